@@ -1,0 +1,55 @@
+//! What can go wrong, each in one line: the thing, what was expected, what was found, the remedy.
+
+use std::path::{Path, PathBuf};
+
+/// Everything the library can fail with.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// A file or folder could not be read or written.
+    #[error("cannot {action} {}: {source}", path.display())]
+    Io {
+        /// What was tried: "read", "create", …
+        action: &'static str,
+        /// The file or folder.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// A file is there but does not hold what it should.
+    #[error("{}: {problem}", path.display())]
+    BadFile {
+        /// The file.
+        path: PathBuf,
+        /// Expected, found, remedy.
+        problem: String,
+    },
+    /// A setting that cannot work, alone or together with others.
+    #[error("{0}")]
+    Config(String),
+    /// A picture could not be drawn.
+    #[error("cannot draw the picture: {0}")]
+    Draw(String),
+}
+
+/// `std::result::Result` with this crate's [`enum@Error`].
+pub type Result<T> = std::result::Result<T, Error>;
+
+impl Error {
+    /// An [`Error::Io`] for `path`, to be used with `map_err`.
+    pub fn io(action: &'static str, path: &Path) -> impl FnOnce(std::io::Error) -> Self {
+        let path = path.to_owned();
+        move |source| Self::Io {
+            action,
+            path,
+            source,
+        }
+    }
+
+    /// An [`Error::BadFile`] for `path`.
+    pub fn bad_file(path: &Path, problem: impl Into<String>) -> Self {
+        Self::BadFile {
+            path: path.to_owned(),
+            problem: problem.into(),
+        }
+    }
+}

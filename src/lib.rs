@@ -1,0 +1,9 @@
+#![forbid(unsafe_code)]
+#![deny(missing_docs)]
+//! Shows how a generative adversarial network learns.
+
+pub mod error;
+pub mod frame;
+pub mod render;
+
+pub use error::{Error, Result};
