@@ -26,6 +26,9 @@ pub enum Error {
     /// A setting that cannot work, alone or together with others.
     #[error("{0}")]
     Config(String),
+    /// Saved weights that do not belong to the network at hand.
+    #[error("weights: {0}")]
+    Weights(String),
     /// A picture could not be drawn.
     #[error("cannot draw the picture: {0}")]
     Draw(String),
@@ -38,18 +41,11 @@ impl Error {
     /// An [`Error::Io`] for `path`, to be used with `map_err`.
     pub fn io(action: &'static str, path: &Path) -> impl FnOnce(std::io::Error) -> Self {
         let path = path.to_owned();
-        move |source| Self::Io {
-            action,
-            path,
-            source,
-        }
+        move |source| Self::Io { action, path, source }
     }
 
     /// An [`Error::BadFile`] for `path`.
     pub fn bad_file(path: &Path, problem: impl Into<String>) -> Self {
-        Self::BadFile {
-            path: path.to_owned(),
-            problem: problem.into(),
-        }
+        Self::BadFile { path: path.to_owned(), problem: problem.into() }
     }
 }

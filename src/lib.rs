@@ -4,6 +4,8 @@
 
 pub mod error;
 pub mod frame;
+pub mod gan;
+pub mod nn;
 pub mod render;
 
 pub use error::{Error, Result};

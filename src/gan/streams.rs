@@ -1,0 +1,44 @@
+//! Random numbers: one seed, several named streams.
+//!
+//! Each use has a stream of its own, so that drawing more of one thing (a picture, say) never
+//! shifts another (the training data). ChaCha8 is a fixed algorithm: the same seed gives the same
+//! numbers on every machine and in every version.
+
+use ndarray_rand::rand::SeedableRng;
+use rand_chacha::ChaCha8Rng;
+
+/// What the random numbers are for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stream {
+    /// The networks' first weights.
+    Init,
+    /// Which data come, and in which order.
+    Data,
+    /// The generator's input while training.
+    Latent,
+    /// The generator's input for pictures.
+    Picture,
+}
+
+impl Stream {
+    /// The generator of this stream for `seed`.
+    pub fn rng(self, seed: u64) -> ChaCha8Rng {
+        let mut rng = ChaCha8Rng::seed_from_u64(seed);
+        rng.set_stream(self as u64);
+        rng
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ndarray_rand::rand::Rng;
+
+    #[test]
+    fn streams_of_one_seed_differ_and_repeat() {
+        let draw = |stream: Stream, seed| -> u64 { stream.rng(seed).random() };
+        assert_ne!(draw(Stream::Init, 0), draw(Stream::Data, 0));
+        assert_ne!(draw(Stream::Init, 0), draw(Stream::Init, 1));
+        assert_eq!(draw(Stream::Latent, 7), draw(Stream::Latent, 7));
+    }
+}

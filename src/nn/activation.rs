@@ -1,0 +1,76 @@
+//! The element-wise layers.
+
+use ndarray::{ArrayView2, ArrayViewMut2, Zip};
+
+use super::Float;
+
+/// y = f(x) for each element. Every f here is monotone, so its slope can be told from y alone.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Activation {
+    /// x for x > 0, else slope·x.
+    LeakyRelu {
+        /// The slope left of 0; in (0, 1).
+        slope: Float,
+    },
+    /// max(x, 0)
+    Relu,
+    /// (eˣ − e⁻ˣ) / (eˣ + e⁻ˣ)
+    Tanh,
+    /// 1 / (1 + e⁻ˣ)
+    Sigmoid,
+    /// log(1 + eˣ)
+    Softplus,
+}
+
+impl Activation {
+    /// y = f(x)
+    ///
+    /// # Shapes
+    /// `x`, `y` [B, O].
+    pub fn forward(self, x: ArrayView2<Float>, y: ArrayViewMut2<Float>) {
+        match self {
+            Self::LeakyRelu { slope } => map(x, y, |x| if x > 0.0 { x } else { slope * x }),
+            Self::Relu => map(x, y, |x| x.max(0.0)),
+            Self::Tanh => map(x, y, Float::tanh),
+            Self::Sigmoid => map(x, y, sigmoid),
+            Self::Softplus => map(x, y, softplus),
+        }
+    }
+
+    /// dx = dy·f′(x), with f′ written in terms of y = f(x).
+    ///
+    /// # Shapes
+    /// `y`, `dy`, `dx` [B, O].
+    pub fn backward(self, y: ArrayView2<Float>, dy: ArrayView2<Float>, dx: ArrayViewMut2<Float>) {
+        match self {
+            Self::LeakyRelu { slope } => chain(y, dy, dx, |y| if y > 0.0 { 1.0 } else { slope }),
+            Self::Relu => chain(y, dy, dx, |y| if y > 0.0 { 1.0 } else { 0.0 }),
+            Self::Tanh => chain(y, dy, dx, |y| 1.0 - y * y),
+            Self::Sigmoid => chain(y, dy, dx, |y| y * (1.0 - y)),
+            Self::Softplus => chain(y, dy, dx, |y| -(-y).exp_m1()),
+        }
+    }
+}
+
+fn map(x: ArrayView2<Float>, y: ArrayViewMut2<Float>, f: impl Fn(Float) -> Float) {
+    Zip::from(y).and(x).for_each(|y, &x| *y = f(x));
+}
+
+fn chain(
+    y: ArrayView2<Float>,
+    dy: ArrayView2<Float>,
+    dx: ArrayViewMut2<Float>,
+    slope: impl Fn(Float) -> Float,
+) {
+    Zip::from(dx).and(y).and(dy).for_each(|dx, &y, &dy| *dx = dy * slope(y));
+}
+
+/// σ(x) = 1 / (1 + e⁻ˣ); e⁻ˣ may overflow to ∞, which gives the right 0.
+pub fn sigmoid(x: Float) -> Float {
+    1.0 / (1.0 + (-x).exp())
+}
+
+/// log(1 + eˣ) = max(x, 0) + log(1 + e^−|x|), which cannot overflow.
+pub fn softplus(x: Float) -> Float {
+    x.max(0.0) + (-x.abs()).exp().ln_1p()
+}

@@ -1,0 +1,82 @@
+//! The fully connected layer.
+
+use ndarray::{Array1, Array2, ArrayView2, ArrayViewMut2, Axis};
+use rand_chacha::ChaCha8Rng;
+
+use super::matmul::matmul;
+use super::{Float, Param, init};
+
+/// y = x Wᵀ + b
+#[derive(Debug, Clone)]
+pub struct Linear {
+    /// W, `[O, I]`.
+    pub weight: Array2<Float>,
+    /// b, `[O]`.
+    pub bias: Array1<Float>,
+    /// dLoss/dW of the last backward pass, `[O, I]`.
+    pub d_weight: Array2<Float>,
+    /// dLoss/db of the last backward pass, `[O]`.
+    pub d_bias: Array1<Float>,
+}
+
+impl Linear {
+    /// A layer with PyTorch's default initialisation, [`init::uniform_fan_in`].
+    pub fn new(inputs: usize, outputs: usize, rng: &mut ChaCha8Rng) -> Self {
+        Self {
+            weight: init::uniform_fan_in((outputs, inputs), inputs, rng),
+            bias: init::uniform_fan_in(outputs, inputs, rng),
+            d_weight: Array2::zeros((outputs, inputs)),
+            d_bias: Array1::zeros(outputs),
+        }
+    }
+
+    /// I, the width of x.
+    pub fn inputs(&self) -> usize {
+        self.weight.ncols()
+    }
+
+    /// O, the width of y.
+    pub fn outputs(&self) -> usize {
+        self.weight.nrows()
+    }
+
+    /// y = x Wᵀ + b
+    ///
+    /// # Shapes
+    /// `x` [B, I], `y` [B, O].
+    pub fn forward(&self, x: ArrayView2<Float>, mut y: ArrayViewMut2<Float>) {
+        matmul(x, self.weight.t(), y.view_mut());
+        y += &self.bias;
+    }
+
+    /// dx = dy W
+    ///
+    /// # Shapes
+    /// `dy` [B, O], `dx` [B, I].
+    pub fn backward_input(&self, dy: ArrayView2<Float>, dx: ArrayViewMut2<Float>) {
+        matmul(dy, self.weight.view(), dx);
+    }
+
+    /// dW = dyᵀ x and db = Σ_B dy
+    ///
+    /// # Shapes
+    /// `x` [B, I] as given to `forward`, `dy` [B, O].
+    pub fn backward_params(&mut self, x: ArrayView2<Float>, dy: ArrayView2<Float>) {
+        matmul(dy.t(), x, self.d_weight.view_mut());
+        self.d_bias.fill(0.0);
+        for dy_row in dy.axis_iter(Axis(0)) {
+            self.d_bias += &dy_row;
+        }
+    }
+
+    pub(super) fn params_mut(&mut self) -> [Param<'_>; 2] {
+        let flat = "weights are stored in standard order";
+        [
+            Param {
+                value: self.weight.as_slice_mut().expect(flat),
+                grad: self.d_weight.as_slice().expect(flat),
+            },
+            Param { value: self.bias.as_slice_mut().expect(flat), grad: self.d_bias.as_slice().expect(flat) },
+        ]
+    }
+}

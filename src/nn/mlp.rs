@@ -1,0 +1,220 @@
+//! A network: layers one after another, and the buffers between them.
+
+use ndarray::{Array2, ArrayView2, ArrayViewMut2};
+
+use super::{Activation, BatchNorm1d, Float, Linear, Param, top, top_mut};
+
+/// One step of a network.
+#[derive(Debug, Clone)]
+pub enum Layer {
+    /// y = x Wᵀ + b
+    Linear(Linear),
+    /// y = γ x̂ + β
+    BatchNorm1d(BatchNorm1d),
+    /// y = f(x)
+    Activation(Activation),
+}
+
+impl Layer {
+    /// The width of y when x has `inputs` columns.
+    fn outputs(&self, inputs: usize) -> usize {
+        let (expected, outputs) = match self {
+            Self::Linear(linear) => (linear.inputs(), linear.outputs()),
+            Self::BatchNorm1d(norm) => (norm.features(), norm.features()),
+            Self::Activation(_) => (inputs, inputs),
+        };
+        assert_eq!(inputs, expected, "a layer of width {expected} follows one of width {inputs}");
+        outputs
+    }
+
+    fn forward(&mut self, x: ArrayView2<Float>, y: ArrayViewMut2<Float>) {
+        match self {
+            Self::Linear(linear) => linear.forward(x, y),
+            Self::BatchNorm1d(norm) => norm.forward(x, y),
+            Self::Activation(activation) => activation.forward(x, y),
+        }
+    }
+
+    fn infer(&self, x: ArrayView2<Float>, y: ArrayViewMut2<Float>) {
+        match self {
+            Self::Linear(linear) => linear.forward(x, y),
+            Self::BatchNorm1d(norm) => norm.infer(x, y),
+            Self::Activation(activation) => activation.forward(x, y),
+        }
+    }
+
+    fn params_mut(&mut self) -> Option<[Param<'_>; 2]> {
+        match self {
+            Self::Linear(linear) => Some(linear.params_mut()),
+            Self::BatchNorm1d(norm) => Some(norm.params_mut()),
+            Self::Activation(_) => None,
+        }
+    }
+}
+
+/// A multi-layer perceptron.
+///
+/// ```
+/// use gan_sim::nn::{Activation, Layer, Linear, Mlp};
+/// use ndarray::array;
+/// use rand_chacha::{ChaCha8Rng, rand_core::SeedableRng};
+///
+/// let mut rng = ChaCha8Rng::seed_from_u64(0);
+/// let mut mlp = Mlp::new(vec![
+///     Layer::Linear(Linear::new(1, 8, &mut rng)),
+///     Layer::Activation(Activation::Tanh),
+///     Layer::Linear(Linear::new(8, 1, &mut rng)),
+/// ]);
+/// let x = array![[0.5], [1.0]];
+/// assert_eq!(mlp.forward(x.view()), mlp.infer(x.view()));
+/// ```
+#[derive(Debug, Clone)]
+pub struct Mlp {
+    layers: Vec<Layer>,
+    /// `signals[i]` [≥ B, I] is what layer i was given, `signals[i + 1]` what it made of it.
+    signals: Vec<Array2<Float>>,
+    /// dLoss/dsignals, same shapes.
+    d_signals: Vec<Array2<Float>>,
+    /// B of the last `forward`: the buffers may have more rows than that.
+    rows: usize,
+}
+
+impl Mlp {
+    /// A network of these layers.
+    ///
+    /// # Panics
+    /// If the first layer is not Linear (the width of x comes from it) or neighbours do not fit.
+    pub fn new(layers: Vec<Layer>) -> Self {
+        let Some(Layer::Linear(first)) = layers.first() else {
+            panic!("a network starts with a Linear layer");
+        };
+        let mut width = first.inputs();
+        let mut signals = vec![Array2::zeros((0, width))];
+        for layer in &layers {
+            width = layer.outputs(width);
+            signals.push(Array2::zeros((0, width)));
+        }
+        Self { layers, d_signals: signals.clone(), signals, rows: 0 }
+    }
+
+    /// The layers, in order.
+    pub fn layers(&self) -> &[Layer] {
+        &self.layers
+    }
+
+    /// The layers, in order, for loading weights.
+    pub fn layers_mut(&mut self) -> &mut [Layer] {
+        &mut self.layers
+    }
+
+    /// I, the width of the input.
+    pub fn inputs(&self) -> usize {
+        self.signals[0].ncols()
+    }
+
+    /// O, the width of the output.
+    pub fn outputs(&self) -> usize {
+        self.signals[self.layers.len()].ncols()
+    }
+
+    /// Every trainable array with its gradient, first layer first.
+    pub fn params_mut(&mut self) -> impl Iterator<Item = Param<'_>> {
+        self.layers.iter_mut().filter_map(Layer::params_mut).flatten()
+    }
+
+    /// Runs the network for training: batch norm uses the batch's statistics, and what `backward`
+    /// needs is kept. Allocates only when B grows.
+    ///
+    /// # Shapes
+    /// `x` [B, I] → [B, O].
+    pub fn forward(&mut self, x: ArrayView2<Float>) -> ArrayView2<'_, Float> {
+        self.reserve(x.nrows());
+        top_mut(&mut self.signals[0], self.rows).assign(&x);
+        for (i, layer) in self.layers.iter_mut().enumerate() {
+            let (before, after) = self.signals.split_at_mut(i + 1);
+            layer.forward(top(&before[i], self.rows), top_mut(&mut after[0], self.rows));
+        }
+        top(&self.signals[self.layers.len()], self.rows)
+    }
+
+    /// Runs the network without training it: batch norm uses its running statistics, and nothing
+    /// is changed.
+    ///
+    /// # Shapes
+    /// `x` [B, I] → [B, O].
+    pub fn infer(&self, x: ArrayView2<Float>) -> Array2<Float> {
+        let mut x = x.to_owned();
+        for (i, layer) in self.layers.iter().enumerate() {
+            let mut y = Array2::zeros((x.nrows(), self.signals[i + 1].ncols()));
+            layer.infer(x.view(), y.view_mut());
+            x = y;
+        }
+        x
+    }
+
+    /// Gradients of the parameters and of the input, from `dy` = dLoss/dy of the last `forward`.
+    ///
+    /// # Shapes
+    /// `dy` [B, O] → dx [B, I].
+    pub fn backward(&mut self, dy: ArrayView2<Float>) -> ArrayView2<'_, Float> {
+        self.propagate(dy, true, true);
+        self.d_input()
+    }
+
+    /// Gradients of the parameters only: the first layer's dx is never computed.
+    ///
+    /// # Shapes
+    /// `dy` [B, O].
+    pub fn backward_params(&mut self, dy: ArrayView2<Float>) {
+        self.propagate(dy, true, false);
+    }
+
+    /// The gradient of the input only: no dW is computed.
+    ///
+    /// # Shapes
+    /// `dy` [B, O] → dx [B, I].
+    pub fn backward_input(&mut self, dy: ArrayView2<Float>) -> ArrayView2<'_, Float> {
+        self.propagate(dy, false, true);
+        self.d_input()
+    }
+
+    fn d_input(&self) -> ArrayView2<'_, Float> {
+        top(&self.d_signals[0], self.rows)
+    }
+
+    fn propagate(&mut self, dy: ArrayView2<Float>, params: bool, input: bool) {
+        let rows = self.rows;
+        let last = self.layers.len();
+        assert_eq!(dy.dim(), (rows, self.outputs()), "dy must have the shape of the last output");
+        top_mut(&mut self.d_signals[last], rows).assign(&dy);
+        for (i, layer) in self.layers.iter_mut().enumerate().rev() {
+            let x = top(&self.signals[i], rows);
+            let y = top(&self.signals[i + 1], rows);
+            let (before, after) = self.d_signals.split_at_mut(i + 1);
+            let dx = top_mut(&mut before[i], rows);
+            let dy = top(&after[0], rows);
+            match layer {
+                Layer::Linear(linear) => {
+                    if params {
+                        linear.backward_params(x, dy);
+                    }
+                    if input || i > 0 {
+                        linear.backward_input(dy, dx);
+                    }
+                }
+                Layer::BatchNorm1d(norm) => norm.backward(dy, dx),
+                Layer::Activation(activation) => activation.backward(y, dy, dx),
+            }
+        }
+    }
+
+    /// Makes room for B = `rows`.
+    fn reserve(&mut self, rows: usize) {
+        if self.signals[0].nrows() < rows {
+            for buffer in self.signals.iter_mut().chain(&mut self.d_signals) {
+                *buffer = Array2::zeros((rows, buffer.ncols()));
+            }
+        }
+        self.rows = rows;
+    }
+}

@@ -1,0 +1,44 @@
+//! The engine: layers, losses and optimisers, each with its gradient written out by hand.
+//!
+//! Everything is a loop over dense row-major arrays; there is no autograd. Each layer's `backward`
+//! stands right below its `forward`, gradients are named `d_` + the thing, and shapes use one
+//! alphabet: B batch, I inputs, O outputs.
+//!
+//! - [`Mlp`] runs a list of [`Layer`]s and keeps what the backward pass needs.
+//! - [`Linear`], [`BatchNorm1d`] and [`Activation`] are those layers.
+//! - [`loss`] has the one loss, [`Optimizer`] the update rules.
+//! - [`state_dict`] names weights as PyTorch does.
+
+pub mod activation;
+pub mod batch_norm;
+pub mod init;
+pub mod linear;
+pub mod loss;
+pub mod matmul;
+pub mod mlp;
+pub mod optim;
+mod rows;
+pub mod state_dict;
+
+pub use activation::Activation;
+pub use batch_norm::BatchNorm1d;
+pub use linear::Linear;
+pub use mlp::{Layer, Mlp};
+pub use optim::Optimizer;
+pub(crate) use rows::{split_rows, split_rows_mut, top, top_mut};
+
+/// The number type of the engine: `f32`, or `f64` with the feature of that name (gradient checks).
+#[cfg(not(feature = "f64"))]
+pub type Float = f32;
+/// The number type of the engine: `f32`, or `f64` with the feature of that name (gradient checks).
+#[cfg(feature = "f64")]
+pub type Float = f64;
+
+/// One trainable array and its gradient, both flat and in the same order.
+#[derive(Debug)]
+pub struct Param<'a> {
+    /// The values, updated by the optimiser.
+    pub value: &'a mut [Float],
+    /// dLoss/dvalue of the last backward pass.
+    pub grad: &'a [Float],
+}

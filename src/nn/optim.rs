@@ -1,0 +1,167 @@
+//! Update rules: from gradients to new parameters.
+
+use rayon::prelude::*;
+
+use super::{Float, Mlp, Param};
+
+/// Values of one parameter updated by one task; a shorter parameter stays on the calling thread.
+const CHUNK: usize = 1 << 15;
+
+/// How a gradient moves a parameter.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Rule {
+    /// v ← μ v + g, w ← w − lr·v (PyTorch's form: the learning rate outside the velocity).
+    Sgd {
+        /// μ in [0, 1); 0 is plain gradient descent.
+        momentum: Float,
+    },
+    /// m ← β₁ m + (1 − β₁) g, v ← β₂ v + (1 − β₂) g²,
+    /// w ← w − lr · m̂ / (√v̂ + eps) with m̂ = m / (1 − β₁ᵗ), v̂ = v / (1 − β₂ᵗ).
+    ///
+    /// Source: Kingma & Ba 2015, "Adam", Algorithm 1.
+    Adam {
+        /// β₁, the decay of the mean of gradients.
+        beta1: Float,
+        /// β₂, the decay of the mean of squared gradients.
+        beta2: Float,
+        /// eps, against division by zero.
+        eps: Float,
+    },
+}
+
+/// A rule, its learning rate, and what it remembers of past gradients.
+#[derive(Debug, Clone)]
+pub struct Optimizer {
+    /// The learning rate; may be changed between steps.
+    pub lr: Float,
+    rule: Rule,
+    /// t, the steps taken.
+    steps: i32,
+    moments: Vec<Moments>,
+}
+
+/// What is remembered of one parameter, in its order. SGD uses only the first.
+#[derive(Debug, Clone, Default)]
+struct Moments {
+    first: Vec<Float>,
+    second: Vec<Float>,
+}
+
+/// One step's constants of the Adam rule, bias corrections folded in.
+#[derive(Clone, Copy)]
+struct AdamStep {
+    beta1: Float,
+    beta2: Float,
+    eps: Float,
+    step_size: Float,
+    inv_sqrt_correction: Float,
+}
+
+impl Optimizer {
+    /// An optimiser with nothing to remember yet.
+    pub fn new(rule: Rule, lr: Float) -> Self {
+        Self { lr, rule, steps: 0, moments: Vec::new() }
+    }
+
+    /// Moves every parameter of `mlp` by the gradient of its last backward pass.
+    pub fn step(&mut self, mlp: &mut Mlp) {
+        self.steps += 1;
+        let (rule, lr, t) = (self.rule, self.lr, self.steps);
+        for (i, param) in mlp.params_mut().enumerate() {
+            if self.moments.len() == i {
+                self.moments.push(Moments::default());
+            }
+            let Moments { first, second } = &mut self.moments[i];
+            first.resize(param.value.len(), 0.0);
+            match rule {
+                Rule::Sgd { momentum } => sgd(param, first, lr, momentum),
+                Rule::Adam { beta1, beta2, eps } => {
+                    second.resize(param.value.len(), 0.0);
+                    adam(param, first, second, AdamStep::new(lr, beta1, beta2, eps, t));
+                }
+            }
+        }
+    }
+}
+
+impl AdamStep {
+    fn new(lr: Float, beta1: Float, beta2: Float, eps: Float, t: i32) -> Self {
+        // Powers in f64: 0.999ᵗ is too close to 1 for f32 in the first steps.
+        let correction = |beta: Float| 1.0 - f64::from(beta).powi(t);
+        Self {
+            beta1,
+            beta2,
+            eps,
+            step_size: (f64::from(lr) / correction(beta1)) as Float,
+            inv_sqrt_correction: correction(beta2).sqrt().recip() as Float,
+        }
+    }
+}
+
+fn sgd(param: Param, velocity: &mut [Float], lr: Float, momentum: Float) {
+    for ((w, g), v) in param.value.iter_mut().zip(param.grad).zip(velocity) {
+        *v = momentum * *v + g;
+        *w -= lr * *v;
+    }
+}
+
+/// Each value is updated on its own, so the split over threads cannot change a bit.
+fn adam(param: Param, first: &mut [Float], second: &mut [Float], step: AdamStep) {
+    if param.value.len() <= CHUNK {
+        return adam_chunk(param.value, param.grad, first, second, step);
+    }
+    param
+        .value
+        .par_chunks_mut(CHUNK)
+        .zip(param.grad.par_chunks(CHUNK))
+        .zip(first.par_chunks_mut(CHUNK))
+        .zip(second.par_chunks_mut(CHUNK))
+        .for_each(|(((w, g), m), v)| adam_chunk(w, g, m, v, step));
+}
+
+fn adam_chunk(w: &mut [Float], g: &[Float], m: &mut [Float], v: &mut [Float], step: AdamStep) {
+    for (((w, &g), m), v) in w.iter_mut().zip(g).zip(m).zip(v) {
+        *m += (1.0 - step.beta1) * (g - *m);
+        *v = step.beta2 * *v + (1.0 - step.beta2) * g * g;
+        *w -= step.step_size * *m / (v.sqrt() * step.inv_sqrt_correction + step.eps);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::nn::{Layer, Linear};
+    use ndarray::array;
+    use rand_chacha::{ChaCha8Rng, rand_core::SeedableRng};
+
+    /// One weight w and one bias b with loss (w + b − 3)²/2 at x = 1.
+    fn fit(rule: Rule, lr: Float, steps: usize) -> Float {
+        let mut rng = ChaCha8Rng::seed_from_u64(1);
+        let mut mlp = Mlp::new(vec![Layer::Linear(Linear::new(1, 1, &mut rng))]);
+        let mut optimizer = Optimizer::new(rule, lr);
+        for _ in 0..steps {
+            let dy = &mlp.forward(array![[1.0]].view()) - 3.0;
+            mlp.backward_params(dy.view());
+            optimizer.step(&mut mlp);
+        }
+        mlp.infer(array![[1.0]].view())[[0, 0]]
+    }
+
+    const ADAM: Rule = Rule::Adam { beta1: 0.5, beta2: 0.999, eps: 1e-8 };
+
+    #[test]
+    fn every_rule_walks_to_the_minimum() {
+        for (rule, lr) in
+            [(Rule::Sgd { momentum: 0.0 }, 0.1), (Rule::Sgd { momentum: 0.9 }, 0.02), (ADAM, 0.05)]
+        {
+            approx::assert_relative_eq!(fit(rule, lr, 1000), 3.0, max_relative = 1e-3);
+        }
+    }
+
+    #[test]
+    fn adams_first_step_is_the_learning_rate() {
+        let moved = fit(ADAM, 0.01, 1) - fit(ADAM, 0.01, 0);
+        // Both w and b move by lr towards the target, whatever the size of the gradient.
+        approx::assert_relative_eq!(moved, 0.02, max_relative = 1e-4);
+    }
+}

@@ -1,0 +1,31 @@
+//! Row blocks of a batch. (ndarray's `s![]` macro contains `unsafe`, which this crate forbids.)
+
+use ndarray::{Array2, ArrayView2, ArrayViewMut2, Axis};
+
+use super::Float;
+
+/// The first `rows` rows.
+pub(crate) fn top(a: &Array2<Float>, rows: usize) -> ArrayView2<'_, Float> {
+    a.view().split_at(Axis(0), rows).0
+}
+
+/// The first `rows` rows, to be written.
+pub(crate) fn top_mut(a: &mut Array2<Float>, rows: usize) -> ArrayViewMut2<'_, Float> {
+    a.view_mut().split_at(Axis(0), rows).0
+}
+
+/// The first `rows` rows, and the others.
+pub(crate) fn split_rows<'a>(
+    a: ArrayView2<'a, Float>,
+    rows: usize,
+) -> (ArrayView2<'a, Float>, ArrayView2<'a, Float>) {
+    a.split_at(Axis(0), rows)
+}
+
+/// The first `rows` rows, and the others, to be written.
+pub(crate) fn split_rows_mut(
+    a: &mut Array2<Float>,
+    rows: usize,
+) -> (ArrayViewMut2<'_, Float>, ArrayViewMut2<'_, Float>) {
+    a.view_mut().split_at(Axis(0), rows)
+}
