@@ -1,11 +1,36 @@
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 //! Shows how a generative adversarial network learns.
+//!
+//! Data flows one way, from room to room:
+//!
+//! - [`nn`]: layers, losses and optimisers, with every gradient written by hand;
+//! - [`gan`]: one training step of two networks against each other;
+//! - [`toy1d`] and [`mnist`]: what they learn, and the frames that show it;
+//! - [`mod@frame`]: what one picture shows, as plain numbers;
+//! - [`render`]: frames drawn, and written as PNG and GIF.
+//!
+//! A GAN that learns a Gaussian, from nothing to its distance from the data:
+//!
+//! ```
+//! use gan_sim::toy1d::{Toy1d, Toy1dConfig};
+//!
+//! let config = Toy1dConfig { steps: 200, ..Toy1dConfig::default() };
+//! let mut game = Toy1d::new(&config)?;
+//! let before = game.w1();
+//! for _ in 0..config.steps {
+//!     game.step();
+//! }
+//! assert!(game.w1() < before);
+//! # Ok::<(), gan_sim::Error>(())
+//! ```
 
 pub mod error;
 pub mod frame;
 pub mod gan;
+pub mod mnist;
 pub mod nn;
 pub mod render;
+pub mod toy1d;
 
 pub use error::{Error, Result};

@@ -1,2 +1,12 @@
 #![forbid(unsafe_code)]
-fn main() {}
+//! The program `gan-sim`: parse, run, exit code.
+
+mod cli;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+fn main() -> ExitCode {
+    cli::run(&cli::Cli::parse())
+}

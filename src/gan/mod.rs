@@ -80,6 +80,14 @@ impl Gan {
         Losses { d: f64::from(self.step_discriminator(b)), g: f64::from(self.step_generator(b)) }
     }
 
+    /// G(z) of the last step, before G was updated.
+    ///
+    /// # Shapes
+    /// [B, X]
+    pub fn fakes(&self) -> ArrayView2<'_, Float> {
+        split_rows(self.pair.view(), self.pair.nrows() / 2).1
+    }
+
     /// D sees real and fake as one batch: it has no batch norm, so rows do not mix.
     fn step_discriminator(&mut self, b: usize) -> Float {
         let logits = self.discriminator.forward(self.pair.view());

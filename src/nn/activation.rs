@@ -3,6 +3,22 @@
 use ndarray::{ArrayView2, ArrayViewMut2, Zip};
 
 use super::Float;
+#[cfg(not(feature = "f64"))]
+use super::math::{exp, tanh};
+#[cfg(feature = "f64")]
+use f64_math::{exp, tanh};
+
+/// The standard library's functions under the names of [`super::math`].
+#[cfg(feature = "f64")]
+mod f64_math {
+    pub fn exp(x: f64) -> f64 {
+        x.exp()
+    }
+
+    pub fn tanh(x: f64) -> f64 {
+        x.tanh()
+    }
+}
 
 /// y = f(x) for each element. Every f here is monotone, so its slope can be told from y alone.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -31,7 +47,7 @@ impl Activation {
         match self {
             Self::LeakyRelu { slope } => map(x, y, |x| if x > 0.0 { x } else { slope * x }),
             Self::Relu => map(x, y, |x| x.max(0.0)),
-            Self::Tanh => map(x, y, Float::tanh),
+            Self::Tanh => map(x, y, tanh),
             Self::Sigmoid => map(x, y, sigmoid),
             Self::Softplus => map(x, y, softplus),
         }
@@ -65,12 +81,12 @@ fn chain(
     Zip::from(dx).and(y).and(dy).for_each(|dx, &y, &dy| *dx = dy * slope(y));
 }
 
-/// σ(x) = 1 / (1 + e⁻ˣ); e⁻ˣ may overflow to ∞, which gives the right 0.
+/// σ(x) = 1 / (1 + e⁻ˣ)
 pub fn sigmoid(x: Float) -> Float {
-    1.0 / (1.0 + (-x).exp())
+    1.0 / (1.0 + exp(-x))
 }
 
 /// log(1 + eˣ) = max(x, 0) + log(1 + e^−|x|), which cannot overflow.
 pub fn softplus(x: Float) -> Float {
-    x.max(0.0) + (-x.abs()).exp().ln_1p()
+    x.max(0.0) + exp(-x.abs()).ln_1p()
 }

@@ -14,6 +14,7 @@ pub mod batch_norm;
 pub mod init;
 pub mod linear;
 pub mod loss;
+pub mod math;
 pub mod matmul;
 pub mod mlp;
 pub mod optim;

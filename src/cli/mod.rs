@@ -1,0 +1,77 @@
+//! The command line: the only place that reads flags, prints and picks paths.
+
+mod mnist;
+mod picture;
+mod progress;
+mod toy1d;
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand};
+use gan_sim::Error;
+
+/// Shows how a generative adversarial network learns: trains GANs on the CPU and films them
+#[derive(Debug, Parser)]
+#[command(version, arg_required_else_help = true)]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Train a GAN on a 1-D distribution and film p_data(x), the density of G(z) and D(x)
+    Toy1d(toy1d::Options),
+    /// Train the fully connected MNIST GAN and film its digits and losses
+    Mnist(mnist::Options),
+}
+
+/// What both jobs take besides their training and pictures.
+#[derive(Debug, Args)]
+struct Common {
+    /// Threads to compute with; results do not depend on it [default: one for each core]
+    #[arg(long, value_name = "N")]
+    threads: Option<usize>,
+    /// Print nothing but errors
+    #[arg(long, short)]
+    quiet: bool,
+}
+
+/// Runs the command; prints an error in one line. 0 done, 1 failed, 2 wrong usage.
+pub fn run(cli: &Cli) -> ExitCode {
+    let common = match &cli.command {
+        Command::Toy1d(options) => &options.common,
+        Command::Mnist(options) => &options.common,
+    };
+    let result = set_threads(common.threads).and_then(|()| {
+        // The whole job moves onto a thread of the pool: from there, work is split at less cost.
+        let mut result = Ok(());
+        rayon::scope(|_| {
+            result = match &cli.command {
+                Command::Toy1d(options) => toy1d::run(options),
+                Command::Mnist(options) => mnist::run(options),
+            };
+        });
+        result
+    });
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            // A closed stderr leaves nobody to tell.
+            let _ = writeln!(std::io::stderr(), "error: {error:#}");
+            let wrong_usage = matches!(error.downcast_ref(), Some(Error::Config(_)));
+            ExitCode::from(if wrong_usage { 2 } else { 1 })
+        }
+    }
+}
+
+fn set_threads(threads: Option<usize>) -> anyhow::Result<()> {
+    match threads {
+        None => Ok(()),
+        Some(n @ 1..=1024) => Ok(rayon::ThreadPoolBuilder::new().num_threads(n).build_global()?),
+        Some(n) => {
+            Err(Error::Config(format!("--threads must lie between 1 and 1024, found {n}")).into())
+        }
+    }
+}

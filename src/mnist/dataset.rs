@@ -1,0 +1,228 @@
+//! Finds the digits and hands out batches.
+
+use std::env;
+use std::path::{Path, PathBuf};
+
+use etcetera::BaseStrategy;
+use ndarray::Array2;
+use ndarray_rand::rand::seq::SliceRandom;
+use rand_chacha::ChaCha8Rng;
+
+use super::idx::{Images, read_images, read_labels};
+use super::{PIXELS, SIDE};
+use crate::nn::Float;
+use crate::{Error, Result};
+
+/// The environment variable that names the folder of the digits.
+pub const DATA_VARIABLE: &str = "GAN_SIM_DATA";
+
+/// (images, labels) of the two parts, as published, each possibly with `.gz` added.
+const TRAIN: [&str; 2] = ["train-images-idx3-ubyte", "train-labels-idx1-ubyte"];
+const TEST: [&str; 2] = ["t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte"];
+
+/// Digits with their labels. Pixels stay bytes: as numbers they would take four times the memory.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Digits {
+    /// The digits, 28 × 28.
+    pub images: Images,
+    /// 0–9, one for each image.
+    pub labels: Vec<u8>,
+}
+
+/// Both parts of the set.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Dataset {
+    /// What GANs train on.
+    pub train: Digits,
+    /// Held out.
+    pub test: Digits,
+}
+
+/// The folder to search: `chosen`, else the environment's, else the platform's cache folder.
+///
+/// # Errors
+/// If none was named and the platform tells no home folder.
+pub fn data_folder(chosen: Option<&Path>) -> Result<PathBuf> {
+    if let Some(folder) = chosen {
+        return Ok(folder.to_owned());
+    }
+    if let Some(folder) = env::var_os(DATA_VARIABLE) {
+        return Ok(folder.into());
+    }
+    let base = etcetera::choose_base_strategy().map_err(|e| {
+        Error::Config(format!("no folder for the digits: {e}; name one with --data or {DATA_VARIABLE}"))
+    })?;
+    Ok(base.cache_dir().join("gan-sim").join("mnist"))
+}
+
+impl Dataset {
+    /// Reads the four files in `folder`.
+    ///
+    /// # Errors
+    /// If a file is missing, damaged, or images and labels do not belong together.
+    pub fn read(folder: &Path) -> Result<Self> {
+        let missing: Vec<&str> =
+            TRAIN.into_iter().chain(TEST).filter(|name| find(folder, name).is_none()).collect();
+        if !missing.is_empty() {
+            return Err(Error::bad_file(
+                folder,
+                format!(
+                    "no MNIST here: {} missing (searched with and without .gz); put the four IDX files there, \
+                     or name their folder with --data DIR or {DATA_VARIABLE}",
+                    missing.join(", ")
+                ),
+            ));
+        }
+        Ok(Self { train: Digits::read(folder, TRAIN)?, test: Digits::read(folder, TEST)? })
+    }
+}
+
+impl Digits {
+    fn read(folder: &Path, [images, labels]: [&str; 2]) -> Result<Self> {
+        let path = |name| find(folder, name).unwrap_or_else(|| folder.join(name));
+        let (images_path, labels_path) = (path(images), path(labels));
+        let images = read_images(&images_path)?;
+        let labels = read_labels(&labels_path)?;
+        if (images.height, images.width) != (SIDE, SIDE) || images.count == 0 {
+            return Err(Error::bad_file(
+                &images_path,
+                format!(
+                    "expected images of {SIDE} × {SIDE} pixels, found {} of {} × {}; the networks take no other size",
+                    images.count, images.height, images.width
+                ),
+            ));
+        }
+        if images.count != labels.len() {
+            return Err(Error::bad_file(
+                &labels_path,
+                format!(
+                    "expected a label for each of {} images, found {}; take both files from the same set",
+                    images.count,
+                    labels.len()
+                ),
+            ));
+        }
+        Ok(Self { images, labels })
+    }
+}
+
+fn find(folder: &Path, name: &str) -> Option<PathBuf> {
+    [folder.join(name), folder.join(format!("{name}.gz"))].into_iter().find(|path| path.is_file())
+}
+
+/// Hands out the images in random order, each once an epoch. The last batch of an epoch may be
+/// smaller, as with PyTorch's `DataLoader`.
+#[derive(Debug, Clone)]
+pub struct Batches {
+    order: Vec<u32>,
+    batch_size: usize,
+    at: usize,
+    rng: ChaCha8Rng,
+}
+
+impl Batches {
+    /// Batches of `batch_size` out of `count` images.
+    ///
+    /// # Errors
+    /// If a batch would be larger than the data, or too small for batch norm.
+    pub fn new(count: usize, batch_size: usize, rng: ChaCha8Rng) -> Result<Self> {
+        if !(2..=count).contains(&batch_size) {
+            return Err(Error::Config(format!(
+                "--batch-size must lie between 2 (batch norm needs a variance) and {count} (the images there \
+                 are), found {batch_size}"
+            )));
+        }
+        Ok(Self { order: (0..count as u32).collect(), batch_size, at: count, rng })
+    }
+
+    /// Batches in an epoch. A single image left over is dropped: it has no variance.
+    pub fn per_epoch(&self) -> usize {
+        let (whole, left_over) = (self.order.len() / self.batch_size, self.order.len() % self.batch_size);
+        whole + usize::from(left_over > 1)
+    }
+
+    /// The next batch's images, scaled to [−1, 1]: (x/255 − ½) / ½.
+    ///
+    /// # Shapes
+    /// `batch` [B, 784], resized when an epoch's last batch is smaller.
+    pub fn fill(&mut self, images: &Images, batch: &mut Array2<Float>) {
+        if self.order.len() - self.at < 2 {
+            self.order.shuffle(&mut self.rng);
+            self.at = 0;
+        }
+        let chosen = &self.order[self.at..self.order.len().min(self.at + self.batch_size)];
+        self.at += chosen.len();
+        if batch.nrows() != chosen.len() {
+            *batch = Array2::zeros((chosen.len(), PIXELS));
+        }
+        for (mut row, &index) in batch.rows_mut().into_iter().zip(chosen) {
+            let pixels = &images.pixels[index as usize * PIXELS..][..PIXELS];
+            for (x, &pixel) in row.iter_mut().zip(pixels) {
+                *x = (Float::from(pixel) / 255.0 - 0.5) / 0.5;
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::gan::Stream;
+
+    /// `count` images, image i all of brightness i.
+    fn images(count: usize) -> Images {
+        let pixels = (0..count).flat_map(|i| vec![i as u8; PIXELS]).collect();
+        Images { count, height: SIDE, width: SIDE, pixels }
+    }
+
+    #[test]
+    fn an_epoch_shows_each_image_once_in_another_order_each_time() {
+        let images = images(10);
+        let mut batches = Batches::new(10, 4, Stream::Data.rng(1)).unwrap();
+        assert_eq!(batches.per_epoch(), 3);
+        let mut batch = Array2::zeros((0, 0));
+        let mut epochs = Vec::new();
+        for _ in 0..2 {
+            let mut seen: Vec<u8> = Vec::new();
+            for _ in 0..batches.per_epoch() {
+                batches.fill(&images, &mut batch);
+                seen.extend(batch.column(0).iter().map(|x| ((x + 1.0) * 127.5).round() as u8));
+            }
+            epochs.push(seen);
+        }
+        assert_ne!(epochs[0], epochs[1]);
+        for mut seen in epochs {
+            seen.sort_unstable();
+            assert_eq!(seen, (0..10).collect::<Vec<u8>>());
+        }
+    }
+
+    #[test]
+    fn a_single_image_left_over_is_dropped() {
+        let images = images(9);
+        let mut batches = Batches::new(9, 4, Stream::Data.rng(1)).unwrap();
+        assert_eq!(batches.per_epoch(), 2);
+        let mut batch = Array2::zeros((0, 0));
+        for _ in 0..6 {
+            batches.fill(&images, &mut batch);
+            assert_eq!(batch.nrows(), 4);
+        }
+    }
+
+    #[test]
+    fn pixels_run_from_minus_1_to_1() {
+        let mut both = images(2);
+        both.pixels[PIXELS..].fill(255);
+        let mut batch = Array2::zeros((2, PIXELS));
+        Batches::new(2, 2, Stream::Data.rng(1)).unwrap().fill(&both, &mut batch);
+        let mut ends = [batch[[0, 0]], batch[[1, 0]]];
+        ends.sort_by(Float::total_cmp);
+        assert_eq!(ends, [-1.0, 1.0]);
+    }
+
+    #[test]
+    fn a_batch_larger_than_the_data_is_refused() {
+        let error = Batches::new(10, 11, Stream::Data.rng(1)).unwrap_err().to_string();
+        assert!(error.contains("between 2") && error.contains("found 11"), "{error}");
+    }
+}

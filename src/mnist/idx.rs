@@ -1,0 +1,160 @@
+//! The IDX files that MNIST and its relatives come in.
+//!
+//! A file is a big-endian u32 magic number (0x0803 for images, 0x0801 for labels), one u32 for each
+//! dimension, and then one byte a value. Gzipped files are unpacked on the way.
+//!
+//! Source: LeCun, Cortes, Burges, "The MNIST database of handwritten digits".
+
+use std::fs::File;
+use std::io::{BufReader, Read};
+use std::path::Path;
+
+use flate2::read::GzDecoder;
+
+use crate::{Error, Result};
+
+const IMAGES: u32 = 0x0803;
+const LABELS: u32 = 0x0801;
+/// Bytes of MNIST's training images.
+const LARGEST_KNOWN: usize = 60_000 * 28 * 28;
+const GZIP: [u8; 2] = [0x1f, 0x8b];
+
+/// Pixels of many images, one after another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Images {
+    /// How many images.
+    pub count: usize,
+    /// Rows of pixels of each.
+    pub height: usize,
+    /// Pixels in each row.
+    pub width: usize,
+    /// `[count · height · width]`, 0 black to 255 white.
+    pub pixels: Vec<u8>,
+}
+
+/// Reads a file of images.
+///
+/// # Errors
+/// If the file cannot be read, is no image file, or is cut short.
+pub fn read_images(path: &Path) -> Result<Images> {
+    let mut file = Idx::open(path, IMAGES)?;
+    let [count, height, width] = [file.length()?, file.length()?, file.length()?];
+    let pixels = file.rest(count * height * width)?;
+    Ok(Images { count, height, width, pixels })
+}
+
+/// Reads a file of labels.
+///
+/// # Errors
+/// If the file cannot be read, is no label file, or is cut short.
+pub fn read_labels(path: &Path) -> Result<Vec<u8>> {
+    let mut file = Idx::open(path, LABELS)?;
+    let count = file.length()?;
+    file.rest(count)
+}
+
+struct Idx<'a> {
+    path: &'a Path,
+    bytes: Box<dyn Read>,
+}
+
+impl<'a> Idx<'a> {
+    fn open(path: &'a Path, magic: u32) -> Result<Self> {
+        let mut start = [0; 2];
+        let mut file = File::open(path).map_err(Error::io("read", path))?;
+        let gzipped = file.read_exact(&mut start).is_ok() && start == GZIP;
+        let file = BufReader::new(File::open(path).map_err(Error::io("read", path))?);
+        let bytes: Box<dyn Read> = if gzipped { Box::new(GzDecoder::new(file)) } else { Box::new(file) };
+        let mut idx = Self { path, bytes };
+        let found = idx.number()?;
+        if found != magic {
+            let kind = if magic == IMAGES { "images" } else { "labels" };
+            return Err(idx.bad(format!(
+                "expected an IDX file of {kind} (magic number {magic:#010x}), found {found:#010x}; \
+                 fetch the file again"
+            )));
+        }
+        Ok(idx)
+    }
+
+    fn number(&mut self) -> Result<u32> {
+        let mut bytes = [0; 4];
+        self.bytes.read_exact(&mut bytes).map_err(|e| self.cut_short("a header of 4-byte numbers", &e))?;
+        Ok(u32::from_be_bytes(bytes))
+    }
+
+    fn length(&mut self) -> Result<usize> {
+        Ok(self.number()? as usize)
+    }
+
+    /// Exactly `length` bytes up to the end of the file.
+    fn rest(mut self, length: usize) -> Result<Vec<u8>> {
+        // A header may promise anything: beyond the size of MNIST, memory grows with what is there.
+        let mut data = Vec::with_capacity(length.min(LARGEST_KNOWN) + 1);
+        let mut within = (&mut self.bytes).take(length as u64 + 1);
+        let expected = format!("{length} bytes of data");
+        within.read_to_end(&mut data).map_err(|e| self.cut_short(&expected, &e))?;
+        if data.len() != length {
+            let found = if data.len() > length { "more".to_owned() } else { data.len().to_string() };
+            return Err(self.bad(format!("expected {expected}, found {found}; fetch the file again")));
+        }
+        data.shrink_to_fit();
+        Ok(data)
+    }
+
+    fn cut_short(&self, expected: &str, e: &std::io::Error) -> Error {
+        self.bad(format!("expected {expected}, found the end or damage ({e}); fetch the file again"))
+    }
+
+    fn bad(&self, problem: String) -> Error {
+        Error::bad_file(self.path, problem)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use flate2::{Compression, write::GzEncoder};
+    use std::io::Write;
+
+    fn file(bytes: &[u8]) -> tempfile::NamedTempFile {
+        let mut file = tempfile::NamedTempFile::new().unwrap();
+        file.write_all(bytes).unwrap();
+        file
+    }
+
+    fn images() -> Vec<u8> {
+        [0, 0, 8, 3, 0, 0, 0, 2, 0, 0, 0, 1, 0, 0, 0, 3, 1, 2, 3, 4, 5, 6].to_vec()
+    }
+
+    #[test]
+    fn plain_and_gzipped_files_read_alike() {
+        let expected = Images { count: 2, height: 1, width: 3, pixels: vec![1, 2, 3, 4, 5, 6] };
+        assert_eq!(read_images(file(&images()).path()).unwrap(), expected);
+        let mut gz = GzEncoder::new(Vec::new(), Compression::default());
+        gz.write_all(&images()).unwrap();
+        let packed = gz.finish().unwrap();
+        assert_eq!(read_images(file(&packed).path()).unwrap(), expected);
+        let cut = file(&packed[..packed.len() - 12]);
+        assert!(read_images(cut.path()).unwrap_err().to_string().contains("fetch the file again"));
+    }
+
+    #[test]
+    fn damaged_files_say_what_was_expected_and_found() {
+        for (bytes, message) in [
+            (images()[..20].to_vec(), "expected 6 bytes of data, found 4"),
+            ([&images()[..], &[7]].concat(), "expected 6 bytes of data, found more"),
+            ([&[0, 0, 8, 1], &images()[4..]].concat(), "found 0x00000801"),
+            (vec![0, 0], "expected a header"),
+            (vec![0, 0, 8, 3, 255, 255, 255, 255, 0, 0, 0, 1, 0, 0, 0, 1, 9], "found 1;"),
+        ] {
+            let error = read_images(file(&bytes).path()).unwrap_err().to_string();
+            assert!(error.contains(message), "{error}");
+        }
+    }
+
+    #[test]
+    fn labels_are_one_byte_each() {
+        assert_eq!(read_labels(file(&[0, 0, 8, 1, 0, 0, 0, 3, 7, 2, 1]).path()).unwrap(), [7, 2, 1]);
+    }
+}

@@ -1,0 +1,114 @@
+//! The GAN on handwritten digits.
+//!
+//! [`Mnist`] trains and shows, one batch at a time; the loop belongs to whoever films.
+
+mod config;
+pub mod dataset;
+pub mod idx;
+pub mod networks;
+
+pub use config::MnistConfig;
+pub use dataset::{Dataset, Digits};
+
+use ndarray::Array2;
+use ndarray_rand::rand::Rng;
+use ndarray_rand::rand_distr::StandardNormal;
+use rand_chacha::ChaCha8Rng;
+
+use crate::Result;
+use crate::frame::{DigitsFrame, Losses};
+use crate::gan::{Gan, Stream};
+use crate::nn::optim::Rule;
+use crate::nn::{Float, Optimizer};
+use dataset::Batches;
+use idx::Images;
+
+/// Height and width of a digit, in pixels.
+pub const SIDE: usize = 28;
+/// Pixels of a digit.
+pub const PIXELS: usize = SIDE * SIDE;
+/// Digits in a grid of samples.
+const SAMPLES: usize = 25;
+
+/// A training on digits.
+#[derive(Debug, Clone)]
+pub struct Mnist {
+    gan: Gan,
+    images: Images,
+    batches: Batches,
+    latent_rng: ChaCha8Rng,
+    latent_dim: usize,
+    /// One batch: x `[B, 784]` and z `[B, Z]`, reused.
+    real: Array2<Float>,
+    z: Array2<Float>,
+    steps_taken: usize,
+}
+
+impl Mnist {
+    /// A training before its first batch.
+    ///
+    /// # Errors
+    /// If the settings cannot work, alone or with this many images.
+    pub fn new(config: &MnistConfig, images: Images) -> Result<Self> {
+        config.validate()?;
+        let batches = Batches::new(images.count, config.batch_size, Stream::Data.rng(config.seed))?;
+        let mut init = Stream::Init.rng(config.seed);
+        let rule = Rule::Adam { beta1: config.b1 as Float, beta2: config.b2 as Float, eps: 1e-8 };
+        let adam = || Optimizer::new(rule, config.lr as Float);
+        let generator = networks::generator(config.latent_dim, &mut init);
+        let discriminator = networks::discriminator(&mut init);
+        Ok(Self {
+            gan: Gan::new(generator, discriminator, adam(), adam()),
+            images,
+            batches,
+            latent_rng: Stream::Latent.rng(config.seed),
+            latent_dim: config.latent_dim,
+            real: Array2::zeros((config.batch_size, PIXELS)),
+            z: Array2::zeros((0, config.latent_dim)),
+            steps_taken: 0,
+        })
+    }
+
+    /// The two networks.
+    pub fn gan(&self) -> &Gan {
+        &self.gan
+    }
+
+    /// Batches in an epoch.
+    pub fn batches_per_epoch(&self) -> usize {
+        self.batches.per_epoch()
+    }
+
+    /// Batches trained so far.
+    pub fn steps_taken(&self) -> usize {
+        self.steps_taken
+    }
+
+    /// Trains on the next batch.
+    pub fn step(&mut self) -> Losses {
+        self.batches.fill(&self.images, &mut self.real);
+        if self.z.nrows() != self.real.nrows() {
+            self.z = Array2::zeros((self.real.nrows(), self.latent_dim));
+        }
+        for z in &mut self.z {
+            *z = self.latent_rng.sample(StandardNormal);
+        }
+        self.steps_taken += 1;
+        self.gan.step(self.real.view(), self.z.view())
+    }
+
+    /// The first 25 fakes of the batch just trained on; `step` counts that batch from 0.
+    ///
+    /// # Panics
+    /// Before the first step.
+    pub fn samples(&self) -> DigitsFrame {
+        let step = self.steps_taken.checked_sub(1).expect("samples come from a step");
+        DigitsFrame {
+            step,
+            epoch: step / self.batches_per_epoch(),
+            batch: step % self.batches_per_epoch(),
+            side: SIDE,
+            pixels: self.gan.fakes().iter().take(SAMPLES * PIXELS).map(|&x| x as f32).collect(),
+        }
+    }
+}
