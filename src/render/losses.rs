@@ -3,19 +3,28 @@
 use super::canvas::Canvas;
 use super::film::Palette;
 use super::image::Image;
-use super::sheet::{Axes, Axis, Header, LegendEntry, Rectangle, Sheet, Style, em};
-use super::theme::{Line, Theme};
+use super::sheet::{Axes, Axis, Chart, Header, LegendEntry, Rectangle, Sheet, Style, em};
+use super::theme::{Colour, Line, Theme};
 use super::ticks::{thousands, ticks};
 use crate::Result;
 use crate::frame::Losses;
 use plotters::style::text_anchor::{HPos, VPos};
 use std::f64::consts::LN_2;
 
+/// The width of the line before smoothing, in em.
+const RAW_WIDTH: f64 = 0.05;
+
 /// The smoothed line averages over this part of the whole training.
 const SMOOTHING: f64 = 1.0 / 80.0;
 
+/// Between the plot and the name of a reference line, in em.
+const NAME_GAP: f64 = 0.4;
+
 /// The losses that say D ≡ ½, with their names.
 const REFERENCES: [(f64, &str); 2] = [(2.0 * LN_2, "2 log 2"), (LN_2, "log 2")];
+
+/// Enough that anti-aliased edges look as in a PNG; more would only make a GIF larger.
+const COLOURS: usize = 64;
 
 /// Draws the losses of one training, at any moment of it, on axes that stay the same.
 #[derive(Debug, Clone)]
@@ -65,57 +74,47 @@ impl<'a> LossDrawing<'a> {
             right: f64::from(width) - pad,
             bottom: f64::from(height) - pad * 0.7,
         };
-        self.panel(
-            &sheet,
-            outer,
-            count,
-            &format!("{} {}", self.unit, thousands(count)),
-        )?;
+        let heading = |count| format!("{} {}", self.unit, thousands(count));
+        let header = Header::only(heading(count), heading(self.losses.len()));
+        self.panel(&sheet, outer, count, header)?;
         drop(sheet);
         Ok(canvas)
     }
 
-    /// The colours of the whole film, for a GIF: as many as `colours`, at most 256.
+    /// The colours of the whole film, for a GIF.
     ///
     /// # Errors
     /// When the size is 0 or too large.
-    pub fn palette(&self, colours: usize) -> Result<Palette> {
+    pub fn palette(&self) -> Result<Palette> {
         let count = self.losses.len();
         let samples: Result<Vec<_>> = [count / 2, count].iter().map(|&n| self.draw(n)).collect();
         let exact = self.theme.exact_colours();
-        Ok(Palette::new(&exact, &samples?, colours))
+        Ok(Palette::new(&exact, &samples?, COLOURS))
     }
 
-    /// The losses with everything around them, within `outer`, under `heading`.
+    /// The losses with everything around them, within `outer`; `header` gets their legend.
     pub(super) fn panel(
         &self,
         sheet: &Sheet,
         mut outer: Rectangle,
         count: usize,
-        heading: &str,
+        mut header: Header,
     ) -> Result<()> {
-        let em = sheet.em;
-        let style = Style::plain(self.theme.quiet_text).anchored(HPos::Left, VPos::Center);
-        let name_width = sheet.width(REFERENCES[0].1, &style);
-        outer.right -= name_width + 0.4 * em;
-        let axes = self.axes(outer.right - outer.left, em);
+        let axes = self.axes(sheet, outer.right - outer.left);
         let inner = axes.plot_within(sheet, outer);
-        let ends = (inner.left, inner.right + name_width);
-        outer.top = self.header(heading).draw(sheet, ends, outer.top)?;
+        header.legend = self.legend();
+        outer.top = header.draw(sheet, (inner.left, outer.right), outer.top)?;
         let plot = axes.plot_within(sheet, outer);
         axes.draw(sheet, plot)?;
-        self.references(sheet, plot, &style)?;
-        let shown = &self.losses[..count.min(self.losses.len())];
-        let theme = self.theme;
-        self.curve(sheet, plot, shown.iter().map(|l| l.g), &theme.g_loss)?;
-        self.curve(sheet, plot, shown.iter().map(|l| l.d), &theme.d_loss)
+        self.references(sheet, plot)?;
+        self.curves(sheet, plot, &self.losses[..count.min(self.losses.len())])
     }
 
     fn x_range(&self) -> (f64, f64) {
         (0.0, self.losses.len().max(1) as f64)
     }
 
-    fn axes(&self, width: f64, em: f64) -> Axes {
+    fn axes(&self, sheet: &Sheet, width: f64) -> Axes {
         let axis = |name: &str, range: (f64, f64), most| Axis {
             name: name.to_owned(),
             range,
@@ -123,37 +122,35 @@ impl<'a> LossDrawing<'a> {
             line: self.theme.axis,
             label_colour: self.theme.quiet_text,
         };
+        let x_ticks = if width > 32.0 * sheet.em { 6 } else { 3 };
+        let name = sheet.width(REFERENCES[0].1, &self.reference_style());
         Axes {
-            bottom: axis(
-                self.unit,
-                self.x_range(),
-                if width > 32.0 * em { 6 } else { 3 },
-            ),
+            bottom: axis(self.unit, self.x_range(), x_ticks),
             left: axis("loss", (0.0, self.y_max), 5),
             right: None,
+            right_margin: name + NAME_GAP * sheet.em,
         }
     }
 
-    fn header(&self, heading: &str) -> Header {
+    fn legend(&self) -> Vec<LegendEntry> {
         let theme = self.theme;
         let entry = |name, line: Line, text_colour| LegendEntry {
             name,
             line,
             text_colour,
         };
-        Header {
-            heading: heading.to_owned(),
-            widest_heading: heading.to_owned(),
-            readouts: Vec::new(),
-            legend: vec![
-                entry("D loss", theme.d_loss, theme.d_loss.colour),
-                entry("G loss", theme.g_loss, theme.p_g_text),
-            ],
-        }
+        vec![
+            entry("D loss", theme.d_loss, theme.d_loss.colour),
+            entry("G loss", theme.g_loss, theme.p_g_text),
+        ]
+    }
+
+    fn reference_style(&self) -> Style {
+        Style::plain(self.theme.quiet_text).anchored(HPos::Left, VPos::Center)
     }
 
     /// The losses of a D that cannot tell, each named at its right end.
-    fn references(&self, sheet: &Sheet, plot: Rectangle, style: &Style) -> Result<()> {
+    fn references(&self, sheet: &Sheet, plot: Rectangle) -> Result<()> {
         let height = |value: f64| plot.bottom + (plot.top - plot.bottom) * value / self.y_max;
         let mut above = f64::NEG_INFINITY;
         for (value, name) in REFERENCES {
@@ -161,39 +158,54 @@ impl<'a> LossDrawing<'a> {
             sheet.line(&[(plot.left, y), (plot.right, y)], &self.theme.reference)?;
             // On a long axis the two lines are too close to name both.
             if y - above > 1.15 * sheet.em {
-                sheet.text(name, (plot.right + 0.4 * sheet.em, y), style)?;
+                let name_at = (plot.right + NAME_GAP * sheet.em, y);
+                sheet.text(name, name_at, &self.reference_style())?;
             }
             above = y;
         }
         Ok(())
     }
 
-    fn curve(
-        &self,
-        sheet: &Sheet,
-        plot: Rectangle,
-        losses: impl Iterator<Item = f64> + Clone,
-        line: &Line,
-    ) -> Result<()> {
+    fn curves(&self, sheet: &Sheet, plot: Rectangle, shown: &[Losses]) -> Result<()> {
         let chart = sheet.chart(plot, self.x_range(), (0.0, self.y_max));
         let per_column = self.losses.len() as f64 / (plot.right - plot.left);
-        let at = |(i, y): (usize, f64)| ((i + 1) as f64, y);
-        let raw = Line {
-            colour: line.colour.with_alpha(self.theme.raw_alpha),
-            width: 0.05,
+        let g: Vec<_> = shown.iter().map(|losses| losses.g).collect();
+        let d: Vec<_> = shown.iter().map(|losses| losses.d).collect();
+        let both = [(&g, &self.theme.g_loss), (&d, &self.theme.d_loss)];
+        for (values, line) in both {
+            self.raw(&chart, values, per_column, line.colour)?;
+        }
+        for (values, line) in both {
+            let window = SMOOTHING * self.losses.len() as f64;
+            let every = (per_column as usize).max(1);
+            let last = values.len().saturating_sub(1);
+            let points = numbered(&smooth(values, window));
+            let kept = points.into_iter().enumerate();
+            let kept = kept.filter(|(i, _)| i % every == 0 || *i == last);
+            chart.line(&kept.map(|(_, point)| point).collect::<Vec<_>>(), line)?;
+        }
+        Ok(())
+    }
+
+    /// The losses as they were: a line, or a band where a pixel column has many of them.
+    fn raw(&self, chart: &Chart, values: &[f64], per_column: f64, colour: Colour) -> Result<()> {
+        let colour = colour.with_alpha(self.theme.raw_alpha);
+        if per_column > 2.0 {
+            return chart.fill_between(&extremes(values, per_column), colour);
+        }
+        let line = Line {
+            colour,
+            width: RAW_WIDTH,
             dash: None,
         };
-        chart.line(
-            &extremes(losses.clone().enumerate().map(at), per_column),
-            &raw,
-        )?;
-        let smoothed = smooth(losses, SMOOTHING * self.losses.len() as f64);
-        let every = (per_column as usize).max(1);
-        let last = smoothed.len().saturating_sub(1);
-        let points = smoothed.into_iter().enumerate();
-        let kept = points.filter(|(i, _)| i % every == 0 || *i == last);
-        chart.line(&kept.map(at).collect::<Vec<_>>(), line)
+        chart.line(&numbered(values), &line)
     }
+}
+
+/// Each value over its number, from 1.
+fn numbered(values: &[f64]) -> Vec<(f64, f64)> {
+    let values = values.iter().enumerate();
+    values.map(|(i, &y)| ((i + 1) as f64, y)).collect()
 }
 
 /// The upper end of the y axis: above 99 % of the losses, and above 2 log 2.
@@ -207,10 +219,11 @@ fn y_max(losses: &[Losses]) -> f64 {
 
 /// The exponential moving average over about `window` values, without a bias towards a start value:
 /// mₜ = Σ βᵏ xₜ₋ₖ / Σ βᵏ with β = 1 − 1/window.
-fn smooth(values: impl Iterator<Item = f64>, window: f64) -> Vec<f64> {
+fn smooth(values: &[f64], window: f64) -> Vec<f64> {
     let beta = 1.0 - 1.0 / window.max(1.0);
     let (mut sum, mut weight) = (0.0, 0.0);
     values
+        .iter()
         .map(|value| {
             // A loss that is no number must not wipe out all that follow.
             if value.is_finite() {
@@ -222,25 +235,23 @@ fn smooth(values: impl Iterator<Item = f64>, window: f64) -> Vec<f64> {
         .collect()
 }
 
-/// Of every `per_column` points only the lowest and the highest, in their order: what a line through
-/// all of them would cover.
-fn extremes(points: impl Iterator<Item = (f64, f64)>, per_column: f64) -> Vec<(f64, f64)> {
-    let points: Vec<_> = points.collect();
-    if per_column <= 2.0 {
-        return points;
+/// The lowest and the highest of every `per_column` values, over their numbers from 1.
+///
+/// What is no number is left out.
+fn extremes(values: &[f64], per_column: f64) -> Vec<(f64, [f64; 2])> {
+    let mut band: Vec<(f64, [f64; 2])> = Vec::new();
+    let mut column = usize::MAX;
+    for (x, y) in numbered(values).into_iter().filter(|(_, y)| !y.is_nan()) {
+        let its_column = (x / per_column) as usize;
+        match band.last_mut() {
+            Some((_, [low, high])) if its_column == column => {
+                (*low, *high) = (low.min(y), high.max(y));
+            }
+            _ => band.push((x, [y, y])),
+        }
+        column = its_column;
     }
-    let mut kept = Vec::new();
-    for column in points.chunk_by(|a, b| (a.0 / per_column) as u64 == (b.0 / per_column) as u64) {
-        let by_height = |a: &&(f64, f64), b: &&(f64, f64)| a.1.total_cmp(&b.1);
-        let (lowest, highest) = (
-            column.iter().min_by(by_height),
-            column.iter().max_by(by_height),
-        );
-        let mut pair: Vec<_> = [lowest, highest].into_iter().flatten().copied().collect();
-        pair.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
-        kept.extend(pair);
-    }
-    kept
+    band
 }
 
 #[cfg(test)]
@@ -250,18 +261,19 @@ mod tests {
     #[test]
     fn smoothing_keeps_a_constant_and_survives_what_is_no_number() {
         let values = [2.0, 2.0, f64::NAN, 2.0];
-        assert_eq!(smooth(values.into_iter(), 10.0), [2.0; 4]);
-        assert_eq!(smooth([1.0, 3.0].into_iter(), 1.0), [1.0, 3.0]);
+        assert_eq!(smooth(&values, 10.0), [2.0; 4]);
+        assert_eq!(smooth(&[1.0, 3.0], 1.0), [1.0, 3.0]);
     }
 
     #[test]
     fn thinning_keeps_every_extreme() {
         let spike = |i: usize| if i == 777 { 9.0 } else { (i as f64).sin() };
-        let points: Vec<_> = (0..10_000).map(|i| (i as f64, spike(i))).collect();
-        let kept = extremes(points.iter().copied(), 50.0);
-        assert_eq!(kept.len(), 400);
-        assert!(kept.contains(&(777.0, 9.0)));
-        assert!(kept.is_sorted_by(|a, b| a.0 <= b.0));
+        let values: Vec<_> = (0..10_000).map(spike).collect();
+        let band = extremes(&values, 50.0);
+        assert_eq!(band.len(), 201);
+        assert_eq!(band.iter().map(|b| b.1[1]).fold(0.0, f64::max), 9.0);
+        let [low, high] = band[100].1;
+        assert!(low < -0.99 && high > 0.99);
     }
 
     #[test]

@@ -94,8 +94,8 @@ impl Theme {
             d: solid(GREEN, 0.17),
             reference: dashed(Colour::hex(0x8C8C8C), 0.065, 0.14, 0.2),
             d_loss: solid(GREEN, 0.15),
-            g_loss: solid(ORANGE, 0.15),
-            raw_alpha: 64,
+            g_loss: dashed(ORANGE, 0.15, 1.1, 0.3),
+            raw_alpha: 52,
         }
     }
 

@@ -12,6 +12,9 @@ use crate::frame::{Losses, Toy1dFrame, Toy1dStage};
 /// The axis of D reaches a little above 1, so that a D(x) near 1 is seen whole.
 const D_RANGE: (f64, f64) = (0.0, 1.08);
 
+/// Enough that anti-aliased edges look as in a PNG; more would only make a GIF larger.
+const COLOURS: usize = 64;
+
 /// Draws the frames of one film.
 #[derive(Debug, Clone)]
 pub struct Toy1dDrawing<'a> {
@@ -75,13 +78,13 @@ impl<'a> Toy1dDrawing<'a> {
         Ok(canvas)
     }
 
-    /// The colours of the whole film, for a GIF: as many as `colours`, at most 256.
+    /// The colours of the whole film, for a GIF.
     ///
     /// They come from invented frames in which every curve lies on every fill.
     ///
     /// # Errors
     /// When the size is 0 or too large.
-    pub fn palette(&self, colours: usize) -> Result<Palette> {
+    pub fn palette(&self) -> Result<Palette> {
         let count = self.stage.x.len();
         let samples: Result<Vec<_>> = [0.15, 0.3, 0.5, 0.75]
             .into_iter()
@@ -99,11 +102,8 @@ impl<'a> Toy1dDrawing<'a> {
                 })
             })
             .collect();
-        Ok(Palette::new(
-            &self.theme.exact_colours(),
-            &samples?,
-            colours,
-        ))
+        let exact = self.theme.exact_colours();
+        Ok(Palette::new(&exact, &samples?, COLOURS))
     }
 
     fn x_range(&self) -> (f64, f64) {
@@ -135,6 +135,7 @@ impl<'a> Toy1dDrawing<'a> {
                 label_colour: theme.d.colour,
                 ..axis("D(x)", D_RANGE, 0)
             }),
+            right_margin: 0.0,
         }
     }
 

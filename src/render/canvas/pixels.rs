@@ -10,7 +10,11 @@ use super::super::theme::Colour;
 
 /// A picture of pixels.
 #[derive(Debug)]
-pub(super) struct Pixels(Pixmap);
+pub(super) struct Pixels {
+    pixmap: Pixmap,
+    /// Whether the background hides what lies behind it.
+    opaque: bool,
+}
 
 impl Pixels {
     /// An empty picture; none when a side is zero or too large to address.
@@ -18,14 +22,15 @@ impl Pixels {
         let mut pixmap = Pixmap::new(width, height)?;
         let [r, g, b] = background.rgb;
         pixmap.fill(Color::from_rgba8(r, g, b, background.alpha));
-        Some(Self(pixmap))
+        let opaque = background.alpha == 255;
+        Some(Self { pixmap, opaque })
     }
 
     /// Fills `path`, which is in pixels.
     pub(super) fn fill(&mut self, path: &Path, colour: Colour) {
         let paint = paint(colour);
         let rule = FillRule::Winding;
-        self.0
+        self.pixmap
             .fill_path(path, &paint, rule, Transform::identity(), None);
     }
 
@@ -37,7 +42,7 @@ impl Pixels {
             line_join: LineJoin::Round,
             ..Stroke::default()
         };
-        self.0
+        self.pixmap
             .stroke_path(path, &paint(colour), &stroke, Transform::identity(), None);
     }
 
@@ -51,13 +56,16 @@ impl Pixels {
             ..PixmapPaint::default()
         };
         if let Some(source) = source {
-            self.0.draw_pixmap(0, 0, source, &paint, place, None);
+            self.pixmap.draw_pixmap(0, 0, source, &paint, place, None);
         }
     }
 
     /// All pixels: red, green, blue, alpha (not premultiplied), row by row.
     pub(super) fn into_rgba(self) -> Vec<u8> {
-        self.0.take_demultiplied()
+        match self.opaque {
+            true => self.pixmap.take(),
+            false => self.pixmap.take_demultiplied(),
+        }
     }
 }
 

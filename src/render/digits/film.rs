@@ -11,6 +11,12 @@ use super::sample_grid;
 use crate::frame::DigitsFrame;
 use crate::{Error, Result};
 
+/// A heading keeps its size up to here.
+const WIDEST_HEADING: &str = "epoch 000 · batch 0 000";
+
+/// The most colours of a GIF with digits.
+const COLOURS: usize = 128;
+
 /// Draws grids of digits, enlarged, under their epoch and batch.
 #[derive(Debug, Clone)]
 pub struct DigitsDrawing<'a> {
@@ -56,7 +62,7 @@ impl<'a> DigitsDrawing<'a> {
         let sheet = Sheet::new(&mut canvas, self.theme, f64::from(margin) * 1.05);
         let (left, top) = (f64::from(margin), f64::from(margin));
         let ends = (left, f64::from(width - margin));
-        Header::only(heading(frame)).draw(&sheet, ends, top)?;
+        Header::only(heading(frame), WIDEST_HEADING.to_owned()).draw(&sheet, ends, top)?;
         drop(sheet);
         let corner = (margin as i32, 3 * margin as i32);
         canvas.paste(&grid, corner, self.zoom);
@@ -69,7 +75,7 @@ impl<'a> DigitsDrawing<'a> {
     /// When the frame's pixels do not make whole digits.
     pub fn palette(&self, frame: &DigitsFrame) -> Result<Palette> {
         let caption = self.draw(frame)?;
-        Ok(Palette::new(&with_greys(self.theme), &[caption], 256))
+        Ok(Palette::new(&with_greys(self.theme), &[caption], COLOURS))
     }
 
     fn margin(&self, width: u32) -> u32 {
@@ -114,13 +120,16 @@ impl<'a> TrainingDrawing<'a> {
         let em = em(width, height);
         let pad = 1.15 * em;
         // Digits take at most half of the width, less the margins.
-        let room = (f64::from(width) * 0.5 - pad, f64::from(height) - 2.0 * pad);
+        let room = (
+            f64::from(width) * 0.5 - 0.6 * pad,
+            f64::from(height) - 2.0 * pad,
+        );
         let zoom = (room.0 / f64::from(grid.width())).min(room.1 / f64::from(grid.height()));
         let zoom = zoom.floor() as u32;
         if zoom == 0 {
             return Err(Error::Draw(format!(
                 "{width}×{height} is too small for digits and losses side by side: at least {}×{} is needed",
-                (f64::from(grid.width()) + pad).ceil() * 2.0,
+                ((f64::from(grid.width()) + 0.6 * pad) * 2.0).ceil(),
                 (f64::from(grid.height()) + 2.0 * pad).ceil()
             )));
         }
@@ -136,8 +145,8 @@ impl<'a> TrainingDrawing<'a> {
             right: f64::from(width) - pad,
             bottom: corner.1 + f64::from(side.1),
         };
-        self.losses
-            .panel(&sheet, outer, frame.step, &heading(frame))?;
+        let header = Header::only(heading(frame), WIDEST_HEADING.to_owned());
+        self.losses.panel(&sheet, outer, frame.step, header)?;
         drop(sheet);
         canvas.paste(&grid, (corner.0 as i32, corner.1 as i32), zoom);
         Ok(canvas)
@@ -149,7 +158,7 @@ impl<'a> TrainingDrawing<'a> {
     /// As [`TrainingDrawing::draw`].
     pub fn palette(&self, frame: &DigitsFrame) -> Result<Palette> {
         let sample = self.draw(frame)?;
-        Ok(Palette::new(&with_greys(self.theme), &[sample], 256))
+        Ok(Palette::new(&with_greys(self.theme), &[sample], COLOURS))
     }
 }
 
@@ -158,10 +167,10 @@ fn heading(frame: &DigitsFrame) -> String {
     format!("epoch {epoch} · batch {batch}")
 }
 
-/// The theme's colours and 86 greys: 3 levels apart, which the eye cannot tell.
+/// The theme's colours and 52 greys: 5 levels apart, which the eye cannot tell in a digit.
 fn with_greys(theme: &Theme) -> Vec<[u8; 3]> {
     let mut colours = theme.exact_colours();
-    colours.extend((0..=255).step_by(3).map(|grey| [grey; 3]));
+    colours.extend((0..=255).step_by(5).map(|grey| [grey; 3]));
     colours.sort_unstable();
     colours.dedup();
     colours

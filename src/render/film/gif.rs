@@ -6,6 +6,7 @@ use gif::{DisposalMethod, Encoder, EncodingError, Extension, Frame, Repeat};
 use rayon::prelude::*;
 
 use super::super::image::Image;
+use super::lzw::{self, Pixel};
 use super::palette::Palette;
 use crate::{Error, Result};
 
@@ -143,7 +144,6 @@ impl<'a, F: Send + Sync, W: Write> Gif<'a, F, W> {
                 let mut frame = studio.changes(before, &drawn[i]);
                 frame.delay = if i + 1 == count { last } else { timing.frame };
                 frame.delay = frame.delay.max(SHORTEST);
-                frame.make_lzw_pre_encoded();
                 frame
             })
             .collect();
@@ -191,15 +191,26 @@ impl<F> Studio<'_, F> {
         if top == usize::MAX {
             (left, right, top, bottom) = (0, 0, 0, 0);
         }
-        let rows = now.chunks_exact(stride).take(bottom + 1).skip(top);
-        let pixels: Vec<u8> = rows.flat_map(|row| &row[left..=right]).copied().collect();
+        let mut pixels = Vec::with_capacity((right - left + 1) * (bottom - top + 1));
+        for y in top..=bottom {
+            let row = y * stride + left..y * stride + right + 1;
+            match before {
+                None => pixels.extend(now[row].iter().map(|&colour| Pixel::changed(colour))),
+                Some(before) => {
+                    let pairs = before[row.clone()].iter().zip(&now[row]);
+                    pixels.extend(pairs.map(|(&before, &now)| Pixel::after(before, now)));
+                }
+            }
+        }
+        let transparent = self.palette.colours().len() as u8;
         Frame {
             left: left as u16,
             top: top as u16,
             width: (right - left + 1) as u16,
             height: (bottom - top + 1) as u16,
             dispose: DisposalMethod::Keep,
-            buffer: pixels.into(),
+            transparent: Some(transparent),
+            buffer: lzw::encode(&pixels, transparent).into(),
             ..Frame::default()
         }
     }

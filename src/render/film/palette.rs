@@ -29,7 +29,7 @@ impl Palette {
     /// # Panics
     /// When `exact` is empty or has more than `most` or 256 colours.
     pub fn new(exact: &[Rgb], samples: &[Image], most: usize) -> Self {
-        let most = most.min(256);
+        let most = most.min(255);
         assert!(
             (1..=most).contains(&exact.len()),
             "{} exact colours in a palette of {most}",
@@ -71,11 +71,12 @@ impl Palette {
     /// For each pixel the number of the colour nearest to its own, row by row.
     pub(super) fn indices(&self, image: &Image) -> Vec<u8> {
         const SLOTS: usize = 1 << 12;
-        // Most pixels repeat a colour seen before: remember the last colour of each slot.
+        // Most pixels repeat the one before, or a colour seen before: each slot keeps its last.
         let first = (self.colours[0], 0);
-        let mut seen = vec![first; SLOTS];
-        let mut last = first;
-        let index = |colour: Rgb| {
+        let (mut last, mut seen) = (first, vec![first; SLOTS]);
+        let mut indices = Vec::with_capacity(image.rgba().len() / 4);
+        for pixel in image.rgba().chunks_exact(4) {
+            let colour = [pixel[0], pixel[1], pixel[2]];
             if colour != last.0 {
                 let [r, g, b] = colour.map(usize::from);
                 let slot = &mut seen[(r * 37 + g * 1031 + b * 211) % SLOTS];
@@ -84,9 +85,9 @@ impl Palette {
                 }
                 last = *slot;
             }
-            last.1
-        };
-        image.colours().map(index).collect()
+            indices.push(last.1);
+        }
+        indices
     }
 }
 

@@ -29,6 +29,8 @@ pub(in super::super) struct Axes {
     pub(in super::super) bottom: Axis,
     pub(in super::super) left: Axis,
     pub(in super::super) right: Option<Axis>,
+    /// What else stands right of the plot, in pixels.
+    pub(in super::super) right_margin: f64,
 }
 
 impl Axes {
@@ -46,7 +48,7 @@ impl Axes {
             top: snap(outer.top + 0.5 * CAP * sheet.em),
             right: snap(match &self.right {
                 Some(axis) => outer.right - axis.side_width(sheet),
-                None => outer.right - self.bottom.overhang(sheet),
+                None => outer.right - self.bottom.overhang(sheet).max(self.right_margin),
             }),
             bottom: snap(outer.bottom - below * sheet.em),
         }

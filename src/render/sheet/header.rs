@@ -2,21 +2,22 @@
 //!
 //! Everything has its own place, as wide as its widest content: nothing moves from frame to frame.
 
-use plotters::style::text_anchor::{HPos, VPos};
-
 use super::super::theme::{Colour, Line};
 use super::{Sheet, Style, Weight};
 use crate::Result;
 
 const HEADING_SIZE: f64 = 1.32;
-const ROW: f64 = 1.75;
+const ROW: f64 = 1.85;
+const BELOW: f64 = 0.85;
 const SAMPLE: f64 = 2.54;
 const SAMPLE_GAP: f64 = 0.5;
 const ENTRY_GAP: f64 = 1.7;
-const READOUT_GAP: f64 = 1.4;
+const READOUT_GAP: f64 = 1.7;
 const VALUE_GAP: f64 = 0.4;
-/// The widest value there is.
-const WIDEST_VALUE: &str = "00.00";
+/// What nearly all values are as wide as; the gap after them has room for two digits more.
+const COMMON_VALUE: &str = "0.00";
+/// Sums of widths may be this much off, in pixels.
+const ROUNDING: f64 = 0.01;
 /// The height of capitals, in em.
 const CAP: f64 = super::text::CAP_HEIGHT as f64;
 
@@ -44,10 +45,10 @@ pub(in super::super) struct Header {
 
 impl Header {
     /// Only a heading.
-    pub(in super::super) fn only(heading: String) -> Self {
+    pub(in super::super) fn only(heading: String, widest_heading: String) -> Self {
         Self {
-            widest_heading: heading.clone(),
             heading,
+            widest_heading,
             readouts: Vec::new(),
             legend: Vec::new(),
         }
@@ -60,39 +61,56 @@ impl Header {
         (left, right): (f64, f64),
         top: f64,
     ) -> Result<f64> {
-        let em = sheet.em;
-        let mut baseline = top + CAP * HEADING_SIZE * em;
-        let style = heading_style(sheet);
+        let style = self.heading_style(sheet, right - left);
+        let baseline = top + CAP * HEADING_SIZE * sheet.em;
         sheet.text(&self.heading, (left, baseline), &style)?;
-        let room = right - left - sheet.width(&self.widest_heading, &style) - READOUT_GAP * em;
-        let widths: Vec<_> = self.readouts.iter().map(|r| r.width(sheet)).collect();
-        let total = widths.iter().sum::<f64>() + READOUT_GAP * em * (widths.len() as f64 - 1.0);
-        let beside = total <= room;
-        let start = if beside { right - total } else { left };
-        if !beside && !widths.is_empty() {
-            baseline += ROW * em;
-        }
-        let places = flow(&widths, right - start + 0.5, READOUT_GAP * em);
-        for (readout, &(x, row)) in self.readouts.iter().zip(&places) {
-            readout.draw(sheet, (start + x, baseline + row as f64 * ROW * em))?;
-        }
-        baseline += places.last().map_or(0.0, |&(_, row)| row as f64) * ROW * em;
+        let taken = sheet.width(&self.widest_heading, &style);
+        let baseline = self.draw_readouts(sheet, (left, right), taken, baseline)?;
         let widths: Vec<_> = self.legend.iter().map(|e| e.width(sheet)).collect();
-        let places = flow(&widths, right - left, ENTRY_GAP * em);
+        let places = flow(&widths, right - left, ENTRY_GAP * sheet.em);
+        let row_below = |row: usize| baseline + (row + 1) as f64 * ROW * sheet.em;
         for (entry, &(x, row)) in self.legend.iter().zip(&places) {
-            entry.draw(sheet, (left + x, baseline + (row + 1) as f64 * ROW * em))?;
+            entry.draw(sheet, (left + x, row_below(row)))?;
         }
-        let rows = places.last().map_or(0, |&(_, row)| row + 1);
-        Ok(baseline + (rows as f64 * ROW + 0.45) * em)
+        let last = places.last().map_or(baseline, |&(_, row)| row_below(row));
+        Ok(last + BELOW * sheet.em)
     }
-}
 
-/// The style of the bold read-out.
-fn heading_style(sheet: &Sheet) -> Style {
-    Style {
-        size: HEADING_SIZE,
-        weight: Weight::Bold,
-        ..Style::plain(sheet.theme.heading)
+    /// The bold read-out, smaller where the longest one would not fit.
+    fn heading_style(&self, sheet: &Sheet, room: f64) -> Style {
+        let mut style = Style {
+            size: HEADING_SIZE,
+            weight: Weight::Bold,
+            ..Style::plain(sheet.theme.heading)
+        };
+        style.size *= (room / sheet.width(&self.widest_heading, &style)).min(1.0);
+        style
+    }
+
+    /// Draws the numbers at the right of the heading, which takes `taken`, or below it where they do
+    /// not fit; returns the baseline of the last row.
+    fn draw_readouts(
+        &self,
+        sheet: &Sheet,
+        (left, right): (f64, f64),
+        taken: f64,
+        baseline: f64,
+    ) -> Result<f64> {
+        let gap = READOUT_GAP * sheet.em;
+        let widths: Vec<_> = self.readouts.iter().map(|r| r.width(sheet)).collect();
+        let total = widths.iter().sum::<f64>() + gap * widths.len() as f64 - gap;
+        let beside = total <= right - left - taken - gap;
+        let (start, first) = match beside || widths.is_empty() {
+            true => (right - total, baseline),
+            false => (left, baseline + ROW * sheet.em),
+        };
+        let room = if beside { total } else { right - left };
+        let places = flow(&widths, room + ROUNDING, gap);
+        let row_at = |row: usize| first + row as f64 * ROW * sheet.em;
+        for (readout, &(x, row)) in self.readouts.iter().zip(&places) {
+            readout.draw(sheet, (start + x, row_at(row)))?;
+        }
+        Ok(places.last().map_or(baseline, |&(_, row)| row_at(row)))
     }
 }
 
@@ -113,14 +131,15 @@ fn flow(widths: &[f64], room: f64, gap: f64) -> Vec<(f64, usize)> {
 impl Readout {
     fn width(&self, sheet: &Sheet) -> f64 {
         let style = Style::plain(sheet.theme.text);
-        let value = sheet.width(WIDEST_VALUE, &style);
+        let value = sheet.width(COMMON_VALUE, &style);
         sheet.width(self.name, &style) + VALUE_GAP * sheet.em + value
     }
 
     fn draw(&self, sheet: &Sheet, at: (f64, f64)) -> Result<()> {
         sheet.text(self.name, at, &Style::plain(sheet.theme.quiet_text))?;
-        let value = Style::plain(sheet.theme.text).anchored(HPos::Right, VPos::Bottom);
-        sheet.text(&self.value, (at.0 + self.width(sheet), at.1), &value)
+        let name = sheet.width(self.name, &Style::plain(sheet.theme.quiet_text));
+        let value = (at.0 + name + VALUE_GAP * sheet.em, at.1);
+        sheet.text(&self.value, value, &Style::plain(sheet.theme.text))
     }
 }
 

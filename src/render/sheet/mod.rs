@@ -183,6 +183,18 @@ impl Chart<'_, '_> {
             .collect();
         drawn(self.sheet.area.draw(&Polygon::new(corners, rgba(colour))))
     }
+
+    /// The area between the lower and the upper of two heights at each x.
+    pub(super) fn fill_between(&self, band: &[(f64, [f64; 2])], colour: Colour) -> Result<()> {
+        let at = |x: f64, y: f64| {
+            self.coordinates
+                .translate(&(x, y.clamp(self.y.0, self.y.1)))
+        };
+        let lower = band.iter().map(|&(x, [low, _])| at(x, low));
+        let upper = band.iter().rev().map(|&(x, [_, high])| at(x, high));
+        let corners: Vec<_> = lower.chain(upper).collect();
+        drawn(self.sheet.area.draw(&Polygon::new(corners, rgba(colour))))
+    }
 }
 
 fn units((x, y): (f64, f64)) -> (i32, i32) {
