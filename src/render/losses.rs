@@ -1,5 +1,9 @@
 //! Both losses over the training: faint as they were, bold as they moved.
 
+use std::f64::consts::LN_2;
+
+use plotters::style::text_anchor::{HPos, VPos};
+
 use super::canvas::Canvas;
 use super::film::Palette;
 use super::image::Image;
@@ -8,8 +12,6 @@ use super::theme::{Colour, Line, Theme};
 use super::ticks::{thousands, ticks};
 use crate::Result;
 use crate::frame::Losses;
-use plotters::style::text_anchor::{HPos, VPos};
-use std::f64::consts::LN_2;
 
 /// The width of the line before smoothing, in em.
 const RAW_WIDTH: f64 = 0.05;
@@ -122,7 +124,7 @@ impl<'a> LossDrawing<'a> {
             line: self.theme.axis,
             label_colour: self.theme.quiet_text,
         };
-        let x_ticks = if width > 32.0 * sheet.em { 6 } else { 3 };
+        let x_ticks = (width / (5.0 * sheet.em)).clamp(2.0, 6.0) as usize;
         let name = sheet.width(REFERENCES[0].1, &self.reference_style());
         Axes {
             bottom: axis(self.unit, self.x_range(), x_ticks),
@@ -256,7 +258,39 @@ fn extremes(values: &[f64], per_column: f64) -> Vec<(f64, [f64; 2])> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::canvas::checks::assert_texts_stand_apart;
     use super::*;
+
+    #[test]
+    fn no_text_is_cut_off_or_covered_at_any_size() {
+        let theme = Theme::light();
+        let losses = vec![Losses { d: 1.3, g: 0.8 }; 18_760];
+        for size in [
+            (320, 180),
+            (640, 360),
+            (960, 540),
+            (1920, 1080),
+            (3840, 2160),
+            (600, 900),
+        ] {
+            let drawing = LossDrawing::new(&losses, "batch", &theme, size);
+            assert_texts_stand_apart(&drawing.canvas(18_760).unwrap());
+            assert_texts_stand_apart(&drawing.canvas(0).unwrap());
+        }
+    }
+
+    #[test]
+    fn losses_without_a_number_are_drawn_all_the_same() {
+        let theme = Theme::light();
+        let broken = Losses {
+            d: f64::NAN,
+            g: f64::INFINITY,
+        };
+        for losses in [vec![], vec![broken; 3], vec![broken; 3000]] {
+            let drawing = LossDrawing::new(&losses, "step", &theme, (320, 180));
+            drawing.draw(losses.len()).unwrap();
+        }
+    }
 
     #[test]
     fn smoothing_keeps_a_constant_and_survives_what_is_no_number() {

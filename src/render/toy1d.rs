@@ -187,3 +187,93 @@ impl<'a> Toy1dDrawing<'a> {
         x.zip(values.iter().copied()).collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::canvas::checks::assert_texts_stand_apart;
+    use super::*;
+
+    fn bell(x: f64, mean: f64, deviation: f64) -> f64 {
+        let z = (x - mean) / deviation;
+        (-z * z / 2.0).exp() / (deviation * std::f64::consts::TAU.sqrt())
+    }
+
+    fn stage() -> Toy1dStage {
+        let x: Vec<_> = (0..200).map(|i| -1.0 + 0.04 * f64::from(i)).collect();
+        let p_data = x.iter().map(|&x| bell(x, 4.0, 0.5)).collect();
+        let steps = 100_000;
+        Toy1dStage { x, p_data, steps }
+    }
+
+    fn frame(stage: &Toy1dStage) -> Toy1dFrame {
+        let near = |x: f64| (bell(x, 4.0, 0.5), bell(x, 1.0, 0.2));
+        let d = |x: f64| (near(x).0 + 0.01) / (near(x).0 + near(x).1 + 0.02);
+        Toy1dFrame {
+            step: 100_000,
+            p_g: stage.x.iter().map(|&x| near(x).1).collect(),
+            d: stage.x.iter().map(|&x| d(x)).collect(),
+            losses: Some(Losses {
+                d: 12_345.6,
+                g: 99.9,
+            }),
+            w1: 88.88,
+        }
+    }
+
+    #[test]
+    fn no_text_is_cut_off_or_covered_at_any_size() {
+        let (stage, theme) = (stage(), Theme::light());
+        for size in [
+            (320, 180),
+            (640, 360),
+            (960, 540),
+            (1920, 1080),
+            (3840, 2160),
+            (600, 900),
+        ] {
+            let drawing = Toy1dDrawing::new(&stage, &theme, size);
+            assert_texts_stand_apart(&drawing.canvas(&frame(&stage)).unwrap());
+        }
+    }
+
+    #[test]
+    fn text_is_legible_from_the_back_row() {
+        for size in [(320, 180), (960, 540), (3840, 2160), (640, 480)] {
+            assert!(0.94 * em(size.0, size.1) >= 0.022 * f64::from(size.1));
+        }
+    }
+
+    #[test]
+    fn a_peak_of_p_g_above_the_axis_stays_below_the_header() {
+        let (stage, theme) = (stage(), Theme::light());
+        let drawing = Toy1dDrawing::new(&stage, &theme, (640, 360));
+        let low = Toy1dFrame {
+            p_g: vec![0.0; 200],
+            ..frame(&stage)
+        };
+        let high = Toy1dFrame {
+            p_g: vec![1e9; 200],
+            ..frame(&stage)
+        };
+        let (low, high) = (drawing.draw(&low).unwrap(), drawing.draw(&high).unwrap());
+        let header = 640 * 4 * 50;
+        assert_eq!(low.rgba()[..header], high.rgba()[..header]);
+        assert_ne!(low, high);
+    }
+
+    #[test]
+    fn broken_numbers_are_drawn_all_the_same() {
+        let (stage, theme) = (stage(), Theme::light());
+        let drawing = Toy1dDrawing::new(&stage, &theme, (320, 180));
+        let broken = Toy1dFrame {
+            p_g: vec![f64::NAN; 200],
+            d: vec![f64::INFINITY; 200],
+            losses: Some(Losses {
+                d: f64::NAN,
+                g: f64::INFINITY,
+            }),
+            ..frame(&stage)
+        };
+        drawing.draw(&broken).unwrap();
+    }
+}

@@ -92,3 +92,77 @@ impl Canvas {
         Image::new(self.width, self.height, self.sink.into_rgba())
     }
 }
+
+#[cfg(test)]
+pub(super) mod checks {
+    use super::{Canvas, TextBox};
+
+    fn overlap(a: &TextBox, b: &TextBox) -> bool {
+        a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom
+    }
+
+    /// Every text lies inside the picture, and none touches another.
+    pub(crate) fn assert_texts_stand_apart(canvas: &Canvas) {
+        let (width, height) = (canvas.width as f32, canvas.height as f32);
+        for (i, a) in canvas.text_boxes().iter().enumerate() {
+            let inside = a.left >= 0.0 && a.top >= 0.0 && a.right <= width && a.bottom <= height;
+            assert!(inside, "cut off at {width}×{height}: {a:?}");
+            for b in &canvas.text_boxes()[i + 1..] {
+                assert!(!overlap(a, b), "at {width}×{height}: {a:?} touches {b:?}");
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use plotters::element::{PathElement, Text};
+    use plotters::style::{BLACK, Color, FontDesc, FontFamily, FontStyle, FontTransform};
+
+    use super::*;
+
+    const WHITE: Colour = Colour::hex(0xFFFFFF);
+
+    fn greys(canvas: Canvas) -> Vec<u8> {
+        let image = canvas.into_image().unwrap();
+        image.colours().map(|[r, _, _]| r).collect()
+    }
+
+    #[test]
+    fn a_sixteenth_of_a_pixel_counts() {
+        let mut canvas = Canvas::new(8, 8, WHITE).unwrap();
+        // Two pixels wide, from 2.25 to 4.25: a quarter of it lies in the last pixel.
+        let line = PathElement::new([(52, 0), (52, 128)], BLACK.stroke_width(32));
+        canvas.area().draw(&line).unwrap();
+        let greys = greys(canvas);
+        let expected: [u8; 8] = [255, 255, 64, 0, 191, 255, 255, 255];
+        for (x, (grey, expected)) in greys[32..40].iter().zip(expected).enumerate() {
+            assert!(grey.abs_diff(expected) < 4, "{grey} at {x}");
+        }
+    }
+
+    #[test]
+    fn text_that_reads_upwards_is_as_long_as_text_that_reads_on() {
+        let mut canvas = Canvas::new(100, 100, WHITE).unwrap();
+        let font = FontDesc::new(FontFamily::SansSerif, 20.0 * 16.0, FontStyle::Normal);
+        let upwards = font.clone().transform(FontTransform::Rotate270);
+        let area = canvas.area();
+        area.draw(&Text::new("density", (160, 1440), font)).unwrap();
+        area.draw(&Text::new("density", (160, 1200), upwards))
+            .unwrap();
+        drop(area);
+        let [flat, tall] = canvas.text_boxes() else {
+            panic!("two texts")
+        };
+        let (long, high) = (flat.right - flat.left, tall.bottom - tall.top);
+        assert!((long - high).abs() < 0.01, "{flat:?} {tall:?}");
+        assert!(tall.bottom <= 75.0);
+    }
+
+    #[test]
+    fn a_picture_needs_a_size() {
+        for size in [(0, 10), (10, 0), (20_000, 10)] {
+            assert!(Canvas::new(size.0, size.1, WHITE).is_err());
+        }
+    }
+}

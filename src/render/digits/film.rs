@@ -175,3 +175,59 @@ fn with_greys(theme: &Theme) -> Vec<[u8; 3]> {
     colours.dedup();
     colours
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::canvas::checks::assert_texts_stand_apart;
+    use super::super::tests::frame;
+    use super::*;
+    use crate::frame::Losses;
+
+    #[test]
+    fn no_text_is_cut_off_or_covered_at_any_zoom() {
+        for zoom in [1, 3, 8] {
+            let theme = Theme::light();
+            let drawing = DigitsDrawing::new(&theme, zoom);
+            assert_texts_stand_apart(&drawing.canvas(&frame(25, 28)).unwrap());
+        }
+    }
+
+    #[test]
+    fn an_enlarged_grid_is_the_grid() {
+        let (theme, frame) = (Theme::light(), frame(25, 28));
+        let image = DigitsDrawing::new(&theme, 3).draw(&frame).unwrap();
+        let grid = sample_grid(&frame).unwrap();
+        let (margin, width) = ((image.width() - 456) / 2, image.width());
+        let pixel = |image: &Image, x: u32, y: u32| -> [u8; 3] {
+            let i = (y * image.width() + x) as usize;
+            image.colours().nth(i).unwrap()
+        };
+        assert!(width > 456);
+        for (x, y) in [(0, 0), (5, 7), (60, 31), (151, 151), (100, 149)] {
+            for (dx, dy) in [(0, 0), (2, 2)] {
+                let shown = pixel(&image, margin + 3 * x + dx, 3 * margin + 3 * y + dy);
+                assert_eq!(shown, pixel(&grid, x, y), "at {x}, {y}");
+            }
+        }
+    }
+
+    #[test]
+    fn digits_and_losses_fit_side_by_side() {
+        let theme = Theme::light();
+        let losses = vec![Losses { d: 1.3, g: 0.8 }; 18_760];
+        for size in [
+            (320, 180),
+            (640, 360),
+            (960, 540),
+            (1920, 1080),
+            (3840, 2160),
+        ] {
+            let curves = LossDrawing::new(&losses, "batch", &theme, size);
+            let drawing = TrainingDrawing::new(curves, &theme, size);
+            assert_texts_stand_apart(&drawing.canvas(&frame(25, 28)).unwrap());
+        }
+        let curves = LossDrawing::new(&losses, "batch", &theme, (160, 90));
+        let error = TrainingDrawing::new(curves, &theme, (160, 90)).draw(&frame(25, 28));
+        assert!(error.unwrap_err().to_string().contains("too small"));
+    }
+}

@@ -48,9 +48,12 @@ pub struct Gif<'a, F, W: Write> {
     before: Option<Vec<u8>>,
 }
 
+/// Makes a picture of a frame's numbers.
+type Draw<'a, F> = dyn Fn(&F) -> Result<Image> + Send + Sync + 'a;
+
 /// What all threads share while they draw.
 struct Studio<'a, F> {
-    draw: Box<dyn Fn(&F) -> Result<Image> + Send + Sync + 'a>,
+    draw: Box<Draw<'a, F>>,
     palette: Palette,
     width: u16,
     height: u16,
@@ -219,3 +222,6 @@ impl<F> Studio<'_, F> {
 fn failed(error: EncodingError) -> Error {
     Error::Draw(format!("the film could not be written: {error}"))
 }
+
+#[cfg(test)]
+mod tests;
