@@ -1,1 +1,20 @@
-//! Draws frames.
+//! Draws frames: numbers in, pictures and films out.
+//!
+//! A drawing goes through plotters onto our own [`canvas`], whose anti-aliased shapes and filled
+//! glyph outlines need no C library and no font of the system. [`toy1d`], [`digits`] and [`losses`]
+//! draw one frame each; [`film`] turns many into one file.
+
+pub mod canvas;
+pub mod digits;
+pub mod file;
+pub mod film;
+pub mod image;
+pub mod losses;
+mod sheet;
+pub mod theme;
+mod ticks;
+pub mod toy1d;
+
+pub use canvas::Canvas;
+pub use image::Image;
+pub use theme::Theme;

@@ -1,0 +1,10 @@
+//! Many pictures in one file, and one picture in its own.
+
+mod gif;
+mod lzw;
+mod palette;
+mod stills;
+
+pub use gif::{Gif, Timing};
+pub use palette::Palette;
+pub use stills::png;

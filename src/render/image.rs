@@ -1,0 +1,57 @@
+//! A finished picture in memory.
+
+use crate::{Error, Result};
+
+/// A picture of `height` rows of `width` pixels, top row first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Image {
+    width: u32,
+    height: u32,
+    rgba: Vec<u8>,
+}
+
+impl Image {
+    /// A picture from its bytes: red, green, blue, alpha (not premultiplied), `[height · width · 4]`.
+    ///
+    /// # Errors
+    /// When a side is zero or `rgba` has another length.
+    pub fn new(width: u32, height: u32, rgba: Vec<u8>) -> Result<Self> {
+        let expected = width as usize * height as usize * 4;
+        if expected == 0 || rgba.len() != expected {
+            return Err(Error::Draw(format!(
+                "a {width}×{height} picture needs {expected} bytes (more than 0), found {}",
+                rgba.len()
+            )));
+        }
+        Ok(Self {
+            width,
+            height,
+            rgba,
+        })
+    }
+
+    /// The width in pixels.
+    pub fn width(&self) -> u32 {
+        self.width
+    }
+
+    /// The height in pixels.
+    pub fn height(&self) -> u32 {
+        self.height
+    }
+
+    /// All pixels as red, green, blue, alpha (not premultiplied), `[height · width · 4]`.
+    pub fn rgba(&self) -> &[u8] {
+        &self.rgba
+    }
+
+    /// Whether every pixel hides what lies behind it.
+    pub fn is_opaque(&self) -> bool {
+        self.rgba.chunks_exact(4).all(|pixel| pixel[3] == 255)
+    }
+
+    /// The colour of each pixel without its alpha, row by row.
+    pub fn colours(&self) -> impl Iterator<Item = [u8; 3]> + '_ {
+        self.rgba.chunks_exact(4).map(|p| [p[0], p[1], p[2]])
+    }
+}

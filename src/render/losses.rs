@@ -1,0 +1,322 @@
+//! Both losses over the training: faint as they were, bold as they moved.
+
+use std::f64::consts::LN_2;
+
+use plotters::style::text_anchor::{HPos, VPos};
+
+use super::canvas::Canvas;
+use super::film::Palette;
+use super::image::Image;
+use super::sheet::{Axes, Axis, Chart, Header, LegendEntry, Rectangle, Sheet, Style, em};
+use super::theme::{Colour, Line, Theme};
+use super::ticks::{thousands, ticks};
+use crate::Result;
+use crate::frame::Losses;
+
+/// The width of the line before smoothing, in em.
+const RAW_WIDTH: f64 = 0.05;
+
+/// The smoothed line averages over this part of the whole training.
+const SMOOTHING: f64 = 1.0 / 80.0;
+
+/// Between the plot and the name of a reference line, in em.
+const NAME_GAP: f64 = 0.4;
+
+/// The losses that say D ≡ ½, with their names.
+const REFERENCES: [(f64, &str); 2] = [(2.0 * LN_2, "2 log 2"), (LN_2, "log 2")];
+
+/// Enough that anti-aliased edges look as in a PNG; more would only make a GIF larger.
+const COLOURS: usize = 64;
+
+/// Draws the losses of one training, at any moment of it, on axes that stay the same.
+#[derive(Debug, Clone)]
+pub struct LossDrawing<'a> {
+    losses: &'a [Losses],
+    theme: &'a Theme,
+    size: (u32, u32),
+    unit: &'a str,
+    y_max: f64,
+}
+
+impl<'a> LossDrawing<'a> {
+    /// Drawings of `size` (width, height) in pixels.
+    ///
+    /// `losses` are those of the whole training, the first first; `unit` names what each belongs to:
+    /// "batch" or "step". The y axis holds nearly all of them; rare spikes are cut off.
+    pub fn new(losses: &'a [Losses], unit: &'a str, theme: &'a Theme, size: (u32, u32)) -> Self {
+        Self {
+            losses,
+            theme,
+            size,
+            unit,
+            y_max: y_max(losses),
+        }
+    }
+
+    /// The first `count` losses as a picture.
+    ///
+    /// # Errors
+    /// When the size is 0 or too large.
+    pub fn draw(&self, count: usize) -> Result<Image> {
+        self.canvas(count)?.into_image()
+    }
+
+    /// The first `count` losses as a canvas, which also knows where each text stands.
+    ///
+    /// # Errors
+    /// When the size is 0 or too large.
+    pub fn canvas(&self, count: usize) -> Result<Canvas> {
+        let (width, height) = self.size;
+        let mut canvas = Canvas::new(width, height, self.theme.background)?;
+        let sheet = Sheet::new(&mut canvas, self.theme, em(width, height));
+        let pad = 1.15 * sheet.em;
+        let outer = Rectangle {
+            left: pad,
+            top: pad,
+            right: f64::from(width) - pad,
+            bottom: f64::from(height) - pad * 0.7,
+        };
+        let heading = |count| format!("{} {}", self.unit, thousands(count));
+        let header = Header::only(heading(count), heading(self.losses.len()));
+        self.panel(&sheet, outer, count, header)?;
+        drop(sheet);
+        Ok(canvas)
+    }
+
+    /// The colours of the whole film, for a GIF.
+    ///
+    /// # Errors
+    /// When the size is 0 or too large.
+    pub fn palette(&self) -> Result<Palette> {
+        let count = self.losses.len();
+        let samples: Result<Vec<_>> = [count / 2, count].iter().map(|&n| self.draw(n)).collect();
+        let exact = self.theme.exact_colours();
+        Ok(Palette::new(&exact, &samples?, COLOURS))
+    }
+
+    /// The losses with everything around them, within `outer`; `header` gets their legend.
+    pub(super) fn panel(
+        &self,
+        sheet: &Sheet,
+        mut outer: Rectangle,
+        count: usize,
+        mut header: Header,
+    ) -> Result<()> {
+        let axes = self.axes(sheet, outer.right - outer.left);
+        let inner = axes.plot_within(sheet, outer);
+        header.legend = self.legend();
+        outer.top = header.draw(sheet, (inner.left, outer.right), outer.top)?;
+        let plot = axes.plot_within(sheet, outer);
+        axes.draw(sheet, plot)?;
+        self.references(sheet, plot)?;
+        self.curves(sheet, plot, &self.losses[..count.min(self.losses.len())])
+    }
+
+    fn x_range(&self) -> (f64, f64) {
+        (0.0, self.losses.len().max(1) as f64)
+    }
+
+    fn axes(&self, sheet: &Sheet, width: f64) -> Axes {
+        let axis = |name: &str, range: (f64, f64), most| Axis {
+            name: name.to_owned(),
+            range,
+            ticks: ticks(range.0, range.1, most),
+            line: self.theme.axis,
+            label_colour: self.theme.quiet_text,
+        };
+        let x_ticks = (width / (5.0 * sheet.em)).clamp(2.0, 6.0) as usize;
+        let name = sheet.width(REFERENCES[0].1, &self.reference_style());
+        Axes {
+            bottom: axis(self.unit, self.x_range(), x_ticks),
+            left: axis("loss", (0.0, self.y_max), 5),
+            right: None,
+            right_margin: name + NAME_GAP * sheet.em,
+        }
+    }
+
+    fn legend(&self) -> Vec<LegendEntry> {
+        let theme = self.theme;
+        let entry = |name, line: Line, text_colour| LegendEntry {
+            name,
+            line,
+            text_colour,
+        };
+        vec![
+            entry("D loss", theme.d_loss, theme.d_loss.colour),
+            entry("G loss", theme.g_loss, theme.p_g_text),
+        ]
+    }
+
+    fn reference_style(&self) -> Style {
+        Style::plain(self.theme.quiet_text).anchored(HPos::Left, VPos::Center)
+    }
+
+    /// The losses of a D that cannot tell, each named at its right end.
+    fn references(&self, sheet: &Sheet, plot: Rectangle) -> Result<()> {
+        let height = |value: f64| plot.bottom + (plot.top - plot.bottom) * value / self.y_max;
+        let mut above = f64::NEG_INFINITY;
+        for (value, name) in REFERENCES {
+            let y = height(value);
+            sheet.line(&[(plot.left, y), (plot.right, y)], &self.theme.reference)?;
+            // On a long axis the two lines are too close to name both.
+            if y - above > 1.15 * sheet.em {
+                let name_at = (plot.right + NAME_GAP * sheet.em, y);
+                sheet.text(name, name_at, &self.reference_style())?;
+            }
+            above = y;
+        }
+        Ok(())
+    }
+
+    fn curves(&self, sheet: &Sheet, plot: Rectangle, shown: &[Losses]) -> Result<()> {
+        let chart = sheet.chart(plot, self.x_range(), (0.0, self.y_max));
+        let per_column = self.losses.len() as f64 / (plot.right - plot.left);
+        let g: Vec<_> = shown.iter().map(|losses| losses.g).collect();
+        let d: Vec<_> = shown.iter().map(|losses| losses.d).collect();
+        let both = [(&g, &self.theme.g_loss), (&d, &self.theme.d_loss)];
+        for (values, line) in both {
+            self.raw(&chart, values, per_column, line.colour)?;
+        }
+        for (values, line) in both {
+            let window = SMOOTHING * self.losses.len() as f64;
+            let every = (per_column as usize).max(1);
+            let last = values.len().saturating_sub(1);
+            let points = numbered(&smooth(values, window));
+            let kept = points.into_iter().enumerate();
+            let kept = kept.filter(|(i, _)| i % every == 0 || *i == last);
+            chart.line(&kept.map(|(_, point)| point).collect::<Vec<_>>(), line)?;
+        }
+        Ok(())
+    }
+
+    /// The losses as they were: a line, or a band where a pixel column has many of them.
+    fn raw(&self, chart: &Chart, values: &[f64], per_column: f64, colour: Colour) -> Result<()> {
+        let colour = colour.with_alpha(self.theme.raw_alpha);
+        if per_column > 2.0 {
+            return chart.fill_between(&extremes(values, per_column), colour);
+        }
+        let line = Line {
+            colour,
+            width: RAW_WIDTH,
+            dash: None,
+        };
+        chart.line(&numbered(values), &line)
+    }
+}
+
+/// Each value over its number, from 1.
+fn numbered(values: &[f64]) -> Vec<(f64, f64)> {
+    let values = values.iter().enumerate();
+    values.map(|(i, &y)| ((i + 1) as f64, y)).collect()
+}
+
+/// The upper end of the y axis: above 99 % of the losses, and above 2 log 2.
+fn y_max(losses: &[Losses]) -> f64 {
+    let both = losses.iter().flat_map(|l| [l.d, l.g]);
+    let mut sorted: Vec<_> = both.filter(|loss| loss.is_finite()).collect();
+    sorted.sort_unstable_by(f64::total_cmp);
+    let high = sorted.get(sorted.len() * 99 / 100).copied();
+    (1.15 * high.unwrap_or(0.0)).max(1.5 * REFERENCES[0].0)
+}
+
+/// The exponential moving average over about `window` values, without a bias towards a start value:
+/// mₜ = Σ βᵏ xₜ₋ₖ / Σ βᵏ with β = 1 − 1/window.
+fn smooth(values: &[f64], window: f64) -> Vec<f64> {
+    let beta = 1.0 - 1.0 / window.max(1.0);
+    let (mut sum, mut weight) = (0.0, 0.0);
+    values
+        .iter()
+        .map(|value| {
+            // A loss that is no number must not wipe out all that follow.
+            if value.is_finite() {
+                sum = beta * sum + value;
+                weight = beta * weight + 1.0;
+            }
+            sum / weight
+        })
+        .collect()
+}
+
+/// The lowest and the highest of every `per_column` values, over their numbers from 1.
+///
+/// What is no number is left out.
+fn extremes(values: &[f64], per_column: f64) -> Vec<(f64, [f64; 2])> {
+    let mut band: Vec<(f64, [f64; 2])> = Vec::new();
+    let mut column = usize::MAX;
+    for (x, y) in numbered(values).into_iter().filter(|(_, y)| !y.is_nan()) {
+        let its_column = (x / per_column) as usize;
+        match band.last_mut() {
+            Some((_, [low, high])) if its_column == column => {
+                (*low, *high) = (low.min(y), high.max(y));
+            }
+            _ => band.push((x, [y, y])),
+        }
+        column = its_column;
+    }
+    band
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::canvas::checks::assert_texts_stand_apart;
+    use super::*;
+
+    #[test]
+    fn no_text_is_cut_off_or_covered_at_any_size() {
+        let theme = Theme::light();
+        let losses = vec![Losses { d: 1.3, g: 0.8 }; 18_760];
+        for size in [
+            (320, 180),
+            (640, 360),
+            (960, 540),
+            (1920, 1080),
+            (3840, 2160),
+            (600, 900),
+        ] {
+            let drawing = LossDrawing::new(&losses, "batch", &theme, size);
+            assert_texts_stand_apart(&drawing.canvas(18_760).unwrap());
+            assert_texts_stand_apart(&drawing.canvas(0).unwrap());
+        }
+    }
+
+    #[test]
+    fn losses_without_a_number_are_drawn_all_the_same() {
+        let theme = Theme::light();
+        let broken = Losses {
+            d: f64::NAN,
+            g: f64::INFINITY,
+        };
+        for losses in [vec![], vec![broken; 3], vec![broken; 3000]] {
+            let drawing = LossDrawing::new(&losses, "step", &theme, (320, 180));
+            drawing.draw(losses.len()).unwrap();
+        }
+    }
+
+    #[test]
+    fn smoothing_keeps_a_constant_and_survives_what_is_no_number() {
+        let values = [2.0, 2.0, f64::NAN, 2.0];
+        assert_eq!(smooth(&values, 10.0), [2.0; 4]);
+        assert_eq!(smooth(&[1.0, 3.0], 1.0), [1.0, 3.0]);
+    }
+
+    #[test]
+    fn thinning_keeps_every_extreme() {
+        let spike = |i: usize| if i == 777 { 9.0 } else { (i as f64).sin() };
+        let values: Vec<_> = (0..10_000).map(spike).collect();
+        let band = extremes(&values, 50.0);
+        assert_eq!(band.len(), 201);
+        assert_eq!(band.iter().map(|b| b.1[1]).fold(0.0, f64::max), 9.0);
+        let [low, high] = band[100].1;
+        assert!(low < -0.99 && high > 0.99);
+    }
+
+    #[test]
+    fn a_rare_spike_does_not_flatten_the_curves() {
+        let mut losses = vec![Losses { d: 1.3, g: 0.8 }; 1000];
+        losses[3] = Losses {
+            d: 80.0,
+            g: f64::NAN,
+        };
+        assert!(y_max(&losses) < 3.0);
+    }
+}

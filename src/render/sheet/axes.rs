@@ -1,0 +1,135 @@
+//! Axes: thin lines, few ticks, names beside them.
+
+use plotters::style::text_anchor::{HPos, VPos};
+
+use super::super::theme::{Colour, Line};
+use super::{Rectangle, Sheet, Style};
+use crate::Result;
+
+const TICK_LENGTH: f64 = 0.28;
+const LABEL_GAP: f64 = 0.32;
+const NAME_GAP: f64 = 0.62;
+const LABEL_SIZE: f64 = 0.94;
+/// The height of capitals, in em.
+const CAP: f64 = super::text::CAP_HEIGHT as f64;
+const DESCENT: f64 = super::text::DESCENT as f64;
+
+/// One axis.
+pub(in super::super) struct Axis {
+    pub(in super::super) name: String,
+    pub(in super::super) range: (f64, f64),
+    /// Values and labels.
+    pub(in super::super) ticks: Vec<(f64, String)>,
+    pub(in super::super) line: Line,
+    pub(in super::super) label_colour: Colour,
+}
+
+/// The axes around a chart.
+pub(in super::super) struct Axes {
+    pub(in super::super) bottom: Axis,
+    pub(in super::super) left: Axis,
+    pub(in super::super) right: Option<Axis>,
+    /// What else stands right of the plot, in pixels.
+    pub(in super::super) right_margin: f64,
+}
+
+impl Axes {
+    /// What is left for the curves when the axes with all their labels fill `outer`.
+    ///
+    /// The edges lie on whole pixels (or between two, if the lines have an even width): axes are crisp.
+    pub(in super::super) fn plot_within(&self, sheet: &Sheet, outer: Rectangle) -> Rectangle {
+        let width = sheet.line_width(&self.bottom.line).round();
+        let half = (width % 2.0) / 2.0;
+        let snap = |x: f64| x.floor() + half;
+        let below = TICK_LENGTH + LABEL_GAP + CAP * LABEL_SIZE + NAME_GAP + CAP + DESCENT;
+        Rectangle {
+            left: snap(outer.left + self.left.side_width(sheet)),
+            // Half the label of a tick at the very top stands above the plot.
+            top: snap(outer.top + 0.5 * CAP * sheet.em),
+            right: snap(match &self.right {
+                Some(axis) => outer.right - axis.side_width(sheet),
+                None => outer.right - self.bottom.overhang(sheet).max(self.right_margin),
+            }),
+            bottom: snap(outer.bottom - below * sheet.em),
+        }
+    }
+
+    /// Draws all axes around `plot`.
+    pub(in super::super) fn draw(&self, sheet: &Sheet, plot: Rectangle) -> Result<()> {
+        self.left.draw_side(sheet, plot, plot.left, -1.0)?;
+        if let Some(axis) = &self.right {
+            axis.draw_side(sheet, plot, plot.right, 1.0)?;
+        }
+        self.bottom.draw_bottom(sheet, plot)
+    }
+}
+
+impl Axis {
+    fn label_style(&self) -> Style {
+        Style {
+            size: LABEL_SIZE,
+            ..Style::plain(self.label_colour)
+        }
+    }
+
+    fn widest_label(&self, sheet: &Sheet) -> f64 {
+        let style = self.label_style();
+        let widths = self.ticks.iter().map(|(_, text)| sheet.width(text, &style));
+        widths.fold(0.0, f64::max)
+    }
+
+    /// The room that a vertical axis takes beside the plot.
+    fn side_width(&self, sheet: &Sheet) -> f64 {
+        let gaps = TICK_LENGTH + LABEL_GAP + NAME_GAP + CAP + DESCENT;
+        gaps * sheet.em + self.widest_label(sheet)
+    }
+
+    /// How far the last label of a horizontal axis may reach beyond the plot.
+    fn overhang(&self, sheet: &Sheet) -> f64 {
+        self.widest_label(sheet) / 2.0
+    }
+
+    fn place(&self, value: f64, from: f64, to: f64) -> f64 {
+        let (low, high) = self.range;
+        from + (to - from) * (value - low) / (high - low)
+    }
+
+    /// A vertical axis at `x`; its labels stand on the side of `sign`.
+    fn draw_side(&self, sheet: &Sheet, plot: Rectangle, x: f64, sign: f64) -> Result<()> {
+        let em = sheet.em;
+        sheet.line(&[(x, plot.top), (x, plot.bottom)], &self.line)?;
+        let towards_plot = if sign < 0.0 { HPos::Right } else { HPos::Left };
+        let style = self.label_style().anchored(towards_plot, VPos::Center);
+        for (value, text) in &self.ticks {
+            let y = self.place(*value, plot.bottom, plot.top);
+            let end = x + sign * TICK_LENGTH * em;
+            sheet.line(&[(x, y), (end, y)], &self.line)?;
+            sheet.text(text, (end + sign * LABEL_GAP * em, y), &style)?;
+        }
+        let out = (TICK_LENGTH + LABEL_GAP + NAME_GAP) * em + self.widest_label(sheet);
+        // Text that reads upwards stands on its baseline, which is its right side.
+        let baseline = if sign < 0.0 { 0.0 } else { CAP * em };
+        let name = Style {
+            upwards: true,
+            ..Style::plain(self.label_colour).anchored(HPos::Center, VPos::Bottom)
+        };
+        let middle = (plot.top + plot.bottom) / 2.0;
+        sheet.text(&self.name, (x + sign * out + baseline, middle), &name)
+    }
+
+    fn draw_bottom(&self, sheet: &Sheet, plot: Rectangle) -> Result<()> {
+        let (em, y) = (sheet.em, plot.bottom);
+        sheet.line(&[(plot.left, y), (plot.right, y)], &self.line)?;
+        let labels = y + (TICK_LENGTH + LABEL_GAP) * em;
+        let style = self.label_style().anchored(HPos::Center, VPos::Top);
+        for (value, text) in &self.ticks {
+            let x = self.place(*value, plot.left, plot.right);
+            sheet.line(&[(x, y), (x, y + TICK_LENGTH * em)], &self.line)?;
+            sheet.text(text, (x, labels), &style)?;
+        }
+        let name = Style::plain(self.label_colour).anchored(HPos::Center, VPos::Top);
+        let below = labels + (CAP * LABEL_SIZE + NAME_GAP) * em;
+        let middle = (plot.left + plot.right) / 2.0;
+        sheet.text(&self.name, (middle, below), &name)
+    }
+}

@@ -1,0 +1,220 @@
+//! What all drawings share: text, lines and charts, measured in pixels and in em.
+
+mod axes;
+mod clip;
+mod header;
+
+use std::convert::Infallible;
+
+use plotters::coord::types::RangedCoordf64;
+use plotters::coord::{CoordTranslate, Shift};
+use plotters::drawing::{DrawingArea, DrawingAreaErrorKind};
+use plotters::element::{DashedPathElement, PathElement, Polygon, Text};
+use plotters::prelude::Cartesian2d;
+use plotters::style::text_anchor::{HPos, Pos, VPos};
+use plotters::style::{FontDesc, FontFamily, FontStyle, FontTransform, ShapeStyle, TextStyle};
+use plotters_backend::BackendColor;
+
+pub(super) use axes::{Axes, Axis};
+pub(super) use header::{Header, LegendEntry, Readout};
+
+use super::canvas::text::{self, Weight};
+use super::canvas::{Canvas, Pen, UNITS};
+use super::theme::{Colour, Line, Theme};
+use crate::{Error, Result};
+
+/// A canvas with a theme and a text size.
+pub(super) struct Sheet<'a> {
+    area: DrawingArea<Pen<'a>, Shift>,
+    pub(super) theme: &'a Theme,
+    /// The height of running text, in pixels.
+    pub(super) em: f64,
+}
+
+/// How a text stands.
+#[derive(Clone, Copy)]
+pub(super) struct Style {
+    /// Its height, in em of the sheet.
+    pub(super) size: f64,
+    pub(super) weight: Weight,
+    pub(super) colour: Colour,
+    pub(super) anchor: (HPos, VPos),
+    /// Whether it reads upwards.
+    pub(super) upwards: bool,
+}
+
+impl Style {
+    /// Running text that starts at its position, on the baseline.
+    pub(super) fn plain(colour: Colour) -> Self {
+        Self {
+            size: 1.0,
+            weight: Weight::Regular,
+            colour,
+            anchor: (HPos::Left, VPos::Bottom),
+            upwards: false,
+        }
+    }
+
+    pub(super) fn anchored(self, horizontal: HPos, vertical: VPos) -> Self {
+        Self {
+            anchor: (horizontal, vertical),
+            ..self
+        }
+    }
+}
+
+/// A rectangle in pixels.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Rectangle {
+    pub(super) left: f64,
+    pub(super) top: f64,
+    pub(super) right: f64,
+    pub(super) bottom: f64,
+}
+
+/// Text large enough for the back row, yet small enough that the labels of a chart fit.
+///
+/// A thirty-second of the height of a 16:9 picture; tall pictures are ruled by their width.
+pub(super) fn em(width: u32, height: u32) -> f64 {
+    let (width, height) = (f64::from(width), f64::from(height));
+    let wide = 0.0315 * height.min(width * 9.0 / 16.0);
+    let tall = (0.026 * height).min(0.03 * width);
+    wide.max(tall).max(7.0)
+}
+
+impl<'a> Sheet<'a> {
+    pub(super) fn new(canvas: &'a mut Canvas, theme: &'a Theme, em: f64) -> Self {
+        Self {
+            area: canvas.area(),
+            theme,
+            em,
+        }
+    }
+
+    /// How wide `text` is, in pixels.
+    pub(super) fn width(&self, text: &str, style: &Style) -> f64 {
+        f64::from(text::width(
+            text,
+            (style.size * self.em) as f32,
+            style.weight,
+        ))
+    }
+
+    pub(super) fn text(&self, text: &str, at: (f64, f64), style: &Style) -> Result<()> {
+        let weight = match style.weight {
+            Weight::Regular => FontStyle::Normal,
+            Weight::Bold => FontStyle::Bold,
+        };
+        let turn = match style.upwards {
+            true => FontTransform::Rotate270,
+            false => FontTransform::None,
+        };
+        let size = style.size * self.em * f64::from(UNITS);
+        let style = TextStyle {
+            font: FontDesc::new(FontFamily::SansSerif, size, weight).transform(turn),
+            color: backend(style.colour),
+            pos: Pos::new(style.anchor.0, style.anchor.1),
+        };
+        drawn(self.area.draw(&Text::new(text, units(at), style)))
+    }
+
+    /// A line through points in pixels.
+    pub(super) fn line(&self, points: &[(f64, f64)], line: &Line) -> Result<()> {
+        self.stroke(points.iter().map(|&point| units(point)).collect(), line)
+    }
+
+    /// The width of a line in pixels: never thinner than one.
+    pub(super) fn line_width(&self, line: &Line) -> f64 {
+        (line.width * self.em).max(1.0)
+    }
+
+    fn stroke(&self, points: Vec<(i32, i32)>, line: &Line) -> Result<()> {
+        let style = ShapeStyle {
+            color: rgba(line.colour),
+            filled: false,
+            stroke_width: (self.line_width(line) * f64::from(UNITS)).round() as u32,
+        };
+        let length = |em: f64| ((em * self.em).max(1.0) * f64::from(UNITS)).round() as i32;
+        drawn(match line.dash {
+            None => self.area.draw(&PathElement::new(points, style)),
+            Some((dash, gap)) => {
+                let (dash, gap) = (length(dash), length(gap));
+                self.area
+                    .draw(&DashedPathElement::new(points, dash, gap, style))
+            }
+        })
+    }
+
+    /// A chart whose data range `x` by `y` fills `plot`.
+    pub(super) fn chart(&self, plot: Rectangle, x: (f64, f64), y: (f64, f64)) -> Chart<'_, 'a> {
+        let (left, top) = units((plot.left, plot.top));
+        let (right, bottom) = units((plot.right, plot.bottom));
+        Chart {
+            sheet: self,
+            coordinates: Cartesian2d::new(x.0..x.1, y.0..y.1, (left..right, bottom..top)),
+            y,
+        }
+    }
+}
+
+/// Draws data on a [`Sheet`]; what lies above or below its range is cut off.
+pub(super) struct Chart<'s, 'a> {
+    sheet: &'s Sheet<'a>,
+    coordinates: Cartesian2d<RangedCoordf64, RangedCoordf64>,
+    y: (f64, f64),
+}
+
+impl Chart<'_, '_> {
+    /// A line through data points, interrupted where they leave the range or are no numbers.
+    pub(super) fn line(&self, points: &[(f64, f64)], line: &Line) -> Result<()> {
+        for run in clip::runs(points, self.y) {
+            let points = run.iter().map(|point| self.coordinates.translate(point));
+            self.sheet.stroke(points.collect(), line)?;
+        }
+        Ok(())
+    }
+
+    /// The area between data points and the lower end of the range.
+    pub(super) fn fill_below(&self, points: &[(f64, f64)], colour: Colour) -> Result<()> {
+        let points = clip::under(points, self.y);
+        let corners: Vec<_> = points
+            .iter()
+            .map(|point| self.coordinates.translate(point))
+            .collect();
+        drawn(self.sheet.area.draw(&Polygon::new(corners, rgba(colour))))
+    }
+
+    /// The area between the lower and the upper of two heights at each x.
+    pub(super) fn fill_between(&self, band: &[(f64, [f64; 2])], colour: Colour) -> Result<()> {
+        let at = |x: f64, y: f64| {
+            self.coordinates
+                .translate(&(x, y.clamp(self.y.0, self.y.1)))
+        };
+        let lower = band.iter().map(|&(x, [low, _])| at(x, low));
+        let upper = band.iter().rev().map(|&(x, [_, high])| at(x, high));
+        let corners: Vec<_> = lower.chain(upper).collect();
+        drawn(self.sheet.area.draw(&Polygon::new(corners, rgba(colour))))
+    }
+}
+
+fn units((x, y): (f64, f64)) -> (i32, i32) {
+    let scale = f64::from(UNITS);
+    ((x * scale).round() as i32, (y * scale).round() as i32)
+}
+
+fn rgba(colour: Colour) -> plotters::style::RGBAColor {
+    let [r, g, b] = colour.rgb;
+    plotters::style::RGBAColor(r, g, b, f64::from(colour.alpha) / 255.0)
+}
+
+fn backend(colour: Colour) -> BackendColor {
+    let [r, g, b] = colour.rgb;
+    BackendColor {
+        alpha: f64::from(colour.alpha) / 255.0,
+        rgb: (r, g, b),
+    }
+}
+
+fn drawn(outcome: std::result::Result<(), DrawingAreaErrorKind<Infallible>>) -> Result<()> {
+    outcome.map_err(|error| Error::Draw(error.to_string()))
+}

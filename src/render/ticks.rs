@@ -1,0 +1,112 @@
+//! Round numbers for axes, and numbers as text.
+
+/// Round values within `low..=high`, at most `most` of them, with their labels.
+///
+/// Neighbours are 1, 2 or 5 times a power of ten apart, as close as `most` allows.
+pub(super) fn ticks(low: f64, high: f64, most: usize) -> Vec<(f64, String)> {
+    let span = high - low;
+    if !(span.is_finite() && span > 0.0) || most < 2 {
+        return Vec::new();
+    }
+    let magnitude = 10_f64.powf((span / most as f64).log10().floor());
+    let steps = [1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0].map(|factor| factor * magnitude);
+    let within = |step: f64| {
+        let slack = 1e-9 * span;
+        let (first, last) = ((low - slack) / step, (high + slack) / step);
+        (first.ceil() as i64, last.floor() as i64)
+    };
+    let fits = |step: &&f64| {
+        let (first, last) = within(**step);
+        last - first < most as i64
+    };
+    let step = *steps.iter().find(fits).unwrap_or(&steps[6]);
+    let decimals = (-step.log10().floor()).max(0.0) as usize;
+    let (first, last) = within(step);
+    (first..=last)
+        .map(|k| k as f64 * step)
+        .map(|value| (value, label(value, decimals)))
+        .collect()
+}
+
+/// A value with a true minus sign and thousands set apart.
+fn label(value: f64, decimals: usize) -> String {
+    let size = format!("{:.decimals$}", value.abs());
+    let size = match decimals {
+        0 => size.parse().map_or(size, thousands),
+        _ => size,
+    };
+    match value < 0.0 {
+        true => format!("−{size}"),
+        false => size,
+    }
+}
+
+/// `1200` as `1 200`, with a thin space.
+pub(super) fn thousands(number: usize) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            text.push('\u{2009}');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// A loss or a distance in at most five characters.
+pub(super) fn short(value: f64) -> String {
+    match value {
+        v if v.is_nan() => "NaN".to_owned(),
+        v if v.is_infinite() => "∞".to_owned(),
+        v if v.abs() < 99.995 => format!("{v:.2}"),
+        v if v.abs() < 99_999.5 => format!("{v:.0}"),
+        v => format!("{v:.0e}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn labels(low: f64, high: f64, most: usize) -> Vec<String> {
+        let ticks = ticks(low, high, most);
+        ticks.into_iter().map(|(_, label)| label).collect()
+    }
+
+    #[test]
+    fn ticks_are_few_and_round() {
+        assert_eq!(labels(0.0, 0.86, 5), ["0.0", "0.2", "0.4", "0.6", "0.8"]);
+        assert_eq!(labels(-1.0, 7.5, 6), ["0", "2", "4", "6"]);
+        assert_eq!(labels(-3.0, 3.0, 4), ["−2", "0", "2"]);
+        assert_eq!(labels(0.0, 18_760.0, 3), ["0", "10\u{2009}000"]);
+    }
+
+    #[test]
+    fn an_empty_or_endless_range_has_no_ticks() {
+        for (low, high) in [
+            (1.0, 1.0),
+            (2.0, 1.0),
+            (0.0, f64::NAN),
+            (0.0, f64::INFINITY),
+        ] {
+            assert!(ticks(low, high, 5).is_empty());
+        }
+    }
+
+    #[test]
+    fn numbers_never_take_more_than_five_characters() {
+        for value in [
+            0.0,
+            0.694,
+            99.994,
+            99.996,
+            12_345.6,
+            99_999.6,
+            3e30,
+            f64::NAN,
+        ] {
+            assert!(short(value).chars().count() <= 5, "{}", short(value));
+        }
+    }
+}
