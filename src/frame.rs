@@ -51,10 +51,3 @@ pub struct DigitsFrame {
     /// Digits one after another, row by row, `[count · side · side]`, in [−1, 1].
     pub pixels: Vec<f32>,
 }
-
-/// Both losses of every step so far, for a curve.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct LossHistory {
-    /// One entry a step, the first step first.
-    pub losses: Vec<Losses>,
-}

@@ -160,7 +160,8 @@ fn write_film(
 ) -> Result<()> {
     let Timing { frame, last } = picture::timing(FPS)?;
     let file = WholeFile::create(path)?;
-    let mut gif = Gif::new(file, size, palette, Timing { frame, last }, None, |frame: &&DigitsFrame| draw(frame))?;
+    let mut gif =
+        Gif::new(file, size, palette, Timing { frame, last }, None, |frame: &&DigitsFrame| draw(frame))?;
     for frame in frames {
         gif.push(frame)?;
     }

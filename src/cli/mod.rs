@@ -70,8 +70,6 @@ fn set_threads(threads: Option<usize>) -> anyhow::Result<()> {
     match threads {
         None => Ok(()),
         Some(n @ 1..=1024) => Ok(rayon::ThreadPoolBuilder::new().num_threads(n).build_global()?),
-        Some(n) => {
-            Err(Error::Config(format!("--threads must lie between 1 and 1024, found {n}")).into())
-        }
+        Some(n) => Err(Error::Config(format!("--threads must lie between 1 and 1024, found {n}")).into()),
     }
 }

@@ -90,7 +90,8 @@ pub fn run(options: &Options) -> anyhow::Result<()> {
     let theme = Theme::light();
     let drawing = Toy1dDrawing::new(game.stage(), &theme, options.picture.size);
     if let (Some(mut file), Some(path)) = (csv, &options.output.csv) {
-        std::io::Write::write_all(&mut file, csv_table(&losses).as_bytes()).map_err(Error::io("write", path))?;
+        std::io::Write::write_all(&mut file, csv_table(&losses).as_bytes())
+            .map_err(Error::io("write", path))?;
         file.commit()?;
         picture::told(path, &format!("losses of {} steps", losses.len()), quiet);
     }

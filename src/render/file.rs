@@ -31,13 +31,8 @@ impl WholeFile {
             return Err(Error::bad_file(path, problem));
         }
         std::fs::create_dir_all(folder).map_err(Error::io("create the folder", folder))?;
-        let file = builder()
-            .tempfile_in(folder)
-            .map_err(Error::io("write", path))?;
-        Ok(Self {
-            out: BufWriter::new(file),
-            path: path.to_owned(),
-        })
+        let file = builder().tempfile_in(folder).map_err(Error::io("write", path))?;
+        Ok(Self { out: BufWriter::new(file), path: path.to_owned() })
     }
 
     /// Puts the file at its place, on the disk for good.
@@ -46,14 +41,9 @@ impl WholeFile {
     /// When the disk is full, or what is at that place cannot be replaced.
     pub fn commit(self) -> Result<()> {
         let Self { out, path } = self;
-        let file = out
-            .into_inner()
-            .map_err(|error| Error::io("write", &path)(error.into_error()))?;
-        file.as_file()
-            .sync_all()
-            .map_err(Error::io("write", &path))?;
-        file.persist(&path)
-            .map_err(|error| Error::io("replace", &path)(error.error))?;
+        let file = out.into_inner().map_err(|error| Error::io("write", &path)(error.into_error()))?;
+        file.as_file().sync_all().map_err(Error::io("write", &path))?;
+        file.persist(&path).map_err(|error| Error::io("replace", &path)(error.error))?;
         Ok(())
     }
 }
@@ -124,10 +114,7 @@ mod tests {
     fn a_folder_in_the_way_is_named() {
         let folder = tempfile::tempdir().unwrap();
         let error = write_whole(folder.path(), b"").unwrap_err().to_string();
-        assert!(
-            error.contains(&folder.path().display().to_string()),
-            "{error}"
-        );
+        assert!(error.contains(&folder.path().display().to_string()), "{error}");
         assert!(error.contains("is a folder"), "{error}");
     }
 }

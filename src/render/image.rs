@@ -23,11 +23,7 @@ impl Image {
                 rgba.len()
             )));
         }
-        Ok(Self {
-            width,
-            height,
-            rgba,
-        })
+        Ok(Self { width, height, rgba })
     }
 
     /// The width in pixels.

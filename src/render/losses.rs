@@ -44,13 +44,7 @@ impl<'a> LossDrawing<'a> {
     /// `losses` are those of the whole training, the first first; `unit` names what each belongs to:
     /// "batch" or "step". The y axis holds nearly all of them; rare spikes are cut off.
     pub fn new(losses: &'a [Losses], unit: &'a str, theme: &'a Theme, size: (u32, u32)) -> Self {
-        Self {
-            losses,
-            theme,
-            size,
-            unit,
-            y_max: y_max(losses),
-        }
+        Self { losses, theme, size, unit, y_max: y_max(losses) }
     }
 
     /// The first `count` losses as a picture.
@@ -136,11 +130,7 @@ impl<'a> LossDrawing<'a> {
 
     fn legend(&self) -> Vec<LegendEntry> {
         let theme = self.theme;
-        let entry = |name, line: Line, text_colour| LegendEntry {
-            name,
-            line,
-            text_colour,
-        };
+        let entry = |name, line: Line, text_colour| LegendEntry { name, line, text_colour };
         vec![
             entry("D loss", theme.d_loss, theme.d_loss.colour),
             entry("G loss", theme.g_loss, theme.p_g_text),
@@ -195,11 +185,7 @@ impl<'a> LossDrawing<'a> {
         if per_column > 2.0 {
             return chart.fill_between(&extremes(values, per_column), colour);
         }
-        let line = Line {
-            colour,
-            width: RAW_WIDTH,
-            dash: None,
-        };
+        let line = Line { colour, width: RAW_WIDTH, dash: None };
         chart.line(&numbered(values), &line)
     }
 }
@@ -265,14 +251,7 @@ mod tests {
     fn no_text_is_cut_off_or_covered_at_any_size() {
         let theme = Theme::light();
         let losses = vec![Losses { d: 1.3, g: 0.8 }; 18_760];
-        for size in [
-            (320, 180),
-            (640, 360),
-            (960, 540),
-            (1920, 1080),
-            (3840, 2160),
-            (600, 900),
-        ] {
+        for size in [(320, 180), (640, 360), (960, 540), (1920, 1080), (3840, 2160), (600, 900)] {
             let drawing = LossDrawing::new(&losses, "batch", &theme, size);
             assert_texts_stand_apart(&drawing.canvas(18_760).unwrap());
             assert_texts_stand_apart(&drawing.canvas(0).unwrap());
@@ -282,10 +261,7 @@ mod tests {
     #[test]
     fn losses_without_a_number_are_drawn_all_the_same() {
         let theme = Theme::light();
-        let broken = Losses {
-            d: f64::NAN,
-            g: f64::INFINITY,
-        };
+        let broken = Losses { d: f64::NAN, g: f64::INFINITY };
         for losses in [vec![], vec![broken; 3], vec![broken; 3000]] {
             let drawing = LossDrawing::new(&losses, "step", &theme, (320, 180));
             drawing.draw(losses.len()).unwrap();
@@ -313,10 +289,7 @@ mod tests {
     #[test]
     fn a_rare_spike_does_not_flatten_the_curves() {
         let mut losses = vec![Losses { d: 1.3, g: 0.8 }; 1000];
-        losses[3] = Losses {
-            d: 80.0,
-            g: f64::NAN,
-        };
+        losses[3] = Losses { d: 80.0, g: f64::NAN };
         assert!(y_max(&losses) < 3.0);
     }
 }

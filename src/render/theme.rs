@@ -13,10 +13,7 @@ impl Colour {
     /// A colour that hides what lies below, from `0xRRGGBB`.
     pub const fn hex(rrggbb: u32) -> Self {
         let [_, r, g, b] = rrggbb.to_be_bytes();
-        Self {
-            rgb: [r, g, b],
-            alpha: 255,
-        }
+        Self { rgb: [r, g, b], alpha: 255 }
     }
 
     /// The same colour at another opacity.
@@ -124,17 +121,9 @@ impl Theme {
 }
 
 const fn solid(colour: Colour, width: f64) -> Line {
-    Line {
-        colour,
-        width,
-        dash: None,
-    }
+    Line { colour, width, dash: None }
 }
 
 const fn dashed(colour: Colour, width: f64, dash: f64, gap: f64) -> Line {
-    Line {
-        colour,
-        width,
-        dash: Some((dash, gap)),
-    }
+    Line { colour, width, dash: Some((dash, gap)) }
 }

@@ -22,10 +22,7 @@ pub(super) fn ticks(low: f64, high: f64, most: usize) -> Vec<(f64, String)> {
     let step = *steps.iter().find(fits).unwrap_or(&steps[6]);
     let decimals = (-step.log10().floor()).max(0.0) as usize;
     let (first, last) = within(step);
-    (first..=last)
-        .map(|k| k as f64 * step)
-        .map(|value| (value, label(value, decimals)))
-        .collect()
+    (first..=last).map(|k| k as f64 * step).map(|value| (value, label(value, decimals))).collect()
 }
 
 /// A value with a true minus sign and thousands set apart.
@@ -84,28 +81,14 @@ mod tests {
 
     #[test]
     fn an_empty_or_endless_range_has_no_ticks() {
-        for (low, high) in [
-            (1.0, 1.0),
-            (2.0, 1.0),
-            (0.0, f64::NAN),
-            (0.0, f64::INFINITY),
-        ] {
+        for (low, high) in [(1.0, 1.0), (2.0, 1.0), (0.0, f64::NAN), (0.0, f64::INFINITY)] {
             assert!(ticks(low, high, 5).is_empty());
         }
     }
 
     #[test]
     fn numbers_never_take_more_than_five_characters() {
-        for value in [
-            0.0,
-            0.694,
-            99.994,
-            99.996,
-            12_345.6,
-            99_999.6,
-            3e30,
-            f64::NAN,
-        ] {
+        for value in [0.0, 0.694, 99.994, 99.996, 12_345.6, 99_999.6, 3e30, f64::NAN] {
             assert!(short(value).chars().count() <= 5, "{}", short(value));
         }
     }

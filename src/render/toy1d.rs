@@ -35,12 +35,7 @@ impl<'a> Toy1dDrawing<'a> {
             true => 1.5 * peak,
             false => 1.0,
         };
-        Self {
-            stage,
-            theme,
-            size,
-            y_max,
-        }
+        Self { stage, theme, size, y_max }
     }
 
     /// One frame as a picture.
@@ -68,9 +63,7 @@ impl<'a> Toy1dDrawing<'a> {
             bottom: f64::from(height) - pad * 0.7,
         };
         let inner = axes.plot_within(&sheet, outer);
-        outer.top = self
-            .header(frame)
-            .draw(&sheet, (inner.left, inner.right), pad)?;
+        outer.top = self.header(frame).draw(&sheet, (inner.left, inner.right), pad)?;
         let plot = axes.plot_within(&sheet, outer);
         axes.draw(&sheet, plot)?;
         self.curves(&sheet, plot, frame)?;
@@ -146,11 +139,7 @@ impl<'a> Toy1dDrawing<'a> {
             None => "–".to_owned(),
         };
         let readout = |name, value| Readout { name, value };
-        let entry = |name, line, text_colour| LegendEntry {
-            name,
-            line,
-            text_colour,
-        };
+        let entry = |name, line, text_colour| LegendEntry { name, line, text_colour };
         Header {
             heading: format!("step {}", thousands(frame.step)),
             widest_heading: format!("step {}", thousands(self.stage.steps)),
@@ -212,10 +201,7 @@ mod tests {
             step: 100_000,
             p_g: stage.x.iter().map(|&x| near(x).1).collect(),
             d: stage.x.iter().map(|&x| d(x)).collect(),
-            losses: Some(Losses {
-                d: 12_345.6,
-                g: 99.9,
-            }),
+            losses: Some(Losses { d: 12_345.6, g: 99.9 }),
             w1: 88.88,
         }
     }
@@ -223,14 +209,7 @@ mod tests {
     #[test]
     fn no_text_is_cut_off_or_covered_at_any_size() {
         let (stage, theme) = (stage(), Theme::light());
-        for size in [
-            (320, 180),
-            (640, 360),
-            (960, 540),
-            (1920, 1080),
-            (3840, 2160),
-            (600, 900),
-        ] {
+        for size in [(320, 180), (640, 360), (960, 540), (1920, 1080), (3840, 2160), (600, 900)] {
             let drawing = Toy1dDrawing::new(&stage, &theme, size);
             assert_texts_stand_apart(&drawing.canvas(&frame(&stage)).unwrap());
         }
@@ -247,14 +226,8 @@ mod tests {
     fn a_peak_of_p_g_above_the_axis_stays_below_the_header() {
         let (stage, theme) = (stage(), Theme::light());
         let drawing = Toy1dDrawing::new(&stage, &theme, (640, 360));
-        let low = Toy1dFrame {
-            p_g: vec![0.0; 200],
-            ..frame(&stage)
-        };
-        let high = Toy1dFrame {
-            p_g: vec![1e9; 200],
-            ..frame(&stage)
-        };
+        let low = Toy1dFrame { p_g: vec![0.0; 200], ..frame(&stage) };
+        let high = Toy1dFrame { p_g: vec![1e9; 200], ..frame(&stage) };
         let (low, high) = (drawing.draw(&low).unwrap(), drawing.draw(&high).unwrap());
         let header = 640 * 4 * 50;
         assert_eq!(low.rgba()[..header], high.rgba()[..header]);
@@ -268,10 +241,7 @@ mod tests {
         let broken = Toy1dFrame {
             p_g: vec![f64::NAN; 200],
             d: vec![f64::INFINITY; 200],
-            losses: Some(Losses {
-                d: f64::NAN,
-                g: f64::INFINITY,
-            }),
+            losses: Some(Losses { d: f64::NAN, g: f64::INFINITY }),
             ..frame(&stage)
         };
         drawing.draw(&broken).unwrap();

@@ -30,12 +30,12 @@ pub use target::Target;
 use ndarray::Array2;
 use rand_chacha::ChaCha8Rng;
 
+use crate::Result;
 use crate::frame::{Losses, Toy1dFrame, Toy1dStage};
 use crate::gan::{Gan, Stream};
 use crate::nn::activation::sigmoid;
 use crate::nn::optim::Rule;
 use crate::nn::{Activation, Float, Layer, Linear, Mlp, Optimizer};
-use crate::{Error, Result};
 use density::PushForward;
 use divergence::wasserstein_1;
 use latent::Latent;
@@ -234,8 +234,7 @@ mod tests {
 
     #[test]
     fn a_short_training_brings_the_densities_closer() {
-        let mut game =
-            Toy1d::new(&Toy1dConfig { steps: 1000, ..Toy1dConfig::default() }).unwrap();
+        let mut game = Toy1d::new(&Toy1dConfig { steps: 1000, ..Toy1dConfig::default() }).unwrap();
         let before = game.w1();
         for _ in 0..1000 {
             game.step();

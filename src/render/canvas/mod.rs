@@ -57,16 +57,9 @@ impl Canvas {
         let sink = Pixels::new(width, height, background)
             .filter(|_| sides.contains(&width) && sides.contains(&height));
         let sink = sink.ok_or_else(|| {
-            Error::Draw(format!(
-                "its size is {width}×{height}; each side must be 1 to {MAX_SIDE} pixels"
-            ))
+            Error::Draw(format!("its size is {width}×{height}; each side must be 1 to {MAX_SIDE} pixels"))
         })?;
-        Ok(Self {
-            sink,
-            width,
-            height,
-            text_boxes: Vec::new(),
-        })
+        Ok(Self { sink, width, height, text_boxes: Vec::new() })
     }
 
     /// The whole picture as a plotters drawing area, in sixteenths of a pixel.
@@ -148,12 +141,9 @@ mod tests {
         let upwards = font.clone().transform(FontTransform::Rotate270);
         let area = canvas.area();
         area.draw(&Text::new("density", (160, 1440), font)).unwrap();
-        area.draw(&Text::new("density", (160, 1200), upwards))
-            .unwrap();
+        area.draw(&Text::new("density", (160, 1200), upwards)).unwrap();
         drop(area);
-        let [flat, tall] = canvas.text_boxes() else {
-            panic!("two texts")
-        };
+        let [flat, tall] = canvas.text_boxes() else { panic!("two texts") };
         let (long, high) = (flat.right - flat.left, tall.bottom - tall.top);
         assert!((long - high).abs() < 0.01, "{flat:?} {tall:?}");
         assert!(tall.bottom <= 75.0);

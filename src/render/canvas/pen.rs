@@ -4,8 +4,8 @@ use std::convert::Infallible;
 
 use plotters_backend::text_anchor::{HPos, VPos};
 use plotters_backend::{
-    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
-    FontStyle, FontTransform,
+    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontStyle,
+    FontTransform,
 };
 use tiny_skia::{Path, PathBuilder, Rect, Transform};
 
@@ -117,12 +117,7 @@ impl DrawingBackend for Pen<'_> {
         Ok(())
     }
 
-    fn draw_text<T: BackendTextStyle>(
-        &mut self,
-        text: &str,
-        style: &T,
-        (x, y): BackendCoord,
-    ) -> Drawn {
+    fn draw_text<T: BackendTextStyle>(&mut self, text: &str, style: &T, (x, y): BackendCoord) -> Drawn {
         let (size, weight) = font(style);
         let dx = match style.anchor().h_pos {
             HPos::Left => 0.0,
@@ -134,9 +129,7 @@ impl DrawingBackend for Pen<'_> {
             VPos::Center => CAP_HEIGHT * size / 2.0,
             VPos::Top => CAP_HEIGHT * size,
         };
-        let place = turn(style.transform())
-            .pre_translate(dx, dy)
-            .post_translate(pixels(x), pixels(y));
+        let place = turn(style.transform()).pre_translate(dx, dy).post_translate(pixels(x), pixels(y));
         let path = text::outline(text, size, weight).and_then(|path| path.transform(place));
         if let Some(path) = path {
             self.canvas.text_boxes.push(text_box(text, path.bounds()));
@@ -153,9 +146,7 @@ impl DrawingBackend for Pen<'_> {
         let (size, weight) = font(style);
         let width = text::width(text, size, weight);
         let height = (CAP_HEIGHT + DESCENT) * size;
-        Ok([width, height]
-            .map(|length| (length * UNITS as f32).ceil() as u32)
-            .into())
+        Ok([width, height].map(|length| (length * UNITS as f32).ceil() as u32).into())
     }
 }
 
@@ -166,10 +157,7 @@ fn pixels(units: i32) -> f32 {
 
 fn colour(color: BackendColor) -> Colour {
     let (r, g, b) = color.rgb;
-    Colour {
-        rgb: [r, g, b],
-        alpha: (color.alpha * 255.0).round() as u8,
-    }
+    Colour { rgb: [r, g, b], alpha: (color.alpha * 255.0).round() as u8 }
 }
 
 fn polyline(points: impl IntoIterator<Item = BackendCoord>, close: bool) -> Option<Path> {

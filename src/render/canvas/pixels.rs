@@ -1,8 +1,8 @@
 //! Shapes to pixels, with tiny-skia.
 
 use tiny_skia::{
-    Color, FillRule, FilterQuality, LineCap, LineJoin, Paint, Path, Pixmap, PixmapPaint, PixmapRef,
-    Stroke, Transform,
+    Color, FillRule, FilterQuality, LineCap, LineJoin, Paint, Path, Pixmap, PixmapPaint, PixmapRef, Stroke,
+    Transform,
 };
 
 use super::super::image::Image;
@@ -30,20 +30,14 @@ impl Pixels {
     pub(super) fn fill(&mut self, path: &Path, colour: Colour) {
         let paint = paint(colour);
         let rule = FillRule::Winding;
-        self.pixmap
-            .fill_path(path, &paint, rule, Transform::identity(), None);
+        self.pixmap.fill_path(path, &paint, rule, Transform::identity(), None);
     }
 
     /// Draws a line along `path`; `width` is in pixels too.
     pub(super) fn stroke(&mut self, path: &Path, width: f32, colour: Colour) {
-        let stroke = Stroke {
-            width,
-            line_cap: LineCap::Butt,
-            line_join: LineJoin::Round,
-            ..Stroke::default()
-        };
-        self.pixmap
-            .stroke_path(path, &paint(colour), &stroke, Transform::identity(), None);
+        let stroke =
+            Stroke { width, line_cap: LineCap::Butt, line_join: LineJoin::Round, ..Stroke::default() };
+        self.pixmap.stroke_path(path, &paint(colour), &stroke, Transform::identity(), None);
     }
 
     /// Puts an opaque image at (`left`, `top`), enlarged without smoothing.
@@ -51,10 +45,7 @@ impl Pixels {
         let source = PixmapRef::from_bytes(image.rgba(), image.width(), image.height());
         let zoom = zoom as f32;
         let place = Transform::from_row(zoom, 0.0, 0.0, zoom, left as f32, top as f32);
-        let paint = PixmapPaint {
-            quality: FilterQuality::Nearest,
-            ..PixmapPaint::default()
-        };
+        let paint = PixmapPaint { quality: FilterQuality::Nearest, ..PixmapPaint::default() };
         if let Some(source) = source {
             self.pixmap.draw_pixmap(0, 0, source, &paint, place, None);
         }

@@ -36,10 +36,7 @@ impl Face {
         let units_per_em = f32::from(font.units_per_em());
         // Without a size, the scaler works in font units; `Outliner` scales.
         let scaler = ScalerFont::unhinted(font, None);
-        Self {
-            scaler,
-            units_per_em,
-        }
+        Self { scaler, units_per_em }
     }
 
     fn of(weight: Weight) -> &'static Self {
@@ -62,12 +59,7 @@ pub(super) fn outline(text: &str, size: f32, weight: Weight) -> Option<Path> {
     let face = Face::of(weight);
     let mut path = PathBuilder::new();
     lay_out(text, size, weight, |glyph, x, y, size| {
-        let mut outliner = Outliner {
-            path: &mut path,
-            x,
-            y,
-            scale: size / face.units_per_em,
-        };
+        let mut outliner = Outliner { path: &mut path, x, y, scale: size / face.units_per_em };
         if let Some(glyph) = face.scaler.outline(glyph) {
             glyph
                 .draw(DrawMemory::Scratch, &mut outliner)
@@ -176,10 +168,7 @@ mod tests {
 
     #[test]
     fn braces_after_an_underscore_make_a_subscript() {
-        assert_eq!(
-            runs("p_{data}(x)"),
-            [("p", false), ("data", true), ("(x)", false)]
-        );
+        assert_eq!(runs("p_{data}(x)"), [("p", false), ("data", true), ("(x)", false)]);
         assert_eq!(runs("p_{data"), [("p_{data", false)]);
     }
 
@@ -187,8 +176,7 @@ mod tests {
     fn the_font_has_every_letter_the_pictures_use() {
         for weight in [Weight::Regular, Weight::Bold] {
             let charmap = Face::of(weight).scaler.font().charmap();
-            for letter in "0123456789abcdefghijklmnopqrstuvwxyz(),.·–½₁∞ \u{2009}DGWJSLN".chars()
-            {
+            for letter in "0123456789abcdefghijklmnopqrstuvwxyz(),.·–½₁∞ \u{2009}DGWJSLN".chars() {
                 assert!(charmap.map_unicode(letter).is_some(), "{letter:?}");
             }
         }

@@ -94,11 +94,7 @@ pub struct TrainingDrawing<'a> {
 impl<'a> TrainingDrawing<'a> {
     /// Drawings of `size` (width, height) in pixels; `losses` draws those of the whole training.
     pub fn new(losses: LossDrawing<'a>, theme: &'a Theme, size: (u32, u32)) -> Self {
-        Self {
-            losses,
-            theme,
-            size,
-        }
+        Self { losses, theme, size }
     }
 
     /// One frame as a picture.
@@ -120,10 +116,7 @@ impl<'a> TrainingDrawing<'a> {
         let em = em(width, height);
         let pad = 1.15 * em;
         // Digits take at most half of the width, less the margins.
-        let room = (
-            f64::from(width) * 0.5 - 0.6 * pad,
-            f64::from(height) - 2.0 * pad,
-        );
+        let room = (f64::from(width) * 0.5 - 0.6 * pad, f64::from(height) - 2.0 * pad);
         let zoom = (room.0 / f64::from(grid.width())).min(room.1 / f64::from(grid.height()));
         let zoom = zoom.floor() as u32;
         if zoom == 0 {
@@ -134,10 +127,7 @@ impl<'a> TrainingDrawing<'a> {
             )));
         }
         let side = (grid.width() * zoom, grid.height() * zoom);
-        let corner = (
-            pad.round(),
-            ((f64::from(height) - f64::from(side.1)) / 2.0).round(),
-        );
+        let corner = (pad.round(), ((f64::from(height) - f64::from(side.1)) / 2.0).round());
         let sheet = Sheet::new(&mut canvas, self.theme, em);
         let outer = Rectangle {
             left: corner.0 + f64::from(side.0) + 1.6 * em,
@@ -215,13 +205,7 @@ mod tests {
     fn digits_and_losses_fit_side_by_side() {
         let theme = Theme::light();
         let losses = vec![Losses { d: 1.3, g: 0.8 }; 18_760];
-        for size in [
-            (320, 180),
-            (640, 360),
-            (960, 540),
-            (1920, 1080),
-            (3840, 2160),
-        ] {
+        for size in [(320, 180), (640, 360), (960, 540), (1920, 1080), (3840, 2160)] {
             let curves = LossDrawing::new(&losses, "batch", &theme, size);
             let drawing = TrainingDrawing::new(curves, &theme, size);
             assert_texts_stand_apart(&drawing.canvas(&frame(25, 28)).unwrap());

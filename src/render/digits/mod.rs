@@ -36,18 +36,11 @@ pub fn sample_grid(frame: &DigitsFrame) -> Result<Image> {
     let length = |digits: usize| digits * (side + padding) + padding;
     let (width, height) = (length(columns), length(count.div_ceil(columns)));
     let low = frame.pixels.iter().copied().fold(f32::INFINITY, f32::min);
-    let high = frame
-        .pixels
-        .iter()
-        .copied()
-        .fold(f32::NEG_INFINITY, f32::max);
+    let high = frame.pixels.iter().copied().fold(f32::NEG_INFINITY, f32::max);
     let mut rgba = [0, 0, 0, 255].repeat(width * height);
     for (digit, pixels) in frame.pixels.chunks_exact(area).enumerate() {
         let (row, column) = (digit / columns, digit % columns);
-        let (left, top) = (
-            padding + column * (side + padding),
-            padding + row * (side + padding),
-        );
+        let (left, top) = (padding + column * (side + padding), padding + row * (side + padding));
         for (i, &pixel) in pixels.iter().enumerate() {
             let (x, y) = (left + i % side, top + i / side);
             rgba[(y * width + x) * 4..][..3].fill(brightness(pixel, low, high));
@@ -67,13 +60,7 @@ mod tests {
 
     pub(super) fn frame(count: usize, side: usize) -> DigitsFrame {
         let pixels = (0..count * side * side).map(|i| (i as f32 * 0.37).sin());
-        DigitsFrame {
-            step: 2934,
-            epoch: 3,
-            batch: 120,
-            side,
-            pixels: pixels.collect(),
-        }
+        DigitsFrame { step: 2934, epoch: 3, batch: 120, side, pixels: pixels.collect() }
     }
 
     #[test]

@@ -28,10 +28,7 @@ pub struct Timing {
 impl Default for Timing {
     /// 12.5 frames a second, the last one held for two seconds.
     fn default() -> Self {
-        Self {
-            frame: 8,
-            last: 200,
-        }
+        Self { frame: 8, last: 200 }
     }
 }
 
@@ -83,18 +80,11 @@ impl<'a, F: Send + Sync, W: Write> Gif<'a, F, W> {
         encoder.set_repeat(Repeat::Infinite).map_err(failed)?;
         if let Some(comment) = comment {
             let blocks = [comment.as_bytes()];
-            encoder
-                .write_raw_extension(Extension::Comment.into(), &blocks)
-                .map_err(failed)?;
+            encoder.write_raw_extension(Extension::Comment.into(), &blocks).map_err(failed)?;
         }
         Ok(Self {
             encoder,
-            studio: Studio {
-                draw: Box::new(draw),
-                palette,
-                width,
-                height,
-            },
+            studio: Studio { draw: Box::new(draw), palette, width, height },
             timing,
             pending: Vec::with_capacity(CHUNK + 1),
             before: None,
@@ -130,10 +120,8 @@ impl<'a, F: Send + Sync, W: Write> Gif<'a, F, W> {
     /// Draws and writes the first `count` pending frames; the last of them is seen for `last`.
     fn write(&mut self, count: usize, last: u16) -> Result<()> {
         let (studio, timing) = (&self.studio, self.timing);
-        let drawn: Result<Vec<_>> = self.pending[..count]
-            .par_iter()
-            .map(|frame| studio.indices(frame))
-            .collect();
+        let drawn: Result<Vec<_>> =
+            self.pending[..count].par_iter().map(|frame| studio.indices(frame)).collect();
         let mut drawn = drawn?;
         self.pending.drain(..count);
         let first_before = self.before.as_deref();
@@ -151,9 +139,7 @@ impl<'a, F: Send + Sync, W: Write> Gif<'a, F, W> {
             })
             .collect();
         for frame in &encoded {
-            self.encoder
-                .write_lzw_pre_encoded_frame(frame)
-                .map_err(failed)?;
+            self.encoder.write_lzw_pre_encoded_frame(frame).map_err(failed)?;
         }
         self.before = drawn.pop();
         Ok(())

@@ -27,10 +27,7 @@ impl Pixel {
     /// A pixel that had the colour `before` until `now`.
     pub(super) fn after(before: u8, now: u8) -> Self {
         let unchanged = before == now;
-        Self {
-            colour: now,
-            unchanged,
-        }
+        Self { colour: now, unchanged }
     }
 }
 
@@ -87,12 +84,7 @@ impl Strings {
         // Code 0 is a single symbol, never a longer string: here it stands for none.
         let longer = vec![0; MOST_CODES * symbols];
         let first = clear + 2;
-        Self {
-            longer,
-            symbols,
-            first,
-            count: first,
-        }
+        Self { longer, symbols, first, count: first }
     }
 
     /// The code of `string` and then `symbol`; 0 when that is new.
@@ -156,13 +148,7 @@ struct Codes {
 
 impl Codes {
     fn new(bits: u32) -> Self {
-        Self {
-            bytes: vec![bits as u8],
-            waiting: 0,
-            waiting_bits: 0,
-            narrowest: bits + 1,
-            width: bits + 1,
-        }
+        Self { bytes: vec![bits as u8], waiting: 0, waiting_bits: 0, narrowest: bits + 1, width: bits + 1 }
     }
 
     fn write(&mut self, code: u16) {

@@ -30,11 +30,7 @@ impl Palette {
     /// When `exact` is empty or has more than `most` or 255 colours.
     pub fn new(exact: &[Rgb], samples: &[Image], most: usize) -> Self {
         let most = most.min(255);
-        assert!(
-            (1..=most).contains(&exact.len()),
-            "{} exact colours in a palette of {most}",
-            exact.len()
-        );
+        assert!((1..=most).contains(&exact.len()), "{} exact colours in a palette of {most}", exact.len());
         let mut counted = count(samples);
         let total: u64 = counted.iter().map(|&(_, count)| count).sum();
         let flat = |&&(_, count): &&Counted| count as f64 >= FLAT * total as f64;
@@ -146,17 +142,11 @@ impl Group {
         let total: f64 = colours.iter().map(|&(_, count)| count as f64).sum();
         let sum = |channel: usize, f: &dyn Fn(f64) -> f64| -> f64 {
             let terms = colours.iter();
-            terms
-                .map(|&(rgb, count)| count as f64 * f(f64::from(rgb[channel])))
-                .sum()
+            terms.map(|&(rgb, count)| count as f64 * f(f64::from(rgb[channel]))).sum()
         };
         let mean = [0, 1, 2].map(|channel| sum(channel, &|x| x) / total);
         let spread = [0, 1, 2].map(|channel| sum(channel, &|x| (x - mean[channel]).powi(2)));
-        Self {
-            colours,
-            mean,
-            spread,
-        }
+        Self { colours, mean, spread }
     }
 
     fn error(&self) -> f64 {
@@ -165,9 +155,7 @@ impl Group {
 
     /// Two groups, parted at the mean of the channel that spreads most.
     fn halves(self) -> (Self, Self) {
-        let channel = (0..3)
-            .max_by(|&a, &b| self.spread[a].total_cmp(&self.spread[b]))
-            .unwrap_or(0);
+        let channel = (0..3).max_by(|&a, &b| self.spread[a].total_cmp(&self.spread[b])).unwrap_or(0);
         let middle = self.mean[channel];
         let below = |(rgb, _): &Counted| f64::from(rgb[channel]) <= middle;
         let (below, above) = self.colours.into_iter().partition(below);
@@ -199,9 +187,7 @@ fn round(value: f64) -> u8 {
 fn nearest(colours: &[Rgb], colour: Rgb) -> usize {
     let distance = |other: &Rgb| -> i32 {
         let channels = colour.iter().zip(other);
-        channels
-            .map(|(&a, &b)| (i32::from(a) - i32::from(b)).pow(2))
-            .sum()
+        channels.map(|(&a, &b)| (i32::from(a) - i32::from(b)).pow(2)).sum()
     };
     let nearest = (0..colours.len()).min_by_key(|&i| distance(&colours[i]));
     nearest.unwrap_or(0)
@@ -225,10 +211,7 @@ mod tests {
         let image = ramp(250);
         for (index, colour) in palette.indices(&image).into_iter().zip(image.colours()) {
             let shown = palette.colours()[usize::from(index)];
-            assert!(
-                shown[0].abs_diff(colour[0]) <= 16,
-                "{colour:?} became {shown:?}"
-            );
+            assert!(shown[0].abs_diff(colour[0]) <= 16, "{colour:?} became {shown:?}");
         }
     }
 

@@ -66,10 +66,7 @@ impl Axes {
 
 impl Axis {
     fn label_style(&self) -> Style {
-        Style {
-            size: LABEL_SIZE,
-            ..Style::plain(self.label_colour)
-        }
+        Style { size: LABEL_SIZE, ..Style::plain(self.label_colour) }
     }
 
     fn widest_label(&self, sheet: &Sheet) -> f64 {
@@ -109,10 +106,8 @@ impl Axis {
         let out = (TICK_LENGTH + LABEL_GAP + NAME_GAP) * em + self.widest_label(sheet);
         // Text that reads upwards stands on its baseline, which is its right side.
         let baseline = if sign < 0.0 { 0.0 } else { CAP * em };
-        let name = Style {
-            upwards: true,
-            ..Style::plain(self.label_colour).anchored(HPos::Center, VPos::Bottom)
-        };
+        let name =
+            Style { upwards: true, ..Style::plain(self.label_colour).anchored(HPos::Center, VPos::Bottom) };
         let middle = (plot.top + plot.bottom) / 2.0;
         sheet.text(&self.name, (x + sign * out + baseline, middle), &name)
     }

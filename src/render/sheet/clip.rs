@@ -67,10 +67,7 @@ mod tests {
     fn a_peak_above_the_edge_is_cut_where_it_crosses() {
         let peak = [(0.0, 0.0), (1.0, 4.0), (2.0, 0.0)];
         let range = (0.0, 2.0);
-        assert_eq!(
-            runs(&peak, range),
-            [[(0.0, 0.0), (0.5, 2.0)], [(1.5, 2.0), (2.0, 0.0)]]
-        );
+        assert_eq!(runs(&peak, range), [[(0.0, 0.0), (0.5, 2.0)], [(1.5, 2.0), (2.0, 0.0)]]);
         let (start, end) = ((0.0, 0.0), (2.0, 0.0));
         let area = [start, start, (0.5, 2.0), (1.0, 2.0), (1.5, 2.0), end, end];
         assert_eq!(under(&peak, range), area);
@@ -78,13 +75,7 @@ mod tests {
 
     #[test]
     fn what_is_no_number_interrupts_a_line() {
-        let points = [
-            (0.0, 1.0),
-            (1.0, 1.0),
-            (2.0, f64::NAN),
-            (3.0, 1.0),
-            (4.0, 1.0),
-        ];
+        let points = [(0.0, 1.0), (1.0, 1.0), (2.0, f64::NAN), (3.0, 1.0), (4.0, 1.0)];
         let pieces = [[(0.0, 1.0), (1.0, 1.0)], [(3.0, 1.0), (4.0, 1.0)]];
         assert_eq!(runs(&points, (0.0, 2.0)), pieces);
     }

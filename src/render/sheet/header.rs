@@ -46,21 +46,11 @@ pub(in super::super) struct Header {
 impl Header {
     /// Only a heading.
     pub(in super::super) fn only(heading: String, widest_heading: String) -> Self {
-        Self {
-            heading,
-            widest_heading,
-            readouts: Vec::new(),
-            legend: Vec::new(),
-        }
+        Self { heading, widest_heading, readouts: Vec::new(), legend: Vec::new() }
     }
 
     /// Draws from `left` to `right` below `top`; returns where the header ends.
-    pub(in super::super) fn draw(
-        &self,
-        sheet: &Sheet,
-        (left, right): (f64, f64),
-        top: f64,
-    ) -> Result<f64> {
+    pub(in super::super) fn draw(&self, sheet: &Sheet, (left, right): (f64, f64), top: f64) -> Result<f64> {
         let style = self.heading_style(sheet, right - left);
         let baseline = top + CAP * HEADING_SIZE * sheet.em;
         sheet.text(&self.heading, (left, baseline), &style)?;
@@ -78,11 +68,8 @@ impl Header {
 
     /// The bold read-out, smaller where the longest one would not fit.
     fn heading_style(&self, sheet: &Sheet, room: f64) -> Style {
-        let mut style = Style {
-            size: HEADING_SIZE,
-            weight: Weight::Bold,
-            ..Style::plain(sheet.theme.heading)
-        };
+        let mut style =
+            Style { size: HEADING_SIZE, weight: Weight::Bold, ..Style::plain(sheet.theme.heading) };
         style.size *= (room / sheet.width(&self.widest_heading, &style)).min(1.0);
         style
     }

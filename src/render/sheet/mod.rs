@@ -56,10 +56,7 @@ impl Style {
     }
 
     pub(super) fn anchored(self, horizontal: HPos, vertical: VPos) -> Self {
-        Self {
-            anchor: (horizontal, vertical),
-            ..self
-        }
+        Self { anchor: (horizontal, vertical), ..self }
     }
 }
 
@@ -84,20 +81,12 @@ pub(super) fn em(width: u32, height: u32) -> f64 {
 
 impl<'a> Sheet<'a> {
     pub(super) fn new(canvas: &'a mut Canvas, theme: &'a Theme, em: f64) -> Self {
-        Self {
-            area: canvas.area(),
-            theme,
-            em,
-        }
+        Self { area: canvas.area(), theme, em }
     }
 
     /// How wide `text` is, in pixels.
     pub(super) fn width(&self, text: &str, style: &Style) -> f64 {
-        f64::from(text::width(
-            text,
-            (style.size * self.em) as f32,
-            style.weight,
-        ))
+        f64::from(text::width(text, (style.size * self.em) as f32, style.weight))
     }
 
     pub(super) fn text(&self, text: &str, at: (f64, f64), style: &Style) -> Result<()> {
@@ -139,8 +128,7 @@ impl<'a> Sheet<'a> {
             None => self.area.draw(&PathElement::new(points, style)),
             Some((dash, gap)) => {
                 let (dash, gap) = (length(dash), length(gap));
-                self.area
-                    .draw(&DashedPathElement::new(points, dash, gap, style))
+                self.area.draw(&DashedPathElement::new(points, dash, gap, style))
             }
         })
     }
@@ -177,19 +165,13 @@ impl Chart<'_, '_> {
     /// The area between data points and the lower end of the range.
     pub(super) fn fill_below(&self, points: &[(f64, f64)], colour: Colour) -> Result<()> {
         let points = clip::under(points, self.y);
-        let corners: Vec<_> = points
-            .iter()
-            .map(|point| self.coordinates.translate(point))
-            .collect();
+        let corners: Vec<_> = points.iter().map(|point| self.coordinates.translate(point)).collect();
         drawn(self.sheet.area.draw(&Polygon::new(corners, rgba(colour))))
     }
 
     /// The area between the lower and the upper of two heights at each x.
     pub(super) fn fill_between(&self, band: &[(f64, [f64; 2])], colour: Colour) -> Result<()> {
-        let at = |x: f64, y: f64| {
-            self.coordinates
-                .translate(&(x, y.clamp(self.y.0, self.y.1)))
-        };
+        let at = |x: f64, y: f64| self.coordinates.translate(&(x, y.clamp(self.y.0, self.y.1)));
         let lower = band.iter().map(|&(x, [low, _])| at(x, low));
         let upper = band.iter().rev().map(|&(x, [_, high])| at(x, high));
         let corners: Vec<_> = lower.chain(upper).collect();
@@ -209,10 +191,7 @@ fn rgba(colour: Colour) -> plotters::style::RGBAColor {
 
 fn backend(colour: Colour) -> BackendColor {
     let [r, g, b] = colour.rgb;
-    BackendColor {
-        alpha: f64::from(colour.alpha) / 255.0,
-        rgb: (r, g, b),
-    }
+    BackendColor { alpha: f64::from(colour.alpha) / 255.0, rgb: (r, g, b) }
 }
 
 fn drawn(outcome: std::result::Result<(), DrawingAreaErrorKind<Infallible>>) -> Result<()> {

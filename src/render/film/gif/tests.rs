@@ -27,10 +27,7 @@ fn palette() -> Palette {
 }
 
 fn film(frames: usize) -> Vec<u8> {
-    let timing = Timing {
-        frame: 1,
-        last: 200,
-    };
+    let timing = Timing { frame: 1, last: 200 };
     let draw = |step: &usize| picture(*step);
     let mut film = Gif::new(Vec::new(), SIZE, palette(), timing, Some("recipe"), draw).unwrap();
     // Every picture twice: a frame may change nothing at all.
@@ -69,10 +66,7 @@ fn every_frame_decodes_to_what_was_drawn() {
         for (shown, drawn) in screen.iter().zip(drawn.colours()) {
             let exact = drawn == [255; 3] || drawn == [0, 114, 178];
             let tolerance = if exact { 0 } else { 6 };
-            assert!(
-                shown[0].abs_diff(drawn[0]) <= tolerance,
-                "{shown:?} {drawn:?}"
-            );
+            assert!(shown[0].abs_diff(drawn[0]) <= tolerance, "{shown:?} {drawn:?}");
         }
     }
 }
@@ -85,11 +79,7 @@ fn noise_that_fills_the_code_table_many_times_decodes_too() {
             state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
             (state >> 24) as u8 & 0xF8
         };
-        Image::new(
-            90,
-            60,
-            (0..90 * 60).flat_map(|_| [next(), 0, 0, 255]).collect(),
-        )
+        Image::new(90, 60, (0..90 * 60).flat_map(|_| [next(), 0, 0, 255]).collect())
     };
     let reds: Vec<_> = (0..32).map(|red| [red * 8, 0, 0]).collect();
     for colours in [32, 255] {
@@ -125,34 +115,22 @@ fn a_film_keeps_its_comment_and_only_what_changes() {
     let film = film(40);
     let comment = b"\x21\xFE\x06recipe\x00";
     assert!(film.windows(comment.len()).any(|bytes| bytes == comment));
-    let mut decoder = gif::DecodeOptions::new()
-        .read_info(film.as_slice())
-        .unwrap();
+    let mut decoder = gif::DecodeOptions::new().read_info(film.as_slice()).unwrap();
     assert_eq!(decoder.repeat(), Repeat::Infinite);
     decoder.read_next_frame().unwrap();
     let still = decoder.read_next_frame().unwrap().unwrap();
     assert_eq!((still.width, still.height), (1, 1));
     let moved = decoder.read_next_frame().unwrap().unwrap();
-    assert_eq!(
-        (moved.left, moved.top, moved.width, moved.height),
-        (0, 20, 8, 20)
-    );
+    assert_eq!((moved.left, moved.top, moved.width, moved.height), (0, 20, 8, 20));
 }
 
 #[test]
 fn a_film_without_frames_or_with_an_odd_one_is_an_error() {
     let timing = Timing::default();
-    let start = || {
-        Gif::new(Vec::new(), (91, 60), palette(), timing, None, |&step| {
-            picture(step)
-        })
-    };
+    let start = || Gif::new(Vec::new(), (91, 60), palette(), timing, None, |&step| picture(step));
     assert!(start().unwrap().finish().is_err());
     let mut film = start().unwrap();
     film.push(1).unwrap();
     let error = film.finish().unwrap_err().to_string();
-    assert!(
-        error.contains("91×60") && error.contains("90×60"),
-        "{error}"
-    );
+    assert!(error.contains("91×60") && error.contains("90×60"), "{error}");
 }
