@@ -34,7 +34,7 @@ pub struct Options {
 
 #[derive(Debug, Args)]
 struct PictureOptions {
-    /// Pictures in the film, evenly spaced over the steps
+    /// Pictures in the film, closer together early in the training, where most happens
     #[arg(long, value_name = "N", default_value_t = 120)]
     frames: usize,
     /// Pictures a second
@@ -79,6 +79,9 @@ pub fn run(options: &Options) -> anyhow::Result<()> {
     // Outputs are opened before the training: a path that cannot be written is told at once.
     let gif = options.output.gif().map(|path| Ok::<_, Error>((WholeFile::create(&path)?, path)));
     let gif = gif.transpose()?;
+    if let Some(folder) = &options.output.frames_dir {
+        std::fs::create_dir_all(folder).map_err(Error::io("create the folder", folder))?;
+    }
     let csv = options.output.csv.as_ref().map(|path| WholeFile::create(path)).transpose()?;
 
     let (frames, losses) = train(&mut game, &frame_steps(options.config.steps, frames), quiet);

@@ -4,15 +4,19 @@ use ndarray::{ArrayView2, ArrayViewMut2, Zip};
 
 use super::Float;
 #[cfg(not(feature = "f64"))]
-use super::math::{exp, tanh};
+use super::math::{exp, ln_1p, tanh};
 #[cfg(feature = "f64")]
-use f64_math::{exp, tanh};
+use f64_math::{exp, ln_1p, tanh};
 
 /// The standard library's functions under the names of [`super::math`].
 #[cfg(feature = "f64")]
 mod f64_math {
     pub fn exp(x: f64) -> f64 {
         x.exp()
+    }
+
+    pub fn ln_1p(u: f64) -> f64 {
+        u.ln_1p()
     }
 
     pub fn tanh(x: f64) -> f64 {
@@ -63,7 +67,7 @@ impl Activation {
             Self::Relu => chain(y, dy, dx, |y| if y > 0.0 { 1.0 } else { 0.0 }),
             Self::Tanh => chain(y, dy, dx, |y| 1.0 - y * y),
             Self::Sigmoid => chain(y, dy, dx, |y| y * (1.0 - y)),
-            Self::Softplus => chain(y, dy, dx, |y| -(-y).exp_m1()),
+            Self::Softplus => chain(y, dy, dx, |y| 1.0 - exp(-y)),
         }
     }
 }
@@ -88,5 +92,5 @@ pub fn sigmoid(x: Float) -> Float {
 
 /// log(1 + eˣ) = max(x, 0) + log(1 + e^−|x|), which cannot overflow.
 pub fn softplus(x: Float) -> Float {
-    x.max(0.0) + exp(-x.abs()).ln_1p()
+    x.max(0.0) + ln_1p(exp(-x.abs()))
 }

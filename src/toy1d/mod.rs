@@ -77,9 +77,11 @@ impl Toy1d {
     pub fn new(config: &Toy1dConfig) -> Result<Self> {
         config.validate()?;
         let mut init = Stream::Init.rng(config.seed);
-        // Smooth curves for G, whose slope is drawn as a density; D may have kinks.
-        let generator = network(Activation::Tanh, &mut init);
-        let discriminator = network(Activation::LeakyRelu { slope: 0.2 }, &mut init);
+        // Smooth functions for both, as G's slope is drawn as a density and D as a curve. Softplus
+        // keeps G nearly monotone: over seeds 0–7 it ends several times nearer to the data than
+        // tanh or LeakyReLU, which fold.
+        let generator = network(Activation::Softplus, &mut init);
+        let discriminator = network(Activation::Tanh, &mut init);
         let adam = |lr: f64| Optimizer::new(ADAM, lr as Float);
         let latent = Latent::default();
         let (z_ends, z_masses) = latent.intervals();
@@ -170,11 +172,14 @@ impl Toy1d {
     }
 }
 
-/// The steps at which `frames` evenly spaced pictures are taken: 0 first, `steps` last. Fewer
-/// where there are not that many steps.
+/// The steps at which `frames` pictures are taken: 0 first, `steps` last, and closer together early,
+/// where most happens: step i of n gaps is `steps`·(i/n)². Fewer where there are not that many steps.
 pub fn frame_steps(steps: usize, frames: usize) -> Vec<usize> {
-    let gaps = frames.saturating_sub(1).clamp(1, steps.max(1));
-    (0..=gaps).map(|i| i * steps / gaps).collect()
+    let gaps = frames.saturating_sub(1).max(1);
+    let part = |i: usize| (i as f64 / gaps as f64).powi(2);
+    let mut chosen: Vec<usize> = (0..=gaps).map(|i| (steps as f64 * part(i)).round() as usize).collect();
+    chosen.dedup();
+    chosen
 }
 
 /// `n` evenly spaced points from `low` to `high`, both included.
@@ -208,9 +213,10 @@ mod tests {
 
     #[test]
     fn frames_start_at_0_and_end_at_the_last_step() {
-        assert_eq!(frame_steps(3000, 4), [0, 1000, 2000, 3000]);
+        assert_eq!(frame_steps(900, 4), [0, 100, 400, 900]);
         assert_eq!(frame_steps(2, 100), [0, 1, 2]);
         assert_eq!(frame_steps(7, 1), [0, 7]);
+        assert_eq!(frame_steps(3000, 120).len(), 120);
     }
 
     #[test]

@@ -1,0 +1,34 @@
+# What is done to this project, by people and by CI alike. `just` lists it.
+
+_default:
+    @just --list
+
+# Formatting, lints and documentation, warnings as errors
+check:
+    cargo fmt --check
+    cargo clippy --all-targets -- -D warnings
+    cargo clippy --all-targets --features f64 -- -D warnings
+    RUSTDOCFLAGS="-D warnings" cargo doc --no-deps
+
+# The tests that the README names
+test:
+    cargo test
+
+# Gradients against central differences, in double precision
+gradients:
+    cargo test --features f64 --test gradients
+
+# Every example, as a reader would run it
+examples:
+    cargo run --release --example 01_fit_a_curve
+    cargo run --release --example 02_seeds -- 4
+
+# One short real run of both jobs; DATA is a folder with MNIST
+run-jobs DATA OUT="runs/short":
+    cargo run --release -- toy1d --gif {{OUT}}/toy1d.gif
+    cargo run --release -- mnist --data {{DATA}} --limit-batches 100 --out {{OUT}}/mnist
+    test -s {{OUT}}/toy1d.gif -a -s {{OUT}}/mnist/training.gif -a -s {{OUT}}/mnist/images/0000000.png
+
+# The picture on the README's first screen
+readme-film:
+    cargo run --release -- toy1d --size 800x450 --gif docs/toy1d.gif

@@ -1,0 +1,126 @@
+//! Bad input through the binary: one line that names the thing and the remedy, exit code 1 or 2, no panic, no file.
+
+mod common;
+
+use std::fs;
+use std::path::Path;
+
+use common::{gan_sim, write_digits};
+
+/// Runs the binary, which must fail with `code`, leave nothing new behind, and say something with all of `words`.
+fn refused(folder: &Path, arguments: &[&str], code: i32, words: &[&str]) {
+    let before = fs::read_dir(folder).unwrap().count();
+    let output = gan_sim(folder).args(arguments).output().unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(code), "{arguments:?}: {said}");
+    for word in words {
+        assert!(said.contains(word), "{arguments:?} should mention {word:?}, said: {said}");
+    }
+    assert!(!said.contains("panicked"), "{said}");
+    let first_line = said.lines().next().unwrap_or_default();
+    assert!(first_line.starts_with("error: "), "{said}");
+    assert_eq!(fs::read_dir(folder).unwrap().count(), before, "{arguments:?} left something behind");
+}
+
+#[test]
+fn wrong_flags_and_numbers_are_wrong_usage() {
+    let folder = tempfile::tempdir().unwrap();
+    for (arguments, words) in [
+        (&["toy1d", "--stpes", "3"][..], &["--stpes", "--steps"][..]),
+        (&["toy1d", "--steps", "0"], &["--steps must be at least 1, found 0"]),
+        (&["toy1d", "--batch-size", "0"], &["--batch-size must be at least 1"]),
+        (&["toy1d", "--batch-size", "-4"], &["-4"]),
+        (&["toy1d", "--lr", "-1"], &["--lr must be a number above 0, found -1"]),
+        (&["toy1d", "--lr", "NaN"], &["--lr must be a number above 0"]),
+        (&["toy1d", "--frames", "1"], &["--frames must lie between 2 and"]),
+        (&["toy1d", "--fps", "0"], &["--fps must lie between 0.1 and 50, found 0"]),
+        (&["toy1d", "--fps", "-3"], &["--fps must lie between"]),
+        (&["toy1d", "--size", "0x0"], &["--size", "expected WIDTHxHEIGHT", "960x540"]),
+        (&["toy1d", "--size", "960"], &["expected WIDTHxHEIGHT"]),
+        (&["toy1d", "--threads", "0"], &["--threads must lie between 1 and 1024, found 0"]),
+        (&["toy1d", "--target", "normal(4, -1)"], &["character 11", "sigma, a number above 0"]),
+        (&["mnist", "--epochs", "0"], &["--epochs must be at least 1"]),
+        (&["mnist", "--latent-dim", "0"], &["--latent-dim must be at least 1"]),
+        (&["mnist", "--sample-interval", "0"], &["--sample-interval must be at least 1"]),
+        (&["mnist", "--limit-batches", "0"], &["--limit-batches must be at least 1"]),
+        (&["mnist", "--b1", "1"], &["--b1 must lie in [0, 1), found 1"]),
+        (&["mnist", "--lr", "0"], &["--lr must be a number above 0"]),
+    ] {
+        refused(folder.path(), arguments, 2, words);
+    }
+}
+
+#[test]
+fn an_output_that_cannot_be_written_is_told_before_the_training() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("file"), "").unwrap();
+    let started = std::time::Instant::now();
+    let steps = ["--steps", "100000000"];
+    refused(folder.path(), &[&["toy1d", "--gif", "file/out.gif"], &steps[..]].concat(), 1, &["file"]);
+    refused(folder.path(), &[&["toy1d", "--csv", "file/out.csv"], &steps[..]].concat(), 1, &["file"]);
+    refused(folder.path(), &[&["toy1d", "--frames-dir", "file/frames"], &steps[..]].concat(), 1, &["file"]);
+    write_digits(&folder.path().join("data"), 100);
+    refused(folder.path(), &["mnist", "--data", "data", "--out", "file/run"], 1, &["file"]);
+    assert!(started.elapsed().as_secs() < 30);
+}
+
+#[test]
+fn missing_digits_say_where_was_searched_and_what_to_do() {
+    let folder = tempfile::tempdir().unwrap();
+    refused(
+        folder.path(),
+        &["mnist", "--data", "nowhere"],
+        1,
+        &["nowhere: no MNIST here", "train-images-idx3-ubyte", "--data DIR", "GAN_SIM_DATA"],
+    );
+    refused(folder.path(), &["mnist"], 1, &["gan-sim/mnist: no MNIST here"]);
+}
+
+#[test]
+fn a_batch_larger_than_the_data_is_wrong_usage() {
+    let folder = tempfile::tempdir().unwrap();
+    write_digits(&folder.path().join("data"), 50);
+    refused(
+        folder.path(),
+        &["mnist", "--data", "data"],
+        2,
+        &["--batch-size must lie between 2", "and 50", "found 64"],
+    );
+    refused(
+        folder.path(),
+        &["mnist", "--data", "data", "--batch-size", "1"],
+        2,
+        &["batch norm needs a variance"],
+    );
+}
+
+#[test]
+fn damaged_digits_are_named_with_what_was_expected_and_found() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    let run = ["mnist", "--data", "data", "--limit-batches", "1"];
+    let images = data.join("train-images-idx3-ubyte");
+    let labels = data.join("train-labels-idx1-ubyte");
+
+    write_digits(&data, 100);
+    let whole = fs::read(&images).unwrap();
+    fs::write(&images, &whole[..5000]).unwrap();
+    refused(folder.path(), &run, 1, &["train-images-idx3-ubyte", "expected 78400 bytes of data, found 4984"]);
+    fs::write(&images, b"no digits at all").unwrap();
+    refused(
+        folder.path(),
+        &run,
+        1,
+        &["train-images-idx3-ubyte", "magic number 0x00000803", "found 0x6e6f2064"],
+    );
+    fs::write(&images, [&whole[..8], &[0, 0, 0, 14, 0, 0, 0, 56], &whole[16..]].concat()).unwrap();
+    refused(folder.path(), &run, 1, &["expected images of 28 × 28 pixels, found 100 of 14 × 56"]);
+
+    write_digits(&data, 100);
+    let whole = fs::read(&labels).unwrap();
+    fs::write(&labels, [&whole[..4], &[0, 0, 0, 99], &whole[8..107]].concat()).unwrap();
+    refused(folder.path(), &run, 1, &["train-labels-idx1-ubyte", "a label for each of 100 images, found 99"]);
+    fs::remove_file(&labels).unwrap();
+    fs::create_dir(&labels).unwrap();
+    refused(folder.path(), &run, 1, &["train-labels-idx1-ubyte missing"]);
+}
