@@ -44,9 +44,9 @@ use latent::Latent;
 const HIDDEN: usize = 32;
 /// Points of the picture's x axis.
 const GRID: usize = 481;
-/// The learning rates that the defaults are tuned to suit this rule: no momentum, so that the two
-/// networks do not circle each other, and a short memory of gradient sizes.
-const ADAM: Rule = Rule::Adam { beta1: 0.0, beta2: 0.99, eps: 1e-8 };
+/// No momentum, so that the two networks do not circle each other, and a short memory of gradient
+/// sizes. Of seeds 0–23, all end within 0.1 σ; with β₂ = 0.99, 20 do.
+const ADAM: Rule = Rule::Adam { beta1: 0.0, beta2: 0.9, eps: 1e-8 };
 
 /// A running game.
 #[derive(Debug, Clone)]
@@ -78,8 +78,8 @@ impl Toy1d {
         config.validate()?;
         let mut init = Stream::Init.rng(config.seed);
         // Smooth functions for both, as G's slope is drawn as a density and D as a curve. Softplus
-        // keeps G nearly monotone: over seeds 0–7 it ends several times nearer to the data than
-        // tanh or LeakyReLU, which fold.
+        // keeps G nearly monotone: over seeds 0–7 it ends two to three times nearer to the data
+        // than tanh or LeakyReLU, which fold.
         let generator = network(Activation::Softplus, &mut init);
         let discriminator = network(Activation::Tanh, &mut init);
         let adam = |lr: f64| Optimizer::new(ADAM, lr as Float);
@@ -173,11 +173,13 @@ impl Toy1d {
 }
 
 /// The steps at which `frames` pictures are taken: 0 first, `steps` last, and closer together early,
-/// where most happens: step i of n gaps is `steps`·(i/n)². Fewer where there are not that many steps.
+/// where most happens: step i of n gaps is `steps`·(i/n)², but at least i. Fewer where there are not
+/// that many steps.
 pub fn frame_steps(steps: usize, frames: usize) -> Vec<usize> {
     let gaps = frames.saturating_sub(1).max(1);
     let part = |i: usize| (i as f64 / gaps as f64).powi(2);
-    let mut chosen: Vec<usize> = (0..=gaps).map(|i| (steps as f64 * part(i)).round() as usize).collect();
+    let step = |i: usize| (steps as f64 * part(i)).round() as usize;
+    let mut chosen: Vec<usize> = (0..=gaps).map(|i| step(i).max(i).min(steps)).collect();
     chosen.dedup();
     chosen
 }
