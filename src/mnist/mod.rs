@@ -19,7 +19,7 @@ use crate::Result;
 use crate::frame::{DigitsFrame, Losses};
 use crate::gan::{Gan, Stream};
 use crate::nn::optim::Rule;
-use crate::nn::{Float, Optimizer};
+use crate::nn::{Float, Optimizer, to_f32};
 use dataset::Batches;
 use idx::Images;
 
@@ -108,7 +108,7 @@ impl Mnist {
             epoch: step / self.batches_per_epoch(),
             batch: step % self.batches_per_epoch(),
             side: SIDE,
-            pixels: self.gan.fakes().iter().take(SAMPLES * PIXELS).map(|&x| x as f32).collect(),
+            pixels: self.gan.fakes().iter().take(SAMPLES * PIXELS).map(|&x| to_f32(x)).collect(),
         }
     }
 }

@@ -35,6 +35,18 @@ pub type Float = f32;
 #[cfg(feature = "f64")]
 pub type Float = f64;
 
+/// A value as files and pictures keep it.
+#[cfg(not(feature = "f64"))]
+pub(crate) fn to_f32(x: Float) -> f32 {
+    x
+}
+
+/// A value as files and pictures keep it.
+#[cfg(feature = "f64")]
+pub(crate) fn to_f32(x: Float) -> f32 {
+    x as f32
+}
+
 /// One trainable array and its gradient, both flat and in the same order.
 #[derive(Debug)]
 pub struct Param<'a> {

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use safetensors::SafeTensors;
 use safetensors::tensor::{Dtype, TensorView};
 
-use super::{Float, Layer, Mlp};
+use super::{Float, Layer, Mlp, to_f32};
 use crate::{Error, Result};
 
 /// One array of a layer, borrowed for reading or writing.
@@ -29,7 +29,7 @@ pub fn save(mlp: &Mlp) -> Result<Vec<u8>> {
     visit(&mut mlp, |name, shape, entry| {
         let (dtype, bytes) = match entry {
             Entry::Floats(values) => {
-                (Dtype::F32, values.iter().flat_map(|&v| (v as f32).to_le_bytes()).collect())
+                (Dtype::F32, values.iter().flat_map(|&v| to_f32(v).to_le_bytes()).collect())
             }
             Entry::Counter(count) => (Dtype::I64, count.to_le_bytes().to_vec()),
         };
