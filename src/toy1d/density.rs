@@ -13,8 +13,8 @@ pub struct PushForward {
 }
 
 impl PushForward {
-    /// From G at the ends of neighbouring z intervals, `images` [n + 1], and the probability of
-    /// each interval, `masses` [n].
+    /// From G at the ends of neighbouring z intervals, `images` `[n + 1]`, and the probability of
+    /// each interval, `masses` `[n]`.
     ///
     /// # Panics
     /// If there is not one image more than masses.
@@ -38,7 +38,7 @@ impl PushForward {
     /// The probability in each cell of width `h` centred on the ascending grid points.
     ///
     /// # Shapes
-    /// `grid` [N] with spacing `h` → [N].
+    /// `grid` `[N]` with spacing `h` → `[N]`.
     pub fn cell_masses(&self, grid: &[f64], h: f64) -> Vec<f64> {
         let mut cells = vec![0.0; grid.len()];
         let left = grid[0] - h / 2.0;

@@ -74,7 +74,7 @@ impl Target {
         }
     }
 
-    /// E[x]
+    /// `E[x]`
     pub fn mean(&self) -> f64 {
         match self {
             Self::Normal { mean, .. } => *mean,
@@ -82,7 +82,7 @@ impl Target {
         }
     }
 
-    /// σ = √(E[x²] − E[x]²), the standard deviation.
+    /// `σ = √(E[x²] − E[x]²)`, the standard deviation.
     pub fn sigma(&self) -> f64 {
         match self {
             Self::Normal { sigma, .. } => *sigma,
