@@ -119,10 +119,9 @@ fn train(training: &mut Mnist, options: &Options) -> Result<(Reel, Vec<Losses>)>
             );
         }
         if batch.is_multiple_of(config.sample_interval) {
-            let frame = training.samples();
-            let png = film::png(&sample_grid(&frame)?, None)?;
+            let png = film::png(&sample_grid(&training.samples())?, None)?;
             write_whole(&options.files.out.join(format!("images/{batch:07}.png")), &png)?;
-            reel.push(frame);
+            reel.push(training.picture());
         }
     }
     progress.finish();

@@ -10,7 +10,8 @@ pub mod networks;
 pub use config::MnistConfig;
 pub use dataset::{Dataset, Digits};
 
-use ndarray::Array2;
+use ndarray::{Array2, ArrayView2};
+use ndarray_rand::RandomExt;
 use ndarray_rand::rand::Rng;
 use ndarray_rand::rand_distr::StandardNormal;
 use rand_chacha::ChaCha8Rng;
@@ -41,6 +42,8 @@ pub struct Mnist {
     /// One batch: x `[B, 784]` and z `[B, Z]`, reused.
     real: Array2<Float>,
     z: Array2<Float>,
+    /// The latents of the films, `[25, Z]`.
+    picture_z: Array2<Float>,
     steps_taken: usize,
 }
 
@@ -65,6 +68,11 @@ impl Mnist {
             latent_dim: config.latent_dim,
             real: Array2::zeros((config.batch_size, PIXELS)),
             z: Array2::zeros((0, config.latent_dim)),
+            picture_z: Array2::random_using(
+                (SAMPLES, config.latent_dim),
+                StandardNormal,
+                &mut Stream::Picture.rng(config.seed),
+            ),
             steps_taken: 0,
         })
     }
@@ -97,18 +105,32 @@ impl Mnist {
         self.gan.step(self.real.view(), self.z.view())
     }
 
-    /// The first 25 fakes of the batch just trained on; `step` counts that batch from 0.
+    /// The first 25 fakes of the batch just trained on, fewer when it was smaller; `step` counts that
+    /// batch from 0.
     ///
     /// # Panics
     /// Before the first step.
     pub fn samples(&self) -> DigitsFrame {
-        let step = self.steps_taken.checked_sub(1).expect("samples come from a step");
+        self.frame(self.gan.fakes())
+    }
+
+    /// What G makes, with its running statistics, of 25 latents that stay the same through the
+    /// training: the eye can follow each digit. Changes nothing.
+    ///
+    /// # Panics
+    /// Before the first step.
+    pub fn picture(&self) -> DigitsFrame {
+        self.frame(self.gan.generator.infer(self.picture_z.view()).view())
+    }
+
+    fn frame(&self, fakes: ArrayView2<Float>) -> DigitsFrame {
+        let step = self.steps_taken.checked_sub(1).expect("digits come from a step");
         DigitsFrame {
             step,
             epoch: step / self.batches_per_epoch(),
             batch: step % self.batches_per_epoch(),
             side: SIDE,
-            pixels: self.gan.fakes().iter().take(SAMPLES * PIXELS).map(|&x| to_f32(x)).collect(),
+            pixels: fakes.iter().take(SAMPLES * PIXELS).map(|&x| to_f32(x)).collect(),
         }
     }
 }

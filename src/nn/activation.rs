@@ -1,10 +1,11 @@
 //! The element-wise layers.
 
-use ndarray::{ArrayView2, ArrayViewMut2, Zip};
+use ndarray::{ArrayView2, ArrayViewMut2};
+use rayon::prelude::*;
 
-use super::Float;
 #[cfg(not(feature = "f64"))]
 use super::math::{exp, ln_1p, tanh};
+use super::{Float, flat, flat_mut};
 #[cfg(feature = "f64")]
 use f64_math::{exp, ln_1p, tanh};
 
@@ -23,6 +24,9 @@ mod f64_math {
         x.tanh()
     }
 }
+
+/// Elements computed by one task; a smaller batch stays on the calling thread.
+const CHUNK: usize = 1 << 14;
 
 /// y = f(x) for each element. Every f here is monotone, so its slope can be told from y alone.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -72,17 +76,38 @@ impl Activation {
     }
 }
 
-fn map(x: ArrayView2<Float>, y: ArrayViewMut2<Float>, f: impl Fn(Float) -> Float) {
-    Zip::from(y).and(x).for_each(|y, &x| *y = f(x));
+fn map(x: ArrayView2<Float>, y: ArrayViewMut2<Float>, f: impl Fn(Float) -> Float + Sync) {
+    let (x, y) = (flat(x), flat_mut(y));
+    let each = |x: &[Float], y: &mut [Float]| {
+        for (y, &x) in y.iter_mut().zip(x) {
+            *y = f(x);
+        }
+    };
+    if y.len() <= CHUNK {
+        return each(x, y);
+    }
+    y.par_chunks_mut(CHUNK).zip(x.par_chunks(CHUNK)).for_each(|(y, x)| each(x, y));
 }
 
 fn chain(
     y: ArrayView2<Float>,
     dy: ArrayView2<Float>,
     dx: ArrayViewMut2<Float>,
-    slope: impl Fn(Float) -> Float,
+    slope: impl Fn(Float) -> Float + Sync,
 ) {
-    Zip::from(dx).and(y).and(dy).for_each(|dx, &y, &dy| *dx = dy * slope(y));
+    let (y, dy, dx) = (flat(y), flat(dy), flat_mut(dx));
+    let each = |y: &[Float], dy: &[Float], dx: &mut [Float]| {
+        for ((dx, &y), &dy) in dx.iter_mut().zip(y).zip(dy) {
+            *dx = dy * slope(y);
+        }
+    };
+    if dx.len() <= CHUNK {
+        return each(y, dy, dx);
+    }
+    dx.par_chunks_mut(CHUNK)
+        .zip(y.par_chunks(CHUNK))
+        .zip(dy.par_chunks(CHUNK))
+        .for_each(|((dx, y), dy)| each(y, dy, dx));
 }
 
 /// σ(x) = 1 / (1 + e⁻ˣ)

@@ -3,9 +3,13 @@
 //! Source: Ioffe & Szegedy 2015, "Batch Normalization", Algorithm 1; running statistics as in
 //! `torch.nn.BatchNorm1d`.
 
-use ndarray::{Array1, Array2, ArrayView2, ArrayViewMut2, Axis, Zip};
+use ndarray::parallel::prelude::*;
+use ndarray::{Array1, Array2, ArrayView1, ArrayView2, ArrayViewMut1, ArrayViewMut2, Axis, Zip};
 
 use super::{Float, Param, top, top_mut};
+
+/// Columns normalised by one task.
+const COLUMNS: usize = 256;
 
 /// y = γ x̂ + β, where x̂ = (x − mean) / √(var + eps) for each feature over the batch.
 #[derive(Debug, Clone)]
@@ -26,6 +30,9 @@ pub struct BatchNorm1d {
     pub num_batches_tracked: i64,
     eps: Float,
     momentum: Float,
+    /// Mean and biased variance of the last batch, `[O]`.
+    mean: Array1<Float>,
+    var: Array1<Float>,
     /// x̂ of the last `forward`, `[≥ B, O]`, and 1/√(var + eps), `[O]`, kept for `backward`.
     x_hat: Array2<Float>,
     inv_std: Array1<Float>,
@@ -45,6 +52,8 @@ impl BatchNorm1d {
             num_batches_tracked: 0,
             eps,
             momentum,
+            mean: Array1::zeros(features),
+            var: Array1::zeros(features),
             x_hat: Array2::zeros((0, features)),
             inv_std: Array1::zeros(features),
         }
@@ -69,32 +78,34 @@ impl BatchNorm1d {
         if self.x_hat.nrows() < rows {
             self.x_hat = Array2::zeros(x.dim());
         }
-        let mut x_hat = top_mut(&mut self.x_hat, rows);
-        let b = rows as Float;
-
-        let mean = x.sum_axis(Axis(0)) / b;
-        x_hat.assign(&x);
-        x_hat -= &mean;
-        let mut var = Array1::zeros(x.ncols());
-        for row in x_hat.axis_iter(Axis(0)) {
-            Zip::from(&mut var).and(row).for_each(|v, &c| *v += c * c);
-        }
-        var /= b;
-        self.inv_std.assign(&var.mapv(|v| 1.0 / (v + self.eps).sqrt()));
-        x_hat *= &self.inv_std;
-
-        for (mut y_row, x_hat_row) in y.axis_iter_mut(Axis(0)).zip(x_hat.axis_iter(Axis(0))) {
-            Zip::from(&mut y_row)
-                .and(x_hat_row)
-                .and(&self.weight)
-                .and(&self.bias)
-                .for_each(|y, &x_hat, &gamma, &beta| *y = gamma * x_hat + beta);
-        }
-
-        let (keep, take, unbiased) = (1.0 - self.momentum, self.momentum, b / (b - 1.0));
-        Zip::from(&mut self.running_mean).and(&mean).for_each(|r, &m| *r = keep * *r + take * m);
-        Zip::from(&mut self.running_var).and(&var).for_each(|r, &v| *r = keep * *r + take * v * unbiased);
+        let eps = self.eps;
+        // Features do not mix, so blocks of columns can be normalised on different threads.
+        (
+            x.axis_chunks_iter(Axis(1), COLUMNS),
+            y.axis_chunks_iter_mut(Axis(1), COLUMNS),
+            top_mut(&mut self.x_hat, rows).axis_chunks_iter_mut(Axis(1), COLUMNS),
+            self.weight.axis_chunks_iter(Axis(0), COLUMNS),
+            self.bias.axis_chunks_iter(Axis(0), COLUMNS),
+            self.mean.axis_chunks_iter_mut(Axis(0), COLUMNS),
+            self.var.axis_chunks_iter_mut(Axis(0), COLUMNS),
+            self.inv_std.axis_chunks_iter_mut(Axis(0), COLUMNS),
+        )
+            .into_par_iter()
+            .for_each(|(x, y, mut x_hat, gamma, beta, mut mean, mut var, mut inv_std)| {
+                normalise(x, &mut x_hat, &mut mean, &mut var);
+                Zip::from(&mut inv_std).and(&var).for_each(|s, &v| *s = 1.0 / (v + eps).sqrt());
+                scale_and_shift(x_hat, y, inv_std.view(), gamma, beta);
+            });
+        self.move_running_statistics(rows as Float);
         self.num_batches_tracked += 1;
+    }
+
+    fn move_running_statistics(&mut self, b: Float) {
+        let (keep, take, unbiased) = (1.0 - self.momentum, self.momentum, b / (b - 1.0));
+        Zip::from(&mut self.running_mean).and(&self.mean).for_each(|r, &m| *r = keep * *r + take * m);
+        Zip::from(&mut self.running_var)
+            .and(&self.var)
+            .for_each(|r, &v| *r = keep * *r + take * v * unbiased);
     }
 
     /// dβ = Σ_B dy, dγ = Σ_B dy·x̂, dx = γ/(B √(var + eps)) · (B·dy − dβ − x̂·dγ)
@@ -102,31 +113,31 @@ impl BatchNorm1d {
     /// # Shapes
     /// `dy`, `dx` [B, O], B as in the last `forward`.
     pub fn backward(&mut self, dy: ArrayView2<Float>, mut dx: ArrayViewMut2<Float>) {
-        let rows = dy.nrows();
-        let x_hat = top(&self.x_hat, rows);
-        self.d_weight.fill(0.0);
-        self.d_bias.fill(0.0);
-        for (dy_row, x_hat_row) in dy.axis_iter(Axis(0)).zip(x_hat.axis_iter(Axis(0))) {
-            Zip::from(&mut self.d_weight).and(&mut self.d_bias).and(dy_row).and(x_hat_row).for_each(
-                |d_gamma, d_beta, &dy, &x_hat| {
-                    *d_gamma += dy * x_hat;
-                    *d_beta += dy;
-                },
-            );
-        }
-        let b = rows as Float;
-        let scale = &self.weight * &self.inv_std;
-        let (mean_d_beta, mean_d_gamma) = (&self.d_bias / b, &self.d_weight / b);
-        for ((mut dx_row, dy_row), x_hat_row) in
-            dx.axis_iter_mut(Axis(0)).zip(dy.axis_iter(Axis(0))).zip(x_hat.axis_iter(Axis(0)))
-        {
-            dx_row.assign(&dy_row);
-            Zip::from(&mut dx_row).and(x_hat_row).and(&scale).and(&mean_d_beta).and(&mean_d_gamma).for_each(
-                |dx, &x_hat, &scale, &d_beta, &d_gamma| {
-                    *dx = scale * (*dx - d_beta - x_hat * d_gamma);
-                },
-            );
-        }
+        let b = dy.nrows() as Float;
+        (
+            dy.axis_chunks_iter(Axis(1), COLUMNS),
+            dx.axis_chunks_iter_mut(Axis(1), COLUMNS),
+            top(&self.x_hat, dy.nrows()).axis_chunks_iter(Axis(1), COLUMNS),
+            self.weight.axis_chunks_iter(Axis(0), COLUMNS),
+            self.inv_std.axis_chunks_iter(Axis(0), COLUMNS),
+            self.d_weight.axis_chunks_iter_mut(Axis(0), COLUMNS),
+            self.d_bias.axis_chunks_iter_mut(Axis(0), COLUMNS),
+        )
+            .into_par_iter()
+            .for_each(|(dy, mut dx, x_hat, gamma, inv_std, mut d_gamma, mut d_beta)| {
+                d_gamma.fill(0.0);
+                d_beta.fill(0.0);
+                for (dy, x_hat) in dy.rows().into_iter().zip(x_hat.rows()) {
+                    Zip::from(&mut d_gamma).and(dy).and(x_hat).for_each(|d, &dy, &x_hat| *d += dy * x_hat);
+                    d_beta += &dy;
+                }
+                for ((mut dx, dy), x_hat) in dx.rows_mut().into_iter().zip(dy.rows()).zip(x_hat.rows()) {
+                    Zip::from(&mut dx).and(dy).and(x_hat).and(&d_gamma).and(&d_beta).for_each(
+                        |dx, &dy, &x_hat, &d_gamma, &d_beta| *dx = dy - (d_beta + x_hat * d_gamma) / b,
+                    );
+                    Zip::from(&mut dx).and(&gamma).and(&inv_std).for_each(|dx, &g, &s| *dx *= g * s);
+                }
+            });
     }
 
     /// y = γ (x − running mean) / √(running var + eps) + β; changes nothing.
@@ -153,5 +164,46 @@ impl BatchNorm1d {
             },
             Param { value: self.bias.as_slice_mut().expect(flat), grad: self.d_bias.as_slice().expect(flat) },
         ]
+    }
+}
+
+/// mean and (biased) variance of each column of x, and x̂ = x − mean.
+fn normalise(
+    x: ArrayView2<Float>,
+    x_hat: &mut ArrayViewMut2<Float>,
+    mean: &mut ArrayViewMut1<Float>,
+    var: &mut ArrayViewMut1<Float>,
+) {
+    let b = x.nrows() as Float;
+    mean.fill(0.0);
+    for x in x.rows() {
+        *mean += &x;
+    }
+    *mean /= b;
+    var.fill(0.0);
+    for (mut x_hat, x) in x_hat.rows_mut().into_iter().zip(x.rows()) {
+        Zip::from(&mut x_hat).and(x).and(&*mean).and(&mut *var).for_each(|x_hat, &x, &mean, var| {
+            *x_hat = x - mean;
+            *var += *x_hat * *x_hat;
+        });
+    }
+    *var /= b;
+}
+
+/// x̂ ← x̂ / √(var + eps), y = γ x̂ + β
+fn scale_and_shift(
+    mut x_hat: ArrayViewMut2<Float>,
+    mut y: ArrayViewMut2<Float>,
+    inv_std: ArrayView1<Float>,
+    gamma: ArrayView1<Float>,
+    beta: ArrayView1<Float>,
+) {
+    for (mut y, mut x_hat) in y.rows_mut().into_iter().zip(x_hat.rows_mut()) {
+        x_hat *= &inv_std;
+        Zip::from(&mut y)
+            .and(x_hat)
+            .and(&gamma)
+            .and(&beta)
+            .for_each(|y, &mut x_hat, &gamma, &beta| *y = gamma * x_hat + beta);
     }
 }

@@ -1,9 +1,9 @@
 //! The fully connected layer.
 
-use ndarray::{Array1, Array2, ArrayView2, ArrayViewMut2, Axis};
+use ndarray::{Array1, Array2, ArrayView2, ArrayViewMut2};
 use rand_chacha::ChaCha8Rng;
 
-use super::matmul::matmul;
+use super::matmul::{matmul, matmul_bias, matmul_pair};
 use super::{Float, Param, init};
 
 /// y = x Wᵀ + b
@@ -44,9 +44,8 @@ impl Linear {
     ///
     /// # Shapes
     /// `x` [B, I], `y` [B, O].
-    pub fn forward(&self, x: ArrayView2<Float>, mut y: ArrayViewMut2<Float>) {
-        matmul(x, self.weight.t(), y.view_mut());
-        y += &self.bias;
+    pub fn forward(&self, x: ArrayView2<Float>, y: ArrayViewMut2<Float>) {
+        matmul_bias(x, self.weight.t(), self.bias.view(), y);
     }
 
     /// dx = dy W
@@ -63,10 +62,16 @@ impl Linear {
     /// `x` [B, I] as given to `forward`, `dy` [B, O].
     pub fn backward_params(&mut self, x: ArrayView2<Float>, dy: ArrayView2<Float>) {
         matmul(dy.t(), x, self.d_weight.view_mut());
-        self.d_bias.fill(0.0);
-        for dy_row in dy.axis_iter(Axis(0)) {
-            self.d_bias += &dy_row;
-        }
+        sum_rows(dy, &mut self.d_bias);
+    }
+
+    /// [`Linear::backward_params`] and [`Linear::backward_input`], side by side.
+    ///
+    /// # Shapes
+    /// `x`, `dx` [B, I], `dy` [B, O].
+    pub fn backward(&mut self, x: ArrayView2<Float>, dy: ArrayView2<Float>, dx: ArrayViewMut2<Float>) {
+        matmul_pair((dy.t(), x, self.d_weight.view_mut()), (dy, self.weight.view(), dx));
+        sum_rows(dy, &mut self.d_bias);
     }
 
     pub(super) fn params_mut(&mut self) -> [Param<'_>; 2] {
@@ -78,5 +83,18 @@ impl Linear {
             },
             Param { value: self.bias.as_slice_mut().expect(flat), grad: self.d_bias.as_slice().expect(flat) },
         ]
+    }
+}
+
+/// sum = Σ_B rows
+fn sum_rows(rows: ArrayView2<Float>, sum: &mut Array1<Float>) {
+    // A single column is the 1-D networks' output: no row of it is worth a loop.
+    if sum.len() == 1 {
+        sum.fill(rows.iter().sum());
+        return;
+    }
+    sum.fill(0.0);
+    for row in rows.rows() {
+        *sum += &row;
     }
 }

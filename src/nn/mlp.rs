@@ -194,14 +194,11 @@ impl Mlp {
             let dx = top_mut(&mut before[i], rows);
             let dy = top(&after[0], rows);
             match layer {
-                Layer::Linear(linear) => {
-                    if params {
-                        linear.backward_params(x, dy);
-                    }
-                    if input || i > 0 {
-                        linear.backward_input(dy, dx);
-                    }
-                }
+                Layer::Linear(linear) => match (params, input || i > 0) {
+                    (true, true) => linear.backward(x, dy, dx),
+                    (true, false) => linear.backward_params(x, dy),
+                    (false, _) => linear.backward_input(dy, dx),
+                },
                 Layer::BatchNorm1d(norm) => norm.backward(dy, dx),
                 Layer::Activation(activation) => activation.backward(y, dy, dx),
             }

@@ -29,3 +29,19 @@ pub(crate) fn split_rows_mut(
 ) -> (ArrayViewMut2<'_, Float>, ArrayViewMut2<'_, Float>) {
     a.view_mut().split_at(Axis(0), rows)
 }
+
+/// All elements, row after row.
+///
+/// # Panics
+/// If the rows do not lie one after another.
+pub(crate) fn flat(a: ArrayView2<'_, Float>) -> &[Float] {
+    a.to_slice().expect("rows lie one after another")
+}
+
+/// All elements, row after row, to be written.
+///
+/// # Panics
+/// If the rows do not lie one after another.
+pub(crate) fn flat_mut(a: ArrayViewMut2<'_, Float>) -> &mut [Float] {
+    a.into_slice().expect("rows lie one after another")
+}
