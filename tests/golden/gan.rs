@@ -79,7 +79,7 @@ fn a_hundred_steps_agree_with_pytorch() {
         }
     }
     assert_eq!(d_loss.len(), 100);
-    assert_close("fakes of step 100", &gan.fakes(), &expected.array("fakes"), 1e-3);
+    assert_close("fakes of step 100", gan.fakes(), &expected.array("fakes"), 1e-3);
     for (prefix, mlp) in [("g", &mut gan.generator), ("d", &mut gan.discriminator)] {
         let without_effect = biases_without_effect(mlp);
         for (name, param) in parameter_names(mlp).into_iter().zip(mlp.params_mut()) {
