@@ -18,10 +18,17 @@ test:
 gradients:
     cargo test --features f64 --test gradients
 
+# The fixtures of tests/golden; needs Python with PyTorch, numpy and safetensors
+fixtures PYTHON="python3":
+    {{PYTHON}} tests/fixtures/make_fixtures.py
+
 # Every example, as a reader would run it
 examples:
     cargo run --release --example 01_fit_a_curve
     cargo run --release --example 02_seeds -- 4
+    cargo run --release --example parity -- --generator tests/fixtures/gan/generator.safetensors \
+        --discriminator tests/fixtures/gan/discriminator.safetensors \
+        --batches tests/fixtures/gan/batches.safetensors --out target/parity
 
 # One short real run of both jobs; DATA is a folder with MNIST
 run-jobs DATA OUT="runs/short":

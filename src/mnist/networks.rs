@@ -3,6 +3,10 @@
 //! Source: Linder-Norén, "PyTorch-GAN", `gan.py`. There the 0.8 lands where `BatchNorm1d` takes eps;
 //! it is kept, because it is what everybody has trained.
 
+mod from_weights;
+
+pub use from_weights::{discriminator_from, generator_from};
+
 use rand_chacha::ChaCha8Rng;
 
 use super::PIXELS;

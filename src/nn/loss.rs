@@ -7,12 +7,13 @@ use super::activation::{sigmoid, softplus};
 
 /// The mean over the batch of BCE(σ(l), t) = −t log σ(l) − (1 − t) log(1 − σ(l)), in nats.
 ///
-/// Written as softplus(l) − t·l, which neither overflows nor loses digits for any finite logit l.
+/// Written as (max(l, 0) − t·l) + log(1 + e^−|l|), which does not overflow and, for t = 0 and t = 1,
+/// loses no digits: softplus(l) − t·l would, where it takes one large number from another.
 ///
 /// # Shapes
 /// `logits` [B, 1]; `target` t in [0, 1] is the same for the whole batch.
 pub fn bce_with_logits(logits: ArrayView2<Float>, target: Float) -> Float {
-    let sum: Float = logits.iter().map(|&l| softplus(l) - target * l).sum();
+    let sum: Float = logits.iter().map(|&l| (l.max(0.0) - target * l) + softplus(-l.abs())).sum();
     sum / logits.len() as Float
 }
 

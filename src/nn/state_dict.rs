@@ -4,7 +4,7 @@
 //! batch norm has `running_mean`, `running_var` and `num_batches_tracked` besides. Values are
 //! little-endian f32, row-major, `[O, I]`; the counter is an i64.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use safetensors::SafeTensors;
 use safetensors::tensor::{Dtype, TensorView};
@@ -54,8 +54,7 @@ pub fn save(mlp: &Mlp) -> Result<Vec<u8>> {
 /// If a name is missing or unknown, or a shape or number type differs: the message says which,
 /// what was expected and what was found. The network is then unchanged.
 pub fn load(mlp: &mut Mlp, bytes: &[u8]) -> Result<()> {
-    let file = SafeTensors::deserialize(bytes)
-        .map_err(|e| Error::Weights(format!("expected a safetensors file, found {e}")))?;
+    let file = open(bytes)?;
     let mut loaded = mlp.clone();
     let mut known = Vec::new();
     visit(&mut loaded, |name, shape, entry| {
@@ -96,6 +95,19 @@ pub fn load(mlp: &mut Mlp, bytes: &[u8]) -> Result<()> {
     }
     *mlp = loaded;
     Ok(())
+}
+
+/// The names in a safetensors file and their shapes, to build a network that fits them.
+///
+/// # Errors
+/// If the bytes are no safetensors file.
+pub fn shapes(bytes: &[u8]) -> Result<BTreeMap<String, Vec<usize>>> {
+    Ok(open(bytes)?.iter().map(|(name, tensor)| (name.to_owned(), tensor.shape().to_vec())).collect())
+}
+
+fn open(bytes: &[u8]) -> Result<SafeTensors<'_>> {
+    SafeTensors::deserialize(bytes)
+        .map_err(|e| Error::Weights(format!("expected a safetensors file, found {e}")))
 }
 
 /// Calls `f` with the name, shape and values of every array, in the order of the layers.
@@ -160,6 +172,38 @@ mod tests {
         let bytes = save(&network(1, 5)).unwrap();
         let error = load(&mut network(1, 6), &bytes).unwrap_err().to_string();
         assert_eq!(error, "weights: model.0.weight: expected F32 [6, 2], found F32 [5, 2]");
+    }
+
+    /// The file of `network(1, 5)` with one tensor's number type and shape replaced.
+    fn with_tensor(replaced: &str, dtype: Dtype, shape: &[usize]) -> Vec<u8> {
+        let bytes = save(&network(1, 5)).unwrap();
+        let file = open(&bytes).unwrap();
+        let zeros = vec![0; shape.iter().product::<usize>() * dtype.bitsize() / 8];
+        let replacement = TensorView::new(dtype, shape.to_vec(), &zeros).unwrap();
+        let tensors =
+            file.iter().map(|(name, t)| (name, if name == replaced { replacement.clone() } else { t }));
+        safetensors::serialize(tensors, None).unwrap()
+    }
+
+    #[test]
+    fn a_wrong_number_type_is_named_with_what_was_expected_and_found() {
+        for (name, dtype, shape, message) in [
+            ("model.0.weight", Dtype::F64, &[5, 2][..], "expected F32 [5, 2], found F64 [5, 2]"),
+            ("model.3.bias", Dtype::F16, &[1], "expected F32 [1], found F16 [1]"),
+            ("model.1.num_batches_tracked", Dtype::I32, &[], "expected I64 [], found I32 []"),
+            ("model.1.num_batches_tracked", Dtype::I64, &[1], "expected I64 [], found I64 [1]"),
+            ("model.1.running_var", Dtype::F32, &[4], "expected F32 [5], found F32 [4]"),
+        ] {
+            let error = load(&mut network(1, 5), &with_tensor(name, dtype, shape)).unwrap_err().to_string();
+            assert_eq!(error, format!("weights: {name}: {message}"));
+        }
+    }
+
+    #[test]
+    fn a_refused_file_leaves_the_network_as_it_was() {
+        let mut mlp = network(2, 5);
+        load(&mut mlp, &with_tensor("model.3.bias", Dtype::F64, &[1])).unwrap_err();
+        assert_eq!(save(&mlp).unwrap(), save(&network(2, 5)).unwrap());
     }
 
     #[test]

@@ -1,0 +1,183 @@
+//! Networks of this kind from saved weights, as wide as those are.
+
+use std::collections::BTreeMap;
+
+use super::{LEAKY, NORM_EPS, NORM_MOMENTUM};
+use crate::gan::Stream;
+use crate::nn::{Activation, BatchNorm1d, Layer, Linear, Mlp, state_dict};
+use crate::{Error, Result};
+
+/// The generator in a safetensors file with PyTorch's names: Linear and BatchNorm1d layers where the
+/// file has them, LeakyReLU .2 where it skips a number, Tanh at the end.
+///
+/// # Errors
+/// Names the tensor that is missing, left over or of a wrong shape or number type.
+pub fn generator_from(bytes: &[u8]) -> Result<Mlp> {
+    let mut layers = layers_of(bytes)?;
+    layers.push(Layer::Activation(Activation::Tanh));
+    load(layers, bytes)
+}
+
+/// The discriminator in a safetensors file with PyTorch's names, without its last sigmoid, which
+/// belongs to the loss: Linear layers, LeakyReLU .2 where the file skips a number.
+///
+/// # Errors
+/// As [`generator_from`]; also if there is batch norm, which would mix real and fake rows, or more
+/// than one output.
+pub fn discriminator_from(bytes: &[u8]) -> Result<Mlp> {
+    let layers = layers_of(bytes)?;
+    for (i, layer) in layers.iter().enumerate() {
+        if let Layer::BatchNorm1d(_) = layer {
+            return wrong(
+                i,
+                "expected [O, I] of a Linear, found a BatchNorm1d: a discriminator has none here",
+            );
+        }
+    }
+    let last = layers.len() - 1;
+    let mlp = load(layers, bytes)?;
+    match mlp.outputs() {
+        1 => Ok(mlp),
+        n => wrong(last, &format!("expected 1 output of a discriminator, found {n}")),
+    }
+}
+
+fn load(layers: Vec<Layer>, bytes: &[u8]) -> Result<Mlp> {
+    let mut mlp = Mlp::new(layers);
+    state_dict::load(&mut mlp, bytes)?;
+    Ok(mlp)
+}
+
+/// The layers up to the last with weights. Their values are still to be loaded.
+fn layers_of(bytes: &[u8]) -> Result<Vec<Layer>> {
+    let weights: BTreeMap<usize, Vec<usize>> = state_dict::shapes(bytes)?
+        .into_iter()
+        .filter_map(|(name, shape)| {
+            let number = name.strip_prefix("model.")?.strip_suffix(".weight")?;
+            Some((number.parse().ok()?, shape))
+        })
+        .collect();
+    if !weights.contains_key(&0) {
+        return Err(Error::Weights("model.0.weight is missing; expected names as model.0.weight".to_owned()));
+    }
+    let mut layers = Vec::new();
+    let mut width = None;
+    for (i, shape) in weights {
+        if i == layers.len() + 1 {
+            layers.push(LEAKY);
+        }
+        if i != layers.len() {
+            return wrong(
+                i,
+                &format!("expected at most one layer without weights after layer {}", layers.len() - 1),
+            );
+        }
+        let (layer, outputs) = layer_of(i, &shape, width)?;
+        layers.push(layer);
+        width = Some(outputs);
+    }
+    Ok(layers)
+}
+
+/// The layer whose weight has this shape, and its width. A Linear has a matrix, batch norm a vector.
+fn layer_of(i: usize, shape: &[usize], width: Option<usize>) -> Result<(Layer, usize)> {
+    match (shape, width) {
+        (&[outputs, inputs], before)
+            if outputs > 0 && inputs > 0 && before.is_none_or(|width| width == inputs) =>
+        {
+            // Any start will do: what is drawn here is replaced by the weights of the file.
+            let linear = Linear::new(inputs, outputs, &mut Stream::Init.rng(0));
+            Ok((Layer::Linear(linear), outputs))
+        }
+        (&[features], Some(width)) if features == width => {
+            Ok((Layer::BatchNorm1d(BatchNorm1d::new(width, NORM_EPS, NORM_MOMENTUM)), width))
+        }
+        (_, None) => wrong(i, &format!("expected [O, I] of a Linear, found {shape:?}")),
+        (_, Some(width)) => wrong(
+            i,
+            &format!("expected [O, {width}] of a Linear or [{width}] of a BatchNorm1d, found {shape:?}"),
+        ),
+    }
+}
+
+fn wrong<T>(i: usize, problem: &str) -> Result<T> {
+    Err(Error::Weights(format!("model.{i}.weight: {problem}")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::nn::Float;
+    use ndarray::Array2;
+
+    /// What `state_dict::save` makes of Linear and BatchNorm1d layers with LEAKY between.
+    fn saved(layers: Vec<Layer>) -> Vec<u8> {
+        state_dict::save(&Mlp::new(layers)).unwrap()
+    }
+
+    fn linear(inputs: usize, outputs: usize) -> Layer {
+        Layer::Linear(Linear::new(inputs, outputs, &mut Stream::Init.rng(1)))
+    }
+
+    fn norm(features: usize) -> Layer {
+        Layer::BatchNorm1d(BatchNorm1d::new(features, NORM_EPS, NORM_MOMENTUM))
+    }
+
+    #[test]
+    fn a_saved_pair_is_built_again_with_its_layers_and_weights() {
+        let mut rng = Stream::Init.rng(1);
+        let pair = [super::super::generator(3, &mut rng), super::super::discriminator(&mut rng)];
+        let bytes = pair.each_ref().map(|mlp| state_dict::save(mlp).unwrap());
+        let again = [generator_from(&bytes[0]).unwrap(), discriminator_from(&bytes[1]).unwrap()];
+        for (before, after) in pair.iter().zip(&again) {
+            let x = Array2::from_shape_fn((2, before.inputs()), |(i, j)| ((i + 3 * j) as Float).sin());
+            assert_eq!(before.infer(x.view()), after.infer(x.view()));
+        }
+    }
+
+    #[test]
+    fn weights_that_make_no_network_are_refused_by_name() {
+        let no_leaky = || Layer::Activation(Activation::Relu);
+        let apart = saved(vec![linear(2, 3), no_leaky(), no_leaky(), linear(3, 1)]);
+        let message = |result: Result<Mlp>| result.unwrap_err().to_string();
+        assert_eq!(
+            message(generator_from(&apart)),
+            "weights: model.3.weight: expected at most one layer without weights after layer 0"
+        );
+        assert_eq!(
+            message(discriminator_from(&saved(vec![linear(2, 3), LEAKY, linear(3, 2)]))),
+            "weights: model.2.weight: expected 1 output of a discriminator, found 2"
+        );
+        assert!(
+            message(discriminator_from(&saved(vec![linear(2, 3), norm(3), linear(3, 1)])))
+                .starts_with("weights: model.1.weight: expected [O, I] of a Linear, found a BatchNorm1d")
+        );
+        assert!(message(generator_from(b"no")).contains("expected a safetensors file"));
+    }
+
+    #[test]
+    fn neighbours_that_do_not_fit_are_refused_with_both_widths() {
+        let name = |layers: &[(usize, &[usize])]| {
+            let mut width = None;
+            for (i, shape) in layers {
+                match layer_of(*i, shape, width) {
+                    Ok((_, outputs)) => width = Some(outputs),
+                    Err(error) => return error.to_string(),
+                }
+            }
+            "fits".to_owned()
+        };
+        let either = "expected [O, 3] of a Linear or [3] of a BatchNorm1d";
+        assert_eq!(name(&[(0, &[3, 2]), (1, &[3]), (2, &[1, 3])]), "fits");
+        assert_eq!(name(&[(0, &[3])]), "weights: model.0.weight: expected [O, I] of a Linear, found [3]");
+        assert_eq!(name(&[(0, &[3, 2]), (1, &[4])]), format!("weights: model.1.weight: {either}, found [4]"));
+        assert_eq!(
+            name(&[(0, &[3, 2]), (2, &[1, 4])]),
+            format!("weights: model.2.weight: {either}, found [1, 4]")
+        );
+        assert_eq!(
+            name(&[(0, &[3, 2]), (2, &[0, 3])]),
+            format!("weights: model.2.weight: {either}, found [0, 3]")
+        );
+    }
+}

@@ -1,0 +1,12 @@
+//! The engine against PyTorch: the same weights and batches must give the same numbers.
+//!
+//! The fixtures and the script that makes them are in `tests/fixtures`. Each comparison prints its
+//! largest difference: `cargo test --test golden -- --nocapture`.
+
+#![cfg(not(feature = "f64"))]
+
+mod fixture;
+mod gan;
+mod layers;
+mod loss;
+mod optim;
