@@ -67,7 +67,8 @@ impl Layer {
 ///     Layer::Linear(Linear::new(8, 1, &mut rng)),
 /// ]);
 /// let x = array![[0.5], [1.0]];
-/// assert_eq!(mlp.forward(x.view()), mlp.infer(x.view()));
+/// let trained = mlp.forward(x.view()).to_owned();
+/// assert_eq!(trained, mlp.infer(x.view()));
 /// ```
 #[derive(Debug, Clone)]
 pub struct Mlp {
