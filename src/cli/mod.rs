@@ -59,7 +59,7 @@ pub fn run(cli: &Cli) -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             // A closed stderr leaves nobody to tell.
-            let _ = writeln!(std::io::stderr(), "error: {error:#}");
+            let _ = writeln!(std::io::stderr(), "error: {error}");
             let wrong_usage = matches!(error.downcast_ref(), Some(Error::Config(_)));
             ExitCode::from(if wrong_usage { 2 } else { 1 })
         }
