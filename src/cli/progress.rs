@@ -24,7 +24,7 @@ impl Progress {
         if !std::io::stderr().is_terminal() {
             return Self::Lines { unit, total };
         }
-        let template = format!("{unit} {{pos}}/{{len}} {{bar:30}} {{per_sec}}, {{eta}} left  {{msg}}");
+        let template = format!("{unit} {{pos}}/{{len}} {{bar:30}} {{eta}} left  {{wide_msg}}");
         let bar = ProgressBar::new(total as u64);
         if let Ok(style) = ProgressStyle::with_template(&template) {
             bar.set_style(style);
