@@ -10,7 +10,7 @@ use ndarray::{ArrayView1, ArrayView2, ArrayViewMut2, Axis};
 use super::Float;
 
 /// Multiply–adds below which waking a second thread costs more than it saves.
-const PARALLEL_FROM: usize = 1 << 19;
+const PARALLEL_FROM: usize = 1 << 20;
 
 /// Blocks end at multiples of this, so that only the last one has a ragged edge in the kernel.
 const BLOCK: usize = 16;
