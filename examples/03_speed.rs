@@ -21,7 +21,7 @@ fn multiply_adds_per_row() -> usize {
     3 * g_all - g[0] + 5 * d_all + 3 * (d_all - d[0]) + d[0]
 }
 
-/// Seconds of one call, the best of a few after a warm-up.
+/// Seconds of one call, the mean of `repeats` after a warm-up.
 fn seconds(repeats: usize, mut job: impl FnMut()) -> f64 {
     job();
     let start = Instant::now();
