@@ -53,7 +53,7 @@ impl Activation {
     /// `x`, `y` [B, O].
     pub fn forward(self, x: ArrayView2<Float>, y: ArrayViewMut2<Float>) {
         match self {
-            Self::LeakyRelu { slope } => map(x, y, |x| if x > 0.0 { x } else { slope * x }),
+            Self::LeakyRelu { slope } => map(x, y, move |x| if x > 0.0 { x } else { slope * x }),
             Self::Relu => map(x, y, |x| x.max(0.0)),
             Self::Tanh => map(x, y, tanh),
             Self::Sigmoid => map(x, y, sigmoid),
@@ -67,7 +67,7 @@ impl Activation {
     /// `y`, `dy`, `dx` [B, O].
     pub fn backward(self, y: ArrayView2<Float>, dy: ArrayView2<Float>, dx: ArrayViewMut2<Float>) {
         match self {
-            Self::LeakyRelu { slope } => chain(y, dy, dx, |y| if y > 0.0 { 1.0 } else { slope }),
+            Self::LeakyRelu { slope } => chain(y, dy, dx, move |y| if y > 0.0 { 1.0 } else { slope }),
             Self::Relu => chain(y, dy, dx, |y| if y > 0.0 { 1.0 } else { 0.0 }),
             Self::Tanh => chain(y, dy, dx, |y| 1.0 - y * y),
             Self::Sigmoid => chain(y, dy, dx, |y| y * (1.0 - y)),
@@ -76,38 +76,40 @@ impl Activation {
     }
 }
 
-fn map(x: ArrayView2<Float>, y: ArrayViewMut2<Float>, f: impl Fn(Float) -> Float + Sync) {
+fn map(x: ArrayView2<Float>, y: ArrayViewMut2<Float>, f: impl Fn(Float) -> Float + Copy + Sync) {
     let (x, y) = (flat(x), flat_mut(y));
-    let each = |x: &[Float], y: &mut [Float]| {
-        for (y, &x) in y.iter_mut().zip(x) {
-            *y = f(x);
-        }
-    };
     if y.len() <= CHUNK {
-        return each(x, y);
+        return map_chunk(x, y, f);
     }
-    y.par_chunks_mut(CHUNK).zip(x.par_chunks(CHUNK)).for_each(|(y, x)| each(x, y));
+    y.par_chunks_mut(CHUNK).zip(x.par_chunks(CHUNK)).for_each(|(y, x)| map_chunk(x, y, f));
+}
+
+fn map_chunk(x: &[Float], y: &mut [Float], f: impl Fn(Float) -> Float) {
+    for (y, &x) in y.iter_mut().zip(x) {
+        *y = f(x);
+    }
 }
 
 fn chain(
     y: ArrayView2<Float>,
     dy: ArrayView2<Float>,
     dx: ArrayViewMut2<Float>,
-    slope: impl Fn(Float) -> Float + Sync,
+    slope: impl Fn(Float) -> Float + Copy + Sync,
 ) {
     let (y, dy, dx) = (flat(y), flat(dy), flat_mut(dx));
-    let each = |y: &[Float], dy: &[Float], dx: &mut [Float]| {
-        for ((dx, &y), &dy) in dx.iter_mut().zip(y).zip(dy) {
-            *dx = dy * slope(y);
-        }
-    };
     if dx.len() <= CHUNK {
-        return each(y, dy, dx);
+        return chain_chunk(y, dy, dx, slope);
     }
     dx.par_chunks_mut(CHUNK)
         .zip(y.par_chunks(CHUNK))
         .zip(dy.par_chunks(CHUNK))
-        .for_each(|((dx, y), dy)| each(y, dy, dx));
+        .for_each(|((dx, y), dy)| chain_chunk(y, dy, dx, slope));
+}
+
+fn chain_chunk(y: &[Float], dy: &[Float], dx: &mut [Float], slope: impl Fn(Float) -> Float) {
+    for ((dx, &y), &dy) in dx.iter_mut().zip(y).zip(dy) {
+        *dx = dy * slope(y);
+    }
 }
 
 /// σ(x) = 1 / (1 + e⁻ˣ)

@@ -40,12 +40,12 @@ impl Linear {
         self.weight.nrows()
     }
 
-    /// y = x Wᵀ + b
+    /// y = x Wᵀ + b, computed as yᵀ = W xᵀ + b: of two factors, matmul copies the second.
     ///
     /// # Shapes
     /// `x` [B, I], `y` [B, O].
     pub fn forward(&self, x: ArrayView2<Float>, y: ArrayViewMut2<Float>) {
-        matmul_bias(x, self.weight.t(), self.bias.view(), y);
+        matmul_bias(self.weight.view(), x.t(), self.bias.view(), y.reversed_axes());
     }
 
     /// dx = dy W

@@ -4,21 +4,35 @@
 //! split, so every element is added up in the same order whatever the number of threads: the bits
 //! of C do not depend on it.
 
-use ndarray::linalg::general_mat_mul;
+use std::array;
+use std::cell::RefCell;
+
 use ndarray::{ArrayView1, ArrayView2, ArrayViewMut2, Axis};
 
 use super::Float;
+use super::kernel::{HEIGHT, WIDTH, pack, tile, transpose};
 
 /// Multiply–adds below which waking a second thread costs more than it saves.
 const PARALLEL_FROM: usize = 1 << 20;
 
-/// Blocks end at multiples of this, so that only the last one has a ragged edge in the kernel.
-const BLOCK: usize = 16;
+/// One thread's copies of what it multiplies, kept from call to call.
+#[derive(Default)]
+struct Scratch {
+    /// Up to WIDTH columns of B.
+    panel: Vec<[Float; WIDTH]>,
+    /// The rows of A, when they are not contiguous in A itself.
+    rows: Vec<Float>,
+}
+
+thread_local! {
+    static SCRATCH: RefCell<Scratch> = RefCell::default();
+}
 
 /// C = A·B.
 ///
 /// # Shapes
-/// `a` [M, K], `b` [K, N], `c` [M, N], in any memory order: pass `.t()` for a transposed factor.
+/// `a` [M, K], `b` [K, N], `c` [M, N], each with contiguous rows or columns: pass `.t()` for a
+/// transposed factor.
 ///
 /// # Panics
 /// If the shapes do not fit together.
@@ -27,10 +41,10 @@ pub fn matmul(a: ArrayView2<Float>, b: ArrayView2<Float>, c: ArrayViewMut2<Float
     in_blocks(a, b, None, c, threads);
 }
 
-/// C = A·B + bias in each row, added while the block is still in cache.
+/// C = A·B + bias in each column, added on the way from the registers to C.
 ///
 /// # Shapes
-/// As for [`matmul`]; `bias` [N].
+/// As for [`matmul`]; `bias` [M].
 pub(super) fn matmul_bias(
     a: ArrayView2<Float>,
     b: ArrayView2<Float>,
@@ -42,7 +56,7 @@ pub(super) fn matmul_bias(
 }
 
 /// C₁ = A₁·B₁ beside C₂ = A₂·B₂, on half of the threads each: two whole matmuls side by side copy
-/// less into the kernel's layout than each of them cut in two. They should cost about the same.
+/// less than each of them cut in two. They should cost about the same.
 pub(super) fn matmul_pair(
     (a1, b1, c1): (ArrayView2<Float>, ArrayView2<Float>, ArrayViewMut2<Float>),
     (a2, b2, c2): (ArrayView2<Float>, ArrayView2<Float>, ArrayViewMut2<Float>),
@@ -64,7 +78,8 @@ fn threads_for(a: &ArrayView2<Float>, b: &ArrayView2<Float>) -> usize {
     if a.nrows() * a.ncols() * b.ncols() < PARALLEL_FROM { 1 } else { rayon::current_num_threads() }
 }
 
-/// Halves the longer side of C until there is one block for each thread.
+/// Halves C until there is one block for each thread: between two panels if there are enough of them,
+/// for then no thread copies what another copies too, else between two rows of tiles.
 fn in_blocks(
     a: ArrayView2<Float>,
     b: ArrayView2<Float>,
@@ -72,51 +87,81 @@ fn in_blocks(
     c: ArrayViewMut2<Float>,
     threads: usize,
 ) {
-    let by_rows = c.nrows() > c.ncols();
-    let length = if by_rows { c.nrows() } else { c.ncols() };
+    let by_columns = c.ncols().div_ceil(WIDTH) >= threads;
+    let (length, unit) = if by_columns { (c.ncols(), WIDTH) } else { (c.nrows(), HEIGHT) };
     let first = threads / 2;
-    let cut = (length * first / threads).next_multiple_of(BLOCK);
+    let cut = (length * first / threads).next_multiple_of(unit);
     if first == 0 || cut >= length {
         return block(a, b, bias, c);
     }
-    if by_rows {
-        let (a1, a2) = a.split_at(Axis(0), cut);
-        let (c1, c2) = c.split_at(Axis(0), cut);
-        rayon::join(|| in_blocks(a1, b, bias, c1, first), || in_blocks(a2, b, bias, c2, threads - first));
-    } else {
+    if by_columns {
         let (b1, b2) = b.split_at(Axis(1), cut);
         let (c1, c2) = c.split_at(Axis(1), cut);
+        rayon::join(|| in_blocks(a, b1, bias, c1, first), || in_blocks(a, b2, bias, c2, threads - first));
+    } else {
+        let (a1, a2) = a.split_at(Axis(0), cut);
+        let (c1, c2) = c.split_at(Axis(0), cut);
         let (bias1, bias2) = bias.map(|bias| bias.split_at(Axis(0), cut)).unzip();
-        rayon::join(|| in_blocks(a, b1, bias1, c1, first), || in_blocks(a, b2, bias2, c2, threads - first));
+        rayon::join(|| in_blocks(a1, b, bias1, c1, first), || in_blocks(a2, b, bias2, c2, threads - first));
     }
 }
 
+/// One thread's part: panel after panel, and down each panel tile after tile.
 fn block(
     a: ArrayView2<Float>,
     b: ArrayView2<Float>,
     bias: Option<ArrayView1<Float>>,
     mut c: ArrayViewMut2<Float>,
 ) {
+    let (rows, inner) = a.dim();
     assert!(
-        a.ncols() == b.nrows() && c.dim() == (a.nrows(), b.ncols()),
+        inner == b.nrows() && c.dim() == (rows, b.ncols()),
         "matmul: {:?} times {:?} into {:?}",
         a.dim(),
         b.dim(),
         c.dim()
     );
-    general_mat_mul(1.0, &a, &b, 0.0, &mut c);
-    if let Some(bias) = bias {
-        add_to_rows(&mut c, bias);
-    }
+    SCRATCH.with_borrow_mut(|Scratch { panel, rows: copy }| {
+        let a = contiguous_rows(a, copy);
+        let panels = b.axis_chunks_iter(Axis(1), WIDTH);
+        for (b, mut c) in panels.zip(c.axis_chunks_iter_mut(Axis(1), WIDTH)) {
+            pack(b, panel);
+            for (t, c) in c.axis_chunks_iter_mut(Axis(0), HEIGHT).enumerate() {
+                // A tile that hangs over the lower edge repeats the last row.
+                let index: [usize; HEIGHT] = array::from_fn(|i| (t * HEIGHT + i).min(rows - 1));
+                let row = |i| a.row(i).to_slice().expect("rows are contiguous");
+                let sums = tile(index.map(row), panel);
+                store(&sums, bias.map(|bias| index.map(|i| bias[i])), c);
+            }
+        }
+    });
 }
 
-fn add_to_rows(c: &mut ArrayViewMut2<Float>, bias: ArrayView1<Float>) {
-    // A single column is the 1-D networks' output: no row of it is worth a loop.
-    if bias.len() == 1 {
-        *c += bias[0];
-        return;
+/// A as it is, or copied if its rows are not contiguous.
+fn contiguous_rows<'a>(a: ArrayView2<'a, Float>, copy: &'a mut Vec<Float>) -> ArrayView2<'a, Float> {
+    let (rows, inner) = a.dim();
+    if inner < 2 || a.strides()[1] == 1 {
+        return a;
     }
-    for mut row in c.rows_mut() {
-        row += &bias;
+    copy.resize(rows * inner, 0.0);
+    transpose(a.t(), copy, inner);
+    ArrayView2::from_shape((rows, inner), copy).expect("the copy has just this size")
+}
+
+/// C [≤ HEIGHT, ≤ WIDTH] ← sums + bias in each column, without what hangs over.
+fn store(sums: &[[Float; WIDTH]; HEIGHT], bias: Option<[Float; HEIGHT]>, mut c: ArrayViewMut2<Float>) {
+    let bias = bias.unwrap_or_default();
+    if c.strides()[1] == 1 {
+        for ((mut c, sums), bias) in c.rows_mut().into_iter().zip(sums).zip(bias) {
+            for (c, sum) in c.iter_mut().zip(sums) {
+                *c = sum + bias;
+            }
+        }
+    } else {
+        for (j, mut c) in c.columns_mut().into_iter().enumerate() {
+            for ((c, sums), bias) in c.iter_mut().zip(sums).zip(bias) {
+                *c = sums[j] + bias;
+            }
+        }
     }
 }

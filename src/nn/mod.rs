@@ -12,6 +12,7 @@
 pub mod activation;
 pub mod batch_norm;
 pub mod init;
+mod kernel;
 pub mod linear;
 pub mod loss;
 pub mod math;
