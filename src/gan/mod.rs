@@ -7,11 +7,11 @@ pub mod streams;
 
 pub use streams::Stream;
 
-use ndarray::{Array2, ArrayView2};
+use ndarray::{Array2, ArrayView2, Axis};
 
 use crate::frame::Losses;
 use crate::nn::loss::{bce_with_logits, bce_with_logits_backward};
-use crate::nn::{Float, Mlp, Optimizer, split_rows, split_rows_mut, top_mut};
+use crate::nn::{Float, Mlp, Optimizer, top_mut};
 
 /// The label of real data in D's loss; fakes have 0.
 const REAL: Float = 1.0;
@@ -28,8 +28,6 @@ pub struct Gan {
     pub g_optimizer: Optimizer,
     /// Moves D.
     pub d_optimizer: Optimizer,
-    /// Real rows above fake rows, `[2B, X]`.
-    pair: Array2<Float>,
     /// dLoss/dlogits, `[2B, 1]`.
     d_logits: Array2<Float>,
 }
@@ -46,7 +44,6 @@ impl Gan {
             "D must take what G makes and answer with one logit"
         );
         Self {
-            pair: Array2::zeros((0, generator.outputs())),
             d_logits: Array2::zeros((0, 1)),
             generator,
             discriminator,
@@ -70,11 +67,11 @@ impl Gan {
     pub fn step(&mut self, real: ArrayView2<Float>, z: ArrayView2<Float>) -> Losses {
         let b = z.nrows();
         assert_eq!(real.nrows(), b, "as many real rows as latent rows");
-        if self.pair.nrows() != 2 * b {
-            self.pair = Array2::zeros((2 * b, real.ncols()));
+        if self.d_logits.nrows() != 2 * b {
             self.d_logits = Array2::zeros((2 * b, 1));
         }
-        let (mut real_rows, mut fake_rows) = split_rows_mut(&mut self.pair, b);
+        // Fakes on top: for G's turn, D is run again on just these rows.
+        let (mut fake_rows, mut real_rows) = self.discriminator.input(2 * b).split_at(Axis(0), b);
         real_rows.assign(&real);
         fake_rows.assign(&self.generator.forward(z));
         Losses { d: f64::from(self.step_discriminator(b)), g: f64::from(self.step_generator(b)) }
@@ -85,15 +82,14 @@ impl Gan {
     /// # Shapes
     /// [B, X]
     pub fn fakes(&self) -> ArrayView2<'_, Float> {
-        split_rows(self.pair.view(), self.pair.nrows() / 2).1
+        self.generator.output()
     }
 
-    /// D sees real and fake as one batch: it has no batch norm, so rows do not mix.
+    /// D sees fake and real as one batch: it has no batch norm, so rows do not mix.
     fn step_discriminator(&mut self, b: usize) -> Float {
-        let logits = self.discriminator.forward(self.pair.view());
-        let (on_real, on_fake) = split_rows(logits, b);
+        let (on_fake, on_real) = self.discriminator.run().split_at(Axis(0), b);
         let loss = bce_with_logits(on_real, REAL) + bce_with_logits(on_fake, FAKE);
-        let (d_on_real, d_on_fake) = split_rows_mut(&mut self.d_logits, b);
+        let (d_on_fake, d_on_real) = self.d_logits.view_mut().split_at(Axis(0), b);
         bce_with_logits_backward(on_real, REAL, d_on_real);
         bce_with_logits_backward(on_fake, FAKE, d_on_fake);
         self.discriminator.backward_params(self.d_logits.view());
@@ -103,7 +99,8 @@ impl Gan {
 
     /// The gradient flows through D, which stays as it is, into G.
     fn step_generator(&mut self, b: usize) -> Float {
-        let logits = self.discriminator.forward(split_rows(self.pair.view(), b).1);
+        self.discriminator.input(b);
+        let logits = self.discriminator.run();
         let loss = bce_with_logits(logits, REAL);
         let mut d_logits = top_mut(&mut self.d_logits, b);
         bce_with_logits_backward(logits, REAL, d_logits.view_mut());

@@ -141,20 +141,28 @@ impl Batches {
         whole + usize::from(left_over > 1)
     }
 
+    /// B of the next batch.
+    pub fn next_size(&self) -> usize {
+        let left = self.order.len() - self.at;
+        if left < 2 { self.batch_size } else { left.min(self.batch_size) }
+    }
+
     /// The next batch's images, scaled to [−1, 1]: (x/255 − ½) / ½.
     ///
     /// # Shapes
-    /// `batch` [B, 784], resized when an epoch's last batch is smaller.
+    /// `batch` [B, 784], where B is [`Batches::next_size`].
+    ///
+    /// # Panics
+    /// If it has another number of rows.
     pub fn fill(&mut self, images: &Images, batch: &mut Array2<Float>) {
+        let b = self.next_size();
+        assert_eq!(batch.nrows(), b, "one row for each image of the next batch");
         if self.order.len() - self.at < 2 {
             self.order.shuffle(&mut self.rng);
             self.at = 0;
         }
-        let chosen = &self.order[self.at..self.order.len().min(self.at + self.batch_size)];
-        self.at += chosen.len();
-        if batch.nrows() != chosen.len() {
-            *batch = Array2::zeros((chosen.len(), PIXELS));
-        }
+        let chosen = &self.order[self.at..self.at + b];
+        self.at += b;
         for (mut row, &index) in batch.rows_mut().into_iter().zip(chosen) {
             let pixels = &images.pixels[index as usize * PIXELS..][..PIXELS];
             for (x, &pixel) in row.iter_mut().zip(pixels) {
@@ -180,11 +188,11 @@ mod tests {
         let images = images(10);
         let mut batches = Batches::new(10, 4, Stream::Data.rng(1)).unwrap();
         assert_eq!(batches.per_epoch(), 3);
-        let mut batch = Array2::zeros((0, 0));
         let mut epochs = Vec::new();
         for _ in 0..2 {
             let mut seen: Vec<u8> = Vec::new();
             for _ in 0..batches.per_epoch() {
+                let mut batch = Array2::zeros((batches.next_size(), PIXELS));
                 batches.fill(&images, &mut batch);
                 seen.extend(batch.column(0).iter().map(|x| ((x + 1.0) * 127.5).round() as u8));
             }
@@ -202,10 +210,10 @@ mod tests {
         let images = images(9);
         let mut batches = Batches::new(9, 4, Stream::Data.rng(1)).unwrap();
         assert_eq!(batches.per_epoch(), 2);
-        let mut batch = Array2::zeros((0, 0));
+        let mut batch = Array2::zeros((4, PIXELS));
         for _ in 0..6 {
+            assert_eq!(batches.next_size(), 4);
             batches.fill(&images, &mut batch);
-            assert_eq!(batch.nrows(), 4);
         }
     }
 

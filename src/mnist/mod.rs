@@ -66,7 +66,7 @@ impl Mnist {
             batches,
             latent_rng: Stream::Latent.rng(config.seed),
             latent_dim: config.latent_dim,
-            real: Array2::zeros((config.batch_size, PIXELS)),
+            real: Array2::zeros((0, PIXELS)),
             z: Array2::zeros((0, config.latent_dim)),
             picture_z: Array2::random_using(
                 (SAMPLES, config.latent_dim),
@@ -94,13 +94,13 @@ impl Mnist {
 
     /// Trains on the next batch.
     pub fn step(&mut self) -> Losses {
-        self.batches.fill(&self.images, &mut self.real);
-        if self.z.nrows() != self.real.nrows() {
-            self.z = Array2::zeros((self.real.nrows(), self.latent_dim));
+        let b = self.batches.next_size();
+        if b != self.z.nrows() {
+            self.real = Array2::zeros((b, PIXELS));
+            self.z = Array2::zeros((b, self.latent_dim));
         }
-        for z in &mut self.z {
-            *z = self.latent_rng.sample(StandardNormal);
-        }
+        let Self { batches, images, real, latent_rng, z, .. } = self;
+        rayon::join(|| batches.fill(images, real), || z.map_inplace(|z| *z = latent_rng.sample(StandardNormal)));
         self.steps_taken += 1;
         self.gan.step(self.real.view(), self.z.view())
     }

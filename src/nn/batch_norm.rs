@@ -9,7 +9,7 @@ use ndarray::{Array1, Array2, ArrayView1, ArrayView2, ArrayViewMut1, ArrayViewMu
 use super::{Float, Param, top, top_mut};
 
 /// Columns normalised by one task.
-const COLUMNS: usize = 256;
+const COLUMNS: usize = 128;
 
 /// y = γ x̂ + β, where x̂ = (x − mean) / √(var + eps) for each feature over the batch.
 #[derive(Debug, Clone)]

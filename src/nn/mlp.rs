@@ -130,12 +130,28 @@ impl Mlp {
     /// # Shapes
     /// `x` [B, I] → [B, O].
     pub fn forward(&mut self, x: ArrayView2<Float>) -> ArrayView2<'_, Float> {
-        self.reserve(x.nrows());
-        top_mut(&mut self.signals[0], self.rows).assign(&x);
+        self.input(x.nrows()).assign(&x);
+        self.run()
+    }
+
+    /// The next `run`'s x [B, I] with B = `rows`, to be filled in place; at first it holds the top rows of
+    /// the last one.
+    pub fn input(&mut self, rows: usize) -> ArrayViewMut2<'_, Float> {
+        self.reserve(rows);
+        top_mut(&mut self.signals[0], rows)
+    }
+
+    /// [`Mlp::forward`] on what [`Mlp::input`] holds.
+    pub fn run(&mut self) -> ArrayView2<'_, Float> {
         for (i, layer) in self.layers.iter_mut().enumerate() {
             let (before, after) = self.signals.split_at_mut(i + 1);
             layer.forward(top(&before[i], self.rows), top_mut(&mut after[0], self.rows));
         }
+        self.output()
+    }
+
+    /// What the last `forward` made, `[B, O]`.
+    pub fn output(&self) -> ArrayView2<'_, Float> {
         top(&self.signals[self.layers.len()], self.rows)
     }
 

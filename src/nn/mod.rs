@@ -27,7 +27,7 @@ pub use batch_norm::BatchNorm1d;
 pub use linear::Linear;
 pub use mlp::{Layer, Mlp};
 pub use optim::Optimizer;
-pub(crate) use rows::{flat, flat_mut, split_rows, split_rows_mut, top, top_mut};
+pub(crate) use rows::{flat, flat_mut, top, top_mut};
 
 /// The number type of the engine: `f32`, or `f64` with the feature of that name (gradient checks).
 #[cfg(not(feature = "f64"))]

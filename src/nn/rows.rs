@@ -14,22 +14,6 @@ pub(crate) fn top_mut(a: &mut Array2<Float>, rows: usize) -> ArrayViewMut2<'_, F
     a.view_mut().split_at(Axis(0), rows).0
 }
 
-/// The first `rows` rows, and the others.
-pub(crate) fn split_rows<'a>(
-    a: ArrayView2<'a, Float>,
-    rows: usize,
-) -> (ArrayView2<'a, Float>, ArrayView2<'a, Float>) {
-    a.split_at(Axis(0), rows)
-}
-
-/// The first `rows` rows, and the others, to be written.
-pub(crate) fn split_rows_mut(
-    a: &mut Array2<Float>,
-    rows: usize,
-) -> (ArrayViewMut2<'_, Float>, ArrayViewMut2<'_, Float>) {
-    a.view_mut().split_at(Axis(0), rows)
-}
-
 /// All elements, row after row.
 ///
 /// # Panics
