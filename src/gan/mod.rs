@@ -43,13 +43,7 @@ impl Gan {
             (discriminator.inputs(), discriminator.outputs()),
             "D must take what G makes and answer with one logit"
         );
-        Self {
-            d_logits: Array2::zeros((0, 1)),
-            generator,
-            discriminator,
-            g_optimizer,
-            d_optimizer,
-        }
+        Self { d_logits: Array2::zeros((0, 1)), generator, discriminator, g_optimizer, d_optimizer }
     }
 
     /// One step of D, then one of G on the same fakes against the D just updated:

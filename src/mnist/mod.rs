@@ -100,7 +100,10 @@ impl Mnist {
             self.z = Array2::zeros((b, self.latent_dim));
         }
         let Self { batches, images, real, latent_rng, z, .. } = self;
-        rayon::join(|| batches.fill(images, real), || z.map_inplace(|z| *z = latent_rng.sample(StandardNormal)));
+        rayon::join(
+            || batches.fill(images, real),
+            || z.map_inplace(|z| *z = latent_rng.sample(StandardNormal)),
+        );
         self.steps_taken += 1;
         self.gan.step(self.real.view(), self.z.view())
     }

@@ -4,7 +4,8 @@ use ndarray::{Array1, Array2, ArrayView2, ArrayViewMut2};
 use rand_chacha::ChaCha8Rng;
 
 use super::matmul::{matmul, matmul_bias, matmul_pair};
-use super::{Float, Param, init};
+use super::rows::{slice, slice_mut};
+use super::{Float, Param, flat, flat_mut, init};
 
 /// y = x Wᵀ + b
 #[derive(Debug, Clone)]
@@ -40,12 +41,12 @@ impl Linear {
         self.weight.nrows()
     }
 
-    /// y = x Wᵀ + b, computed as yᵀ = W xᵀ + b: of two factors, matmul copies the second.
+    /// y = x Wᵀ + b
     ///
     /// # Shapes
     /// `x` [B, I], `y` [B, O].
     pub fn forward(&self, x: ArrayView2<Float>, y: ArrayViewMut2<Float>) {
-        matmul_bias(self.weight.view(), x.t(), self.bias.view(), y.reversed_axes());
+        matmul_bias(x, self.weight.t(), self.bias.view(), y);
     }
 
     /// dx = dy W
@@ -75,13 +76,9 @@ impl Linear {
     }
 
     pub(super) fn params_mut(&mut self) -> [Param<'_>; 2] {
-        let flat = "weights are stored in standard order";
         [
-            Param {
-                value: self.weight.as_slice_mut().expect(flat),
-                grad: self.d_weight.as_slice().expect(flat),
-            },
-            Param { value: self.bias.as_slice_mut().expect(flat), grad: self.d_bias.as_slice().expect(flat) },
+            Param { value: flat_mut(self.weight.view_mut()), grad: flat(self.d_weight.view()) },
+            Param { value: slice_mut(&mut self.bias), grad: slice(&self.d_bias) },
         ]
     }
 }
@@ -94,7 +91,9 @@ fn sum_rows(rows: ArrayView2<Float>, sum: &mut Array1<Float>) {
         return;
     }
     sum.fill(0.0);
-    for row in rows.rows() {
-        *sum += &row;
+    for row in flat(rows).chunks_exact(sum.len()) {
+        for (sum, x) in slice_mut(sum).iter_mut().zip(row) {
+            *sum += x;
+        }
     }
 }

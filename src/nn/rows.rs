@@ -1,6 +1,6 @@
-//! Row blocks of a batch. (ndarray's `s![]` macro contains `unsafe`, which this crate forbids.)
+//! Arrays as slices, and row blocks of a batch. (ndarray's `s![]` macro contains `unsafe`, which this crate forbids.)
 
-use ndarray::{Array2, ArrayView2, ArrayViewMut2, Axis};
+use ndarray::{Array2, ArrayRef1, ArrayView2, ArrayViewMut2, Axis};
 
 use super::Float;
 
@@ -28,4 +28,20 @@ pub(crate) fn flat(a: ArrayView2<'_, Float>) -> &[Float] {
 /// If the rows do not lie one after another.
 pub(crate) fn flat_mut(a: ArrayViewMut2<'_, Float>) -> &mut [Float] {
     a.into_slice().expect("rows lie one after another")
+}
+
+/// The elements of a row or a vector.
+///
+/// # Panics
+/// If they do not lie one after another.
+pub(super) fn slice(row: &ArrayRef1<Float>) -> &[Float] {
+    row.as_slice().expect("the elements lie one after another")
+}
+
+/// The elements of a row or a vector, to be written.
+///
+/// # Panics
+/// If they do not lie one after another.
+pub(super) fn slice_mut(row: &mut ArrayRef1<Float>) -> &mut [Float] {
+    row.as_slice_mut().expect("the elements lie one after another")
 }
