@@ -1,13 +1,19 @@
 //! How fast is a training step, against what the machine's matrix kernel can do at best?
 //!
 //! `cargo run --release --example 03_speed` measures, in alternation, a 1024³ matmul and one full step
-//! of the MNIST networks (data, noise, both networks, Adam) at batch 64, on all cores and on one.
+//! of the MNIST networks (data, noise, both networks, Adam) at batch 64, on one thread and on all cores;
+//! then the step at batches from 16 to 1024, as a table and as a plot, `target/scaling.png`.
 
+use std::path::Path;
 use std::time::Instant;
 
 use gan_sim::mnist::idx::Images;
 use gan_sim::mnist::{Mnist, MnistConfig, PIXELS, SIDE};
 use gan_sim::nn::{Float, matmul::matmul};
+use gan_sim::render::Theme;
+use gan_sim::render::chart::{LineChart, Series};
+use gan_sim::render::file::write_whole;
+use gan_sim::render::film::png;
 use ndarray::Array2;
 
 /// Multiply–adds of all matmuls of one step, for each row of the batch: G forward and its parameters'
@@ -41,13 +47,16 @@ fn peak() -> f64 {
     2.0 * (N * N * N) as f64 / time / 1e9
 }
 
-/// Milliseconds of a training step.
-fn step(batch_size: usize, repeats: usize) -> f64 {
+fn training(batch_size: usize) -> Mnist {
     let count = 2048;
     let pixels = (0..count * PIXELS).map(|i| (i % 251) as u8).collect();
     let images = Images { count, height: SIDE, width: SIDE, pixels };
     let config = MnistConfig { batch_size, ..MnistConfig::default() };
-    let mut training = Mnist::new(&config, images).expect("the settings are sound");
+    Mnist::new(&config, images).expect("the settings are sound")
+}
+
+/// Milliseconds of a training step.
+fn step(training: &mut Mnist, repeats: usize) -> f64 {
     1e3 * seconds(repeats, || {
         training.step();
     })
@@ -58,25 +67,69 @@ fn median(mut values: Vec<f64>) -> f64 {
     values[values.len() / 2]
 }
 
-fn report(threads: usize) {
+fn on_threads<T: Send>(threads: usize, job: impl FnOnce() -> T + Send) -> T {
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads can be started");
-    pool.install(|| {
-        let rounds: Vec<(f64, f64)> = (0..9).map(|_| (peak(), step(64, 20))).collect();
-        let peak = median(rounds.iter().map(|r| r.0).collect());
-        let time = median(rounds.iter().map(|r| r.1).collect());
-        let rate = 2.0 * (64 * multiply_adds_per_row()) as f64 / time / 1e6;
-        println!(
-            "{threads} thread(s): matmul 1024³ {peak:.0} GFLOP/s; step {time:.2} ms = {rate:.0} GFLOP/s, {:.0} % of it",
-            100.0 * rate / peak
-        );
-    });
+    pool.install(job)
 }
 
-fn main() {
+/// GFLOP/s of the matmuls of a step that takes `time` milliseconds.
+fn rate(batch_size: usize, time: f64) -> f64 {
+    2e-6 * (batch_size * multiply_adds_per_row()) as f64 / time
+}
+
+fn report(threads: usize) {
+    let mut training = training(64);
+    let rounds: Vec<(f64, f64)> =
+        on_threads(threads, || (0..15).map(|_| (peak(), step(&mut training, 20))).collect());
+    let peak = median(rounds.iter().map(|r| r.0).collect());
+    let time = median(rounds.iter().map(|r| r.1).collect());
+    let rate = rate(64, time);
+    println!(
+        "{threads} thread(s): matmul 1024³ {peak:.0} GFLOP/s; step {time:.2} ms = {rate:.0} GFLOP/s, {:.0} % of it",
+        100.0 * rate / peak
+    );
+}
+
+/// Milliseconds of a step at each batch size, on one thread and on all; thread counts alternate.
+fn scaling(threads: [usize; 2]) -> Vec<(usize, [f64; 2])> {
+    let sizes = (4..=10).map(|k| 1 << k);
+    let time = |size: usize| {
+        let mut training = training(size);
+        let rounds: Vec<_> =
+            (0..7).map(|_| threads.map(|n| on_threads(n, || step(&mut training, 2 + 640 / size)))).collect();
+        (size, [0, 1].map(|which| median(rounds.iter().map(|round| round[which]).collect())))
+    };
+    sizes.map(time).collect()
+}
+
+fn main() -> gan_sim::Result<()> {
+    let all = rayon::current_num_threads();
     println!(
         "one step at batch 64 needs {:.2} GFLOP in its matmuls",
         128e-9 * multiply_adds_per_row() as f64
     );
     report(1);
-    report(rayon::current_num_threads());
+    report(all);
+
+    let times = scaling([1, all]);
+    println!(
+        "\n| batch | ms, 1 thread | ms, {all} threads | gain | GFLOP/s, 1 thread | GFLOP/s, {all} threads |"
+    );
+    println!("|---|---|---|---|---|---|");
+    for &(size, [one, many]) in &times {
+        let (slow, fast) = (rate(size, one), rate(size, many));
+        println!("| {size} | {one:.2} | {many:.2} | {:.2} × | {slow:.0} | {fast:.0} |", one / many);
+    }
+    let series = |which: usize, name: String| Series {
+        name,
+        points: times.iter().map(|&(size, ms)| (size as f64, 1e3 * ms[which] / size as f64)).collect(),
+    };
+    let chart = LineChart {
+        heading: "a training step of the MNIST networks".to_owned(),
+        axes: ["batch size".to_owned(), "µs per image".to_owned()],
+        doubling_x: true,
+        series: vec![series(0, "1 thread".to_owned()), series(1, format!("{all} threads"))],
+    };
+    let image = chart.draw(&Theme::light(), (960, 540))?;
+    write_whole(Path::new("target/scaling.png"), &png(&image, None)?)
 }

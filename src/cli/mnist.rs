@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use gan_sim::frame::{DigitsFrame, Losses};
-use gan_sim::mnist::{Dataset, Mnist, MnistConfig, dataset};
+use gan_sim::mnist::{Digits, Mnist, MnistConfig, dataset};
 use gan_sim::nn::state_dict;
 use gan_sim::render::digits::{DigitsDrawing, TrainingDrawing, sample_grid};
 use gan_sim::render::file::{WholeFile, write_whole};
@@ -59,13 +59,16 @@ pub fn run(options: &Options) -> anyhow::Result<()> {
     }
     config.validate()?;
     let folder = dataset::data_folder(options.files.data.as_deref())?;
-    let images = Dataset::read(&folder)?.train.images;
+    let images = Digits::train(&folder)?.images;
     let mut training = Mnist::new(config, images)?;
     let images_folder = out.join("images");
     std::fs::create_dir_all(&images_folder).map_err(Error::io("create the folder", &images_folder))?;
 
     let (reel, losses) = train(&mut training, options)?;
-    write_results(out, &training, &losses, reel)?;
+    write_numbers(out, &training, &losses)?;
+    // Films need the memory of the data and of the optimisers.
+    drop(training);
+    write_pictures(out, &losses, &reel.frames)?;
     if !options.common.quiet {
         let last = losses.last().copied().unwrap_or(Losses { d: 0.0, g: 0.0 });
         println!("{} batches: D loss {:.3}, G loss {:.3}", losses.len(), last.d, last.g);
@@ -128,19 +131,20 @@ fn train(training: &mut Mnist, options: &Options) -> Result<(Reel, Vec<Losses>)>
     Ok((reel, losses))
 }
 
-fn write_results(out: &Path, training: &Mnist, losses: &[Losses], reel: Reel) -> Result<()> {
+fn write_numbers(out: &Path, training: &Mnist, losses: &[Losses]) -> Result<()> {
     let gan = training.gan();
     write_whole(&out.join("generator.safetensors"), &state_dict::save(&gan.generator)?)?;
     write_whole(&out.join("discriminator.safetensors"), &state_dict::save(&gan.discriminator)?)?;
-    write_whole(&out.join("losses.csv"), csv_table(losses, training.batches_per_epoch()).as_bytes())?;
+    write_whole(&out.join("losses.csv"), csv_table(losses, training.batches_per_epoch()).as_bytes())
+}
 
+fn write_pictures(out: &Path, losses: &[Losses], frames: &[DigitsFrame]) -> Result<()> {
     let theme = Theme::light();
     let curve = LossDrawing::new(losses, "batch", &theme, LOSSES_SIZE);
     write_whole(&out.join("losses.png"), &film::png(&curve.draw(losses.len())?, None)?)?;
 
     let digits = DigitsDrawing::new(&theme, ZOOM);
     let both = TrainingDrawing::new(curve.clone(), &theme, TRAINING_SIZE);
-    let frames = &reel.frames;
     let Some(last) = frames.last() else { return Ok(()) };
     let film = |name, size, palette, draw: &(dyn Fn(&DigitsFrame) -> Result<Image> + Sync)| {
         write_film(&out.join(name), size, palette, frames, draw)

@@ -61,24 +61,21 @@ impl Dataset {
     /// # Errors
     /// If a file is missing, damaged, or images and labels do not belong together.
     pub fn read(folder: &Path) -> Result<Self> {
-        let missing: Vec<&str> =
-            TRAIN.into_iter().chain(TEST).filter(|name| find(folder, name).is_none()).collect();
-        if !missing.is_empty() {
-            return Err(Error::bad_file(
-                folder,
-                format!(
-                    "no MNIST here: {} missing (searched with and without .gz); put the four IDX files there, \
-                     or name their folder with --data DIR or {DATA_VARIABLE}",
-                    missing.join(", ")
-                ),
-            ));
-        }
-        Ok(Self { train: Digits::read(folder, TRAIN)?, test: Digits::read(folder, TEST)? })
+        Ok(Self { train: Digits::train(folder)?, test: Digits::read(folder, TEST)? })
     }
 }
 
 impl Digits {
+    /// Reads only the part that GANs train on, out of the four files in `folder`.
+    ///
+    /// # Errors
+    /// As for [`Dataset::read`].
+    pub fn train(folder: &Path) -> Result<Self> {
+        Self::read(folder, TRAIN)
+    }
+
     fn read(folder: &Path, [images, labels]: [&str; 2]) -> Result<Self> {
+        all_present(folder)?;
         let path = |name| find(folder, name).unwrap_or_else(|| folder.join(name));
         let (images_path, labels_path) = (path(images), path(labels));
         let images = read_images(&images_path)?;
@@ -104,6 +101,22 @@ impl Digits {
         }
         Ok(Self { images, labels })
     }
+}
+
+fn all_present(folder: &Path) -> Result<()> {
+    let missing: Vec<&str> =
+        TRAIN.into_iter().chain(TEST).filter(|name| find(folder, name).is_none()).collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    Err(Error::bad_file(
+        folder,
+        format!(
+            "no MNIST here: {} missing (searched with and without .gz); put the four IDX files there, \
+             or name their folder with --data DIR or {DATA_VARIABLE}",
+            missing.join(", ")
+        ),
+    ))
 }
 
 fn find(folder: &Path, name: &str) -> Option<PathBuf> {

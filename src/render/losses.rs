@@ -130,7 +130,8 @@ impl<'a> LossDrawing<'a> {
 
     fn legend(&self) -> Vec<LegendEntry> {
         let theme = self.theme;
-        let entry = |name, line: Line, text_colour| LegendEntry { name, line, text_colour };
+        let entry =
+            |name: &str, line: Line, text_colour| LegendEntry { name: name.to_owned(), line, text_colour };
         vec![
             entry("D loss", theme.d_loss, theme.d_loss.colour),
             entry("G loss", theme.g_loss, theme.p_g_text),

@@ -2,9 +2,10 @@
 //!
 //! A drawing goes through plotters onto our own [`canvas`], whose anti-aliased shapes and filled
 //! glyph outlines need no C library and no font of the system. [`toy1d`], [`digits`] and [`losses`]
-//! draw one frame each; [`film`] turns many into one file.
+//! draw one frame each; [`film`] turns many into one file. [`chart`] draws what was measured.
 
 pub mod canvas;
+pub mod chart;
 pub mod digits;
 pub mod file;
 pub mod film;

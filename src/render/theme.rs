@@ -96,6 +96,11 @@ impl Theme {
         }
     }
 
+    /// The lines of a chart with several of one kind, and the colours of their names.
+    pub fn series(&self) -> [(Line, Colour); 3] {
+        [(self.d, self.d.colour), (self.p_g, self.p_g_text), (self.p_data, self.p_data.colour)]
+    }
+
     /// The colours that a picture with few colours must keep exactly.
     pub fn exact_colours(&self) -> Vec<[u8; 3]> {
         let mut colours: Vec<_> = [

@@ -25,6 +25,11 @@ pub(super) fn ticks(low: f64, high: f64, most: usize) -> Vec<(f64, String)> {
     (first..=last).map(|k| k as f64 * step).map(|value| (value, label(value, decimals))).collect()
 }
 
+/// The whole numbers within `low..=high`, labelled with the powers of 2 that they stand for.
+pub(super) fn powers_of_2(low: f64, high: f64) -> Vec<(f64, String)> {
+    (low.ceil() as i32..=high.floor() as i32).map(|k| (f64::from(k), label(2_f64.powi(k), 0))).collect()
+}
+
 /// A value with a true minus sign and thousands set apart.
 fn label(value: f64, decimals: usize) -> String {
     let size = format!("{:.decimals$}", value.abs());

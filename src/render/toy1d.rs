@@ -139,7 +139,7 @@ impl<'a> Toy1dDrawing<'a> {
             None => "–".to_owned(),
         };
         let readout = |name, value| Readout { name, value };
-        let entry = |name, line, text_colour| LegendEntry { name, line, text_colour };
+        let entry = |name: &str, line, text_colour| LegendEntry { name: name.to_owned(), line, text_colour };
         Header {
             heading: format!("step {}", thousands(frame.step)),
             widest_heading: format!("step {}", thousands(self.stage.steps)),

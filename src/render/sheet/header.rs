@@ -29,7 +29,7 @@ pub(in super::super) struct Readout {
 
 /// A curve's line and name.
 pub(in super::super) struct LegendEntry {
-    pub(in super::super) name: &'static str,
+    pub(in super::super) name: String,
     pub(in super::super) line: Line,
     pub(in super::super) text_colour: Colour,
 }
@@ -132,7 +132,7 @@ impl Readout {
 
 impl LegendEntry {
     fn width(&self, sheet: &Sheet) -> f64 {
-        let name = sheet.width(self.name, &Style::plain(self.text_colour));
+        let name = sheet.width(&self.name, &Style::plain(self.text_colour));
         (SAMPLE + SAMPLE_GAP) * sheet.em + name
     }
 
@@ -141,6 +141,6 @@ impl LegendEntry {
         let y = baseline - 0.3 * em;
         sheet.line(&[(x, y), (x + SAMPLE * em, y)], &self.line)?;
         let name = (x + (SAMPLE + SAMPLE_GAP) * em, baseline);
-        sheet.text(self.name, name, &Style::plain(self.text_colour))
+        sheet.text(&self.name, name, &Style::plain(self.text_colour))
     }
 }

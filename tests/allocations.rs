@@ -1,0 +1,27 @@
+//! Once its buffers have grown, a training step asks for no memory.
+
+use gan_sim::mnist::idx::Images;
+use gan_sim::mnist::{Mnist, MnistConfig, PIXELS, SIDE};
+use gan_sim::toy1d::{Toy1d, Toy1dConfig};
+
+/// Allocations of a job on its own thread, after `warm_up`.
+fn allocations(mut job: impl FnMut() + Send) -> u64 {
+    let alone = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
+    alone.install(|| {
+        (0..3).for_each(|_| job());
+        allocation_counter::measure(job).count_total
+    })
+}
+
+#[test]
+fn a_warm_step_on_digits_allocates_nothing() {
+    let images = Images { count: 1000, height: SIDE, width: SIDE, pixels: vec![128; 1000 * PIXELS] };
+    let mut training = Mnist::new(&MnistConfig::default(), images).unwrap();
+    assert_eq!(allocations(|| _ = training.step()), 0);
+}
+
+#[test]
+fn a_warm_step_in_one_dimension_allocates_nothing() {
+    let mut game = Toy1d::new(&Toy1dConfig::default()).unwrap();
+    assert_eq!(allocations(|| _ = game.step()), 0);
+}
