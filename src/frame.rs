@@ -22,10 +22,27 @@ pub struct Toy1dFrame {
     pub p_g: Vec<f64>,
     /// D(x), the probability that x is real, `[N]`.
     pub d: Vec<f64>,
+    /// D*(x) = p_data / (p_data + p_g), the best answer to this G, `[N]`; NaN where both are 0.
+    pub optimal_d: Vec<f64>,
+    /// z → G(z) at evenly spaced quantiles of z, ascending in z.
+    pub map: Vec<(f64, f64)>,
     /// The losses of the step just taken; none before the first.
     pub losses: Option<Losses>,
     /// The Wasserstein-1 distance between p_g and p_data, in units of x.
     pub w1: f64,
+    /// The Jensen–Shannon divergence of p_g and p_data, in nats: 0 to log 2.
+    pub jsd: f64,
+}
+
+/// A whole run of the 1-D game: trained once, drawn in every form.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Toy1dRun {
+    /// What stays the same.
+    pub stage: Toy1dStage,
+    /// The moments to be drawn, in order.
+    pub frames: Vec<Toy1dFrame>,
+    /// The losses of every step.
+    pub losses: Vec<Losses>,
 }
 
 /// The two losses of one training step, in nats.

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use gan_sim::frame::{Losses, Toy1dFrame};
+use gan_sim::frame::{Losses, Toy1dFrame, Toy1dRun};
 use gan_sim::render::Theme;
 use gan_sim::render::file::{WholeFile, write_whole};
 use gan_sim::render::film::{self, Gif, Timing};
@@ -84,35 +84,34 @@ pub fn run(options: &Options) -> anyhow::Result<()> {
     }
     let csv = options.output.csv.as_ref().map(|path| WholeFile::create(path)).transpose()?;
 
-    let (frames, losses) = train(&mut game, &frame_steps(options.config.steps, frames), quiet);
+    let run = train(&mut game, &frame_steps(options.config.steps, frames), quiet);
     if !quiet {
         let (w1, sigma) = (game.w1(), options.config.target.sigma());
         println!("W₁(p_data, p_g) = {w1:.4}, that is {:.3} σ of the data", w1 / sigma);
     }
 
     let theme = Theme::light();
-    let drawing = Toy1dDrawing::new(game.stage(), &theme, options.picture.size);
+    let drawing = Toy1dDrawing::new(&run.stage, &theme, options.picture.size);
     if let (Some(mut file), Some(path)) = (csv, &options.output.csv) {
-        std::io::Write::write_all(&mut file, csv_table(&losses).as_bytes())
+        std::io::Write::write_all(&mut file, csv_table(&run.losses).as_bytes())
             .map_err(Error::io("write", path))?;
         file.commit()?;
-        picture::told(path, &format!("losses of {} steps", losses.len()), quiet);
+        picture::told(path, &format!("losses of {} steps", run.losses.len()), quiet);
     }
     if let Some(folder) = &options.output.frames_dir {
-        write_frames(folder, &drawing, &frames)?;
+        write_frames(folder, &drawing, &run.frames)?;
         if !quiet {
-            println!("{}  {} frames", folder.display(), frames.len());
+            println!("{}  {} frames", folder.display(), run.frames.len());
         }
     }
     if let Some((file, path)) = gif {
-        let count = frames.len();
-        write_gif(file, options.picture.size, &drawing, timing, frames)?;
-        picture::told(&path, &format!("{count} frames"), quiet);
+        write_gif(file, options.picture.size, &drawing, timing, &run.frames)?;
+        picture::told(&path, &format!("{} frames", run.frames.len()), quiet);
     }
     Ok(())
 }
 
-fn train(game: &mut Toy1d, frame_steps: &[usize], quiet: bool) -> (Vec<Toy1dFrame>, Vec<Losses>) {
+fn train(game: &mut Toy1d, frame_steps: &[usize], quiet: bool) -> Toy1dRun {
     let progress = Progress::new("step", frame_steps.last().copied().unwrap_or(0), quiet);
     let mut frames = Vec::with_capacity(frame_steps.len());
     let mut losses = Vec::new();
@@ -124,7 +123,7 @@ fn train(game: &mut Toy1d, frame_steps: &[usize], quiet: bool) -> (Vec<Toy1dFram
         frames.push(game.frame());
     }
     progress.finish();
-    (frames, losses)
+    Toy1dRun { stage: game.stage().clone(), frames, losses }
 }
 
 fn write_gif(
@@ -132,9 +131,10 @@ fn write_gif(
     size: (u32, u32),
     drawing: &Toy1dDrawing,
     timing: Timing,
-    frames: Vec<Toy1dFrame>,
+    frames: &[Toy1dFrame],
 ) -> Result<()> {
-    let mut gif = Gif::new(file, size, drawing.palette()?, timing, None, |frame| drawing.draw(frame))?;
+    let mut gif =
+        Gif::new(file, size, drawing.palette()?, timing, None, |frame: &&Toy1dFrame| drawing.draw(frame))?;
     for frame in frames {
         gif.push(frame)?;
     }

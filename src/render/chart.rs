@@ -116,7 +116,7 @@ mod tests {
         };
         let image = chart.draw(&Theme::light(), (480, 270)).unwrap();
         for (line, _) in Theme::light().series().into_iter().take(2) {
-            assert!(image.colours().filter(|&rgb| rgb == line.colour.rgb).count() > 300);
+            assert!(image.colours().filter(|&rgb| rgb == line.colour.rgb).count() > 100);
         }
     }
 }

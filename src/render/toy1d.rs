@@ -90,8 +90,11 @@ impl<'a> Toy1dDrawing<'a> {
                     step: 1234,
                     p_g,
                     d,
+                    optimal_d: Vec::new(),
+                    map: Vec::new(),
                     losses: Some(Losses { d: 1.23, g: 4.56 }),
                     w1: 7.89,
+                    jsd: 0.5,
                 })
             })
             .collect();
@@ -201,8 +204,11 @@ mod tests {
             step: 100_000,
             p_g: stage.x.iter().map(|&x| near(x).1).collect(),
             d: stage.x.iter().map(|&x| d(x)).collect(),
+            optimal_d: stage.x.iter().map(|&x| near(x).0 / (near(x).0 + near(x).1)).collect(),
+            map: (0..25).map(|i| -2.0 + f64::from(i) / 6.0).map(|z| (z, 1.0 + 0.2 * z)).collect(),
             losses: Some(Losses { d: 12_345.6, g: 99.9 }),
             w1: 88.88,
+            jsd: 0.69,
         }
     }
 

@@ -40,6 +40,11 @@ impl Latent {
         }
     }
 
+    /// `n` evenly spaced quantiles, ascending: each stands for the same probability.
+    pub fn quantiles(&self, n: usize) -> Vec<f64> {
+        (0..n).map(|i| self.normal.quantile((i as f64 + 0.5) / n as f64)).collect()
+    }
+
     /// The ends of short neighbouring z intervals, `[n + 1]`, and the probability of each, `[n]`.
     pub fn intervals(&self) -> (Vec<f64>, Vec<f64>) {
         let ends = grid(-END, END, INTERVALS + 1);
