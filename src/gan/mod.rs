@@ -1,21 +1,39 @@
 //! Two networks against each other: one training step.
 //!
 //! Source: Goodfellow et al. 2014, "Generative Adversarial Nets", Algorithm 1 with k = 1 and the
-//! non-saturating generator loss of its section 3.
+//! non-saturating generator loss of its section 3; [`Rules`] has the other games.
 
+pub mod objective;
 pub mod streams;
 
+pub use objective::{Objective, Side};
 pub use streams::Stream;
 
 use ndarray::{Array2, ArrayView2, Axis};
 
 use crate::frame::Losses;
-use crate::nn::loss::{bce_with_logits, bce_with_logits_backward};
-use crate::nn::{Float, Mlp, Optimizer, top_mut};
+use crate::nn::{Float, Mlp, Optimizer, top, top_mut};
 
-/// The label of real data in D's loss; fakes have 0.
-const REAL: Float = 1.0;
-const FAKE: Float = 0.0;
+/// How the game is played.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Rules {
+    /// What both sides are paid for.
+    pub objective: Objective,
+    /// The label of data in D's loss: 1, or 1 − α with one-sided label smoothing α.
+    ///
+    /// Source: Salimans et al. 2016, "Improved Techniques for Training GANs", section 3.4.
+    pub real_label: Float,
+    /// After each step of D its parameters are cut off at ± this, so that its slope stays bounded.
+    ///
+    /// Source: Arjovsky et al. 2017, "Wasserstein GAN", Algorithm 1.
+    pub clip: Option<Float>,
+}
+
+impl Default for Rules {
+    fn default() -> Self {
+        Self { objective: Objective::NonSaturating, real_label: 1.0, clip: None }
+    }
+}
 
 /// A generator and a discriminator with their optimisers.
 #[derive(Debug, Clone)]
@@ -28,7 +46,13 @@ pub struct Gan {
     pub g_optimizer: Optimizer,
     /// Moves D.
     pub d_optimizer: Optimizer,
-    /// dLoss/dlogits, `[2B, 1]`.
+    /// How the game is played.
+    pub rules: Rules,
+    /// Instance noise: added to D's input while training, fake rows first, `[2B, X]`.
+    ///
+    /// Source: Sønderby et al. 2017, "Amortised MAP Inference for Image Super-resolution", section 3.
+    pub noise: Option<Array2<Float>>,
+    /// dLoss/dlogits, `[≥ 2B, 1]`.
     d_logits: Array2<Float>,
 }
 
@@ -43,10 +67,12 @@ impl Gan {
             (discriminator.inputs(), discriminator.outputs()),
             "D must take what G makes and answer with one logit"
         );
-        Self { d_logits: Array2::zeros((0, 1)), generator, discriminator, g_optimizer, d_optimizer }
+        let (rules, noise) = (Rules::default(), None);
+        let d_logits = Array2::zeros((0, 1));
+        Self { generator, discriminator, g_optimizer, d_optimizer, rules, noise, d_logits }
     }
 
-    /// One step of D, then one of G on the same fakes against the D just updated:
+    /// One step of D, then one of G on the same fakes against the D just updated. By the default rules:
     ///
     /// 1. L_D = BCE(D(x), 1) + BCE(D(G(z)), 0), summed and not halved; update D.
     /// 2. L_G = BCE(D(G(z)), 1); update G.
@@ -59,16 +85,9 @@ impl Gan {
     /// # Panics
     /// If the two batches have different sizes.
     pub fn step(&mut self, real: ArrayView2<Float>, z: ArrayView2<Float>) -> Losses {
-        let b = z.nrows();
-        assert_eq!(real.nrows(), b, "as many real rows as latent rows");
-        if self.d_logits.nrows() != 2 * b {
-            self.d_logits = Array2::zeros((2 * b, 1));
-        }
-        // Fakes on top: for G's turn, D is run again on just these rows.
-        let (mut fake_rows, mut real_rows) = self.discriminator.input(2 * b).split_at(Axis(0), b);
-        real_rows.assign(&real);
-        fake_rows.assign(&self.generator.forward(z));
-        Losses { d: f64::from(self.step_discriminator(b)), g: f64::from(self.step_generator(b)) }
+        let d = self.step_discriminator(real, z);
+        self.discriminator.input(z.nrows());
+        Losses { d: f64::from(d), g: f64::from(self.improve_generator()) }
     }
 
     /// G(z) of the last step, before G was updated.
@@ -79,25 +98,65 @@ impl Gan {
         self.generator.output()
     }
 
+    /// One step of D alone; its loss.
+    ///
     /// D sees fake and real as one batch: it has no batch norm, so rows do not mix.
-    fn step_discriminator(&mut self, b: usize) -> Float {
+    ///
+    /// # Shapes
+    /// As for [`Gan::step`].
+    ///
+    /// # Panics
+    /// As for [`Gan::step`].
+    pub fn step_discriminator(&mut self, real: ArrayView2<Float>, z: ArrayView2<Float>) -> Float {
+        let (b, rules) = (z.nrows(), self.rules);
+        assert_eq!(real.nrows(), b, "as many real rows as latent rows");
+        self.reserve(2 * b);
+        // Fakes on top: for G's turn, D is run again on just these rows.
+        let (mut fake_rows, mut real_rows) = self.discriminator.input(2 * b).split_at(Axis(0), b);
+        real_rows.assign(&real);
+        fake_rows.assign(&self.generator.forward(z));
+        if let Some(noise) = &self.noise {
+            self.discriminator.input(2 * b).zip_mut_with(noise, |x, noise| *x += noise);
+        }
         let (on_fake, on_real) = self.discriminator.run().split_at(Axis(0), b);
-        let loss = bce_with_logits(on_real, REAL) + bce_with_logits(on_fake, FAKE);
-        let (d_on_fake, d_on_real) = self.d_logits.view_mut().split_at(Axis(0), b);
-        bce_with_logits_backward(on_real, REAL, d_on_real);
-        bce_with_logits_backward(on_fake, FAKE, d_on_fake);
-        self.discriminator.backward_params(self.d_logits.view());
+        let real_side = Side::Real { label: rules.real_label };
+        let loss = rules.objective.loss(real_side, on_real) + rules.objective.loss(Side::Fake, on_fake);
+        let (d_on_fake, d_on_real) = top_mut(&mut self.d_logits, 2 * b).split_at(Axis(0), b);
+        rules.objective.backward(real_side, on_real, d_on_real);
+        rules.objective.backward(Side::Fake, on_fake, d_on_fake);
+        self.discriminator.backward_params(top(&self.d_logits, 2 * b));
         self.d_optimizer.step(&mut self.discriminator);
+        if let Some(most) = rules.clip {
+            for param in self.discriminator.params_mut() {
+                param.value.iter_mut().for_each(|w| *w = w.clamp(-most, most));
+            }
+        }
         loss
     }
 
-    /// The gradient flows through D, which stays as it is, into G.
-    fn step_generator(&mut self, b: usize) -> Float {
-        self.discriminator.input(b);
+    /// One step of G alone, on fresh fakes; its loss.
+    ///
+    /// # Shapes
+    /// `z` [B, Z].
+    pub fn step_generator(&mut self, z: ArrayView2<Float>) -> Float {
+        self.reserve(z.nrows());
+        self.discriminator.input(z.nrows()).assign(&self.generator.forward(z));
+        self.improve_generator()
+    }
+
+    /// Makes room for the gradients of this many logits.
+    fn reserve(&mut self, rows: usize) {
+        if self.d_logits.nrows() < rows {
+            self.d_logits = Array2::zeros((rows, 1));
+        }
+    }
+
+    /// The gradient flows through D, which holds the last fakes as its input and stays as it is, into G.
+    fn improve_generator(&mut self) -> Float {
         let logits = self.discriminator.run();
-        let loss = bce_with_logits(logits, REAL);
-        let mut d_logits = top_mut(&mut self.d_logits, b);
-        bce_with_logits_backward(logits, REAL, d_logits.view_mut());
+        let loss = self.rules.objective.loss(Side::Generator, logits);
+        let mut d_logits = top_mut(&mut self.d_logits, logits.nrows());
+        self.rules.objective.backward(Side::Generator, logits, d_logits.view_mut());
         let d_fake = self.discriminator.backward_input(d_logits.view());
         self.generator.backward_params(d_fake);
         self.g_optimizer.step(&mut self.generator);

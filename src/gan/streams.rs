@@ -18,6 +18,8 @@ pub enum Stream {
     Latent,
     /// The generator's input for pictures.
     Picture,
+    /// Instance noise.
+    Noise,
 }
 
 impl Stream {

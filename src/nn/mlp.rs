@@ -119,6 +119,19 @@ impl Mlp {
         self.signals[self.layers.len()].ncols()
     }
 
+    /// θ ← (1 − share)·θ + share·θ′ for every parameter, θ′ being those of `other`.
+    ///
+    /// # Panics
+    /// If `other` has other layers.
+    pub fn move_towards(&mut self, other: &mut Mlp, share: Float) {
+        for (own, other) in self.params_mut().zip(other.params_mut()) {
+            assert_eq!(own.value.len(), other.value.len(), "both networks have the same layers");
+            for (own, other) in own.value.iter_mut().zip(other.value.iter()) {
+                *own += share * (*other - *own);
+            }
+        }
+    }
+
     /// Every trainable array with its gradient, first layer first.
     pub fn params_mut(&mut self) -> impl Iterator<Item = Param<'_>> {
         self.layers.iter_mut().filter_map(Layer::params_mut).flatten()

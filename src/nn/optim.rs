@@ -15,6 +15,15 @@ pub enum Rule {
         /// μ in [0, 1); 0 is plain gradient descent.
         momentum: Float,
     },
+    /// v ← α v + (1 − α) g², w ← w − lr · g / (√v + eps)
+    ///
+    /// Source: Tieleman & Hinton 2012, lecture 6.5; eps outside the root as in PyTorch.
+    RmsProp {
+        /// α, the decay of the mean of squared gradients.
+        decay: Float,
+        /// eps, against division by zero.
+        eps: Float,
+    },
     /// m ← β₁ m + (1 − β₁) g, v ← β₂ v + (1 − β₂) g²,
     /// w ← w − lr · m̂ / (√v̂ + eps) with m̂ = m / (1 − β₁ᵗ), v̂ = v / (1 − β₂ᵗ).
     ///
@@ -40,7 +49,7 @@ pub struct Optimizer {
     moments: Vec<Moments>,
 }
 
-/// What is remembered of one parameter, in its order. SGD uses only the first.
+/// What is remembered of one parameter, in its order. Only Adam uses the second.
 #[derive(Debug, Clone, Default)]
 struct Moments {
     first: Vec<Float>,
@@ -75,6 +84,7 @@ impl Optimizer {
             first.resize(param.value.len(), 0.0);
             match rule {
                 Rule::Sgd { momentum } => sgd(param, first, lr, momentum),
+                Rule::RmsProp { decay, eps } => rms_prop(param, first, lr, decay, eps),
                 Rule::Adam { beta1, beta2, eps } => {
                     second.resize(param.value.len(), 0.0);
                     adam(param, first, second, AdamStep::new(lr, beta1, beta2, eps, t));
@@ -102,6 +112,13 @@ fn sgd(param: Param, velocity: &mut [Float], lr: Float, momentum: Float) {
     for ((w, g), v) in param.value.iter_mut().zip(param.grad).zip(velocity) {
         *v = momentum * *v + g;
         *w -= lr * *v;
+    }
+}
+
+fn rms_prop(param: Param, squares: &mut [Float], lr: Float, decay: Float, eps: Float) {
+    for ((w, g), v) in param.value.iter_mut().zip(param.grad).zip(squares) {
+        *v = decay * *v + (1.0 - decay) * g * g;
+        *w -= lr * g / (v.sqrt() + eps);
     }
 }
 
@@ -147,14 +164,18 @@ mod tests {
         mlp.infer(array![[1.0]].view())[[0, 0]]
     }
 
+    const RMS_PROP: Rule = Rule::RmsProp { decay: 0.99, eps: 1e-8 };
     const ADAM: Rule = Rule::Adam { beta1: 0.5, beta2: 0.999, eps: 1e-8 };
 
     #[test]
     fn every_rule_walks_to_the_minimum() {
-        for (rule, lr) in
-            [(Rule::Sgd { momentum: 0.0 }, 0.1), (Rule::Sgd { momentum: 0.9 }, 0.02), (ADAM, 0.05)]
-        {
-            approx::assert_relative_eq!(fit(rule, lr, 1000), 3.0, max_relative = 1e-3);
+        for (rule, lr, steps) in [
+            (Rule::Sgd { momentum: 0.0 }, 0.1, 1000),
+            (Rule::Sgd { momentum: 0.9 }, 0.02, 1000),
+            (ADAM, 0.05, 1000),
+            (RMS_PROP, 1e-3, 4000),
+        ] {
+            approx::assert_relative_eq!(fit(rule, lr, steps), 3.0, max_relative = 1e-3);
         }
     }
 

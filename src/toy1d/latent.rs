@@ -1,72 +1,157 @@
-//! z, the input of the 1-D generator: N(0, 1).
+//! z, the input of the 1-D generator.
 
+use clap::ValueEnum;
 use ndarray::Array2;
 use ndarray_rand::rand::Rng;
+use ndarray_rand::rand::seq::SliceRandom;
 use ndarray_rand::rand_distr::Open01;
 use rand_chacha::ChaCha8Rng;
+use serde::{Deserialize, Serialize};
 
 use super::grid;
 use super::target::Target;
+use crate::gan::Stream;
 use crate::nn::Float;
 
-/// Where the z axis ends in pictures and measurements; P(|z| > 6) = 2e-9.
+/// Where the axis of a normal z ends in pictures and measurements; P(|z| > 6) = 2e-9.
 const END: f64 = 6.0;
+/// Short intervals of a scalar z, or draws of a wider one, from which p_g is computed.
 const INTERVALS: usize = 4000;
 
-/// N(0, 1), drawn and cut.
-#[derive(Debug, Clone)]
-pub struct Latent {
-    normal: Target,
+/// What each coordinate of z is distributed like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LatentKind {
+    /// N(0, 1)
+    #[default]
+    Normal,
+    /// Every value between −1 and 1 alike
+    Uniform,
 }
 
-impl Default for Latent {
-    fn default() -> Self {
-        Self { normal: Target::Normal { mean: 0.0, sigma: 1.0 } }
-    }
+/// How a batch of z is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Sampling {
+    /// Independent draws
+    Iid,
+    /// One draw from each of B equally probable slices: G's gradient is less noisy (scalar z only)
+    Stratified,
+}
+
+/// Draws z and cuts its axis.
+#[derive(Debug, Clone)]
+pub struct Latent {
+    law: Target,
+    sampling: Sampling,
+    /// Where the axis of a scalar z ends.
+    end: f64,
 }
 
 impl Latent {
-    /// Fills a batch, stratified: one draw from each of B equally probable slices of the z axis.
-    /// A batch then looks like N(0, 1) itself, and G's gradient is less noisy than with B
-    /// independent draws.
+    /// A latent of this kind.
+    pub fn new(kind: LatentKind, sampling: Sampling) -> Self {
+        let (law, end) = match kind {
+            LatentKind::Normal => (Target::Normal { mean: 0.0, sigma: 1.0 }, END),
+            LatentKind::Uniform => (Target::Uniform { low: -1.0, high: 1.0 }, 1.0),
+        };
+        Self { law, sampling, end }
+    }
+
+    /// Fills a batch.
+    ///
+    /// Stratified, a batch looks like the distribution itself.
     ///
     /// # Shapes
-    /// `z` [B, 1].
+    /// `z` [B, Z]; Z = 1 when stratified.
     pub fn fill(&self, z: &mut Array2<Float>, rng: &mut ChaCha8Rng) {
-        let b = z.nrows() as f64;
+        let slices = match self.sampling {
+            Sampling::Iid => 1,
+            Sampling::Stratified => z.nrows(),
+        };
         for (i, z) in z.iter_mut().enumerate() {
             let within: f64 = rng.sample(Open01);
-            *z = self.normal.quantile((i as f64 + within) / b) as Float;
+            *z = self.law.quantile(((i % slices) as f64 + within) / slices as f64) as Float;
         }
     }
 
-    /// `n` evenly spaced quantiles, ascending: each stands for the same probability.
+    /// `n` evenly spaced quantiles of a scalar z, ascending: each stands for the same probability.
     pub fn quantiles(&self, n: usize) -> Vec<f64> {
-        (0..n).map(|i| self.normal.quantile((i as f64 + 0.5) / n as f64)).collect()
+        (0..n).map(|i| self.law.quantile((i as f64 + 0.5) / n as f64)).collect()
     }
 
-    /// The ends of short neighbouring z intervals, `[n + 1]`, and the probability of each, `[n]`.
+    /// For a scalar z, the ends of short neighbouring intervals, `[n + 1]`, and the probability of each,
+    /// `[n]`.
     pub fn intervals(&self) -> (Vec<f64>, Vec<f64>) {
-        let ends = grid(-END, END, INTERVALS + 1);
-        let masses =
-            ends.windows(2).map(|ends| self.normal.cdf(ends[1]) - self.normal.cdf(ends[0])).collect();
+        let ends = grid(-self.end, self.end, INTERVALS + 1);
+        let masses = ends.windows(2).map(|ends| self.law.cdf(ends[1]) - self.law.cdf(ends[0])).collect();
         (ends, masses)
+    }
+
+    /// For a wider z, draws that fill its space evenly: each coordinate is stratified, in an order of its
+    /// own. (A Latin hypercube.)
+    ///
+    /// # Shapes
+    /// `[n, Z]`
+    pub fn hypercube(&self, dim: usize, seed: u64) -> Array2<Float> {
+        let mut rng = Stream::Picture.rng(seed);
+        let mut z = Array2::zeros((INTERVALS, dim));
+        for mut coordinate in z.columns_mut() {
+            let mut quantiles = self.quantiles(INTERVALS);
+            quantiles.shuffle(&mut rng);
+            for (z, quantile) in coordinate.iter_mut().zip(quantiles) {
+                *z = quantile as Float;
+            }
+        }
+        z
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::gan::Stream;
 
     #[test]
-    fn a_batch_has_one_draw_in_each_slice() {
-        let mut z = Array2::zeros((64, 1));
-        let latent = Latent::default();
-        latent.fill(&mut z, &mut Stream::Latent.rng(5));
-        for (i, z) in z.iter().enumerate() {
-            let slice = latent.normal.cdf(f64::from(*z)) * 64.0;
-            assert!((slice - 0.5 - i as f64).abs() <= 0.5 + 1e-4, "draw {i} lies in slice {slice}");
+    fn a_stratified_batch_has_one_draw_in_each_slice() {
+        for kind in [LatentKind::Normal, LatentKind::Uniform] {
+            let mut z = Array2::zeros((64, 1));
+            let latent = Latent::new(kind, Sampling::Stratified);
+            latent.fill(&mut z, &mut Stream::Latent.rng(5));
+            for (i, &z) in z.iter().enumerate() {
+                let u = latent.law.cdf(f64::from(z)) * 64.0;
+                assert!((i as f64 - 1e-3..i as f64 + 1.0 + 1e-3).contains(&u), "slice {i}: {u}");
+            }
+        }
+    }
+
+    #[test]
+    fn independent_draws_do_not_know_their_slice() {
+        let mut z = Array2::zeros((500, 2));
+        Latent::new(LatentKind::Uniform, Sampling::Iid).fill(&mut z, &mut Stream::Latent.rng(5));
+        let low = z.iter().filter(|z| **z < 0.0).count();
+        assert!((400..600).contains(&low), "{low} of 1000 below 0");
+        let ordered = z.windows([2, 1]).into_iter().filter(|pair| pair[[0, 0]] < pair[[1, 0]]).count();
+        assert!(ordered < 600, "{ordered} of 998 neighbours ascend");
+    }
+
+    #[test]
+    fn intervals_hold_all_the_probability() {
+        for kind in [LatentKind::Normal, LatentKind::Uniform] {
+            let (ends, masses) = Latent::new(kind, Sampling::Iid).intervals();
+            assert_eq!(ends.len(), masses.len() + 1);
+            approx::assert_abs_diff_eq!(masses.iter().sum::<f64>(), 1.0, epsilon = 1e-8);
+        }
+    }
+
+    #[test]
+    fn a_hypercube_has_every_quantile_once_in_each_coordinate() {
+        let latent = Latent::new(LatentKind::Normal, Sampling::Iid);
+        let z = latent.hypercube(3, 0);
+        for coordinate in z.columns() {
+            let mut values: Vec<Float> = coordinate.to_vec();
+            values.sort_by(Float::total_cmp);
+            let expected: Vec<Float> = latent.quantiles(INTERVALS).iter().map(|&q| q as Float).collect();
+            assert_eq!(values, expected);
         }
     }
 }

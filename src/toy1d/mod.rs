@@ -23,52 +23,44 @@ pub mod density;
 pub mod divergence;
 pub mod latent;
 pub mod target;
+mod view;
 
-pub use config::Toy1dConfig;
+pub use config::{LrDecay, OptimizerKind, Toy1dConfig};
 pub use target::Target;
 
 use ndarray::Array2;
+use ndarray_rand::rand::Rng;
+use ndarray_rand::rand_distr::StandardNormal;
 use rand_chacha::ChaCha8Rng;
 
 use crate::Result;
 use crate::frame::{Losses, Toy1dFrame, Toy1dStage};
-use crate::gan::{Gan, Stream};
-use crate::nn::activation::sigmoid;
-use crate::nn::optim::Rule;
+use crate::gan::{Gan, Objective, Stream};
 use crate::nn::{Activation, Float, Layer, Linear, Mlp, Optimizer};
 use density::PushForward;
 use divergence::{jensen_shannon, wasserstein_1};
 use latent::Latent;
+use view::View;
 
 /// Width of both hidden layers of both networks.
 const HIDDEN: usize = 32;
-/// Points of the picture's x axis.
-const GRID: usize = 481;
-/// Arrows from z to G(z) in a picture.
-const ARROWS: usize = 25;
-/// No momentum, so that the two networks do not circle each other, and a short memory of gradient
-/// sizes. Of seeds 0–23, all end within 0.1 σ; with β₂ = 0.99, 20 do.
-const ADAM: Rule = Rule::Adam { beta1: 0.0, beta2: 0.9, eps: 1e-8 };
-
 /// A running game.
 #[derive(Debug, Clone)]
 pub struct Toy1d {
     config: Toy1dConfig,
     gan: Gan,
+    /// The moving average of G's weights, if it is asked for.
+    averaged: Option<Mlp>,
     latent: Latent,
     data_rng: ChaCha8Rng,
     latent_rng: ChaCha8Rng,
-    /// One batch, `[B, 1]` each, reused.
+    noise_rng: ChaCha8Rng,
+    /// One batch, `[B, 1]` and `[B, Z]`, reused.
     real: Array2<Float>,
     z: Array2<Float>,
     steps_taken: usize,
     losses: Option<Losses>,
-    stage: Toy1dStage,
-    /// The picture's grid as a batch, `[N, 1]`.
-    x: Array2<Float>,
-    /// The z axis cut finely, `[n + 1, 1]`, and the probability of each interval, `[n]`.
-    z_ends: Array2<Float>,
-    z_masses: Vec<f64>,
+    view: View,
 }
 
 impl Toy1d {
@@ -82,29 +74,31 @@ impl Toy1d {
         // Smooth functions for both, as G's slope is drawn as a density and D as a curve. Softplus
         // keeps G nearly monotone: over seeds 0–7 it ends two to three times nearer to the data
         // than tanh or LeakyReLU, which fold.
-        let generator = network(Activation::Softplus, &mut init);
-        let discriminator = network(Activation::Tanh, &mut init);
-        let adam = |lr: f64| Optimizer::new(ADAM, lr as Float);
-        let latent = Latent::default();
-        let (z_ends, z_masses) = latent.intervals();
-        let batch = Array2::zeros((config.batch_size, 1));
-        let mut game = Self {
+        let generator = network(config.latent_dim, Activation::Softplus, &mut init);
+        let discriminator = network(1, Activation::Tanh, &mut init);
+        let optimizer = |kind, lr: f64| Optimizer::new(config.rule(kind), lr as Float);
+        let latent = Latent::new(config.latent, config.sampling());
+        let view = View::new(config, &latent, &generator);
+        let g_optimizer = optimizer(config.g_optimizer, config.lr);
+        let d_optimizer = optimizer(config.d_optimizer, config.d_lr);
+        let averaged = (config.ema > 0.0).then(|| generator.clone());
+        let mut gan = Gan::new(generator, discriminator, g_optimizer, d_optimizer);
+        gan.rules = config.rules();
+        gan.noise = (config.instance_noise > 0.0).then(|| Array2::zeros((2 * config.batch_size, 1)));
+        Ok(Self {
             config: config.clone(),
-            gan: Gan::new(generator, discriminator, adam(config.lr), adam(config.d_lr)),
+            gan,
+            averaged,
             latent,
             data_rng: Stream::Data.rng(config.seed),
             latent_rng: Stream::Latent.rng(config.seed),
-            real: batch.clone(),
-            z: batch,
+            noise_rng: Stream::Noise.rng(config.seed),
+            real: Array2::zeros((config.batch_size, 1)),
+            z: Array2::zeros((config.batch_size, config.latent_dim)),
             steps_taken: 0,
             losses: None,
-            stage: Toy1dStage { x: Vec::new(), p_data: Vec::new(), steps: config.steps },
-            x: Array2::zeros((0, 1)),
-            z_ends: column(&z_ends),
-            z_masses,
-        };
-        game.set_stage();
-        Ok(game)
+            view,
+        })
     }
 
     /// Training steps taken so far.
@@ -114,40 +108,72 @@ impl Toy1d {
 
     /// What stays the same through the film.
     pub fn stage(&self) -> &Toy1dStage {
-        &self.stage
+        &self.view.stage
     }
 
-    /// Trains one step on a fresh batch. Both learning rates fall linearly to 0 over the run: as
-    /// long as they are constant, the two networks keep circling the equilibrium.
+    /// The generator that is shown and measured: G, or the average of its weights.
+    pub fn generator(&self) -> &Mlp {
+        self.averaged.as_ref().unwrap_or(&self.gan.generator)
+    }
+
+    /// Trains one step: D on `d_steps` fresh batches, then G, first on D's last fakes.
     pub fn step(&mut self) -> Losses {
-        let left = 1.0 - self.steps_taken as f64 / self.config.steps as f64;
-        self.gan.g_optimizer.lr = (self.config.lr * left.max(0.0)) as Float;
-        self.gan.d_optimizer.lr = (self.config.d_lr * left.max(0.0)) as Float;
-        for x in &mut self.real {
-            *x = self.config.target.sample(&mut self.data_rng) as Float;
+        let left = (1.0 - self.steps_taken as f64 / self.config.steps as f64).max(0.0);
+        let rate = if self.config.lr_decay == LrDecay::Linear { left } else { 1.0 };
+        self.gan.g_optimizer.lr = (self.config.lr * rate) as Float;
+        self.gan.d_optimizer.lr = (self.config.d_lr * rate) as Float;
+        for _ in 1..self.config.d_steps {
+            self.draw_batch(left);
+            self.gan.step_discriminator(self.real.view(), self.z.view());
         }
-        self.latent.fill(&mut self.z, &mut self.latent_rng);
+        self.draw_batch(left);
         let losses = self.gan.step(self.real.view(), self.z.view());
+        self.average();
+        for _ in 1..self.config.g_steps {
+            self.latent.fill(&mut self.z, &mut self.latent_rng);
+            self.gan.step_generator(self.z.view());
+            self.average();
+        }
         self.steps_taken += 1;
         self.losses = Some(losses);
         losses
     }
 
+    /// Fresh data, latents and noise; `left` is the part of the run that is left.
+    fn draw_batch(&mut self, left: f64) {
+        for x in &mut self.real {
+            *x = self.config.target.sample(&mut self.data_rng) as Float;
+        }
+        self.latent.fill(&mut self.z, &mut self.latent_rng);
+        if let Some(noise) = &mut self.gan.noise {
+            let sigma = (self.config.instance_noise * left * self.view.sigma) as Float;
+            noise.map_inplace(|x| *x = sigma * self.noise_rng.sample::<Float, _>(StandardNormal));
+        }
+    }
+
+    fn average(&mut self) {
+        if let Some(averaged) = &mut self.averaged {
+            averaged.move_towards(&mut self.gan.generator, (1.0 - self.config.ema) as Float);
+        }
+    }
+
     /// What a picture of this moment shows. Changes nothing, and uses no random numbers.
     pub fn frame(&self) -> Toy1dFrame {
-        let x = &self.stage.x;
-        let h = x[1] - x[0];
         let generated = self.generated();
-        let logits = self.gan.discriminator.infer(self.x.view());
-        let p_g: Vec<f64> = generated.cell_masses(x, h).iter().map(|mass| mass / h).collect();
-        let z = self.latent.quantiles(ARROWS);
-        let images = self.gan.generator.infer(column(&z).view());
+        let p_g = self.view.density(&generated);
+        let p_data = &self.view.stage.p_data;
+        let best = |(p, q): (&f64, &f64)| f64::from(self.gan.rules.real_label) * p / (p + q);
+        let optimal_d = match self.config.loss {
+            // The best critic of all slopes is no function of p and q.
+            Objective::Wasserstein => Vec::new(),
+            _ => p_data.iter().zip(&p_g).map(best).collect(),
+        };
         Toy1dFrame {
             step: self.steps_taken,
-            optimal_d: self.stage.p_data.iter().zip(&p_g).map(|(p, q)| p / (p + q)).collect(),
-            map: z.into_iter().zip(images.iter().map(|&x| f64::from(x))).collect(),
+            optimal_d,
+            map: self.view.map(self.generator(), &self.latent),
             p_g,
-            d: logits.iter().map(|&logit| f64::from(sigmoid(logit))).collect(),
+            d: self.view.d(&self.gan.discriminator, self.config.loss),
             losses: self.losses,
             w1: wasserstein_1(&self.config.target, &generated),
             jsd: jensen_shannon(&self.config.target, &generated),
@@ -161,25 +187,7 @@ impl Toy1d {
 
     /// The distribution of G(z).
     pub fn generated(&self) -> PushForward {
-        let images = self.gan.generator.infer(self.z_ends.view());
-        let images: Vec<f64> = images.iter().map(|&x| f64::from(x)).collect();
-        PushForward::new(&images, &self.z_masses)
-    }
-
-    /// An x axis that shows nearly all of the data and where G begins.
-    fn set_stage(&mut self) {
-        let target = &self.config.target;
-        let (g_low, g_high) = self.generated().range();
-        let low = target.quantile(0.001).min(g_low);
-        let high = target.quantile(0.999).max(g_high);
-        let margin = 0.08 * (high - low);
-        let x = grid(low - margin, high + margin, GRID);
-        self.x = column(&x);
-        // The mean over each cell, as for p_g: it is finite even where the density has a pole.
-        let h = x[1] - x[0];
-        let mass = |x: f64| target.cdf(x + h / 2.0) - target.cdf(x - h / 2.0);
-        self.stage.p_data = x.iter().map(|&x| mass(x) / h).collect();
-        self.stage.x = x;
+        self.view.generated(self.generator())
     }
 }
 
@@ -201,23 +209,15 @@ pub fn grid(low: f64, high: f64, n: usize) -> Vec<f64> {
     (0..n).map(|i| low + h * i as f64).collect()
 }
 
-/// 1 → 32 → 32 → 1.
-fn network(activation: Activation, rng: &mut ChaCha8Rng) -> Mlp {
+/// inputs → 32 → 32 → 1.
+fn network(inputs: usize, activation: Activation, rng: &mut ChaCha8Rng) -> Mlp {
     Mlp::new(vec![
-        Layer::Linear(Linear::new(1, HIDDEN, rng)),
+        Layer::Linear(Linear::new(inputs, HIDDEN, rng)),
         Layer::Activation(activation),
         Layer::Linear(Linear::new(HIDDEN, HIDDEN, rng)),
         Layer::Activation(activation),
         Layer::Linear(Linear::new(HIDDEN, 1, rng)),
     ])
-}
-
-fn column(values: &[f64]) -> Array2<Float> {
-    let mut column = Array2::zeros((values.len(), 1));
-    for (entry, &value) in column.iter_mut().zip(values) {
-        *entry = value as Float;
-    }
-    column
 }
 
 #[cfg(test)]

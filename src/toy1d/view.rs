@@ -1,0 +1,120 @@
+//! What the pictures are computed on: the x axis, and z cut finely.
+
+use ndarray::Array2;
+
+use super::config::Toy1dConfig;
+use super::density::PushForward;
+use super::grid;
+use super::latent::Latent;
+use crate::frame::Toy1dStage;
+use crate::gan::Objective;
+use crate::nn::activation::sigmoid;
+use crate::nn::{Float, Mlp};
+
+/// Points of the picture's x axis.
+const GRID: usize = 481;
+/// Arrows from z to G(z) in a picture.
+const ARROWS: usize = 25;
+
+/// The grids of a film.
+#[derive(Debug, Clone)]
+pub(super) struct View {
+    pub(super) stage: Toy1dStage,
+    /// σ of the data.
+    pub(super) sigma: f64,
+    /// The x axis as a batch, `[N, 1]`.
+    x: Array2<Float>,
+    z: Cut,
+}
+
+/// z, so fine that G(z) tells p_g.
+#[derive(Debug, Clone)]
+enum Cut {
+    /// A scalar z: the ends of neighbouring intervals, `[n + 1, 1]`, and their probabilities, `[n]`.
+    Axis { ends: Array2<Float>, masses: Vec<f64> },
+    /// A wider z: draws that fill its space evenly, `[n, Z]`.
+    Cloud(Array2<Float>),
+}
+
+impl View {
+    /// An x axis that shows nearly all of the data and where `generator` begins.
+    pub(super) fn new(config: &Toy1dConfig, latent: &Latent, generator: &Mlp) -> Self {
+        let z = if config.latent_dim == 1 {
+            let (ends, masses) = latent.intervals();
+            Cut::Axis { ends: column(&ends), masses }
+        } else {
+            Cut::Cloud(latent.hypercube(config.latent_dim, config.seed))
+        };
+        let stage = Toy1dStage { x: Vec::new(), p_data: Vec::new(), steps: config.steps };
+        let target = &config.target;
+        let mut view = Self { stage, sigma: target.sigma(), x: Array2::zeros((0, 1)), z };
+        let (g_low, g_high) = view.generated(generator).range();
+        let low = target.quantile(0.001).min(g_low);
+        let high = target.quantile(0.999).max(g_high);
+        let margin = 0.08 * (high - low);
+        let x = grid(low - margin, high + margin, GRID);
+        // The mean over each cell, as for p_g: it is finite even where the density has a pole.
+        let h = x[1] - x[0];
+        let mass = |x: f64| target.cdf(x + h / 2.0) - target.cdf(x - h / 2.0);
+        view.stage.p_data = x.iter().map(|&x| mass(x) / h).collect();
+        view.x = column(&x);
+        view.stage.x = x;
+        view
+    }
+
+    /// The distribution of G(z).
+    pub(super) fn generated(&self, generator: &Mlp) -> PushForward {
+        match &self.z {
+            Cut::Axis { ends, masses } => PushForward::new(&infer(generator, ends), masses),
+            Cut::Cloud(z) => PushForward::of_draws(&infer(generator, z)),
+        }
+    }
+
+    /// p_g on the grid, `[N]`: its mean over each cell.
+    pub(super) fn density(&self, generated: &PushForward) -> Vec<f64> {
+        let x = &self.stage.x;
+        let h = x[1] - x[0];
+        generated.cell_masses(x, h).iter().map(|mass| mass / h).collect()
+    }
+
+    /// D on the grid, `[N]`: a probability, or a critic's scores moved to 0…1.
+    pub(super) fn d(&self, discriminator: &Mlp, objective: Objective) -> Vec<f64> {
+        let scores = infer(discriminator, &self.x);
+        match objective {
+            Objective::Minimax | Objective::NonSaturating => {
+                scores.iter().map(|&logit| f64::from(sigmoid(logit as Float))).collect()
+            }
+            Objective::LeastSquares => scores,
+            Objective::Wasserstein => {
+                let low = scores.iter().copied().fold(f64::INFINITY, f64::min);
+                let high = scores.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+                let span = if high > low { high - low } else { 1.0 };
+                scores.iter().map(|score| (score - low) / span).collect()
+            }
+        }
+    }
+
+    /// z → G(z) at evenly spaced quantiles of a scalar z; nothing for a wider one.
+    pub(super) fn map(&self, generator: &Mlp, latent: &Latent) -> Vec<(f64, f64)> {
+        match self.z {
+            Cut::Cloud(_) => Vec::new(),
+            Cut::Axis { .. } => {
+                let z = latent.quantiles(ARROWS);
+                let images = infer(generator, &column(&z));
+                z.into_iter().zip(images).collect()
+            }
+        }
+    }
+}
+
+fn infer(network: &Mlp, inputs: &Array2<Float>) -> Vec<f64> {
+    network.infer(inputs.view()).iter().map(|&y| f64::from(y)).collect()
+}
+
+fn column(values: &[f64]) -> Array2<Float> {
+    let mut column = Array2::zeros((values.len(), 1));
+    for (entry, &value) in column.iter_mut().zip(values) {
+        *entry = value as Float;
+    }
+    column
+}
