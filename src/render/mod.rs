@@ -18,4 +18,4 @@ pub mod toy1d;
 
 pub use canvas::{Canvas, Scale};
 pub use image::Image;
-pub use theme::Theme;
+pub use theme::{Theme, ThemeName};

@@ -16,10 +16,11 @@ pub use pen::Pen;
 use pixels::Pixels;
 pub use scale::Scale;
 use svg::Svg;
+use text::Fonts;
 use tiny_skia::Path;
 
 use super::image::Image;
-use super::theme::Colour;
+use super::theme::{Colour, Halo, Theme};
 use crate::{Error, Result};
 
 /// What plotters calls a pixel, in each pixel.
@@ -56,6 +57,8 @@ pub struct Canvas {
     sink: Sink,
     width: u32,
     height: u32,
+    fonts: Fonts,
+    halo: Option<Halo>,
     text_boxes: Vec<TextBox>,
 }
 
@@ -78,7 +81,7 @@ impl Canvas {
         check_size(size)?;
         let sink = Pixels::new(size, scale.factor(), background);
         let sink = sink.ok_or_else(|| Error::Draw(format!("{width}×{height} pixels are too many")))?;
-        Ok(Self { sink: Sink::Pixels(sink), width, height, text_boxes: Vec::new() })
+        Ok(Self::on(Sink::Pixels(sink), width, height))
     }
 
     /// An empty picture of shapes, `width` by `height` pixels, that [`Canvas::into_svg`] finishes.
@@ -88,7 +91,16 @@ impl Canvas {
     pub fn vector(width: u32, height: u32, background: Colour) -> Result<Self> {
         check_size((width, height))?;
         let sink = Sink::Svg(Svg::new(width, height, background));
-        Ok(Self { sink, width, height, text_boxes: Vec::new() })
+        Ok(Self::on(sink, width, height))
+    }
+
+    fn on(sink: Sink, width: u32, height: u32) -> Self {
+        Self { sink, width, height, fonts: Fonts::built_in(), halo: None, text_boxes: Vec::new() }
+    }
+
+    /// From now on text is written with the fonts of `theme`, and its halo.
+    pub fn write_in(&mut self, theme: &Theme) {
+        (self.fonts, self.halo) = (theme.fonts.clone(), theme.halo);
     }
 
     /// The whole picture as a plotters drawing area, in sixteenths of a pixel.
@@ -165,7 +177,29 @@ fn check_size((width, height): (u32, u32)) -> Result<()> {
 
 #[cfg(test)]
 pub(super) mod checks {
+    use clap::ValueEnum;
+
+    use super::super::theme::{Theme, ThemeName};
     use super::{Canvas, TextBox};
+
+    /// Sizes from the smallest to the largest, wide, tall and square.
+    pub(crate) const SIZES: [(u32, u32); 10] = [
+        (320, 180),
+        (640, 360),
+        (960, 540),
+        (1280, 720),
+        (1920, 1080),
+        (3840, 2160),
+        (640, 480),
+        (600, 900),
+        (400, 1600),
+        (800, 800),
+    ];
+
+    /// Every theme.
+    pub(crate) fn themes() -> impl Iterator<Item = Theme> {
+        ThemeName::value_variants().iter().map(|name| name.theme())
+    }
 
     fn overlap(a: &TextBox, b: &TextBox) -> bool {
         a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom
