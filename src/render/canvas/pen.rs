@@ -135,8 +135,8 @@ impl DrawingBackend for Pen<'_> {
         };
         if let Some(letters) = outline.letters.transform(place) {
             self.canvas.text_boxes.push(text_box(text, letters.bounds()));
-            if let Some(Halo { colour, width }) = self.canvas.halo {
-                self.canvas.stroke(&letters, 2.0 * width as f32 * size, colour);
+            if let Some(Halo { colour, text: reach, .. }) = self.canvas.halo {
+                self.canvas.stroke(&letters, 2.0 * reach as f32 * size, colour);
             }
             self.fill(Some(letters), colour(style.color()));
         }

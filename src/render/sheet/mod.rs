@@ -120,8 +120,8 @@ impl<'a> Sheet<'a> {
         let width = self.line_width(line);
         // A faint line has no edge of its own: it would be brighter than the line.
         if let Some(halo) = self.theme.halo.filter(|_| line.colour.alpha == 255) {
-            let reach = (halo.width * self.em).min(width);
-            self.stroke_in(points.clone(), line, width + 2.0 * reach, halo.colour)?;
+            let whole = width + 2.0 * halo.line * self.em;
+            self.stroke_in(points.clone(), line, whole, halo.colour)?;
         }
         self.stroke_in(points, line, width, line.colour)
     }

@@ -30,8 +30,10 @@ pub struct Line {
 pub struct Halo {
     /// The colour of the edge.
     pub colour: Colour,
-    /// How far it reaches, in em.
-    pub width: f64,
+    /// How far it reaches around text, in em of the text.
+    pub text: f64,
+    /// How far it reaches beside a line, in em.
+    pub line: f64,
 }
 
 /// The look of every picture.
