@@ -26,7 +26,7 @@ impl Theme {
         theme.d.width = 0.2;
         theme.d_loss.colour = GREEN;
         theme.raw_alpha = 96;
-        theme.halo = Some(Halo { colour: WHITE.with_alpha(230), text: 0.24, line: 0.065 });
+        theme.halo = Some(Halo { colour: WHITE, text: 0.24, line: 0.065 });
         theme
     }
 }
