@@ -39,7 +39,7 @@ struct Change {
     data: Vec<u8>,
 }
 
-impl<W: Write> Apng<W> {
+impl<W: Write + Sync> Apng<W> {
     /// Starts a film of `size` (width, height) in pixels with `frames` frames; `alpha` says whether
     /// they are transparent anywhere. `note` is kept in the file, unseen.
     ///

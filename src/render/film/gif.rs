@@ -25,7 +25,7 @@ pub struct Gif<W: Write> {
     before: Option<Vec<u8>>,
 }
 
-impl<W: Write> Gif<W> {
+impl<W: Write + Sync> Gif<W> {
     /// Starts a film of `size` (width, height) in pixels. `comment` is kept in the file, unseen.
     ///
     /// # Errors
