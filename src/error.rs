@@ -29,6 +29,9 @@ pub enum Error {
     /// Saved weights that do not belong to the network at hand.
     #[error("weights: {0}")]
     Weights(String),
+    /// The recipe in a file is missing, damaged or of another version.
+    #[error("recipe: {0}")]
+    Recipe(String),
     /// A film could not be written; says which file and why.
     #[error("{0}")]
     Write(String),

@@ -9,6 +9,7 @@ mod palette;
 mod reel;
 mod schedule;
 mod stills;
+mod strip;
 mod timing;
 
 pub use apng::Apng;
@@ -18,4 +19,5 @@ pub use palette::Palette;
 pub use reel::{Film, Stills, shoot, still_name};
 pub use schedule::Schedule;
 pub use stills::{Note, Still, annotated_svg, png};
+pub use strip::{images_in_a_row, key_frames, svgs_in_a_row};
 pub use timing::{Plays, Timing};

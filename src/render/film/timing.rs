@@ -14,6 +14,9 @@ const SHORTEST: u16 = 2;
 /// The most frames a film has.
 const MOST_FRAMES: usize = 10_000;
 
+/// More pictures side by side would be too small to see.
+const MOST_IN_STRIP: usize = 12;
+
 /// The longest that a frame is held, in seconds.
 const LONGEST_HOLD: f64 = 600.0;
 
@@ -42,6 +45,9 @@ pub struct Timing {
     #[arg(long = "loop", value_name = "forever|once|N", default_value_t = Self::default().plays)]
     #[serde(rename = "loop")]
     pub plays: Plays,
+    /// Pictures side by side in a --strip, evenly spread over the film
+    #[arg(long, value_name = "N", default_value_t = Self::default().strip_frames)]
+    pub strip_frames: usize,
 }
 
 impl Default for Timing {
@@ -53,6 +59,7 @@ impl Default for Timing {
             hold_first: 0.5,
             hold_last: 2.0,
             plays: Plays::Forever,
+            strip_frames: 4,
         }
     }
 }
@@ -66,6 +73,12 @@ impl Timing {
         if !(2..=MOST_FRAMES).contains(&self.frames) {
             let range = format!("--frames must lie between 2 and {MOST_FRAMES}, found {}", self.frames);
             return Err(Error::Config(range));
+        }
+        if !(2..=MOST_IN_STRIP).contains(&self.strip_frames) {
+            return Err(Error::Config(format!(
+                "--strip-frames must lie between 2 and {MOST_IN_STRIP}, found {}",
+                self.strip_frames
+            )));
         }
         if !(0.1..=50.0).contains(&self.fps) {
             return Err(Error::Config(format!("--fps must lie between 0.1 and 50, found {}", self.fps)));
@@ -191,6 +204,7 @@ mod tests {
     fn settings_that_cannot_work_are_named() {
         for (timing, words) in [
             (Timing { frames: 1, ..at(20.0) }, "--frames must lie between 2 and 10000, found 1"),
+            (Timing { strip_frames: 13, ..at(20.0) }, "--strip-frames must lie between 2 and 12, found 13"),
             (at(0.0), "--fps must lie between 0.1 and 50, found 0"),
             (at(f64::NAN), "--fps must lie between 0.1 and 50, found NaN"),
             (Timing { hold_first: -1.0, ..at(20.0) }, "--hold-first must lie between 0 and 600"),
