@@ -7,6 +7,7 @@ use clap::Args;
 use gan_sim::frame::{Losses, Toy1dFrame, Toy1dRun};
 use gan_sim::render::Theme;
 use gan_sim::render::file::{WholeFile, write_whole};
+use gan_sim::render::film::html::{self, Look, Pace, Words};
 use gan_sim::render::film::{self, Gif, Timing};
 use gan_sim::render::toy1d::Toy1dDrawing;
 use gan_sim::toy1d::{Toy1d, Toy1dConfig, frame_steps};
@@ -53,6 +54,9 @@ struct OutputOptions {
     /// Write each frame as frame_0000.png, frame_0001.png, … in this folder
     #[arg(long, value_name = "DIR")]
     frames_dir: Option<PathBuf>,
+    /// Write a player: one HTML file that needs nothing else, for slides and web pages
+    #[arg(long, value_name = "FILE")]
+    html: Option<PathBuf>,
     /// Write the losses of every step as a table: step,d_loss,g_loss
     #[arg(long, value_name = "FILE")]
     csv: Option<PathBuf>,
@@ -61,7 +65,7 @@ struct OutputOptions {
 impl OutputOptions {
     /// The GIF to write: the one named, or the default when nothing else is.
     fn gif(&self) -> Option<PathBuf> {
-        let nothing_else = self.frames_dir.is_none() && self.csv.is_none();
+        let nothing_else = self.frames_dir.is_none() && self.csv.is_none() && self.html.is_none();
         self.gif.clone().or_else(|| nothing_else.then(|| DEFAULT_GIF.into()))
     }
 }
@@ -103,6 +107,12 @@ pub fn run(options: &Options) -> anyhow::Result<()> {
         if !quiet {
             println!("{}  {} frames", folder.display(), run.frames.len());
         }
+    }
+    if let Some(path) = &options.output.html {
+        let pace = Pace { fps: options.picture.fps, ..Pace::default() };
+        let look = Look { size: options.picture.size, theme: &theme, words: &Words::english(), pace };
+        write_whole(path, html::player(&run, &drawing, look, None)?.as_bytes())?;
+        picture::told(path, &format!("{} frames", run.frames.len()), quiet);
     }
     if let Some((file, path)) = gif {
         write_gif(file, options.picture.size, &drawing, timing, &run.frames)?;

@@ -1,6 +1,7 @@
 //! Many pictures in one file, and one picture in its own.
 
 mod gif;
+pub mod html;
 mod lzw;
 mod palette;
 mod stills;
