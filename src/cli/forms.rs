@@ -7,7 +7,8 @@ use gan_sim::frame::{Losses, Toy1dFrame, Toy1dRun};
 use gan_sim::recipe::{KEYWORD, Recipe, Shows};
 use gan_sim::render::Theme;
 use gan_sim::render::file::{WholeFile, write_whole};
-use gan_sim::render::film::{self, Apng, Film, Gif, Mp4, Still, Stills};
+use gan_sim::render::film::html::{self, Pace, Words};
+use gan_sim::render::film::{self, Apng, Film, Gif, Mp4, Plays, Still, Stills, Timing};
 use gan_sim::render::toy1d::Toy1dDrawing;
 use gan_sim::{Error, Result};
 use rayon::prelude::*;
@@ -17,7 +18,7 @@ use super::output::{FilmForm, Form, Output};
 /// Writes every output and says for each what is in it. Films are drawn together, each picture once.
 pub fn write(run: &Toy1dRun, recipe: &Recipe, outputs: &[Output]) -> Result<Vec<String>> {
     let theme = Theme::light();
-    let drawing = Toy1dDrawing::new(&run.stage, &theme, recipe.look.size.sides());
+    let drawing = Toy1dDrawing::new(&run.stage, &theme, recipe.style.size.sides());
     let studio = Studio { run, recipe, drawing, theme: &theme };
     let note = |i: usize| recipe.showing(Shows::Frame(i)).to_json();
     let frames = format!("{} frames", run.frames.len());
@@ -26,6 +27,10 @@ pub fn write(run: &Toy1dRun, recipe: &Recipe, outputs: &[Output]) -> Result<Vec<
         let content = match form {
             Form::Film(form) => {
                 films.push(studio.film(*form, WholeFile::create(path)?)?);
+                frames.clone()
+            }
+            Form::Html => {
+                write_whole(path, studio.page()?.as_bytes())?;
                 frames.clone()
             }
             Form::Frames(Still::Png) => {
@@ -66,12 +71,10 @@ struct Studio<'a> {
 
 impl Studio<'_> {
     fn film(&self, form: FilmForm, file: WholeFile) -> Result<Film<'static>> {
-        let (size, timing) = (self.recipe.look.size.sides(), self.recipe.timing);
+        let (size, timing) = (self.recipe.style.size.sides(), self.recipe.timing);
         let recipe = self.recipe.showing(Shows::Film).to_json()?;
         Ok(match form {
-            FilmForm::Gif => {
-                Film::Gif(Gif::new(file, size, self.drawing.palette()?, timing, Some(&recipe))?)
-            }
+            FilmForm::Gif => Film::Gif(Gif::new(file, size, self.drawing.palette()?, timing, Some(&recipe))?),
             FilmForm::Apng => {
                 let alpha = self.theme.background.alpha < 255;
                 let note = Some((KEYWORD, recipe.as_str()));
@@ -81,6 +84,23 @@ impl Studio<'_> {
                 Film::Mp4(Mp4::new(file, size, self.theme.background.rgb, timing, Some(&recipe))?)
             }
         })
+    }
+
+    /// A page with a player of the film.
+    fn page(&self) -> Result<String> {
+        let Timing { fps, hold_first, hold_last, plays, .. } = self.recipe.timing;
+        let laps = match plays {
+            Plays::Forever => 0,
+            Plays::Times(times) => u32::from(times),
+        };
+        let look = html::Look {
+            size: self.recipe.style.size.sides(),
+            theme: self.theme,
+            words: &Words::english(),
+            pace: Pace { fps, hold_first, hold_last, laps },
+        };
+        let recipe = self.recipe.showing(Shows::Film).to_json()?;
+        html::player(self.run, &self.drawing, look, Some(&recipe))
     }
 
     /// The one frame that a still shows: the one that the recipe names, else the last.
@@ -127,7 +147,7 @@ impl Studio<'_> {
             }
             Still::Svg => {
                 let svgs: Result<Vec<_>> = frames.par_iter().map(|frame| self.drawing.svg(frame)).collect();
-                let row = film::svgs_in_a_row(&svgs?, self.recipe.look.size.sides())?;
+                let row = film::svgs_in_a_row(&svgs?, self.recipe.style.size.sides())?;
                 Ok(film::annotated_svg(&row, &recipe).into_bytes())
             }
         }

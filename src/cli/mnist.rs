@@ -14,8 +14,8 @@ use gan_sim::render::losses::LossDrawing;
 use gan_sim::render::{Image, Theme};
 use gan_sim::{Error, Result};
 
-use super::progress::Progress;
 use super::Common;
+use super::progress::Progress;
 
 /// Frames a film has at most; a longer run shows every second grid, every fourth, …
 const MOST_FRAMES: usize = 240;

@@ -26,6 +26,9 @@ pub struct OutputOptions {
     /// Write the film as an H.264 video; needs the program ffmpeg
     #[arg(long, value_name = "FILE")]
     mp4: Option<PathBuf>,
+    /// Write the film as a player: one HTML file that needs nothing else, for slides and web pages
+    #[arg(long, value_name = "FILE")]
+    html: Option<PathBuf>,
     /// Write each picture as frame_0000.png, frame_0001.png, … in this folder
     #[arg(long, value_name = "DIR")]
     frames_dir: Option<PathBuf>,
@@ -47,6 +50,8 @@ pub struct OutputOptions {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Form {
     Film(FilmForm),
+    /// A page with a player.
+    Html,
     /// The last picture, or the one that a recipe names.
     Picture(Still),
     Strip(Still),
@@ -84,6 +89,7 @@ impl OutputOptions {
             (Form::Film(FilmForm::Gif), &self.gif),
             (Form::Film(FilmForm::Apng), &self.apng),
             (Form::Film(FilmForm::Mp4), &self.mp4),
+            (Form::Html, &self.html),
             (Form::Frames(self.frames_format), &self.frames_dir),
             (Form::Csv, &self.csv),
         ] {
@@ -127,6 +133,7 @@ fn form_of(path: &Path) -> Result<Form> {
         "gif" => Form::Film(FilmForm::Gif),
         "apng" => Form::Film(FilmForm::Apng),
         "mp4" => Form::Film(FilmForm::Mp4),
+        "html" | "htm" => Form::Html,
         "png" => Form::Picture(Still::Png),
         "svg" => Form::Picture(Still::Svg),
         "csv" => Form::Csv,
@@ -141,7 +148,10 @@ fn still_of(flag: &str, path: &Path) -> Result<Still> {
     match ending(path).as_str() {
         "png" => Ok(Still::Png),
         "svg" => Ok(Still::Svg),
-        _ => Err(Error::Config(format!("{flag} {}: expected a name that ends in .png or .svg", path.display()))),
+        _ => Err(Error::Config(format!(
+            "{flag} {}: expected a name that ends in .png or .svg",
+            path.display()
+        ))),
     }
 }
 

@@ -25,7 +25,10 @@ pub struct Options {
     /// opens no files
     #[arg(long)]
     target: Option<String>,
-    #[command(flatten, next_help_heading = "Output, in any number of forms (FILE's own, in this folder, when none is named)")]
+    #[command(
+        flatten,
+        next_help_heading = "Output, in any number of forms (FILE's own, in this folder, when none is named)"
+    )]
     output: OutputOptions,
     #[command(flatten, next_help_heading = "Running")]
     pub common: Common,
@@ -71,7 +74,7 @@ fn again(file: &Path, carrier: Carrier, shows: Shows) -> Output {
         Carrier::Mp4 => (Form::Film(FilmForm::Mp4), "mp4"),
         Carrier::Png => (still(Still::Png), "png"),
         Carrier::Svg => (still(Still::Svg), "svg"),
-        Carrier::Html => todo!(),
+        Carrier::Html => (Form::Html, "html"),
     };
     let stem = file.file_stem().unwrap_or_default().to_string_lossy();
     Output { form, path: format!("{stem}-replay.{ending}").into() }

@@ -5,7 +5,7 @@ use gan_sim::Result;
 use gan_sim::frame::Toy1dRun;
 use gan_sim::recipe::Recipe;
 use gan_sim::render::film::Timing;
-use gan_sim::render::look::Look;
+use gan_sim::render::style::Style;
 use gan_sim::toy1d::{Toy1d, Toy1dConfig};
 
 use super::output::{self, FilmForm, Form, Output, OutputOptions};
@@ -20,7 +20,7 @@ pub struct Options {
     #[command(flatten, next_help_heading = "Training")]
     config: Toy1dConfig,
     #[command(flatten, next_help_heading = "Pictures")]
-    look: Look,
+    style: Style,
     #[command(flatten, next_help_heading = "Timing")]
     timing: Timing,
     #[command(flatten, next_help_heading = "Output, in any number of forms (toy1d.gif when none is named)")]
@@ -35,7 +35,7 @@ pub fn run(options: &Options) -> anyhow::Result<()> {
     if outputs.is_empty() {
         outputs.push(Output { form: Form::Film(FilmForm::Gif), path: DEFAULT_GIF.into() });
     }
-    let recipe = Recipe::toy1d(options.config.clone(), options.look.clone(), options.timing);
+    let recipe = Recipe::toy1d(options.config.clone(), options.style.clone(), options.timing);
     Ok(make(&recipe, &outputs, options.common.quiet)?)
 }
 

@@ -12,7 +12,7 @@ use serde_json::Value;
 pub use carrier::{Carrier, find};
 
 use crate::render::film::Timing;
-use crate::render::look::Look;
+use crate::render::style::Style;
 use crate::toy1d::Toy1dConfig;
 use crate::{Error, Result};
 
@@ -39,7 +39,7 @@ pub struct Recipe {
     /// How the networks are trained.
     pub training: Toy1dConfig,
     /// How pictures look.
-    pub look: Look,
+    pub style: Style,
     /// Which moments are shown, and how long.
     pub timing: Timing,
 }
@@ -66,9 +66,9 @@ pub enum Shows {
 
 impl Recipe {
     /// The recipe of a whole film of the 1-D game, made by this version.
-    pub fn toy1d(training: Toy1dConfig, look: Look, timing: Timing) -> Self {
+    pub fn toy1d(training: Toy1dConfig, style: Style, timing: Timing) -> Self {
         let version = env!("CARGO_PKG_VERSION").to_owned();
-        Self { version, command: Job::Toy1d, shows: Shows::Film, training, look, timing }
+        Self { version, command: Job::Toy1d, shows: Shows::Film, training, style, timing }
     }
 
     /// The same, for a file that shows only a part.
@@ -82,7 +82,7 @@ impl Recipe {
     /// Names the setting, what it must be and what it is.
     pub fn validate(&self) -> Result<()> {
         self.training.validate()?;
-        self.look.validate()?;
+        self.style.validate()?;
         self.timing.validate()
     }
 

@@ -3,6 +3,7 @@
 mod apng;
 mod changes;
 mod gif;
+pub mod html;
 mod lzw;
 mod mp4;
 mod palette;

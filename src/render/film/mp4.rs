@@ -36,7 +36,8 @@ impl Mp4 {
         timing: Timing,
         comment: Option<&str>,
     ) -> Result<Self> {
-        let said = tempfile::tempfile().map_err(|error| Error::Write(format!("a temporary file: {error}")))?;
+        let said =
+            tempfile::tempfile().map_err(|error| Error::Write(format!("a temporary file: {error}")))?;
         let stderr = said.try_clone().map_err(|error| Error::Write(format!("a temporary file: {error}")))?;
         let [r, g, b] = margin;
         let even = format!("pad=ceil(iw/2)*2:ceil(ih/2)*2:color=0x{r:02x}{g:02x}{b:02x}");

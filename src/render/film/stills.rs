@@ -117,8 +117,7 @@ mod tests {
     #[test]
     fn an_svg_keeps_its_note_in_its_metadata() {
         let svg = annotated_svg("<?xml?><svg width=\"3\"><g/></svg>", "{\"a\": \"1 < 2 & 3\"}");
-        let expected =
-            "<?xml?><svg width=\"3\"><metadata>{\"a\": \"1 &lt; 2 &amp; 3\"}</metadata><g/></svg>";
+        let expected = "<?xml?><svg width=\"3\"><metadata>{\"a\": \"1 &lt; 2 &amp; 3\"}</metadata><g/></svg>";
         assert_eq!(svg, expected);
     }
 }

@@ -8,13 +8,13 @@ use crate::Result;
 /// Size and colours. `Default` is the only place where a default stands.
 #[derive(Debug, Clone, PartialEq, Default, clap::Args, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub struct Look {
+pub struct Style {
     /// Width and height in pixels
     #[arg(long, value_name = "WxH", default_value_t = Self::default().size)]
     pub size: Size,
 }
 
-impl Look {
+impl Style {
     /// Refuses what cannot be drawn.
     ///
     /// # Errors
