@@ -41,6 +41,12 @@ pub enum Error {
         /// The whole text.
         text: String,
     },
+    /// The recipe in a file is missing, damaged or of another version.
+    #[error("recipe: {0}")]
+    Recipe(String),
+    /// A film could not be written; says which file and why.
+    #[error("{0}")]
+    Write(String),
     /// A picture could not be drawn.
     #[error("cannot draw the picture: {0}")]
     Draw(String),

@@ -12,6 +12,8 @@ pub mod film;
 pub mod image;
 pub mod losses;
 mod sheet;
+pub mod size;
+pub mod style;
 pub mod theme;
 mod ticks;
 pub mod toy1d;

@@ -1,6 +1,6 @@
 //! The 1-D game: the density of the data, the density of G(z), and D(x).
 
-use super::canvas::{Canvas, Scale};
+use super::canvas::{Canvas, Scale, Shapes};
 use super::film::Palette;
 use super::image::Image;
 use super::sheet::{Axes, Axis, Header, LegendEntry, Readout, Rectangle, Sheet, em};
@@ -61,6 +61,16 @@ impl<'a> Toy1dDrawing<'a> {
         let canvas = Canvas::vector(width, height, self.theme.background)?;
         let title = format!("A GAN after step {}", frame.step);
         self.paint(canvas, frame)?.into_svg(&title, &describe(frame))
+    }
+
+    /// One frame as its shapes, for a film that is drawn elsewhere.
+    ///
+    /// # Errors
+    /// When the size is 0 or too large.
+    pub fn shapes(&self, frame: &Toy1dFrame) -> Result<Shapes> {
+        let (width, height) = self.size;
+        let canvas = Canvas::shapes(width, height)?;
+        self.paint(canvas, frame)?.into_shapes()
     }
 
     /// One frame as a canvas, which also knows where each text stands.

@@ -6,6 +6,7 @@
 mod pen;
 mod pixels;
 mod scale;
+mod shapes;
 mod svg;
 pub mod text;
 
@@ -15,7 +16,10 @@ use plotters::drawing::{DrawingArea, IntoDrawingArea};
 pub use pen::Pen;
 use pixels::Pixels;
 pub use scale::Scale;
+pub(super) use shapes::Shape;
+pub use shapes::Shapes;
 use svg::Svg;
+pub(super) use svg::base64;
 use text::Fonts;
 use tiny_skia::Path;
 
@@ -49,6 +53,19 @@ pub struct TextBox {
 enum Sink {
     Pixels(Pixels),
     Svg(Svg),
+    Shapes(Shapes),
+}
+
+impl Sink {
+    /// A canvas that was made for one form and finished as another.
+    fn is_no(&self, wanted: &str) -> Error {
+        let made = match self {
+            Self::Pixels(_) => "pixels",
+            Self::Svg(_) => "an SVG",
+            Self::Shapes(_) => "shapes",
+        };
+        Error::Draw(format!("its canvas was made for {made} and cannot become {wanted}"))
+    }
 }
 
 /// A picture being drawn.
@@ -94,6 +111,17 @@ impl Canvas {
         Ok(Self::on(sink, width, height))
     }
 
+    /// An empty picture without a background, `width` by `height` pixels, that [`Canvas::into_shapes`]
+    /// finishes.
+    ///
+    /// # Errors
+    /// When a side is 0 or above 16384.
+    pub fn shapes(width: u32, height: u32) -> Result<Self> {
+        check_size((width, height))?;
+        let sink = Sink::Shapes(Shapes::default());
+        Ok(Self::on(sink, width, height))
+    }
+
     fn on(sink: Sink, width: u32, height: u32) -> Self {
         Self { sink, width, height, fonts: Fonts::built_in(), halo: None, text_boxes: Vec::new() }
     }
@@ -121,6 +149,7 @@ impl Canvas {
         match &mut self.sink {
             Sink::Pixels(pixels) => pixels.paste(image, corner, zoom),
             Sink::Svg(svg) => svg.paste(image, corner, zoom)?,
+            Sink::Shapes(shapes) => shapes.paste(image, corner, zoom),
         }
         Ok(())
     }
@@ -128,11 +157,11 @@ impl Canvas {
     /// The finished picture as pixels.
     ///
     /// # Errors
-    /// When it was made by [`Canvas::vector`].
+    /// When it was not made by [`Canvas::new`] or [`Canvas::scaled`].
     pub fn into_image(self) -> Result<Image> {
         match self.sink {
             Sink::Pixels(pixels) => pixels.into_image(),
-            Sink::Svg(_) => Err(Error::Draw("it is made of shapes and can only become an SVG".to_owned())),
+            sink => Err(sink.is_no("an image")),
         }
     }
 
@@ -144,8 +173,19 @@ impl Canvas {
     /// When it was not made by [`Canvas::vector`].
     pub fn into_svg(self, title: &str, description: &str) -> Result<String> {
         match self.sink {
-            Sink::Pixels(_) => Err(Error::Draw("it is made of pixels and cannot become an SVG".to_owned())),
             Sink::Svg(svg) => Ok(svg.into_text((self.width, self.height), title, description)),
+            sink => Err(sink.is_no("an SVG")),
+        }
+    }
+
+    /// The finished picture as its shapes.
+    ///
+    /// # Errors
+    /// When it was not made by [`Canvas::shapes`].
+    pub fn into_shapes(self) -> Result<Shapes> {
+        match self.sink {
+            Sink::Shapes(shapes) => Ok(shapes),
+            sink => Err(sink.is_no("shapes")),
         }
     }
 
@@ -153,6 +193,7 @@ impl Canvas {
         match &mut self.sink {
             Sink::Pixels(pixels) => pixels.fill(path, colour),
             Sink::Svg(svg) => svg.fill(path, colour),
+            Sink::Shapes(shapes) => shapes.push(path, None, colour),
         }
     }
 
@@ -160,6 +201,7 @@ impl Canvas {
         match &mut self.sink {
             Sink::Pixels(pixels) => pixels.stroke(path, width, colour),
             Sink::Svg(svg) => svg.stroke(path, width, colour),
+            Sink::Shapes(shapes) => shapes.push(path, Some(width), colour),
         }
     }
 }

@@ -74,8 +74,7 @@ impl DrawingBackend for Pen<'_> {
         style: &S,
         fill: bool,
     ) -> Drawn {
-        let corners = [(left, top), (right, top), (right, bottom), (left, bottom)];
-        let path = polyline(corners, true);
+        let path = rectangle((left, top), (right, bottom));
         match fill {
             true => self.fill(path, colour(style.color())),
             false => self.stroke(path, style),
@@ -165,6 +164,11 @@ fn pixels(units: i32) -> f32 {
 fn colour(color: BackendColor) -> Colour {
     let (r, g, b) = color.rgb;
     Colour { rgb: [r, g, b], alpha: (color.alpha * 255.0).round() as u8 }
+}
+
+/// The outline of a rectangle, from two corners in plotters' units.
+pub(super) fn rectangle((left, top): BackendCoord, (right, bottom): BackendCoord) -> Option<Path> {
+    polyline([(left, top), (right, top), (right, bottom), (left, bottom)], true)
 }
 
 fn polyline(points: impl IntoIterator<Item = BackendCoord>, close: bool) -> Option<Path> {

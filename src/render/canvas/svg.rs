@@ -1,6 +1,6 @@
 //! Shapes to SVG: the same outlines that [`super::pixels`] fills, as path data.
 
-mod base64;
+pub(in super::super) mod base64;
 mod path_data;
 
 use std::fmt::Write as _;

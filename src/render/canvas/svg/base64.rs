@@ -1,9 +1,9 @@
-//! Bytes as letters, for data URIs.
+//! Bytes as letters, for data URIs and the player.
 
 const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
 /// RFC 4648: six bits a letter, padded with `=` to a multiple of four.
-pub(super) fn encode(bytes: &[u8]) -> String {
+pub(in crate::render) fn encode(bytes: &[u8]) -> String {
     let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
     for group in bytes.chunks(3) {
         let mut bits = [0; 4];
