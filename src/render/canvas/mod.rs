@@ -262,7 +262,7 @@ pub(super) mod checks {
 
 #[cfg(test)]
 mod tests {
-    use plotters::element::{PathElement, Text};
+    use plotters::element::{PathElement, Rectangle, Text};
     use plotters::style::{BLACK, Color, FontDesc, FontFamily, FontStyle, FontTransform};
 
     use super::*;
@@ -300,6 +300,26 @@ mod tests {
         let (long, high) = (flat.right - flat.left, tall.bottom - tall.top);
         assert!((long - high).abs() < 0.01, "{flat:?} {tall:?}");
         assert!(tall.bottom <= 75.0);
+    }
+
+    #[test]
+    fn a_scale_makes_finer_what_stays_the_same() {
+        let drawn = |scale: &str| {
+            let mut canvas = Canvas::scaled(40, 30, scale.parse().unwrap(), WHITE.with_alpha(0)).unwrap();
+            let font = FontDesc::new(FontFamily::SansSerif, 20.0 * 16.0, FontStyle::Normal);
+            canvas.area().draw(&Text::new("p", (100, 300), font)).unwrap();
+            canvas.area().draw(&Rectangle::new([(320, 160), (480, 320)], BLACK.filled())).unwrap();
+            canvas
+        };
+        let (once, twice) = (drawn("1"), drawn("2"));
+        assert_eq!(once.text_boxes(), twice.text_boxes());
+        let (once, twice) = (once.into_image().unwrap(), twice.into_image().unwrap());
+        assert_eq!((twice.width(), twice.height()), (80, 60));
+        let alpha = |image: &Image, x: u32, y: u32| image.rgba()[((y * image.width() + x) * 4 + 3) as usize];
+        for (x, y) in [(0, 0), (20, 10), (29, 19), (30, 20), (19, 9)] {
+            assert_eq!(alpha(&once, x, y), alpha(&twice, 2 * x, 2 * y), "at {x}, {y}");
+        }
+        assert_eq!((alpha(&once, 20, 10), alpha(&once, 39, 0)), (255, 0));
     }
 
     #[test]
