@@ -1,5 +1,6 @@
 //! Films and pictures made again from the recipes in them, through the binary.
 
+#[allow(dead_code, reason = "not every test needs digits")]
 mod common;
 
 use std::fs;

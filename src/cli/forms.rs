@@ -6,9 +6,10 @@ use std::path::Path;
 use gan_sim::frame::{Losses, Toy1dFrame, Toy1dRun};
 use gan_sim::recipe::{KEYWORD, Recipe, Shows};
 use gan_sim::render::Theme;
+use gan_sim::render::canvas::text::Fonts;
 use gan_sim::render::file::{WholeFile, write_whole};
 use gan_sim::render::film::html::{self, Pace, Words};
-use gan_sim::render::film::{self, Apng, Film, Gif, Mp4, Plays, Still, Stills, Timing};
+use gan_sim::render::film::{self, Apng, Film, Gif, Mp4, Palette, Plays, Still, Stills, Timing};
 use gan_sim::render::toy1d::Toy1dDrawing;
 use gan_sim::{Error, Result};
 use rayon::prelude::*;
@@ -16,9 +17,10 @@ use rayon::prelude::*;
 use super::output::{FilmForm, Form, Output};
 
 /// Writes every output and says for each what is in it. Films are drawn together, each picture once.
-pub fn write(run: &Toy1dRun, recipe: &Recipe, outputs: &[Output]) -> Result<Vec<String>> {
-    let theme = Theme::light();
-    let drawing = Toy1dDrawing::new(&run.stage, &theme, recipe.style.size.sides());
+pub fn write(run: &Toy1dRun, recipe: &Recipe, fonts: Fonts, outputs: &[Output]) -> Result<Vec<String>> {
+    let style = &recipe.style;
+    let theme = style.theme.theme().with_fonts(fonts);
+    let drawing = Toy1dDrawing::new(&run.stage, &theme, style.size.sides()).scaled(style.scale);
     let studio = Studio { run, recipe, drawing, theme: &theme };
     let note = |i: usize| recipe.showing(Shows::Frame(i)).to_json();
     let frames = format!("{} frames", run.frames.len());
@@ -57,7 +59,8 @@ pub fn write(run: &Toy1dRun, recipe: &Recipe, outputs: &[Output]) -> Result<Vec<
         };
         contents.push(content);
     }
-    film::shoot(&run.frames, |frame| studio.drawing.draw(frame), None, films)?;
+    let matte = style.matte.map(|matte| matte.rgb);
+    film::shoot(&run.frames, |frame| studio.drawing.draw(frame), matte, films)?;
     Ok(contents)
 }
 
@@ -71,19 +74,25 @@ struct Studio<'a> {
 
 impl Studio<'_> {
     fn film(&self, form: FilmForm, file: WholeFile) -> Result<Film<'static>> {
-        let (size, timing) = (self.recipe.style.size.sides(), self.recipe.timing);
+        let (style, timing) = (&self.recipe.style, self.recipe.timing);
+        let size = style.pixels();
         let recipe = self.recipe.showing(Shows::Film).to_json()?;
         Ok(match form {
-            FilmForm::Gif => Film::Gif(Gif::new(file, size, self.drawing.palette()?, timing, Some(&recipe))?),
+            FilmForm::Gif => Film::Gif(Gif::new(file, size, self.palette()?, timing, Some(&recipe))?),
             FilmForm::Apng => {
-                let alpha = self.theme.background.alpha < 255;
+                let alpha = self.theme.is_transparent();
                 let note = Some((KEYWORD, recipe.as_str()));
                 Film::Apng(Apng::new(file, size, self.run.frames.len(), alpha, timing, note)?)
             }
-            FilmForm::Mp4 => {
-                Film::Mp4(Mp4::new(file, size, self.theme.background.rgb, timing, Some(&recipe))?)
-            }
+            FilmForm::Mp4 => Film::Mp4(Mp4::new(file, size, style.ground()?.rgb, timing, Some(&recipe))?),
         })
+    }
+
+    /// The colours of a GIF, on its ground.
+    fn palette(&self) -> Result<Palette> {
+        let style = &self.recipe.style;
+        let flat = self.theme.clone().flattened(style.ground()?);
+        Toy1dDrawing::new(&self.run.stage, &flat, style.size.sides()).scaled(style.scale).palette()
     }
 
     /// A page with a player of the film.

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use gan_sim::recipe::{self, Carrier, Recipe, Shows};
 use gan_sim::render::film::Still;
+use gan_sim::render::theme::Colour;
 use gan_sim::{Error, Result};
 
 use super::output::{FilmForm, Form, Output, OutputOptions};
@@ -25,6 +26,12 @@ pub struct Options {
     /// opens no files
     #[arg(long)]
     target: Option<String>,
+    /// The colour of your slide, behind a GIF or MP4 of the transparent theme
+    #[arg(long, value_name = "RRGGBB")]
+    matte: Option<Colour>,
+    /// A font (TTF, OTF) for letters that the built-in one lacks; no font is in a recipe
+    #[arg(long, value_name = "FILE")]
+    font: Option<PathBuf>,
     #[command(
         flatten,
         next_help_heading = "Output, in any number of forms (FILE's own, in this folder, when none is named)"
@@ -36,7 +43,8 @@ pub struct Options {
 
 /// Reads a recipe and follows it.
 pub fn run(options: &Options) -> anyhow::Result<()> {
-    let (carrier, recipe) = read(&options.file, options.target.as_deref())?;
+    let (carrier, mut recipe) = read(&options.file, options.target.as_deref())?;
+    recipe.style.matte = options.matte.or(recipe.style.matte);
     if options.print {
         println!("{}", recipe.to_json()?);
         return Ok(());
@@ -49,7 +57,7 @@ pub fn run(options: &Options) -> anyhow::Result<()> {
     if made_by != env!("CARGO_PKG_VERSION") && !quiet {
         eprintln!("note: made by gan-sim {made_by}; another version may draw it a little differently");
     }
-    Ok(toy1d::make(&recipe, &outputs, quiet)?)
+    Ok(toy1d::make(&recipe, &outputs, options.font.as_deref(), quiet)?)
 }
 
 fn read(path: &Path, target: Option<&str>) -> Result<(Carrier, Recipe)> {

@@ -1,9 +1,12 @@
 //! `gan-sim toy1d`
 
+use std::path::{Path, PathBuf};
+
 use clap::Args;
 use gan_sim::Result;
 use gan_sim::frame::Toy1dRun;
 use gan_sim::recipe::Recipe;
+use gan_sim::render::canvas::text::Fonts;
 use gan_sim::render::film::Timing;
 use gan_sim::render::style::Style;
 use gan_sim::toy1d::{Toy1d, Toy1dConfig};
@@ -23,6 +26,9 @@ pub struct Options {
     style: Style,
     #[command(flatten, next_help_heading = "Timing")]
     timing: Timing,
+    /// A font (TTF, OTF) for letters that the built-in one lacks
+    #[arg(long, value_name = "FILE", help_heading = "Pictures")]
+    font: Option<PathBuf>,
     #[command(flatten, next_help_heading = "Output, in any number of forms (toy1d.gif when none is named)")]
     output: OutputOptions,
     #[command(flatten, next_help_heading = "Running")]
@@ -36,12 +42,17 @@ pub fn run(options: &Options) -> anyhow::Result<()> {
         outputs.push(Output { form: Form::Film(FilmForm::Gif), path: DEFAULT_GIF.into() });
     }
     let recipe = Recipe::toy1d(options.config.clone(), options.style.clone(), options.timing);
-    Ok(make(&recipe, &outputs, options.common.quiet)?)
+    Ok(make(&recipe, &outputs, options.font.as_deref(), options.common.quiet)?)
 }
 
 /// Makes what a recipe says, in every form asked for, from one training.
-pub fn make(recipe: &Recipe, outputs: &[Output], quiet: bool) -> Result<()> {
+pub fn make(recipe: &Recipe, outputs: &[Output], font: Option<&Path>, quiet: bool) -> Result<()> {
     recipe.validate()?;
+    let is_flat = |form| matches!(form, Form::Film(FilmForm::Gif | FilmForm::Mp4));
+    if outputs.iter().any(|output| is_flat(output.form)) {
+        recipe.style.ground()?;
+    }
+    let fonts = font.map_or_else(|| Ok(Fonts::built_in()), Fonts::load)?;
     // Told before the training too, if it cannot be kept.
     recipe.to_json()?;
     let mut game = Toy1d::new(&recipe.training)?;
@@ -52,7 +63,7 @@ pub fn make(recipe: &Recipe, outputs: &[Output], quiet: bool) -> Result<()> {
         let (w1, sigma) = (game.w1(), recipe.training.target.sigma());
         println!("W₁(p_data, p_g) = {w1:.4}, that is {:.3} σ of the data", w1 / sigma);
     }
-    let contents = forms::write(&run, recipe, outputs)?;
+    let contents = forms::write(&run, recipe, fonts, outputs)?;
     for (output, content) in outputs.iter().zip(contents) {
         picture::told(&output.path, &content, quiet);
     }

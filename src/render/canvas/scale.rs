@@ -1,11 +1,15 @@
 //! How many pixels make one.
 
+use std::fmt;
 use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
 
 /// Pixels of the file for each pixel of the drawing, each way: for screens of high density.
 ///
 /// Text and lines keep their share of the picture; it only becomes finer.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct Scale(f32);
 
 impl Default for Scale {
@@ -34,6 +38,26 @@ impl FromStr for Scale {
             Ok(scale) if (0.5..=8.0).contains(&scale) => Ok(Self(scale)),
             _ => Err("expected a number from 0.5 to 8, such as 2".to_owned()),
         }
+    }
+}
+
+impl fmt::Display for Scale {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl TryFrom<String> for Scale {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        text.parse()
+    }
+}
+
+impl From<Scale> for String {
+    fn from(scale: Scale) -> Self {
+        scale.to_string()
     }
 }
 

@@ -101,8 +101,11 @@ impl Mp4 {
     /// When ffmpeg failed or the file cannot be put there.
     pub fn finish(mut self) -> Result<()> {
         drop(self.ffmpeg.stdin.take());
-        match self.ffmpeg.wait() {
-            Ok(status) if status.success() => self.file.commit(),
+        let ended = self.ffmpeg.wait();
+        // On a full disk, ffmpeg 5 complains and then ends as if all were well: its silence counts too.
+        let silent = self.said.metadata().is_ok_and(|said| said.len() == 0);
+        match ended {
+            Ok(status) if status.success() && silent => self.file.commit(),
             _ => Err(self.failed()),
         }
     }
