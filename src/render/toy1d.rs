@@ -1,6 +1,6 @@
 //! The 1-D game: the density of the data, the density of G(z), and D(x).
 
-use super::canvas::Canvas;
+use super::canvas::{Canvas, Scale, Shapes};
 use super::film::Palette;
 use super::image::Image;
 use super::sheet::{Axes, Axis, Header, LegendEntry, Readout, Rectangle, Sheet, em};
@@ -21,6 +21,7 @@ pub struct Toy1dDrawing<'a> {
     stage: &'a Toy1dStage,
     theme: &'a Theme,
     size: (u32, u32),
+    scale: Scale,
     y_max: f64,
 }
 
@@ -35,7 +36,12 @@ impl<'a> Toy1dDrawing<'a> {
             true => 1.5 * peak,
             false => 1.0,
         };
-        Self { stage, theme, size, y_max }
+        Self { stage, theme, size, scale: Scale::default(), y_max }
+    }
+
+    /// The same drawings, of `scale` times as many pixels.
+    pub fn scaled(self, scale: Scale) -> Self {
+        Self { scale, ..self }
     }
 
     /// One frame as a picture.
@@ -46,13 +52,38 @@ impl<'a> Toy1dDrawing<'a> {
         self.canvas(frame)?.into_image()
     }
 
+    /// One frame as an SVG file, which looks like the picture.
+    ///
+    /// # Errors
+    /// When the size is 0 or too large.
+    pub fn svg(&self, frame: &Toy1dFrame) -> Result<String> {
+        let (width, height) = self.size;
+        let canvas = Canvas::vector(width, height, self.theme.background)?;
+        let title = format!("A GAN after step {}", frame.step);
+        self.paint(canvas, frame)?.into_svg(&title, &describe(frame))
+    }
+
+    /// One frame as its shapes, for a film that is drawn elsewhere.
+    ///
+    /// # Errors
+    /// When the size is 0 or too large.
+    pub fn shapes(&self, frame: &Toy1dFrame) -> Result<Shapes> {
+        let (width, height) = self.size;
+        let canvas = Canvas::shapes(width, height)?;
+        self.paint(canvas, frame)?.into_shapes()
+    }
+
     /// One frame as a canvas, which also knows where each text stands.
     ///
     /// # Errors
     /// When the size is 0 or too large.
     pub fn canvas(&self, frame: &Toy1dFrame) -> Result<Canvas> {
         let (width, height) = self.size;
-        let mut canvas = Canvas::new(width, height, self.theme.background)?;
+        self.paint(Canvas::scaled(width, height, self.scale, self.theme.background)?, frame)
+    }
+
+    fn paint(&self, mut canvas: Canvas, frame: &Toy1dFrame) -> Result<Canvas> {
+        let (width, height) = self.size;
         let sheet = Sheet::new(&mut canvas, self.theme, em(width, height));
         let pad = 1.15 * sheet.em;
         let axes = self.axes(&sheet);
@@ -180,9 +211,23 @@ impl<'a> Toy1dDrawing<'a> {
     }
 }
 
+/// What a frame shows, in words.
+fn describe(frame: &Toy1dFrame) -> String {
+    let losses = match frame.losses {
+        Some(losses) => format!(" The loss of D is {:.2}, that of G is {:.2}.", losses.d, losses.g),
+        None => String::new(),
+    };
+    format!(
+        "Curves over x: the density of the data p_data(x), the density of what the generator G makes, and \
+         D(x), the probability that the discriminator D gives to x being real.{losses} The Wasserstein \
+         distance of the two densities is {:.2}.",
+        frame.w1
+    )
+}
+
 #[cfg(test)]
 mod tests {
-    use super::super::canvas::checks::assert_texts_stand_apart;
+    use super::super::canvas::checks::{SIZES, assert_texts_stand_apart, themes};
     use super::*;
 
     fn bell(x: f64, mean: f64, deviation: f64) -> f64 {
@@ -214,10 +259,12 @@ mod tests {
 
     #[test]
     fn no_text_is_cut_off_or_covered_at_any_size() {
-        let (stage, theme) = (stage(), Theme::light());
-        for size in [(320, 180), (640, 360), (960, 540), (1920, 1080), (3840, 2160), (600, 900)] {
-            let drawing = Toy1dDrawing::new(&stage, &theme, size);
-            assert_texts_stand_apart(&drawing.canvas(&frame(&stage)).unwrap());
+        let stage = stage();
+        for theme in themes() {
+            for size in SIZES {
+                let drawing = Toy1dDrawing::new(&stage, &theme, size);
+                assert_texts_stand_apart(&drawing.canvas(&frame(&stage)).unwrap());
+            }
         }
     }
 

@@ -14,6 +14,11 @@ use crate::{Error, Result};
 const WIDEST: usize = 64;
 /// Where Wasserstein GAN's published recipe cuts off D's parameters.
 const CLIP: f64 = 0.01;
+/// A run of more steps would take days; the losses of all steps are kept.
+const MOST_STEPS: usize = 10_000_000;
+
+/// Larger batches would only use up memory.
+const LARGEST_BATCH: usize = 65_536;
 
 /// Everything that decides how a 1-D GAN trains. `Default` is the only place where a default stands.
 #[derive(Debug, Clone, PartialEq, clap::Args, Serialize, Deserialize)]
@@ -176,8 +181,8 @@ impl Toy1dConfig {
     /// Names the setting, what it must be and what it is.
     pub fn validate(&self) -> Result<()> {
         let counts = [
-            ("steps", self.steps, 1_000_000),
-            ("batch-size", self.batch_size, 1 << 16),
+            ("steps", self.steps, MOST_STEPS),
+            ("batch-size", self.batch_size, LARGEST_BATCH),
             ("d-steps", self.d_steps, 1000),
             ("g-steps", self.g_steps, 1000),
             ("latent-dim", self.latent_dim, WIDEST),

@@ -1,6 +1,6 @@
 //! Digits as frames of a film, alone or beside the losses.
 
-use super::super::canvas::Canvas;
+use super::super::canvas::{Canvas, Scale};
 use super::super::film::Palette;
 use super::super::image::Image;
 use super::super::losses::LossDrawing;
@@ -14,6 +14,8 @@ use crate::{Error, Result};
 /// A heading keeps its size up to here.
 const WIDEST_HEADING: &str = "epoch 000 · batch 0 000";
 
+const DESCRIPTION: &str = "Digits made by the generator, in a grid.";
+
 /// The most colours of a GIF with digits.
 const COLOURS: usize = 128;
 
@@ -22,13 +24,19 @@ const COLOURS: usize = 128;
 pub struct DigitsDrawing<'a> {
     theme: &'a Theme,
     zoom: u32,
+    scale: Scale,
 }
 
 impl<'a> DigitsDrawing<'a> {
     /// Drawings in which each pixel of a digit is `zoom` (at least 1) pixels wide and high.
     pub fn new(theme: &'a Theme, zoom: u32) -> Self {
         let zoom = zoom.max(1);
-        Self { theme, zoom }
+        Self { theme, zoom, scale: Scale::default() }
+    }
+
+    /// The same drawings, of `scale` times as many pixels.
+    pub fn scaled(self, scale: Scale) -> Self {
+        Self { scale, ..self }
     }
 
     /// Width and height of the picture of `frame`, in pixels.
@@ -50,14 +58,28 @@ impl<'a> DigitsDrawing<'a> {
         self.canvas(frame)?.into_image()
     }
 
+    /// One frame as an SVG file, which looks like the picture.
+    ///
+    /// # Errors
+    /// When the frame's pixels do not make whole digits.
+    pub fn svg(&self, frame: &DigitsFrame) -> Result<String> {
+        let (width, height) = self.size(frame)?;
+        let canvas = Canvas::vector(width, height, self.theme.background)?;
+        self.paint(canvas, frame)?.into_svg(&heading(frame), DESCRIPTION)
+    }
+
     /// One frame as a canvas, which also knows where each text stands.
     ///
     /// # Errors
     /// When the frame's pixels do not make whole digits.
     pub fn canvas(&self, frame: &DigitsFrame) -> Result<Canvas> {
-        let grid = sample_grid(frame)?;
         let (width, height) = self.size(frame)?;
-        let mut canvas = Canvas::new(width, height, self.theme.background)?;
+        self.paint(Canvas::scaled(width, height, self.scale, self.theme.background)?, frame)
+    }
+
+    fn paint(&self, mut canvas: Canvas, frame: &DigitsFrame) -> Result<Canvas> {
+        let grid = sample_grid(frame)?;
+        let (width, _) = self.size(frame)?;
         let margin = self.margin(grid.width() * self.zoom);
         let sheet = Sheet::new(&mut canvas, self.theme, f64::from(margin) * 1.05);
         let (left, top) = (f64::from(margin), f64::from(margin));
@@ -65,7 +87,7 @@ impl<'a> DigitsDrawing<'a> {
         Header::only(heading(frame), WIDEST_HEADING.to_owned()).draw(&sheet, ends, top)?;
         drop(sheet);
         let corner = (margin as i32, 3 * margin as i32);
-        canvas.paste(&grid, corner, self.zoom);
+        canvas.paste(&grid, corner, self.zoom)?;
         Ok(canvas)
     }
 
@@ -89,12 +111,18 @@ pub struct TrainingDrawing<'a> {
     losses: LossDrawing<'a>,
     theme: &'a Theme,
     size: (u32, u32),
+    scale: Scale,
 }
 
 impl<'a> TrainingDrawing<'a> {
     /// Drawings of `size` (width, height) in pixels; `losses` draws those of the whole training.
     pub fn new(losses: LossDrawing<'a>, theme: &'a Theme, size: (u32, u32)) -> Self {
-        Self { losses, theme, size }
+        Self { losses, theme, size, scale: Scale::default() }
+    }
+
+    /// The same drawings, of `scale` times as many pixels.
+    pub fn scaled(self, scale: Scale) -> Self {
+        Self { scale, ..self }
     }
 
     /// One frame as a picture.
@@ -105,14 +133,29 @@ impl<'a> TrainingDrawing<'a> {
         self.canvas(frame)?.into_image()
     }
 
+    /// One frame as an SVG file, which looks like the picture.
+    ///
+    /// # Errors
+    /// When the size is too small for the digits, 0 or too large.
+    pub fn svg(&self, frame: &DigitsFrame) -> Result<String> {
+        let (width, height) = self.size;
+        let canvas = Canvas::vector(width, height, self.theme.background)?;
+        let description = format!("{DESCRIPTION} Beside them the losses of D and G up to this batch.");
+        self.paint(canvas, frame)?.into_svg(&heading(frame), &description)
+    }
+
     /// One frame as a canvas, which also knows where each text stands.
     ///
     /// # Errors
     /// When the size is too small for the digits, 0 or too large.
     pub fn canvas(&self, frame: &DigitsFrame) -> Result<Canvas> {
         let (width, height) = self.size;
+        self.paint(Canvas::scaled(width, height, self.scale, self.theme.background)?, frame)
+    }
+
+    fn paint(&self, mut canvas: Canvas, frame: &DigitsFrame) -> Result<Canvas> {
+        let (width, height) = self.size;
         let grid = sample_grid(frame)?;
-        let mut canvas = Canvas::new(width, height, self.theme.background)?;
         let em = em(width, height);
         let pad = 1.15 * em;
         // Digits take at most half of the width, less the margins.
@@ -138,7 +181,7 @@ impl<'a> TrainingDrawing<'a> {
         let header = Header::only(heading(frame), WIDEST_HEADING.to_owned());
         self.losses.panel(&sheet, outer, frame.step, header)?;
         drop(sheet);
-        canvas.paste(&grid, (corner.0 as i32, corner.1 as i32), zoom);
+        canvas.paste(&grid, (corner.0 as i32, corner.1 as i32), zoom)?;
         Ok(canvas)
     }
 
@@ -168,17 +211,18 @@ fn with_greys(theme: &Theme) -> Vec<[u8; 3]> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::canvas::checks::assert_texts_stand_apart;
+    use super::super::super::canvas::checks::{assert_texts_stand_apart, themes};
     use super::super::tests::frame;
     use super::*;
     use crate::frame::Losses;
 
     #[test]
     fn no_text_is_cut_off_or_covered_at_any_zoom() {
-        for zoom in [1, 3, 8] {
-            let theme = Theme::light();
-            let drawing = DigitsDrawing::new(&theme, zoom);
-            assert_texts_stand_apart(&drawing.canvas(&frame(25, 28)).unwrap());
+        for theme in themes() {
+            for zoom in 1..=8 {
+                let drawing = DigitsDrawing::new(&theme, zoom);
+                assert_texts_stand_apart(&drawing.canvas(&frame(25, 28)).unwrap());
+            }
         }
     }
 

@@ -1,0 +1,68 @@
+//! What the player says: on its controls, and to those who hear it.
+
+/// All words around the pictures, in one language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Words {
+    /// The language as HTML names it: `en`.
+    pub language: String,
+    /// What the film is about: the title of the page.
+    pub title: String,
+    /// What is seen all along: which line is what.
+    pub summary: String,
+    /// What each frame is called: `step {step}`.
+    pub frame: String,
+    /// What each frame shows. In braces may stand `step` and `steps`, `peak` and `data_peak` (where the
+    /// two densities are highest), `low` and `high` (of D(x)), `d_loss`, `g_loss`, `w1` and `jsd`.
+    pub description: String,
+    /// The button while the film stands.
+    pub play: String,
+    /// The button while the film runs.
+    pub pause: String,
+    /// The slider.
+    pub position: String,
+    /// The choice of speeds.
+    pub speed: String,
+}
+
+impl Words {
+    /// English.
+    pub fn english() -> Self {
+        Self {
+            language: "en".to_owned(),
+            title: "A GAN learns a distribution".to_owned(),
+            summary: "Curves over x: the density of the data (blue, dashed), the density of what the \
+                      generator G makes (orange, solid), and D(x), the probability that the discriminator D \
+                      gives to x being real (green)."
+                .to_owned(),
+            frame: "step {step}".to_owned(),
+            description: "Step {step} of {steps}. The density of G(z) is highest at x = {peak}, that of the \
+                          data at x = {data_peak}. D(x) lies between {low} and {high}. D loss {d_loss}, G \
+                          loss {g_loss}, Wasserstein distance {w1}, Jensen–Shannon divergence {jsd}."
+                .to_owned(),
+            play: "Play".to_owned(),
+            pause: "Pause".to_owned(),
+            position: "Position in the film".to_owned(),
+            speed: "Speed".to_owned(),
+        }
+    }
+
+    /// Japanese.
+    pub fn japanese() -> Self {
+        Self {
+            language: "ja".to_owned(),
+            title: "GAN が分布を学習する様子".to_owned(),
+            summary: "x に対する曲線:データの密度(青の破線)、生成器 G の出力の密度(橙の実線)、x が本物で\
+                      あると識別器 D が見なす確率 D(x)(緑)。"
+                .to_owned(),
+            frame: "ステップ {step}".to_owned(),
+            description: "{steps} ステップ中 {step}。G(z) の密度は x = {peak} で、データの密度は x = \
+                          {data_peak} で最大。D(x) は {low} から {high}。識別器の損失 {d_loss}、生成器の損失 \
+                          {g_loss}、ワッサースタイン距離 {w1}、ジェンセン・シャノン情報量 {jsd}。"
+                .to_owned(),
+            play: "再生".to_owned(),
+            pause: "一時停止".to_owned(),
+            position: "再生位置".to_owned(),
+            speed: "再生速度".to_owned(),
+        }
+    }
+}
