@@ -133,8 +133,9 @@ fn write_gif(
     timing: Timing,
     frames: &[Toy1dFrame],
 ) -> Result<()> {
-    let mut gif =
-        Gif::new(file, size, drawing.palette()?, timing, None, |frame: &&Toy1dFrame| drawing.draw(frame))?;
+    let mut gif = Gif::new(file, size, drawing.palette(frames)?, timing, None, |frame: &&Toy1dFrame| {
+        drawing.draw(frame)
+    })?;
     for frame in frames {
         gif.push(frame)?;
     }
