@@ -116,7 +116,9 @@ mod tests {
         };
         let image = chart.draw(&Theme::light(), (480, 270)).unwrap();
         for (line, _) in Theme::light().series().into_iter().take(2) {
-            assert!(image.colours().filter(|&rgb| rgb == line.colour.rgb).count() > 100);
+            // The edges of so thin a line are half background.
+            let near = |rgb: &[u8; 3]| rgb.iter().zip(line.colour.rgb).all(|(a, b)| a.abs_diff(b) < 80);
+            assert!(image.colours().filter(near).count() > 100);
         }
     }
 }

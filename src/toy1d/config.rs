@@ -9,7 +9,9 @@ use crate::{Error, Result};
 #[derive(Debug, Clone, PartialEq, clap::Args, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Toy1dConfig {
-    /// Distribution of the data: normal(mean, sigma) or mix(weight: target, weight: target, …)
+    /// Distribution of the data: normal(mean, sigma), uniform(low, high), laplace(mean, scale),
+    /// exponential(rate), student_t(freedom), lognormal(mu, sigma), beta(alpha, beta),
+    /// mix(weight: target, weight: target, …), or your own numbers, samples(FILE.csv:column)
     #[arg(long, default_value_t = Self::default().target)]
     pub target: Target,
     /// Seed of every random number; the same seed and options give the same bytes

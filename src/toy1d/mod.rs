@@ -175,7 +175,10 @@ impl Toy1d {
         let margin = 0.08 * (high - low);
         let x = grid(low - margin, high + margin, GRID);
         self.x = column(&x);
-        self.stage.p_data = x.iter().map(|&x| target.pdf(x)).collect();
+        // The mean over each cell, as for p_g: it is finite even where the density has a pole.
+        let h = x[1] - x[0];
+        let mass = |x: f64| target.cdf(x + h / 2.0) - target.cdf(x - h / 2.0);
+        self.stage.p_data = x.iter().map(|&x| mass(x) / h).collect();
         self.stage.x = x;
     }
 }
