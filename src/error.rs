@@ -29,6 +29,9 @@ pub enum Error {
     /// Saved weights that do not belong to the network at hand.
     #[error("weights: {0}")]
     Weights(String),
+    /// A film could not be written; says which file and why.
+    #[error("{0}")]
+    Write(String),
     /// A picture could not be drawn.
     #[error("cannot draw the picture: {0}")]
     Draw(String),

@@ -5,9 +5,6 @@ use std::path::Path;
 use gan_sim::render::film::Timing;
 use gan_sim::{Error, Result};
 
-/// How long the last frame of a film stays, in 10 ms.
-const LAST_FRAME: u16 = 200;
-
 /// Reads `WxH` in pixels.
 pub fn size(text: &str) -> std::result::Result<(u32, u32), String> {
     let sides = text.split_once(['x', '×']).and_then(|(w, h)| Some((w.parse().ok()?, h.parse().ok()?)));
@@ -25,8 +22,7 @@ pub fn timing(fps: f64) -> Result<Timing> {
     if !(0.1..=50.0).contains(&fps) {
         return Err(Error::Config(format!("--fps must lie between 0.1 and 50, found {fps}")));
     }
-    let frame = (100.0 / fps).round() as u16;
-    Ok(Timing { frame, last: frame.max(LAST_FRAME) })
+    Ok(Timing { fps, ..Timing::default() })
 }
 
 /// Prints one line about a file just written.

@@ -7,9 +7,9 @@ use clap::Args;
 use gan_sim::frame::{Losses, Toy1dFrame, Toy1dRun};
 use gan_sim::render::Theme;
 use gan_sim::render::file::{WholeFile, write_whole};
-use gan_sim::render::film::{self, Gif, Timing};
+use gan_sim::render::film::{self, Film, Gif, Timing};
 use gan_sim::render::toy1d::Toy1dDrawing;
-use gan_sim::toy1d::{Toy1d, Toy1dConfig, frame_steps};
+use gan_sim::toy1d::{Toy1d, Toy1dConfig};
 use gan_sim::{Error, Result};
 use rayon::prelude::*;
 
@@ -84,7 +84,7 @@ pub fn run(options: &Options) -> anyhow::Result<()> {
     }
     let csv = options.output.csv.as_ref().map(|path| WholeFile::create(path)).transpose()?;
 
-    let run = train(&mut game, &frame_steps(options.config.steps, frames), quiet);
+    let run = train(&mut game, &timing.schedule.steps(options.config.steps, frames), quiet);
     if !quiet {
         let (w1, sigma) = (game.w1(), options.config.target.sigma());
         println!("W₁(p_data, p_g) = {w1:.4}, that is {:.3} σ of the data", w1 / sigma);
@@ -133,13 +133,8 @@ fn write_gif(
     timing: Timing,
     frames: &[Toy1dFrame],
 ) -> Result<()> {
-    let mut gif = Gif::new(file, size, drawing.palette(frames)?, timing, None, |frame: &&Toy1dFrame| {
-        drawing.draw(frame)
-    })?;
-    for frame in frames {
-        gif.push(frame)?;
-    }
-    gif.finish()?.commit()
+    let gif = Gif::new(file, size, drawing.palette(frames)?, timing, None)?;
+    film::shoot(frames, |frame| drawing.draw(frame), None, vec![Film::Gif(gif)])
 }
 
 fn write_frames(folder: &Path, drawing: &Toy1dDrawing, frames: &[Toy1dFrame]) -> Result<()> {

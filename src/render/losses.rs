@@ -4,7 +4,7 @@ use std::f64::consts::LN_2;
 
 use plotters::style::text_anchor::{HPos, VPos};
 
-use super::canvas::Canvas;
+use super::canvas::{Canvas, Scale};
 use super::film::Palette;
 use super::image::Image;
 use super::sheet::{Axes, Axis, Chart, Header, LegendEntry, Rectangle, Sheet, Style, em};
@@ -34,6 +34,7 @@ pub struct LossDrawing<'a> {
     losses: &'a [Losses],
     theme: &'a Theme,
     size: (u32, u32),
+    scale: Scale,
     unit: &'a str,
     y_max: f64,
 }
@@ -44,7 +45,12 @@ impl<'a> LossDrawing<'a> {
     /// `losses` are those of the whole training, the first first; `unit` names what each belongs to:
     /// "batch" or "step". The y axis holds nearly all of them; rare spikes are cut off.
     pub fn new(losses: &'a [Losses], unit: &'a str, theme: &'a Theme, size: (u32, u32)) -> Self {
-        Self { losses, theme, size, unit, y_max: y_max(losses) }
+        Self { losses, theme, size, scale: Scale::default(), unit, y_max: y_max(losses) }
+    }
+
+    /// The same drawings, of `scale` times as many pixels.
+    pub fn scaled(self, scale: Scale) -> Self {
+        Self { scale, ..self }
     }
 
     /// The first `count` losses as a picture.
@@ -55,13 +61,37 @@ impl<'a> LossDrawing<'a> {
         self.canvas(count)?.into_image()
     }
 
+    /// The first `count` losses as an SVG file, which looks like the picture.
+    ///
+    /// # Errors
+    /// When the size is 0 or too large.
+    pub fn svg(&self, count: usize) -> Result<String> {
+        let (width, height) = self.size;
+        let canvas = Canvas::vector(width, height, self.theme.background)?;
+        let last = match count.checked_sub(1).and_then(|last| self.losses.get(last)) {
+            Some(losses) => format!(" The last ones are {:.2} for D and {:.2} for G.", losses.d, losses.g),
+            None => String::new(),
+        };
+        let description = format!(
+            "The losses of discriminator D and generator G over the {}, faint as they were and bold as \
+             smoothed, with lines at 2 log 2 and log 2, where D cannot tell real from generated.{last}",
+            self.unit
+        );
+        let title = format!("Losses of a GAN up to {} {count}", self.unit);
+        self.paint(canvas, count)?.into_svg(&title, &description)
+    }
+
     /// The first `count` losses as a canvas, which also knows where each text stands.
     ///
     /// # Errors
     /// When the size is 0 or too large.
     pub fn canvas(&self, count: usize) -> Result<Canvas> {
         let (width, height) = self.size;
-        let mut canvas = Canvas::new(width, height, self.theme.background)?;
+        self.paint(Canvas::scaled(width, height, self.scale, self.theme.background)?, count)
+    }
+
+    fn paint(&self, mut canvas: Canvas, count: usize) -> Result<Canvas> {
+        let (width, height) = self.size;
         let sheet = Sheet::new(&mut canvas, self.theme, em(width, height));
         let pad = 1.15 * sheet.em;
         let outer = Rectangle {

@@ -16,6 +16,6 @@ pub mod theme;
 mod ticks;
 pub mod toy1d;
 
-pub use canvas::Canvas;
+pub use canvas::{Canvas, Scale};
 pub use image::Image;
 pub use theme::Theme;

@@ -1,6 +1,6 @@
 //! The 1-D game: the density of the data, the density of G(z), and D(x).
 
-use super::canvas::Canvas;
+use super::canvas::{Canvas, Scale};
 use super::film::Palette;
 use super::image::Image;
 use super::sheet::{Axes, Axis, Header, LegendEntry, Readout, Rectangle, Sheet, em};
@@ -21,6 +21,7 @@ pub struct Toy1dDrawing<'a> {
     stage: &'a Toy1dStage,
     theme: &'a Theme,
     size: (u32, u32),
+    scale: Scale,
     y_max: f64,
 }
 
@@ -35,7 +36,12 @@ impl<'a> Toy1dDrawing<'a> {
             true => 1.5 * peak,
             false => 1.0,
         };
-        Self { stage, theme, size, y_max }
+        Self { stage, theme, size, scale: Scale::default(), y_max }
+    }
+
+    /// The same drawings, of `scale` times as many pixels.
+    pub fn scaled(self, scale: Scale) -> Self {
+        Self { scale, ..self }
     }
 
     /// One frame as a picture.
@@ -46,13 +52,28 @@ impl<'a> Toy1dDrawing<'a> {
         self.canvas(frame)?.into_image()
     }
 
+    /// One frame as an SVG file, which looks like the picture.
+    ///
+    /// # Errors
+    /// When the size is 0 or too large.
+    pub fn svg(&self, frame: &Toy1dFrame) -> Result<String> {
+        let (width, height) = self.size;
+        let canvas = Canvas::vector(width, height, self.theme.background)?;
+        let title = format!("A GAN after step {}", frame.step);
+        self.paint(canvas, frame)?.into_svg(&title, &describe(frame))
+    }
+
     /// One frame as a canvas, which also knows where each text stands.
     ///
     /// # Errors
     /// When the size is 0 or too large.
     pub fn canvas(&self, frame: &Toy1dFrame) -> Result<Canvas> {
         let (width, height) = self.size;
-        let mut canvas = Canvas::new(width, height, self.theme.background)?;
+        self.paint(Canvas::scaled(width, height, self.scale, self.theme.background)?, frame)
+    }
+
+    fn paint(&self, mut canvas: Canvas, frame: &Toy1dFrame) -> Result<Canvas> {
+        let (width, height) = self.size;
         let sheet = Sheet::new(&mut canvas, self.theme, em(width, height));
         let pad = 1.15 * sheet.em;
         let axes = self.axes(&sheet);
@@ -155,6 +176,20 @@ impl<'a> Toy1dDrawing<'a> {
         let x = self.stage.x.iter().copied();
         x.zip(values.iter().copied()).collect()
     }
+}
+
+/// What a frame shows, in words.
+fn describe(frame: &Toy1dFrame) -> String {
+    let losses = match frame.losses {
+        Some(losses) => format!(" The loss of D is {:.2}, that of G is {:.2}.", losses.d, losses.g),
+        None => String::new(),
+    };
+    format!(
+        "Curves over x: the density of the data p_data(x), the density of what the generator G makes, and \
+         D(x), the probability that the discriminator D gives to x being real.{losses} The Wasserstein \
+         distance of the two densities is {:.2}.",
+        frame.w1
+    )
 }
 
 #[cfg(test)]

@@ -5,6 +5,8 @@
 
 mod pen;
 mod pixels;
+mod scale;
+mod svg;
 pub mod text;
 
 use plotters::coord::Shift;
@@ -12,6 +14,9 @@ use plotters::drawing::{DrawingArea, IntoDrawingArea};
 
 pub use pen::Pen;
 use pixels::Pixels;
+pub use scale::Scale;
+use svg::Svg;
+use tiny_skia::Path;
 
 use super::image::Image;
 use super::theme::Colour;
@@ -38,10 +43,17 @@ pub struct TextBox {
     pub bottom: f32,
 }
 
+/// What a picture is made of.
+#[derive(Debug)]
+enum Sink {
+    Pixels(Pixels),
+    Svg(Svg),
+}
+
 /// A picture being drawn.
 #[derive(Debug)]
 pub struct Canvas {
-    sink: Pixels,
+    sink: Sink,
     width: u32,
     height: u32,
     text_boxes: Vec<TextBox>,
@@ -53,12 +65,29 @@ impl Canvas {
     /// # Errors
     /// When a side is 0 or above 16384.
     pub fn new(width: u32, height: u32, background: Colour) -> Result<Self> {
-        let sides = 1..=MAX_SIDE;
-        let sink = Pixels::new(width, height, background)
-            .filter(|_| sides.contains(&width) && sides.contains(&height));
-        let sink = sink.ok_or_else(|| {
-            Error::Draw(format!("its size is {width}×{height}; each side must be 1 to {MAX_SIDE} pixels"))
-        })?;
+        Self::scaled(width, height, Scale::default(), background)
+    }
+
+    /// An empty picture that is drawn on as if it were `width` by `height` pixels, but has `scale` times
+    /// as many each way.
+    ///
+    /// # Errors
+    /// When a side has 0 pixels or more than 16384.
+    pub fn scaled(width: u32, height: u32, scale: Scale, background: Colour) -> Result<Self> {
+        let size = scale.pixels((width, height));
+        check_size(size)?;
+        let sink = Pixels::new(size, scale.factor(), background);
+        let sink = sink.ok_or_else(|| Error::Draw(format!("{width}×{height} pixels are too many")))?;
+        Ok(Self { sink: Sink::Pixels(sink), width, height, text_boxes: Vec::new() })
+    }
+
+    /// An empty picture of shapes, `width` by `height` pixels, that [`Canvas::into_svg`] finishes.
+    ///
+    /// # Errors
+    /// When a side is 0 or above 16384.
+    pub fn vector(width: u32, height: u32, background: Colour) -> Result<Self> {
+        check_size((width, height))?;
+        let sink = Sink::Svg(Svg::new(width, height, background));
         Ok(Self { sink, width, height, text_boxes: Vec::new() })
     }
 
@@ -73,16 +102,64 @@ impl Canvas {
     }
 
     /// Puts `image` with its upper left corner at (`left`, `top`), every pixel `zoom` wide and high.
-    pub fn paste(&mut self, image: &Image, (left, top): (i32, i32), zoom: u32) {
-        self.sink.paste(image, (left, top), zoom);
-    }
-
-    /// The finished picture.
     ///
     /// # Errors
-    /// Never for a canvas made by [`Canvas::new`].
+    /// When the image cannot be encoded for a file of shapes.
+    pub fn paste(&mut self, image: &Image, corner: (i32, i32), zoom: u32) -> Result<()> {
+        match &mut self.sink {
+            Sink::Pixels(pixels) => pixels.paste(image, corner, zoom),
+            Sink::Svg(svg) => svg.paste(image, corner, zoom)?,
+        }
+        Ok(())
+    }
+
+    /// The finished picture as pixels.
+    ///
+    /// # Errors
+    /// When it was made by [`Canvas::vector`].
     pub fn into_image(self) -> Result<Image> {
-        Image::new(self.width, self.height, self.sink.into_rgba())
+        match self.sink {
+            Sink::Pixels(pixels) => pixels.into_image(),
+            Sink::Svg(_) => Err(Error::Draw("it is made of shapes and can only become an SVG".to_owned())),
+        }
+    }
+
+    /// The finished picture as the text of an SVG file that needs nothing else.
+    ///
+    /// `title` and `description` are for those who cannot see it, and for tooltips.
+    ///
+    /// # Errors
+    /// When it was not made by [`Canvas::vector`].
+    pub fn into_svg(self, title: &str, description: &str) -> Result<String> {
+        match self.sink {
+            Sink::Pixels(_) => Err(Error::Draw("it is made of pixels and cannot become an SVG".to_owned())),
+            Sink::Svg(svg) => Ok(svg.into_text((self.width, self.height), title, description)),
+        }
+    }
+
+    fn fill(&mut self, path: &Path, colour: Colour) {
+        match &mut self.sink {
+            Sink::Pixels(pixels) => pixels.fill(path, colour),
+            Sink::Svg(svg) => svg.fill(path, colour),
+        }
+    }
+
+    fn stroke(&mut self, path: &Path, width: f32, colour: Colour) {
+        match &mut self.sink {
+            Sink::Pixels(pixels) => pixels.stroke(path, width, colour),
+            Sink::Svg(svg) => svg.stroke(path, width, colour),
+        }
+    }
+}
+
+fn check_size((width, height): (u32, u32)) -> Result<()> {
+    let sides = 1..=MAX_SIDE;
+    match sides.contains(&width) && sides.contains(&height) {
+        true => Ok(()),
+        false => {
+            let size = format!("its size is {width}×{height}; each side must be 1 to {MAX_SIDE} pixels");
+            Err(Error::Draw(size))
+        }
     }
 }
 

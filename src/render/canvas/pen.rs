@@ -31,14 +31,14 @@ impl<'a> Pen<'a> {
 
     fn fill(&mut self, path: Option<Path>, colour: Colour) {
         if let Some(path) = path {
-            self.canvas.sink.fill(&path, colour);
+            self.canvas.fill(&path, colour);
         }
     }
 
     fn stroke<S: BackendStyle>(&mut self, path: Option<Path>, style: &S) {
         if let Some(path) = path {
             let width = pixels(style.stroke_width() as i32);
-            self.canvas.sink.stroke(&path, width, colour(style.color()));
+            self.canvas.stroke(&path, width, colour(style.color()));
         }
     }
 }
@@ -133,7 +133,7 @@ impl DrawingBackend for Pen<'_> {
         let path = text::outline(text, size, weight).and_then(|path| path.transform(place));
         if let Some(path) = path {
             self.canvas.text_boxes.push(text_box(text, path.bounds()));
-            self.canvas.sink.fill(&path, colour(style.color()));
+            self.canvas.fill(&path, colour(style.color()));
         }
         Ok(())
     }

@@ -1,6 +1,6 @@
 //! Digits as frames of a film, alone or beside the losses.
 
-use super::super::canvas::Canvas;
+use super::super::canvas::{Canvas, Scale};
 use super::super::film::Palette;
 use super::super::image::Image;
 use super::super::losses::LossDrawing;
@@ -21,18 +21,26 @@ const GREYS: usize = 16;
 /// The most colours of a GIF with digits and losses.
 const COLOURS: usize = 47;
 
+const DESCRIPTION: &str = "Digits made by the generator, in a grid.";
+
 /// Draws grids of digits, enlarged, under their epoch and batch.
 #[derive(Debug, Clone)]
 pub struct DigitsDrawing<'a> {
     theme: &'a Theme,
     zoom: u32,
+    scale: Scale,
 }
 
 impl<'a> DigitsDrawing<'a> {
     /// Drawings in which each pixel of a digit is `zoom` (at least 1) pixels wide and high.
     pub fn new(theme: &'a Theme, zoom: u32) -> Self {
         let zoom = zoom.max(1);
-        Self { theme, zoom }
+        Self { theme, zoom, scale: Scale::default() }
+    }
+
+    /// The same drawings, of `scale` times as many pixels.
+    pub fn scaled(self, scale: Scale) -> Self {
+        Self { scale, ..self }
     }
 
     /// Width and height of the picture of `frame`, in pixels.
@@ -54,14 +62,28 @@ impl<'a> DigitsDrawing<'a> {
         self.canvas(frame)?.into_image()
     }
 
+    /// One frame as an SVG file, which looks like the picture.
+    ///
+    /// # Errors
+    /// When the frame's pixels do not make whole digits.
+    pub fn svg(&self, frame: &DigitsFrame) -> Result<String> {
+        let (width, height) = self.size(frame)?;
+        let canvas = Canvas::vector(width, height, self.theme.background)?;
+        self.paint(canvas, frame)?.into_svg(&heading(frame), DESCRIPTION)
+    }
+
     /// One frame as a canvas, which also knows where each text stands.
     ///
     /// # Errors
     /// When the frame's pixels do not make whole digits.
     pub fn canvas(&self, frame: &DigitsFrame) -> Result<Canvas> {
-        let grid = sample_grid(frame)?;
         let (width, height) = self.size(frame)?;
-        let mut canvas = Canvas::new(width, height, self.theme.background)?;
+        self.paint(Canvas::scaled(width, height, self.scale, self.theme.background)?, frame)
+    }
+
+    fn paint(&self, mut canvas: Canvas, frame: &DigitsFrame) -> Result<Canvas> {
+        let grid = sample_grid(frame)?;
+        let (width, _) = self.size(frame)?;
         let margin = self.margin(grid.width() * self.zoom);
         let sheet = Sheet::new(&mut canvas, self.theme, f64::from(margin) * 1.05);
         let (left, top) = (f64::from(margin), f64::from(margin));
@@ -69,7 +91,7 @@ impl<'a> DigitsDrawing<'a> {
         Header::only(heading(frame), WIDEST_HEADING.to_owned()).draw(&sheet, ends, top)?;
         drop(sheet);
         let corner = (margin as i32, 3 * margin as i32);
-        canvas.paste(&grid, corner, self.zoom);
+        canvas.paste(&grid, corner, self.zoom)?;
         Ok(canvas)
     }
 
@@ -91,12 +113,18 @@ pub struct TrainingDrawing<'a> {
     losses: LossDrawing<'a>,
     theme: &'a Theme,
     size: (u32, u32),
+    scale: Scale,
 }
 
 impl<'a> TrainingDrawing<'a> {
     /// Drawings of `size` (width, height) in pixels; `losses` draws those of the whole training.
     pub fn new(losses: LossDrawing<'a>, theme: &'a Theme, size: (u32, u32)) -> Self {
-        Self { losses, theme, size }
+        Self { losses, theme, size, scale: Scale::default() }
+    }
+
+    /// The same drawings, of `scale` times as many pixels.
+    pub fn scaled(self, scale: Scale) -> Self {
+        Self { scale, ..self }
     }
 
     /// One frame as a picture.
@@ -107,14 +135,29 @@ impl<'a> TrainingDrawing<'a> {
         self.canvas(frame)?.into_image()
     }
 
+    /// One frame as an SVG file, which looks like the picture.
+    ///
+    /// # Errors
+    /// When the size is too small for the digits, 0 or too large.
+    pub fn svg(&self, frame: &DigitsFrame) -> Result<String> {
+        let (width, height) = self.size;
+        let canvas = Canvas::vector(width, height, self.theme.background)?;
+        let description = format!("{DESCRIPTION} Beside them the losses of D and G up to this batch.");
+        self.paint(canvas, frame)?.into_svg(&heading(frame), &description)
+    }
+
     /// One frame as a canvas, which also knows where each text stands.
     ///
     /// # Errors
     /// When the size is too small for the digits, 0 or too large.
     pub fn canvas(&self, frame: &DigitsFrame) -> Result<Canvas> {
         let (width, height) = self.size;
+        self.paint(Canvas::scaled(width, height, self.scale, self.theme.background)?, frame)
+    }
+
+    fn paint(&self, mut canvas: Canvas, frame: &DigitsFrame) -> Result<Canvas> {
+        let (width, height) = self.size;
         let grid = sample_grid(frame)?;
-        let mut canvas = Canvas::new(width, height, self.theme.background)?;
         let em = em(width, height);
         let pad = 1.15 * em;
         // Digits take at most half of the width, less the margins.
@@ -140,7 +183,7 @@ impl<'a> TrainingDrawing<'a> {
         let header = Header::only(heading(frame), WIDEST_HEADING.to_owned());
         self.losses.panel(&sheet, outer, frame.step + 1, header)?;
         drop(sheet);
-        canvas.paste(&grid, (corner.0 as i32, corner.1 as i32), zoom);
+        canvas.paste(&grid, (corner.0 as i32, corner.1 as i32), zoom)?;
         Ok(canvas)
     }
 

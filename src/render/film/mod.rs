@@ -1,10 +1,21 @@
 //! Many pictures in one file, and one picture in its own.
 
+mod apng;
+mod changes;
 mod gif;
 mod lzw;
+mod mp4;
 mod palette;
+mod reel;
+mod schedule;
 mod stills;
+mod timing;
 
-pub use gif::{Gif, Timing};
+pub use apng::Apng;
+pub use gif::Gif;
+pub use mp4::Mp4;
 pub use palette::Palette;
-pub use stills::png;
+pub use reel::{Film, Stills, shoot, still_name};
+pub use schedule::Schedule;
+pub use stills::{Note, Still, annotated_svg, png};
+pub use timing::{Plays, Timing};

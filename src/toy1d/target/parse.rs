@@ -17,11 +17,14 @@ use crate::{Error, Result};
 const FORMS: &str = "normal(mean, sigma), uniform(low, high), laplace(mean, scale), exponential(rate), \
      student_t(freedom), lognormal(mu, sigma), beta(alpha, beta), mix(weight: target, …), samples(FILE:column)";
 
+/// Nobody needs more; a text from elsewhere may hold thousands, which would use up the stack.
+const DEEPEST: usize = 16;
+
 impl FromStr for Target {
     type Err = Error;
 
     fn from_str(text: &str) -> Result<Self> {
-        let mut parser = Parser { text, at: 0 };
+        let mut parser = Parser { text, at: 0, depth: 0 };
         let target = parser.target()?;
         if parser.peek().is_some() {
             return Err(parser.expected("the end"));
@@ -34,6 +37,8 @@ struct Parser<'a> {
     text: &'a str,
     /// Bytes read so far.
     at: usize,
+    /// Mixtures around this place.
+    depth: usize,
 }
 
 impl Parser<'_> {
@@ -116,6 +121,10 @@ impl Parser<'_> {
     }
 
     fn mix(&mut self) -> Result<Target> {
+        if self.depth == DEEPEST {
+            return Err(self.expected(&format!("at most {DEEPEST} mixtures within each other")));
+        }
+        self.depth += 1;
         self.token('(')?;
         let mut parts = Vec::new();
         loop {
@@ -128,6 +137,7 @@ impl Parser<'_> {
             self.token(',')?;
         }
         self.token(')')?;
+        self.depth -= 1;
         let total: f64 = parts.iter().map(|(weight, _)| weight).sum();
         // Weights that add up already stay as written, so that printing and parsing agree.
         if (total - 1.0).abs() > 1e-12 {
@@ -228,6 +238,13 @@ mod tests {
         assert!(problem("student_t(1)").contains("the degrees of freedom, a number above 2"));
         assert!(problem("samples()").contains("character 9: expected a CSV file"));
         assert!(problem("normal(1e999, 1)").contains("expected the mean"));
+    }
+
+    #[test]
+    fn a_text_of_nothing_but_mixtures_is_refused() {
+        assert!(problem(&"mix(1:".repeat(10_000)).contains("at most 16 mixtures within each other"));
+        let deep = format!("{}normal(0, 1){}", "mix(1: ".repeat(16), ")".repeat(16));
+        deep.parse::<Target>().unwrap();
     }
 
     proptest! {

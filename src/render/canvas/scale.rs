@@ -1,0 +1,52 @@
+//! How many pixels make one.
+
+use std::str::FromStr;
+
+/// Pixels of the file for each pixel of the drawing, each way: for screens of high density.
+///
+/// Text and lines keep their share of the picture; it only becomes finer.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Scale(f32);
+
+impl Default for Scale {
+    fn default() -> Self {
+        Self(1.0)
+    }
+}
+
+impl Scale {
+    /// The width and height in the file of a drawing of this width and height.
+    pub fn pixels(self, (width, height): (u32, u32)) -> (u32, u32) {
+        let scaled = |side: u32| (f64::from(side) * f64::from(self.0)).round() as u32;
+        (scaled(width), scaled(height))
+    }
+
+    pub(super) fn factor(self) -> f32 {
+        self.0
+    }
+}
+
+impl FromStr for Scale {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        match text.parse() {
+            Ok(scale) if (0.5..=8.0).contains(&scale) => Ok(Self(scale)),
+            _ => Err("expected a number from 0.5 to 8, such as 2".to_owned()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_scale_is_a_number_from_a_half_to_eight() {
+        let scale: Scale = "1.5".parse().unwrap();
+        assert_eq!(scale.pixels((320, 181)), (480, 272));
+        for wrong in ["0.4", "8.1", "NaN", "two", ""] {
+            assert!(wrong.parse::<Scale>().unwrap_err().contains("0.5 to 8"), "{wrong}");
+        }
+    }
+}
