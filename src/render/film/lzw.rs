@@ -83,7 +83,8 @@ struct Service {
     bits: usize,
     /// The most pixels that a stretch has held.
     best: usize,
-    worst: bool,
+    /// The pixels that the last stretch held.
+    last: usize,
 }
 
 impl Service {
@@ -92,14 +93,14 @@ impl Service {
         self.bits += bits as usize;
         if self.bits >= STRETCH {
             self.best = self.best.max(self.pixels);
-            self.worst = 2 * self.pixels < self.best;
+            self.last = self.pixels;
             (self.pixels, self.bits) = (0, 0);
         }
     }
 
     /// Whether the last stretch held less than half of what the best one did.
     fn is_bad(&self) -> bool {
-        self.worst
+        2 * self.last < self.best
     }
 }
 
@@ -143,8 +144,8 @@ impl Strings {
 
     /// The longest string that `pixels` can be read to start with.
     ///
-    /// Its first symbol is what the string `before` it will be learned with. The reader knows that
-    /// longer string in time: the next may be it.
+    /// The string `before` it will be learned together with its first symbol. The reader knows that new
+    /// string in time: it may be the very one to be written.
     fn next(&mut self, before: Option<u16>, pixels: &[Pixel], transparent: u8) -> Next {
         let mut longest = Next { code: 0, first: 0, length: 0 };
         for first in pixels[0].symbols(transparent) {
