@@ -92,7 +92,9 @@ impl Studio<'_> {
     fn palette(&self) -> Result<Palette> {
         let style = &self.recipe.style;
         let flat = self.theme.clone().flattened(style.ground()?);
-        Toy1dDrawing::new(&self.run.stage, &flat, style.size.sides()).scaled(style.scale).palette()
+        Toy1dDrawing::new(&self.run.stage, &flat, style.size.sides())
+            .scaled(style.scale)
+            .palette(&self.run.frames)
     }
 
     /// A page with a player of the film.

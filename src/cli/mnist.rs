@@ -18,17 +18,17 @@ use super::Common;
 use super::progress::Progress;
 
 /// Frames a film has at most; a longer run shows every second grid, every fourth, …
-const MOST_FRAMES: usize = 240;
+const MOST_FRAMES: usize = 120;
 const FPS: f64 = 10.0;
 const LOSSES_SIZE: (u32, u32) = (960, 540);
 const TRAINING_SIZE: (u32, u32) = (1280, 540);
-/// Screen pixels for each pixel of a digit in `samples.gif`.
-const ZOOM: u32 = 3;
 
 #[derive(Debug, Args)]
 pub struct Options {
     #[command(flatten, next_help_heading = "Training")]
     config: MnistConfig,
+    #[command(flatten, next_help_heading = "Pictures")]
+    pictures: PictureOptions,
     #[command(flatten, next_help_heading = "Files")]
     files: FileOptions,
     #[command(flatten, next_help_heading = "Running")]
@@ -39,6 +39,25 @@ pub struct Options {
     /// Print a line for each batch instead of a progress bar
     #[arg(long, short, help_heading = "Running", conflicts_with = "quiet")]
     verbose: bool,
+}
+
+#[derive(Debug, Args)]
+struct PictureOptions {
+    /// Width and height of a digit's pixel in samples.gif, 1 to 8
+    #[arg(long, value_name = "N", default_value_t = 3, value_parser = clap::value_parser!(u32).range(1..=8))]
+    zoom: u32,
+    /// Which digits the films show
+    #[arg(long, value_enum, default_value_t = Latents::Fixed)]
+    latents: Latents,
+}
+
+/// The latents behind the digits of the films.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Latents {
+    /// What G makes of the same 25 latents throughout: the eye follows each digit
+    Fixed,
+    /// The first 25 fakes of each batch, as in images/
+    Fresh,
 }
 
 #[derive(Debug, Args)]
@@ -68,7 +87,7 @@ pub fn run(options: &Options) -> anyhow::Result<()> {
     write_numbers(out, &training, &losses)?;
     // Films need the memory of the data and of the optimisers.
     drop(training);
-    write_pictures(out, &losses, &reel.frames)?;
+    write_pictures(out, options.pictures.zoom, &losses, &reel.frames)?;
     if !options.common.quiet {
         let last = losses.last().copied().unwrap_or(Losses { d: 0.0, g: 0.0 });
         println!("{} batches: D loss {:.3}, G loss {:.3}", losses.len(), last.d, last.g);
@@ -122,9 +141,13 @@ fn train(training: &mut Mnist, options: &Options) -> Result<(Reel, Vec<Losses>)>
             );
         }
         if batch.is_multiple_of(config.sample_interval) {
-            let png = film::png(&sample_grid(&training.samples())?, None)?;
+            let fresh = training.samples();
+            let png = film::png(&sample_grid(&fresh)?, None)?;
             write_whole(&options.files.out.join(format!("images/{batch:07}.png")), &png)?;
-            reel.push(training.picture());
+            reel.push(match options.pictures.latents {
+                Latents::Fixed => training.picture(),
+                Latents::Fresh => fresh,
+            });
         }
     }
     progress.finish();
@@ -138,20 +161,20 @@ fn write_numbers(out: &Path, training: &Mnist, losses: &[Losses]) -> Result<()> 
     write_whole(&out.join("losses.csv"), csv_table(losses, training.batches_per_epoch()).as_bytes())
 }
 
-fn write_pictures(out: &Path, losses: &[Losses], frames: &[DigitsFrame]) -> Result<()> {
+fn write_pictures(out: &Path, zoom: u32, losses: &[Losses], frames: &[DigitsFrame]) -> Result<()> {
     let theme = Theme::light();
     let curve = LossDrawing::new(losses, "batch", &theme, LOSSES_SIZE);
     write_whole(&out.join("losses.png"), &film::png(&curve.draw(losses.len())?, None)?)?;
 
-    let digits = DigitsDrawing::new(&theme, ZOOM);
+    let digits = DigitsDrawing::new(&theme, zoom);
     let both = TrainingDrawing::new(curve.clone(), &theme, TRAINING_SIZE);
     let Some(last) = frames.last() else { return Ok(()) };
     let film = |name, size, palette, draw: &(dyn Fn(&DigitsFrame) -> Result<Image> + Sync)| {
         write_film(&out.join(name), size, palette, frames, draw)
     };
-    film("samples.gif", digits.size(last)?, digits.palette(last)?, &|frame| digits.draw(frame))?;
+    film("samples.gif", digits.size(last)?, digits.palette(), &|frame| digits.draw(frame))?;
     film("losses.gif", LOSSES_SIZE, curve.palette()?, &|frame| curve.draw(frame.step + 1))?;
-    film("training.gif", TRAINING_SIZE, both.palette(last)?, &|frame| both.draw(frame))
+    film("training.gif", TRAINING_SIZE, both.palette(frames)?, &|frame| both.draw(frame))
 }
 
 fn write_film(

@@ -188,11 +188,8 @@ impl Toy1dConfig {
             ("latent-dim", self.latent_dim, WIDEST),
         ];
         for (name, value, most) in counts {
-            if value == 0 {
-                return Err(Error::Config(format!("--{name} must be at least 1, found 0")));
-            }
-            if value > most {
-                return Err(Error::Config(format!("--{name} must be at most {most}, found {value}")));
+            if !(1..=most).contains(&value) {
+                return Err(Error::Config(format!("--{name} must lie between 1 and {most}, found {value}")));
             }
         }
         for (name, value) in [("lr", self.lr), ("d-lr", self.d_lr), ("clip", self.clip.unwrap_or(CLIP))] {

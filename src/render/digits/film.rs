@@ -14,10 +14,14 @@ use crate::{Error, Result};
 /// A heading keeps its size up to here.
 const WIDEST_HEADING: &str = "epoch 000 · batch 0 000";
 
-const DESCRIPTION: &str = "Digits made by the generator, in a grid.";
+/// The greys of digits in a GIF, black and white included. Digits are small and noisy: more look the
+/// same, and make films much larger.
+const GREYS: usize = 16;
 
-/// The most colours of a GIF with digits.
-const COLOURS: usize = 128;
+/// The most colours of a GIF with digits and losses.
+const COLOURS: usize = 47;
+
+const DESCRIPTION: &str = "Digits made by the generator, in a grid.";
 
 /// Draws grids of digits, enlarged, under their epoch and batch.
 #[derive(Debug, Clone)]
@@ -91,13 +95,11 @@ impl<'a> DigitsDrawing<'a> {
         Ok(canvas)
     }
 
-    /// The colours of a film of digits: greys, and those of the theme.
-    ///
-    /// # Errors
-    /// When the frame's pixels do not make whole digits.
-    pub fn palette(&self, frame: &DigitsFrame) -> Result<Palette> {
-        let caption = self.draw(frame)?;
-        Ok(Palette::new(&with_greys(self.theme), &[caption], COLOURS))
+    /// The colours of a film of digits: greys, which are those of its heading too.
+    pub fn palette(&self) -> Palette {
+        let exact = [self.theme.background.rgb, self.theme.heading.rgb];
+        let colours = with_greys(&exact);
+        Palette::new(&colours, &[], colours.len())
     }
 
     fn margin(&self, width: u32) -> u32 {
@@ -179,19 +181,22 @@ impl<'a> TrainingDrawing<'a> {
             bottom: corner.1 + f64::from(side.1),
         };
         let header = Header::only(heading(frame), WIDEST_HEADING.to_owned());
-        self.losses.panel(&sheet, outer, frame.step, header)?;
+        self.losses.panel(&sheet, outer, frame.step + 1, header)?;
         drop(sheet);
         canvas.paste(&grid, (corner.0 as i32, corner.1 as i32), zoom)?;
         Ok(canvas)
     }
 
-    /// The colours of a film, with `frame` as an example: greys, and those of the losses.
+    /// The colours of a film: greys, and those of the losses.
     ///
     /// # Errors
     /// As [`TrainingDrawing::draw`].
-    pub fn palette(&self, frame: &DigitsFrame) -> Result<Palette> {
-        let sample = self.draw(frame)?;
-        Ok(Palette::new(&with_greys(self.theme), &[sample], COLOURS))
+    pub fn palette(&self, frames: &[DigitsFrame]) -> Result<Palette> {
+        let exact = with_greys(&self.theme.exact_colours());
+        // Digits have their greys already.
+        let without_digits =
+            |frame: &DigitsFrame| DigitsFrame { pixels: vec![-1.0; frame.pixels.len()], ..frame.clone() };
+        Palette::of_film(&exact, frames, COLOURS, |frame| self.draw(&without_digits(frame)))
     }
 }
 
@@ -200,10 +205,10 @@ fn heading(frame: &DigitsFrame) -> String {
     format!("epoch {epoch} · batch {batch}")
 }
 
-/// The theme's colours and 52 greys: 5 levels apart, which the eye cannot tell in a digit.
-fn with_greys(theme: &Theme) -> Vec<[u8; 3]> {
-    let mut colours = theme.exact_colours();
-    colours.extend((0..=255).step_by(5).map(|grey| [grey; 3]));
+/// `colours` and greys from black to white.
+fn with_greys(colours: &[[u8; 3]]) -> Vec<[u8; 3]> {
+    let greys = (0..GREYS).map(|i| [(i * 255 / (GREYS - 1)) as u8; 3]);
+    let mut colours: Vec<_> = colours.iter().copied().chain(greys).collect();
     colours.sort_unstable();
     colours.dedup();
     colours

@@ -3,12 +3,18 @@
 //! A pixel that did not change can be written as its colour or as "transparent". Which one is chosen
 //! freely, pixel by pixel, so that the longest string seen before goes on. That makes films about
 //! half as large as with either choice alone.
+//!
+//! When no code is left for new strings, the old ones stay in use for as long as they serve well:
+//! a film's rows are much alike.
 
 /// Codes have at most 12 bits.
 const MOST_CODES: usize = 1 << 12;
 
 /// How many ways to read the same pixels are followed at once.
 const MOST_WAYS: usize = 8;
+
+/// The bits after which it is judged how well the strings serve.
+const STRETCH: usize = 8000;
 
 /// One pixel: its colour's number, and whether it may be left as it was.
 #[derive(Debug, Clone, Copy)]
@@ -29,6 +35,12 @@ impl Pixel {
         let unchanged = before == now;
         Self { colour: now, unchanged }
     }
+
+    /// What it can be written as. Unchanged pixels mostly follow each other: one symbol for all of
+    /// them makes long runs, and comes first.
+    fn symbols(self, transparent: u8) -> impl Iterator<Item = u8> {
+        self.unchanged.then_some(transparent).into_iter().chain([self.colour])
+    }
 }
 
 /// The compressed image data of a frame: the minimal code size, then the codes.
@@ -39,33 +51,56 @@ pub(super) fn encode(pixels: &[Pixel], transparent: u8) -> Vec<u8> {
     let bits = (symbols.next_power_of_two().trailing_zeros()).max(2);
     let mut codes = Codes::new(bits);
     let mut strings = Strings::new(symbols, 1 << bits);
+    let mut service = Service::default();
     codes.write(1 << bits);
-    let mut rest = pixels.iter();
-    let mut next = rest.next();
-    while let Some(&first) = next {
-        let (string, following) = strings.longest(first, transparent, &mut rest);
-        codes.write(string);
-        next = following;
-        if let Some(&pixel) = following {
-            strings.learn(string, choice(pixel, transparent));
+    let mut rest = pixels;
+    let mut before = None;
+    while !rest.is_empty() {
+        let next = strings.next(before, rest, transparent);
+        if let Some(before) = before {
+            strings.learn(before, next.first);
             codes.widen(strings.count);
         }
-        if strings.count == MOST_CODES {
+        codes.write(next.code);
+        rest = &rest[next.length..];
+        service.add(next.length, codes.width);
+        before = (strings.count < MOST_CODES).then_some(next.code);
+        if before.is_none() && service.is_bad() {
             codes.write(1 << bits);
             strings.forget();
             codes.narrow();
+            service = Service::default();
         }
     }
     codes.write((1 << bits) + 1);
     codes.finish()
 }
 
-/// What a string starts with. Unchanged pixels mostly follow each other: one symbol for all of them
-/// makes long runs.
-fn choice(pixel: Pixel, transparent: u8) -> u8 {
-    match pixel.unchanged {
-        true => transparent,
-        false => pixel.colour,
+/// How many pixels the strings spare us, a stretch of bits after another.
+#[derive(Default)]
+struct Service {
+    pixels: usize,
+    bits: usize,
+    /// The most pixels that a stretch has held.
+    best: usize,
+    /// The pixels that the last stretch held.
+    last: usize,
+}
+
+impl Service {
+    fn add(&mut self, pixels: usize, bits: u32) {
+        self.pixels += pixels;
+        self.bits += bits as usize;
+        if self.bits >= STRETCH {
+            self.best = self.best.max(self.pixels);
+            self.last = self.pixels;
+            (self.pixels, self.bits) = (0, 0);
+        }
+    }
+
+    /// Whether the last stretch held less than half of what the best one did.
+    fn is_bad(&self) -> bool {
+        2 * self.last < self.best
     }
 }
 
@@ -92,9 +127,14 @@ impl Strings {
         self.longer[usize::from(string) * self.symbols + usize::from(symbol)]
     }
 
+    /// `string` and `symbol` get the next code.
     fn learn(&mut self, string: u16, symbol: u8) {
-        self.longer[usize::from(string) * self.symbols + usize::from(symbol)] = self.count as u16;
+        *self.slot(string, symbol) = self.count as u16;
         self.count += 1;
+    }
+
+    fn slot(&mut self, string: u16, symbol: u8) -> &mut u16 {
+        &mut self.longer[usize::from(string) * self.symbols + usize::from(symbol)]
     }
 
     fn forget(&mut self) {
@@ -102,26 +142,40 @@ impl Strings {
         self.count = self.first;
     }
 
-    /// The longest known string from `first` on, and the pixel after it.
-    fn longest<'a>(
-        &self,
-        first: Pixel,
-        transparent: u8,
-        rest: &mut impl Iterator<Item = &'a Pixel>,
-    ) -> (u16, Option<&'a Pixel>) {
+    /// The longest string that `pixels` can be read to start with.
+    ///
+    /// The string `before` it will be learned together with its first symbol. The reader knows that new
+    /// string in time: it may be the very one to be written.
+    fn next(&mut self, before: Option<u16>, pixels: &[Pixel], transparent: u8) -> Next {
+        let mut longest = Next { code: 0, first: 0, length: 0 };
+        for first in pixels[0].symbols(transparent) {
+            // `before` was the longest known string: none goes on like this.
+            if let Some(before) = before {
+                *self.slot(before, first) = self.count as u16;
+            }
+            let (code, length) = self.longest(first, pixels, transparent);
+            if let Some(before) = before {
+                *self.slot(before, first) = 0;
+            }
+            if length > longest.length {
+                longest = Next { code, first, length };
+            }
+        }
+        longest
+    }
+
+    /// The longest known string that starts with `first`, one way to write the first of `pixels`, and
+    /// goes on as `pixels` can be read; and its length.
+    fn longest(&self, first: u8, pixels: &[Pixel], transparent: u8) -> (u16, usize) {
         let mut ways = [0; MOST_WAYS];
         let mut count = 1;
-        ways[0] = u16::from(choice(first, transparent));
-        for pixel in rest {
+        ways[0] = u16::from(first);
+        for (length, pixel) in pixels.iter().enumerate().skip(1) {
             let mut further = [0; MOST_WAYS];
             let mut found = 0;
             for &way in &ways[..count] {
-                let own = self.longer(way, pixel.colour);
-                let as_before = match pixel.unchanged {
-                    true => self.longer(way, transparent),
-                    false => 0,
-                };
-                for longer in [as_before, own] {
+                for symbol in pixel.symbols(transparent) {
+                    let longer = self.longer(way, symbol);
                     if longer != 0 && found < MOST_WAYS {
                         further[found] = longer;
                         found += 1;
@@ -129,12 +183,20 @@ impl Strings {
                 }
             }
             if found == 0 {
-                return (ways[0], Some(pixel));
+                return (ways[0], length);
             }
             (ways, count) = (further, found);
         }
-        (ways[0], None)
+        (ways[0], pixels.len())
     }
+}
+
+/// The string to be written next.
+struct Next {
+    code: u16,
+    first: u8,
+    /// How many pixels it stands for.
+    length: usize,
 }
 
 /// Codes of growing width, packed into bytes from the lowest bit on.
@@ -177,5 +239,73 @@ impl Codes {
             self.bytes.push(self.waiting as u8);
         }
         self.bytes
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use gif::{ColorOutput, DecodeOptions, Encoder, Frame};
+
+    use super::*;
+
+    const SIDE: u16 = 300;
+
+    /// The symbols that a reader finds in the data of a frame.
+    fn decoded(data: &[u8], transparent: u8) -> Vec<u8> {
+        let table = [0; 3 * 256];
+        let mut encoder = Encoder::new(Vec::new(), SIDE, SIDE, &table).unwrap();
+        let (width, height, buffer) = (SIDE, SIDE, data.into());
+        let frame = Frame { width, height, buffer, transparent: Some(transparent), ..Frame::default() };
+        encoder.write_lzw_pre_encoded_frame(&frame).unwrap();
+        let file = encoder.into_inner().unwrap();
+        let mut options = DecodeOptions::new();
+        options.set_color_output(ColorOutput::Indexed);
+        let mut decoder = options.read_info(file.as_slice()).unwrap();
+        decoder.read_next_frame().unwrap().unwrap().buffer.to_vec()
+    }
+
+    /// Flat areas, then noise, then lines: what was learned of one is no use for the next.
+    fn pixels(colours: u8) -> Vec<Pixel> {
+        let mut state = 1_u32;
+        let mut random = || {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (state >> 16) as usize
+        };
+        let count = usize::from(SIDE) * usize::from(SIDE);
+        let colour = |i: usize, random: usize| match 4 * i / count {
+            0 => i / 5000,
+            1 => random,
+            2 => i % 300 / 40,
+            _ => (i % 7) * (i / 300 % 5),
+        };
+        (0..count)
+            .map(|i| {
+                let colour = (colour(i, random()) % usize::from(colours)) as u8;
+                let unchanged = i % 11 < 6 || random() % 5 == 0;
+                Pixel { colour, unchanged }
+            })
+            .collect()
+    }
+
+    #[test]
+    fn a_reader_finds_every_changed_pixel_and_no_wrong_one() {
+        for colours in [2, 15, 31, 63, 255] {
+            let pixels = pixels(colours);
+            let symbols = decoded(&encode(&pixels, colours), colours);
+            assert_eq!(symbols.len(), pixels.len());
+            for (i, (&symbol, pixel)) in symbols.iter().zip(&pixels).enumerate() {
+                let as_before = pixel.unchanged && symbol == colours;
+                assert!(
+                    as_before || symbol == pixel.colour,
+                    "{symbol} for {pixel:?} at {i}, {colours} colours"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn unchanged_pixels_cost_almost_nothing() {
+        let pixels = vec![Pixel::after(3, 3); 90_000];
+        assert!(encode(&pixels, 31).len() < 600);
     }
 }

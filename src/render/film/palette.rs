@@ -2,7 +2,10 @@
 
 use std::collections::HashMap;
 
+use rayon::prelude::*;
+
 use super::super::image::Image;
+use crate::Result;
 
 /// A colour: red, green, blue.
 type Rgb = [u8; 3];
@@ -15,6 +18,9 @@ const FLAT: f64 = 1.0 / 4000.0;
 
 /// How often the mixed colours are moved to the middle of what they stand for.
 const REFINEMENTS: usize = 6;
+
+/// How many frames of a film are looked at for its colours.
+const LOOKED_AT: usize = 6;
 
 /// At most 255 colours for all frames of a film: GIF has 256, and one of them means "as before".
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,6 +60,26 @@ impl Palette {
             refine(&mut colours, fixed, &counted);
         }
         Self { colours }
+    }
+
+    /// The colours of a film, from a few of its frames: `draw` makes a picture of each. See
+    /// [`Palette::new`].
+    ///
+    /// # Errors
+    /// When a frame cannot be drawn.
+    ///
+    /// # Panics
+    /// As [`Palette::new`].
+    pub fn of_film<F: Sync>(
+        exact: &[Rgb],
+        frames: &[F],
+        most: usize,
+        draw: impl Fn(&F) -> Result<Image> + Send + Sync,
+    ) -> Result<Self> {
+        // The last of each sixth: it includes the end, and leaves out the stillness of the start.
+        let at = |i: usize| frames.get(((i + 1) * frames.len() / LOOKED_AT).saturating_sub(1));
+        let samples = (0..LOOKED_AT).into_par_iter().filter_map(at).map(draw).collect::<Result<Vec<_>>>();
+        Ok(Self::new(exact, &samples?, most))
     }
 
     /// The colours, `[K]`.

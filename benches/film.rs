@@ -1,0 +1,90 @@
+//! The way from numbers to a film, timed part by part: `cargo bench --bench film`.
+//!
+//! 120 frames take five times as long as the 24 here, less the palette.
+
+use std::hint::black_box;
+
+use criterion::{Criterion, criterion_group, criterion_main};
+use gan_sim::frame::{DigitsFrame, Losses, Toy1dFrame, Toy1dStage};
+use gan_sim::render::digits::DigitsDrawing;
+use gan_sim::render::film::{Gif, Timing};
+use gan_sim::render::toy1d::Toy1dDrawing;
+use gan_sim::render::{Image, Theme};
+use rayon::prelude::*;
+
+const SIZE: (u32, u32) = (960, 540);
+const FRAMES: usize = 24;
+
+fn bell(x: f64, mean: f64, deviation: f64) -> f64 {
+    let z = (x - mean) / deviation;
+    (-z * z / 2.0).exp() / (deviation * std::f64::consts::TAU.sqrt())
+}
+
+fn stage() -> Toy1dStage {
+    let x: Vec<_> = (0..500).map(|i| -1.0 + 0.014 * f64::from(i)).collect();
+    let p_data = x.iter().map(|&x| bell(x, 4.0, 0.5)).collect();
+    Toy1dStage { x, p_data, steps: 3000 }
+}
+
+/// A density that walks onto that of the data while D follows.
+fn frame(stage: &Toy1dStage, part: f64) -> Toy1dFrame {
+    let (mean, deviation) = (0.5 + 3.5 * part, 0.9 - 0.4 * part);
+    let p_g: Vec<_> = stage.x.iter().map(|&x| bell(x, mean, deviation)).collect();
+    let best: Vec<_> = stage.p_data.iter().zip(&p_g).map(|(p, q)| p / (p + q + 1e-300)).collect();
+    Toy1dFrame {
+        step: (3000.0 * part) as usize,
+        d: best.iter().map(|d| 0.1 + 0.8 * d).collect(),
+        optimal_d: best,
+        p_g,
+        map: (0..25).map(|i| f64::from(i) / 6.0 - 2.0).map(|z| (z, mean + deviation * z)).collect(),
+        losses: Some(Losses { d: 1.0 + 0.38 * part, g: 1.5 - 0.8 * part }),
+        w1: 4.0 - mean,
+        jsd: 0.69 * (1.0 - part),
+    }
+}
+
+fn film(images: &[Image], drawing: &Toy1dDrawing, frames: &[Toy1dFrame]) -> Vec<u8> {
+    let palette = drawing.palette(frames).unwrap();
+    let mut gif = Gif::new(Vec::new(), SIZE, palette, Timing::default(), None).unwrap();
+    gif.add(images, true).unwrap();
+    gif.finish().unwrap()
+}
+
+fn toy1d(c: &mut Criterion) {
+    let (stage, theme) = (stage(), Theme::light());
+    let frames: Vec<_> = (0..FRAMES).map(|i| frame(&stage, i as f64 / (FRAMES - 1) as f64)).collect();
+    let drawing = Toy1dDrawing::new(&stage, &theme, SIZE);
+    let draw = || -> Vec<_> { frames.par_iter().map(|frame| drawing.draw(frame).unwrap()).collect() };
+    let images = draw();
+
+    let mut group = c.benchmark_group("film of 24 frames 960x540");
+    group.sample_size(10);
+    group.bench_function("one frame drawn", |b| b.iter(|| black_box(drawing.draw(&frames[12]).unwrap())));
+    group.bench_function("all frames drawn", |b| b.iter(|| black_box(draw())));
+    group.bench_function("palette", |b| b.iter(|| black_box(drawing.palette(&frames).unwrap())));
+    group.bench_function("palette and GIF", |b| b.iter(|| black_box(film(&images, &drawing, &frames))));
+    group.bench_function("everything", |b| b.iter(|| black_box(film(&draw(), &drawing, &frames))));
+    group.finish();
+}
+
+fn digits(c: &mut Criterion) {
+    let theme = Theme::light();
+    let noise =
+        |seed: usize| (0..25 * 784).map(move |i| ((i * 7919 + seed * i * i) % 997) as f32 / 500.0 - 1.0);
+    let frames: Vec<_> = (0..FRAMES)
+        .map(|step| DigitsFrame { step, epoch: 0, batch: step, side: 28, pixels: noise(step).collect() })
+        .collect();
+    let drawing = DigitsDrawing::new(&theme, 3);
+    let images: Vec<_> = frames.iter().map(|frame| drawing.draw(frame).unwrap()).collect();
+    let size = (images[0].width(), images[0].height());
+    c.bench_function("GIF of 24 grids of noise", |b| {
+        b.iter(|| {
+            let mut gif = Gif::new(Vec::new(), size, drawing.palette(), Timing::default(), None).unwrap();
+            gif.add(&images, true).unwrap();
+            black_box(gif.finish().unwrap())
+        });
+    });
+}
+
+criterion_group!(benches, toy1d, digits);
+criterion_main!(benches);
