@@ -19,22 +19,49 @@ pub fn wasserstein_1(target: &Target, generated: &PushForward) -> f64 {
     area
 }
 
-/// JSD(p_data‖p_g) = ½ KL(p_data‖m) + ½ KL(p_g‖m) with m = (p_data + p_g)/2, in nats: 0 when they are the
-/// same, log 2 when they never meet.
-pub fn jensen_shannon(target: &Target, generated: &PushForward) -> f64 {
-    let (centres, h) = cells(target, generated);
-    let masses = generated.cell_masses(&centres, h);
-    let mut cdf = target.cdf(centres[0] - h / 2.0);
-    let mut sum = 0.0;
-    for (x, g) in centres.iter().zip(masses) {
-        let next = target.cdf(x + h / 2.0);
-        let data = next - cdf;
-        cdf = next;
-        // t log(t/m), which is 0 for t = 0.
-        let term = |t: f64| if t > 0.0 { t * (2.0 * t / (data + g)).ln() } else { 0.0 };
-        sum += 0.5 * (term(data) + term(g));
+/// Less probability than this in a cell is rounding.
+const ROUNDING: f64 = 1e-12;
+
+/// Divergences of p_data and p_g, in nats.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Divergences {
+    /// JSD = ½ KL(p_data‖m) + ½ KL(p_g‖m) with m = (p_data + p_g)/2: 0 when they are the same, log 2 when
+    /// they never meet.
+    pub jsd: f64,
+    /// KL(p_data‖p_g) = ∫ p_data log(p_data/p_g): large where G misses data, infinite where it never goes.
+    pub kl_data_g: f64,
+    /// KL(p_g‖p_data): large where G makes what is not in the data.
+    pub kl_g_data: f64,
+}
+
+impl Divergences {
+    /// Computed from the probabilities of small cells.
+    pub fn new(target: &Target, generated: &PushForward) -> Self {
+        let (centres, h) = cells(target, generated);
+        let masses = generated.cell_masses(&centres, h);
+        let mut cdf = target.cdf(centres[0] - h / 2.0);
+        let mut sums = Self { jsd: 0.0, kl_data_g: 0.0, kl_g_data: 0.0 };
+        // p log(p/q), which is 0 for p = 0.
+        let term = |p: f64, q: f64| if p > ROUNDING { p * (p / q).ln() } else { 0.0 };
+        for (x, g) in centres.iter().zip(masses) {
+            let next = target.cdf(x + h / 2.0);
+            // Far out, a difference of two cdfs is nothing but rounding.
+            let data = if next - cdf > ROUNDING { next - cdf } else { h * target.pdf(*x) };
+            cdf = next;
+            let middle = 0.5 * (data + g);
+            sums.jsd += 0.5 * (term(data, middle) + term(g, middle));
+            sums.kl_data_g += term(data, g);
+            sums.kl_g_data += term(g, data);
+        }
+        sums
     }
-    sum
+
+    /// max_D V(D, G) = −log 4 + 2·JSD, the value of the game against the best D.
+    ///
+    /// Source: Goodfellow et al. 2014, "Generative Adversarial Nets", Theorem 1.
+    pub fn best_value(&self) -> f64 {
+        2.0 * self.jsd - 4_f64.ln()
+    }
 }
 
 /// Centres and width of small cells that hold all of both distributions that matters.
@@ -75,11 +102,28 @@ mod tests {
     }
 
     #[test]
-    fn jensen_shannon_is_0_for_the_same_and_log_2_for_what_never_meets() {
-        let target = Target::Normal { mean: 0.0, sigma: 1.0 };
-        approx::assert_abs_diff_eq!(jensen_shannon(&target, &gaussian(0.0, 1.0)), 0.0, epsilon = 1e-5);
-        let apart = jensen_shannon(&target, &gaussian(40.0, 1.0));
-        approx::assert_abs_diff_eq!(apart, 2.0_f64.ln(), epsilon = 1e-5);
+    fn jsd_and_the_value_of_the_game_are_those_of_the_literature() {
+        let fixtures = [
+            ("normal(0, 1)", gaussian(1.0, 1.0), 0.111_421, -1.163_451),
+            ("normal(0, 1)", gaussian(0.0, 2.0), 0.092_733, -1.200_828),
+            ("normal(4, 0.5)", gaussian(0.0, 1.0), 0.681_872, -0.022_551),
+            ("mix(0.5: normal(-1.5, 0.5), 0.5: normal(1.5, 0.5))", gaussian(1.5, 0.5), 0.214_392, -0.957_511),
+            ("normal(0, 1)", gaussian(10.0, 1.0), 0.693_146, -0.000_002),
+        ];
+        for (target, generated, jsd, value) in fixtures {
+            let found = Divergences::new(&target.parse().unwrap(), &generated);
+            approx::assert_abs_diff_eq!(found.jsd, jsd, epsilon = 1.5e-6);
+            approx::assert_abs_diff_eq!(found.best_value(), value, epsilon = 2.5e-6);
+        }
+    }
+
+    #[test]
+    fn kl_of_two_gaussians_is_the_closed_form() {
+        // KL(N(0,1)‖N(m,s²)) = log s + (1 + m²)/(2s²) − ½
+        let found = Divergences::new(&Target::Normal { mean: 0.0, sigma: 1.0 }, &gaussian(0.5, 1.2));
+        let kl = |m: f64, s: f64| s.ln() + (1.0 + m * m) / (2.0 * s * s) - 0.5;
+        approx::assert_abs_diff_eq!(found.kl_data_g, kl(0.5, 1.2), epsilon = 1e-5);
+        approx::assert_abs_diff_eq!(found.kl_g_data, kl(-0.5 / 1.2, 1.0 / 1.2), epsilon = 1e-5);
     }
 
     #[test]

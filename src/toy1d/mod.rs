@@ -38,7 +38,7 @@ use crate::frame::{Losses, Toy1dFrame, Toy1dStage};
 use crate::gan::{Gan, Objective, Stream};
 use crate::nn::{Activation, Float, Layer, Linear, Mlp, Optimizer};
 use density::PushForward;
-use divergence::{jensen_shannon, wasserstein_1};
+use divergence::{Divergences, wasserstein_1};
 use latent::Latent;
 use view::View;
 
@@ -176,7 +176,7 @@ impl Toy1d {
             d: self.view.d(&self.gan.discriminator, self.config.loss),
             losses: self.losses,
             w1: wasserstein_1(&self.config.target, &generated),
-            jsd: jensen_shannon(&self.config.target, &generated),
+            jsd: Divergences::new(&self.config.target, &generated).jsd,
         }
     }
 
