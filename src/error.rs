@@ -29,6 +29,24 @@ pub enum Error {
     /// Saved weights that do not belong to the network at hand.
     #[error("weights: {0}")]
     Weights(String),
+    /// A text has a letter that cannot be drawn.
+    #[error(
+        "cannot draw {text:?}: no font at hand has the letter {letter:?} (U+{:04X}); name one that has it \
+         with --font FILE",
+        *letter as u32
+    )]
+    MissingLetter {
+        /// The letter.
+        letter: char,
+        /// The whole text.
+        text: String,
+    },
+    /// The recipe in a file is missing, damaged or of another version.
+    #[error("recipe: {0}")]
+    Recipe(String),
+    /// A film could not be written; says which file and why.
+    #[error("{0}")]
+    Write(String),
     /// A picture could not be drawn.
     #[error("cannot draw the picture: {0}")]
     Draw(String),

@@ -8,7 +8,8 @@
 //! - [`gan`]: one training step of two networks against each other;
 //! - [`toy1d`] and [`mnist`]: what they learn, and the frames that show it;
 //! - [`mod@frame`]: what one picture shows, as plain numbers;
-//! - [`render`]: frames drawn, and written as PNG and GIF.
+//! - [`render`]: frames drawn, and written in every form that slides take;
+//! - [`recipe`]: all that is needed to make a file again, kept in the file.
 //!
 //! A GAN that learns a Gaussian, from nothing to its distance from the data:
 //!
@@ -30,6 +31,7 @@ pub mod frame;
 pub mod gan;
 pub mod mnist;
 pub mod nn;
+pub mod recipe;
 pub mod render;
 pub mod toy1d;
 

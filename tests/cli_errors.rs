@@ -27,8 +27,8 @@ fn wrong_flags_and_numbers_are_wrong_usage() {
     let folder = tempfile::tempdir().unwrap();
     for (arguments, words) in [
         (&["toy1d", "--stpes", "3"][..], &["--stpes", "--steps"][..]),
-        (&["toy1d", "--steps", "0"], &["--steps must be at least 1, found 0"]),
-        (&["toy1d", "--batch-size", "0"], &["--batch-size must be at least 1"]),
+        (&["toy1d", "--steps", "0"], &["--steps must lie between 1 and 10000000, found 0"]),
+        (&["toy1d", "--batch-size", "0"], &["--batch-size must lie between 1 and 65536"]),
         (&["toy1d", "--batch-size", "-4"], &["-4"]),
         (&["toy1d", "--lr", "-1"], &["--lr must be a number above 0, found -1"]),
         (&["toy1d", "--lr", "NaN"], &["--lr must be a number above 0"]),
@@ -55,7 +55,7 @@ fn an_output_that_cannot_be_written_is_told_before_the_training() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("file"), "").unwrap();
     let started = std::time::Instant::now();
-    let steps = ["--steps", "100000000"];
+    let steps = ["--steps", "10000000"];
     refused(folder.path(), &[&["toy1d", "--gif", "file/out.gif"], &steps[..]].concat(), 1, &["file"]);
     refused(folder.path(), &[&["toy1d", "--csv", "file/out.csv"], &steps[..]].concat(), 1, &["file"]);
     refused(folder.path(), &[&["toy1d", "--frames-dir", "file/frames"], &steps[..]].concat(), 1, &["file"]);

@@ -51,7 +51,11 @@ fn toy1d_writes_the_film_its_frames_and_the_losses() {
     while let Some(frame) = gif.read_next_frame().unwrap() {
         delays.push(frame.delay);
     }
-    assert_eq!(delays, [5, 5, 5, 5, 5, 200], "20 pictures a second, the last held for 2 s");
+    assert_eq!(
+        delays,
+        [50, 5, 5, 5, 5, 200],
+        "20 pictures a second, the first held for 0.5 s, the last for 2 s"
+    );
 
     let table = String::from_utf8(files["losses.csv"].clone()).unwrap();
     let lines: Vec<&str> = table.lines().collect();

@@ -9,13 +9,13 @@ use gan_sim::mnist::{Digits, Mnist, MnistConfig, dataset};
 use gan_sim::nn::state_dict;
 use gan_sim::render::digits::{DigitsDrawing, TrainingDrawing, sample_grid};
 use gan_sim::render::file::{WholeFile, write_whole};
-use gan_sim::render::film::{self, Gif, Palette, Timing};
+use gan_sim::render::film::{self, Film, Gif, Palette, Timing};
 use gan_sim::render::losses::LossDrawing;
 use gan_sim::render::{Image, Theme};
 use gan_sim::{Error, Result};
 
+use super::Common;
 use super::progress::Progress;
-use super::{Common, picture};
 
 /// Frames a film has at most; a longer run shows every second grid, every fourth, …
 const MOST_FRAMES: usize = 240;
@@ -161,14 +161,9 @@ fn write_film(
     frames: &[DigitsFrame],
     draw: &(dyn Fn(&DigitsFrame) -> Result<Image> + Sync),
 ) -> Result<()> {
-    let Timing { frame, last } = picture::timing(FPS)?;
-    let file = WholeFile::create(path)?;
-    let mut gif =
-        Gif::new(file, size, palette, Timing { frame, last }, None, |frame: &&DigitsFrame| draw(frame))?;
-    for frame in frames {
-        gif.push(frame)?;
-    }
-    gif.finish()?.commit()
+    let timing = Timing { fps: FPS, ..Timing::default() };
+    let gif = Gif::new(WholeFile::create(path)?, size, palette, timing, None)?;
+    film::shoot(frames, draw, None, vec![Film::Gif(gif)])
 }
 
 fn csv_table(losses: &[Losses], per_epoch: usize) -> String {

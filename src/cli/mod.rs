@@ -1,8 +1,11 @@
 //! The command line: the only place that reads flags, prints and picks paths.
 
+mod forms;
 mod mnist;
+mod output;
 mod picture;
 mod progress;
+mod replay;
 mod toy1d;
 
 use std::io::Write;
@@ -25,6 +28,8 @@ enum Command {
     Toy1d(toy1d::Options),
     /// Train the fully connected MNIST GAN and film its digits and losses
     Mnist(mnist::Options),
+    /// Make a film or picture again from the recipe in it, in any form
+    Replay(replay::Options),
 }
 
 /// What both jobs take besides their training and pictures.
@@ -43,6 +48,7 @@ pub fn run(cli: &Cli) -> ExitCode {
     let common = match &cli.command {
         Command::Toy1d(options) => &options.common,
         Command::Mnist(options) => &options.common,
+        Command::Replay(options) => &options.common,
     };
     let result = set_threads(common.threads).and_then(|()| {
         // The whole job moves onto a thread of the pool: from there, work is split at less cost.
@@ -51,6 +57,7 @@ pub fn run(cli: &Cli) -> ExitCode {
             result = match &cli.command {
                 Command::Toy1d(options) => toy1d::run(options),
                 Command::Mnist(options) => mnist::run(options),
+                Command::Replay(options) => replay::run(options),
             };
         });
         result

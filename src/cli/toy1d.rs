@@ -1,122 +1,60 @@
 //! `gan-sim toy1d`
 
-use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
-
 use clap::Args;
-use gan_sim::frame::{Losses, Toy1dFrame, Toy1dRun};
-use gan_sim::render::Theme;
-use gan_sim::render::file::{WholeFile, write_whole};
-use gan_sim::render::film::html::{self, Look, Pace, Words};
-use gan_sim::render::film::{self, Gif, Timing};
-use gan_sim::render::toy1d::Toy1dDrawing;
-use gan_sim::toy1d::{Toy1d, Toy1dConfig, frame_steps};
-use gan_sim::{Error, Result};
-use rayon::prelude::*;
+use gan_sim::Result;
+use gan_sim::frame::Toy1dRun;
+use gan_sim::recipe::Recipe;
+use gan_sim::render::film::Timing;
+use gan_sim::render::style::Style;
+use gan_sim::toy1d::{Toy1d, Toy1dConfig};
 
+use super::output::{self, FilmForm, Form, Output, OutputOptions};
 use super::progress::Progress;
-use super::{Common, picture};
+use super::{Common, forms, picture};
 
 /// Where the film goes when no output is asked for.
 const DEFAULT_GIF: &str = "toy1d.gif";
-const MOST_FRAMES: usize = 10_000;
 
 #[derive(Debug, Args)]
 pub struct Options {
     #[command(flatten, next_help_heading = "Training")]
     config: Toy1dConfig,
     #[command(flatten, next_help_heading = "Pictures")]
-    picture: PictureOptions,
-    #[command(flatten, next_help_heading = "Output (toy1d.gif when none is named)")]
+    style: Style,
+    #[command(flatten, next_help_heading = "Timing")]
+    timing: Timing,
+    #[command(flatten, next_help_heading = "Output, in any number of forms (toy1d.gif when none is named)")]
     output: OutputOptions,
     #[command(flatten, next_help_heading = "Running")]
     pub common: Common,
 }
 
-#[derive(Debug, Args)]
-struct PictureOptions {
-    /// Pictures in the film, closer together early in the training, where most happens
-    #[arg(long, value_name = "N", default_value_t = 120)]
-    frames: usize,
-    /// Pictures a second
-    #[arg(long, allow_negative_numbers = true, default_value_t = 20.0)]
-    fps: f64,
-    /// Width and height in pixels
-    #[arg(long, value_name = "WxH", value_parser = picture::size, default_value = "960x540")]
-    size: (u32, u32),
-}
-
-#[derive(Debug, Args)]
-struct OutputOptions {
-    /// Write the film as an animated GIF
-    #[arg(long, value_name = "FILE")]
-    gif: Option<PathBuf>,
-    /// Write each frame as frame_0000.png, frame_0001.png, … in this folder
-    #[arg(long, value_name = "DIR")]
-    frames_dir: Option<PathBuf>,
-    /// Write a player: one HTML file that needs nothing else, for slides and web pages
-    #[arg(long, value_name = "FILE")]
-    html: Option<PathBuf>,
-    /// Write the losses of every step as a table: step,d_loss,g_loss
-    #[arg(long, value_name = "FILE")]
-    csv: Option<PathBuf>,
-}
-
-impl OutputOptions {
-    /// The GIF to write: the one named, or the default when nothing else is.
-    fn gif(&self) -> Option<PathBuf> {
-        let nothing_else = self.frames_dir.is_none() && self.csv.is_none() && self.html.is_none();
-        self.gif.clone().or_else(|| nothing_else.then(|| DEFAULT_GIF.into()))
-    }
-}
-
 /// Trains, then draws.
 pub fn run(options: &Options) -> anyhow::Result<()> {
-    let quiet = options.common.quiet;
-    let frames = options.picture.frames;
-    if !(2..=MOST_FRAMES).contains(&frames) {
-        let range = format!("--frames must lie between 2 and {MOST_FRAMES}, found {frames}");
-        return Err(Error::Config(range).into());
+    let mut outputs = options.output.outputs()?;
+    if outputs.is_empty() {
+        outputs.push(Output { form: Form::Film(FilmForm::Gif), path: DEFAULT_GIF.into() });
     }
-    let timing = picture::timing(options.picture.fps)?;
-    let mut game = Toy1d::new(&options.config)?;
-    // Outputs are opened before the training: a path that cannot be written is told at once.
-    let gif = options.output.gif().map(|path| Ok::<_, Error>((WholeFile::create(&path)?, path)));
-    let gif = gif.transpose()?;
-    if let Some(folder) = &options.output.frames_dir {
-        std::fs::create_dir_all(folder).map_err(Error::io("create the folder", folder))?;
-    }
-    let csv = options.output.csv.as_ref().map(|path| WholeFile::create(path)).transpose()?;
+    let recipe = Recipe::toy1d(options.config.clone(), options.style.clone(), options.timing);
+    Ok(make(&recipe, &outputs, options.common.quiet)?)
+}
 
-    let run = train(&mut game, &frame_steps(options.config.steps, frames), quiet);
+/// Makes what a recipe says, in every form asked for, from one training.
+pub fn make(recipe: &Recipe, outputs: &[Output], quiet: bool) -> Result<()> {
+    recipe.validate()?;
+    // Told before the training too, if it cannot be kept.
+    recipe.to_json()?;
+    let mut game = Toy1d::new(&recipe.training)?;
+    output::check(outputs)?;
+    let steps = recipe.timing.schedule.steps(recipe.training.steps, recipe.timing.frames);
+    let run = train(&mut game, &steps, quiet);
     if !quiet {
-        let (w1, sigma) = (game.w1(), options.config.target.sigma());
+        let (w1, sigma) = (game.w1(), recipe.training.target.sigma());
         println!("W₁(p_data, p_g) = {w1:.4}, that is {:.3} σ of the data", w1 / sigma);
     }
-
-    let theme = Theme::light();
-    let drawing = Toy1dDrawing::new(&run.stage, &theme, options.picture.size);
-    if let (Some(mut file), Some(path)) = (csv, &options.output.csv) {
-        std::io::Write::write_all(&mut file, csv_table(&run.losses).as_bytes())
-            .map_err(Error::io("write", path))?;
-        file.commit()?;
-        picture::told(path, &format!("losses of {} steps", run.losses.len()), quiet);
-    }
-    if let Some(folder) = &options.output.frames_dir {
-        write_frames(folder, &drawing, &run.frames)?;
-        if !quiet {
-            println!("{}  {} frames", folder.display(), run.frames.len());
-        }
-    }
-    if let Some(path) = &options.output.html {
-        let pace = Pace { fps: options.picture.fps, ..Pace::default() };
-        let look = Look { size: options.picture.size, theme: &theme, words: &Words::english(), pace };
-        write_whole(path, html::player(&run, &drawing, look, None)?.as_bytes())?;
-        picture::told(path, &format!("{} frames", run.frames.len()), quiet);
-    }
-    if let Some((file, path)) = gif {
-        write_gif(file, options.picture.size, &drawing, timing, &run.frames)?;
-        picture::told(&path, &format!("{} frames", run.frames.len()), quiet);
+    let contents = forms::write(&run, recipe, outputs)?;
+    for (output, content) in outputs.iter().zip(contents) {
+        picture::told(&output.path, &content, quiet);
     }
     Ok(())
 }
@@ -134,35 +72,4 @@ fn train(game: &mut Toy1d, frame_steps: &[usize], quiet: bool) -> Toy1dRun {
     }
     progress.finish();
     Toy1dRun { stage: game.stage().clone(), frames, losses }
-}
-
-fn write_gif(
-    file: WholeFile,
-    size: (u32, u32),
-    drawing: &Toy1dDrawing,
-    timing: Timing,
-    frames: &[Toy1dFrame],
-) -> Result<()> {
-    let mut gif =
-        Gif::new(file, size, drawing.palette()?, timing, None, |frame: &&Toy1dFrame| drawing.draw(frame))?;
-    for frame in frames {
-        gif.push(frame)?;
-    }
-    gif.finish()?.commit()
-}
-
-fn write_frames(folder: &Path, drawing: &Toy1dDrawing, frames: &[Toy1dFrame]) -> Result<()> {
-    frames.par_iter().enumerate().try_for_each(|(i, frame)| {
-        let png = film::png(&drawing.draw(frame)?, None)?;
-        write_whole(&folder.join(format!("frame_{i:04}.png")), &png)
-    })
-}
-
-fn csv_table(losses: &[Losses]) -> String {
-    let mut table = "step,d_loss,g_loss\n".to_owned();
-    for (i, Losses { d, g }) in losses.iter().enumerate() {
-        // Writing to a String cannot fail.
-        let _ = writeln!(table, "{},{d:.6},{g:.6}", i + 1);
-    }
-    table
 }

@@ -35,6 +35,25 @@ impl WholeFile {
         Ok(Self { out: BufWriter::new(file), path: path.to_owned() })
     }
 
+    /// Where the file will be.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Where the file is until then: for programs that write by themselves.
+    pub fn part(&self) -> &Path {
+        self.out.get_ref().path()
+    }
+
+    /// Writes `bytes` and puts the file at its place.
+    ///
+    /// # Errors
+    /// As [`WholeFile::commit`].
+    pub fn commit_with(mut self, bytes: &[u8]) -> Result<()> {
+        self.out.write_all(bytes).map_err(Error::io("write", &self.path))?;
+        self.commit()
+    }
+
     /// Puts the file at its place, on the disk for good.
     ///
     /// # Errors
@@ -48,13 +67,22 @@ impl WholeFile {
     }
 }
 
+/// Errors name the file, as encoders pass them on without knowing it.
 impl Write for WholeFile {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.out.write(bytes)
+        self.out.write(bytes).map_err(|error| named(&self.path, error))
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        self.out.flush()
+        self.out.flush().map_err(|error| named(&self.path, error))
+    }
+}
+
+fn named(path: &Path, error: io::Error) -> io::Error {
+    match error.kind() {
+        // Whoever writes tries again, and nobody is told.
+        io::ErrorKind::Interrupted => error,
+        kind => io::Error::new(kind, format!("cannot write {}: {error}", path.display())),
     }
 }
 
@@ -63,9 +91,7 @@ impl Write for WholeFile {
 /// # Errors
 /// When the folder or the file cannot be written.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
-    let mut file = WholeFile::create(path)?;
-    file.write_all(bytes).map_err(Error::io("write", path))?;
-    file.commit()
+    WholeFile::create(path)?.commit_with(bytes)
 }
 
 /// Temporary files are for their owner's eyes only, but these are to be shared like any other.

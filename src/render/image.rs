@@ -50,4 +50,30 @@ impl Image {
     pub fn colours(&self) -> impl Iterator<Item = [u8; 3]> + '_ {
         self.rgba.chunks_exact(4).map(|p| [p[0], p[1], p[2]])
     }
+
+    /// The picture as it looks before a wall of one colour.
+    pub fn over(&self, matte: [u8; 3]) -> Self {
+        let mut rgba = self.rgba.clone();
+        for pixel in rgba.chunks_exact_mut(4) {
+            let alpha = u32::from(pixel[3]);
+            for (channel, behind) in pixel.iter_mut().zip(matte) {
+                let sum = u32::from(*channel) * alpha + u32::from(behind) * (255 - alpha);
+                *channel = ((sum + 127) / 255) as u8;
+            }
+            pixel[3] = 255;
+        }
+        Self { rgba, ..*self }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_wall_shows_through_as_far_as_a_pixel_is_transparent() {
+        let rgba = vec![10, 20, 30, 255, 9, 9, 9, 0, 200, 100, 0, 51];
+        let image = Image::new(3, 1, rgba).unwrap().over([0, 100, 250]);
+        assert_eq!(image.rgba(), [10, 20, 30, 255, 0, 100, 250, 255, 40, 100, 200, 255]);
+    }
 }

@@ -275,17 +275,18 @@ fn extremes(values: &[f64], per_column: f64) -> Vec<(f64, [f64; 2])> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::canvas::checks::assert_texts_stand_apart;
+    use super::super::canvas::checks::{SIZES, assert_texts_stand_apart, themes};
     use super::*;
 
     #[test]
     fn no_text_is_cut_off_or_covered_at_any_size() {
-        let theme = Theme::light();
         let losses = vec![Losses { d: 1.3, g: 0.8 }; 18_760];
-        for size in [(320, 180), (640, 360), (960, 540), (1920, 1080), (3840, 2160), (600, 900)] {
-            let drawing = LossDrawing::new(&losses, "batch", &theme, size);
-            assert_texts_stand_apart(&drawing.canvas(18_760).unwrap());
-            assert_texts_stand_apart(&drawing.canvas(0).unwrap());
+        for theme in themes() {
+            for size in SIZES {
+                let drawing = LossDrawing::new(&losses, "batch", &theme, size);
+                assert_texts_stand_apart(&drawing.canvas(18_760).unwrap());
+                assert_texts_stand_apart(&drawing.canvas(0).unwrap());
+            }
         }
     }
 

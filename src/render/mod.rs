@@ -12,10 +12,12 @@ pub mod film;
 pub mod image;
 pub mod losses;
 mod sheet;
+pub mod size;
+pub mod style;
 pub mod theme;
 mod ticks;
 pub mod toy1d;
 
 pub use canvas::{Canvas, Scale};
 pub use image::Image;
-pub use theme::Theme;
+pub use theme::{Theme, ThemeName};

@@ -227,7 +227,7 @@ fn describe(frame: &Toy1dFrame) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::canvas::checks::assert_texts_stand_apart;
+    use super::super::canvas::checks::{SIZES, assert_texts_stand_apart, themes};
     use super::*;
 
     fn bell(x: f64, mean: f64, deviation: f64) -> f64 {
@@ -259,10 +259,12 @@ mod tests {
 
     #[test]
     fn no_text_is_cut_off_or_covered_at_any_size() {
-        let (stage, theme) = (stage(), Theme::light());
-        for size in [(320, 180), (640, 360), (960, 540), (1920, 1080), (3840, 2160), (600, 900)] {
-            let drawing = Toy1dDrawing::new(&stage, &theme, size);
-            assert_texts_stand_apart(&drawing.canvas(&frame(&stage)).unwrap());
+        let stage = stage();
+        for theme in themes() {
+            for size in SIZES {
+                let drawing = Toy1dDrawing::new(&stage, &theme, size);
+                assert_texts_stand_apart(&drawing.canvas(&frame(&stage)).unwrap());
+            }
         }
     }
 

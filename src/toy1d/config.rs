@@ -5,11 +5,19 @@ use serde::{Deserialize, Serialize};
 use super::target::Target;
 use crate::{Error, Result};
 
+/// A run of more steps would take days; the losses of all steps are kept.
+const MOST_STEPS: usize = 10_000_000;
+
+/// Larger batches would only use up memory.
+const LARGEST_BATCH: usize = 65_536;
+
 /// Everything that decides how a 1-D GAN trains. `Default` is the only place where a default stands.
 #[derive(Debug, Clone, PartialEq, clap::Args, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Toy1dConfig {
-    /// Distribution of the data: normal(mean, sigma) or mix(weight: target, weight: target, …)
+    /// Distribution of the data: normal(mean, sigma), uniform(low, high), laplace(mean, scale),
+    /// exponential(rate), student_t(freedom), lognormal(mu, sigma), beta(alpha, beta),
+    /// mix(weight: target, weight: target, …), or your own numbers, samples(FILE.csv:column)
     #[arg(long, default_value_t = Self::default().target)]
     pub target: Target,
     /// Seed of every random number; the same seed and options give the same bytes
@@ -48,9 +56,12 @@ impl Toy1dConfig {
     /// # Errors
     /// Names the setting, what it must be and what it is.
     pub fn validate(&self) -> Result<()> {
-        for (name, value) in [("steps", self.steps), ("batch-size", self.batch_size)] {
-            if value == 0 {
-                return Err(Error::Config(format!("--{name} must be at least 1, found 0")));
+        for (name, value, most) in
+            [("steps", self.steps, MOST_STEPS), ("batch-size", self.batch_size, LARGEST_BATCH)]
+        {
+            if !(1..=most).contains(&value) {
+                let range = format!("--{name} must lie between 1 and {most}, found {value}");
+                return Err(Error::Config(range));
             }
         }
         for (name, value) in [("lr", self.lr), ("d-lr", self.d_lr)] {

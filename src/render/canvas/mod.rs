@@ -20,10 +20,11 @@ pub(super) use shapes::Shape;
 pub use shapes::Shapes;
 use svg::Svg;
 pub(super) use svg::base64;
+use text::Fonts;
 use tiny_skia::Path;
 
 use super::image::Image;
-use super::theme::Colour;
+use super::theme::{Colour, Halo, Theme};
 use crate::{Error, Result};
 
 /// What plotters calls a pixel, in each pixel.
@@ -73,6 +74,8 @@ pub struct Canvas {
     sink: Sink,
     width: u32,
     height: u32,
+    fonts: Fonts,
+    halo: Option<Halo>,
     text_boxes: Vec<TextBox>,
 }
 
@@ -95,7 +98,7 @@ impl Canvas {
         check_size(size)?;
         let sink = Pixels::new(size, scale.factor(), background);
         let sink = sink.ok_or_else(|| Error::Draw(format!("{width}×{height} pixels are too many")))?;
-        Ok(Self { sink: Sink::Pixels(sink), width, height, text_boxes: Vec::new() })
+        Ok(Self::on(Sink::Pixels(sink), width, height))
     }
 
     /// An empty picture of shapes, `width` by `height` pixels, that [`Canvas::into_svg`] finishes.
@@ -105,7 +108,7 @@ impl Canvas {
     pub fn vector(width: u32, height: u32, background: Colour) -> Result<Self> {
         check_size((width, height))?;
         let sink = Sink::Svg(Svg::new(width, height, background));
-        Ok(Self { sink, width, height, text_boxes: Vec::new() })
+        Ok(Self::on(sink, width, height))
     }
 
     /// An empty picture without a background, `width` by `height` pixels, that [`Canvas::into_shapes`]
@@ -116,7 +119,16 @@ impl Canvas {
     pub fn shapes(width: u32, height: u32) -> Result<Self> {
         check_size((width, height))?;
         let sink = Sink::Shapes(Shapes::default());
-        Ok(Self { sink, width, height, text_boxes: Vec::new() })
+        Ok(Self::on(sink, width, height))
+    }
+
+    fn on(sink: Sink, width: u32, height: u32) -> Self {
+        Self { sink, width, height, fonts: Fonts::built_in(), halo: None, text_boxes: Vec::new() }
+    }
+
+    /// From now on text is written with the fonts of `theme`, and its halo.
+    pub fn write_in(&mut self, theme: &Theme) {
+        (self.fonts, self.halo) = (theme.fonts.clone(), theme.halo);
     }
 
     /// The whole picture as a plotters drawing area, in sixteenths of a pixel.
@@ -207,7 +219,29 @@ fn check_size((width, height): (u32, u32)) -> Result<()> {
 
 #[cfg(test)]
 pub(super) mod checks {
+    use clap::ValueEnum;
+
+    use super::super::theme::{Theme, ThemeName};
     use super::{Canvas, TextBox};
+
+    /// Sizes from the smallest to the largest, wide, tall and square.
+    pub(crate) const SIZES: [(u32, u32); 10] = [
+        (320, 180),
+        (640, 360),
+        (960, 540),
+        (1280, 720),
+        (1920, 1080),
+        (3840, 2160),
+        (640, 480),
+        (600, 900),
+        (400, 1600),
+        (800, 800),
+    ];
+
+    /// Every theme.
+    pub(crate) fn themes() -> impl Iterator<Item = Theme> {
+        ThemeName::value_variants().iter().map(|name| name.theme())
+    }
 
     fn overlap(a: &TextBox, b: &TextBox) -> bool {
         a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom
@@ -228,7 +262,7 @@ pub(super) mod checks {
 
 #[cfg(test)]
 mod tests {
-    use plotters::element::{PathElement, Text};
+    use plotters::element::{PathElement, Rectangle, Text};
     use plotters::style::{BLACK, Color, FontDesc, FontFamily, FontStyle, FontTransform};
 
     use super::*;
@@ -266,6 +300,26 @@ mod tests {
         let (long, high) = (flat.right - flat.left, tall.bottom - tall.top);
         assert!((long - high).abs() < 0.01, "{flat:?} {tall:?}");
         assert!(tall.bottom <= 75.0);
+    }
+
+    #[test]
+    fn a_scale_makes_finer_what_stays_the_same() {
+        let drawn = |scale: &str| {
+            let mut canvas = Canvas::scaled(40, 30, scale.parse().unwrap(), WHITE.with_alpha(0)).unwrap();
+            let font = FontDesc::new(FontFamily::SansSerif, 20.0 * 16.0, FontStyle::Normal);
+            canvas.area().draw(&Text::new("p", (100, 300), font)).unwrap();
+            canvas.area().draw(&Rectangle::new([(320, 160), (480, 320)], BLACK.filled())).unwrap();
+            canvas
+        };
+        let (once, twice) = (drawn("1"), drawn("2"));
+        assert_eq!(once.text_boxes(), twice.text_boxes());
+        let (once, twice) = (once.into_image().unwrap(), twice.into_image().unwrap());
+        assert_eq!((twice.width(), twice.height()), (80, 60));
+        let alpha = |image: &Image, x: u32, y: u32| image.rgba()[((y * image.width() + x) * 4 + 3) as usize];
+        for (x, y) in [(0, 0), (20, 10), (29, 19), (30, 20), (19, 9)] {
+            assert_eq!(alpha(&once, x, y), alpha(&twice, 2 * x, 2 * y), "at {x}, {y}");
+        }
+        assert_eq!((alpha(&once, 20, 10), alpha(&once, 39, 0)), (255, 0));
     }
 
     #[test]

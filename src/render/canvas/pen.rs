@@ -1,7 +1,5 @@
 //! What plotters draws with.
 
-use std::convert::Infallible;
-
 use plotters_backend::text_anchor::{HPos, VPos};
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontStyle,
@@ -9,11 +7,12 @@ use plotters_backend::{
 };
 use tiny_skia::{Path, PathBuilder, Rect, Transform};
 
-use super::super::theme::Colour;
-use super::text::{self, CAP_HEIGHT, DESCENT, Weight};
+use super::super::theme::{Colour, Halo};
+use super::text::{CAP_HEIGHT, DESCENT, Weight};
 use super::{Canvas, TextBox, UNITS};
+use crate::Error;
 
-/// Draws on a [`Canvas`] for plotters. Drawing itself cannot fail.
+/// Draws on a [`Canvas`] for plotters. Only text can fail: when no font has one of its letters.
 ///
 /// A text's box, which anchors refer to, reaches from the baseline to the height of capitals: texts
 /// side by side share a baseline whatever their letters.
@@ -22,7 +21,7 @@ pub struct Pen<'a> {
     canvas: &'a mut Canvas,
 }
 
-type Drawn = Result<(), DrawingErrorKind<Infallible>>;
+type Drawn = Result<(), DrawingErrorKind<Error>>;
 
 impl<'a> Pen<'a> {
     pub(super) fn new(canvas: &'a mut Canvas) -> Self {
@@ -44,7 +43,7 @@ impl<'a> Pen<'a> {
 }
 
 impl DrawingBackend for Pen<'_> {
-    type ErrorType = Infallible;
+    type ErrorType = Error;
 
     fn get_size(&self) -> (u32, u32) {
         let units = UNITS.unsigned_abs();
@@ -120,8 +119,8 @@ impl DrawingBackend for Pen<'_> {
         let (size, weight) = font(style);
         let dx = match style.anchor().h_pos {
             HPos::Left => 0.0,
-            HPos::Center => -text::width(text, size, weight) / 2.0,
-            HPos::Right => -text::width(text, size, weight),
+            HPos::Center => -self.canvas.fonts.width(text, size, weight) / 2.0,
+            HPos::Right => -self.canvas.fonts.width(text, size, weight),
         };
         let dy = match style.anchor().v_pos {
             VPos::Bottom => 0.0,
@@ -129,11 +128,19 @@ impl DrawingBackend for Pen<'_> {
             VPos::Top => CAP_HEIGHT * size,
         };
         let place = turn(style.transform()).pre_translate(dx, dy).post_translate(pixels(x), pixels(y));
-        let path = text::outline(text, size, weight).and_then(|path| path.transform(place));
-        if let Some(path) = path {
-            self.canvas.text_boxes.push(text_box(text, path.bounds()));
-            self.canvas.fill(&path, colour(style.color()));
+        let outline = self.canvas.fonts.outline(text, size, weight);
+        let Some(outline) = outline.map_err(DrawingErrorKind::DrawingError)? else {
+            return Ok(());
+        };
+        if let Some(letters) = outline.letters.transform(place) {
+            self.canvas.text_boxes.push(text_box(text, letters.bounds()));
+            if let Some(Halo { colour, text: reach, .. }) = self.canvas.halo {
+                self.canvas.stroke(&letters, 2.0 * reach as f32 * size, colour);
+            }
+            self.fill(Some(letters), colour(style.color()));
         }
+        let thickening = outline.thickening.and_then(|path| path.transform(place));
+        self.fill(thickening, colour(style.color()));
         Ok(())
     }
 
@@ -141,9 +148,9 @@ impl DrawingBackend for Pen<'_> {
         &self,
         text: &str,
         style: &T,
-    ) -> Result<(u32, u32), DrawingErrorKind<Infallible>> {
+    ) -> Result<(u32, u32), DrawingErrorKind<Error>> {
         let (size, weight) = font(style);
-        let width = text::width(text, size, weight);
+        let width = self.canvas.fonts.width(text, size, weight);
         let height = (CAP_HEIGHT + DESCENT) * size;
         Ok([width, height].map(|length| (length * UNITS as f32).ceil() as u32).into())
     }

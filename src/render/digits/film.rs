@@ -211,17 +211,18 @@ fn with_greys(theme: &Theme) -> Vec<[u8; 3]> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::canvas::checks::assert_texts_stand_apart;
+    use super::super::super::canvas::checks::{assert_texts_stand_apart, themes};
     use super::super::tests::frame;
     use super::*;
     use crate::frame::Losses;
 
     #[test]
     fn no_text_is_cut_off_or_covered_at_any_zoom() {
-        for zoom in [1, 3, 8] {
-            let theme = Theme::light();
-            let drawing = DigitsDrawing::new(&theme, zoom);
-            assert_texts_stand_apart(&drawing.canvas(&frame(25, 28)).unwrap());
+        for theme in themes() {
+            for zoom in 1..=8 {
+                let drawing = DigitsDrawing::new(&theme, zoom);
+                assert_texts_stand_apart(&drawing.canvas(&frame(25, 28)).unwrap());
+            }
         }
     }
 

@@ -4,8 +4,6 @@ mod axes;
 mod clip;
 mod header;
 
-use std::convert::Infallible;
-
 use plotters::coord::types::RangedCoordf64;
 use plotters::coord::{CoordTranslate, Shift};
 use plotters::drawing::{DrawingArea, DrawingAreaErrorKind};
@@ -13,7 +11,7 @@ use plotters::element::{DashedPathElement, PathElement, Polygon, Text};
 use plotters::prelude::Cartesian2d;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{FontDesc, FontFamily, FontStyle, FontTransform, ShapeStyle, TextStyle};
-use plotters_backend::BackendColor;
+use plotters_backend::{BackendColor, DrawingErrorKind};
 
 pub(super) use axes::{Axes, Axis};
 pub(super) use header::{Header, LegendEntry, Readout};
@@ -81,12 +79,13 @@ pub(super) fn em(width: u32, height: u32) -> f64 {
 
 impl<'a> Sheet<'a> {
     pub(super) fn new(canvas: &'a mut Canvas, theme: &'a Theme, em: f64) -> Self {
+        canvas.write_in(theme);
         Self { area: canvas.area(), theme, em }
     }
 
     /// How wide `text` is, in pixels.
     pub(super) fn width(&self, text: &str, style: &Style) -> f64 {
-        f64::from(text::width(text, (style.size * self.em) as f32, style.weight))
+        f64::from(self.theme.fonts.width(text, (style.size * self.em) as f32, style.weight))
     }
 
     pub(super) fn text(&self, text: &str, at: (f64, f64), style: &Style) -> Result<()> {
@@ -118,10 +117,21 @@ impl<'a> Sheet<'a> {
     }
 
     fn stroke(&self, points: Vec<(i32, i32)>, line: &Line) -> Result<()> {
+        let width = self.line_width(line);
+        // A faint line has no edge of its own: it would be brighter than the line.
+        if let Some(halo) = self.theme.halo.filter(|_| line.colour.alpha == 255) {
+            let whole = width + 2.0 * halo.line * self.em;
+            self.stroke_in(points.clone(), line, whole, halo.colour)?;
+        }
+        self.stroke_in(points, line, width, line.colour)
+    }
+
+    /// Draws with the dashes of `line`, but in this width and colour.
+    fn stroke_in(&self, points: Vec<(i32, i32)>, line: &Line, width: f64, colour: Colour) -> Result<()> {
         let style = ShapeStyle {
-            color: rgba(line.colour),
+            color: rgba(colour),
             filled: false,
-            stroke_width: (self.line_width(line) * f64::from(UNITS)).round() as u32,
+            stroke_width: (width * f64::from(UNITS)).round() as u32,
         };
         let length = |em: f64| ((em * self.em).max(1.0) * f64::from(UNITS)).round() as i32;
         drawn(match line.dash {
@@ -194,6 +204,9 @@ fn backend(colour: Colour) -> BackendColor {
     BackendColor { alpha: f64::from(colour.alpha) / 255.0, rgb: (r, g, b) }
 }
 
-fn drawn(outcome: std::result::Result<(), DrawingAreaErrorKind<Infallible>>) -> Result<()> {
-    outcome.map_err(|error| Error::Draw(error.to_string()))
+fn drawn(outcome: std::result::Result<(), DrawingAreaErrorKind<Error>>) -> Result<()> {
+    outcome.map_err(|error| match error {
+        DrawingAreaErrorKind::BackendError(DrawingErrorKind::DrawingError(error)) => error,
+        other => Error::Draw(other.to_string()),
+    })
 }

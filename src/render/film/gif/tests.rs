@@ -27,12 +27,12 @@ fn palette() -> Palette {
 }
 
 fn film(frames: usize) -> Vec<u8> {
-    let timing = Timing { frame: 1, last: 200 };
-    let draw = |step: &usize| picture(*step);
-    let mut film = Gif::new(Vec::new(), SIZE, palette(), timing, Some("recipe"), draw).unwrap();
+    let timing = Timing { fps: 50.0, ..Timing::default() };
+    let mut film = Gif::new(Vec::new(), SIZE, palette(), timing, Some("recipe")).unwrap();
     // Every picture twice: a frame may change nothing at all.
-    for step in 0..frames {
-        film.push(step / 2).unwrap();
+    let pictures: Vec<_> = (0..frames).map(|step| picture(step / 2).unwrap()).collect();
+    for (i, chunk) in pictures.chunks(16).enumerate() {
+        film.add(chunk, (i + 1) * 16 >= frames).unwrap();
     }
     film.finish().unwrap()
 }
@@ -73,8 +73,8 @@ fn every_frame_decodes_to_what_was_drawn() {
 
 #[test]
 fn noise_that_fills_the_code_table_many_times_decodes_too() {
-    let noise = |seed: &u32| {
-        let mut state = *seed;
+    let noise = |seed: u32| {
+        let mut state = seed;
         let mut next = || {
             state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
             (state >> 24) as u8 & 0xF8
@@ -83,22 +83,22 @@ fn noise_that_fills_the_code_table_many_times_decodes_too() {
     };
     let reds: Vec<_> = (0..32).map(|red| [red * 8, 0, 0]).collect();
     for colours in [32, 255] {
-        let palette = Palette::new(&reds, &[noise(&1).unwrap()], colours);
-        let timing = Timing::default();
-        let mut film = Gif::new(Vec::new(), SIZE, palette, timing, None, noise).unwrap();
-        (1..20).for_each(|seed| film.push(seed).unwrap());
+        let palette = Palette::new(&reds, &[noise(1).unwrap()], colours);
+        let mut film = Gif::new(Vec::new(), SIZE, palette, Timing::default(), None).unwrap();
+        let pictures: Vec<_> = (1..20).map(|seed| noise(seed).unwrap()).collect();
+        film.add(&pictures, true).unwrap();
         let film = film.finish().unwrap();
         for (seed, (screen, _)) in (1..20).zip(shown(&film)) {
-            assert!(noise(&seed).unwrap().colours().eq(screen));
+            assert!(noise(seed).unwrap().colours().eq(screen));
         }
     }
 }
 
 #[test]
-fn the_last_frame_is_held_and_none_is_shorter_than_viewers_allow() {
+fn both_ends_are_held() {
     let delays: Vec<_> = shown(&film(40)).iter().map(|frame| frame.1).collect();
-    assert_eq!(delays[..39], [2; 39]);
-    assert_eq!(delays[39], 200);
+    assert_eq!((delays[0], delays[39]), (50, 200));
+    assert_eq!(delays[1..39], [2; 38]);
 }
 
 #[test]
@@ -125,12 +125,21 @@ fn a_film_keeps_its_comment_and_only_what_changes() {
 }
 
 #[test]
+fn a_film_that_plays_once_says_nothing_and_one_that_plays_thrice_repeats_twice() {
+    for (plays, repeat) in [(1, Repeat::Finite(0)), (3, Repeat::Finite(2))] {
+        let timing = Timing { plays: Plays::Times(plays), ..Timing::default() };
+        let mut film = Gif::new(Vec::new(), SIZE, palette(), timing, None).unwrap();
+        film.add(&[picture(0).unwrap()], true).unwrap();
+        let film = film.finish().unwrap();
+        let decoder = gif::DecodeOptions::new().read_info(film.as_slice()).unwrap();
+        assert_eq!(decoder.repeat(), repeat);
+    }
+}
+
+#[test]
 fn a_film_without_frames_or_with_an_odd_one_is_an_error() {
-    let timing = Timing::default();
-    let start = || Gif::new(Vec::new(), (91, 60), palette(), timing, None, |&step| picture(step));
-    assert!(start().unwrap().finish().is_err());
-    let mut film = start().unwrap();
-    film.push(1).unwrap();
-    let error = film.finish().unwrap_err().to_string();
+    let start = || Gif::new(Vec::new(), (91, 60), palette(), Timing::default(), None).unwrap();
+    assert!(start().finish().is_err());
+    let error = start().add(&[picture(1).unwrap()], true).unwrap_err().to_string();
     assert!(error.contains("91×60") && error.contains("90×60"), "{error}");
 }

@@ -1,26 +1,16 @@
 //! How pictures look: colours, dashes and widths, in one place.
 
-/// Red, green, blue and opacity, each 0–255.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Colour {
-    /// Red, green, blue in sRGB.
-    pub rgb: [u8; 3],
-    /// 0 is invisible, 255 hides what lies below.
-    pub alpha: u8,
-}
+mod colour;
+mod dark;
+mod light;
+mod name;
+mod print;
+mod transparent;
 
-impl Colour {
-    /// A colour that hides what lies below, from `0xRRGGBB`.
-    pub const fn hex(rrggbb: u32) -> Self {
-        let [_, r, g, b] = rrggbb.to_be_bytes();
-        Self { rgb: [r, g, b], alpha: 255 }
-    }
+pub use colour::Colour;
+pub use name::ThemeName;
 
-    /// The same colour at another opacity.
-    pub const fn with_alpha(self, alpha: u8) -> Self {
-        Self { alpha, ..self }
-    }
-}
+use super::canvas::text::Fonts;
 
 /// A line: its colour, its width and its dashes.
 ///
@@ -35,8 +25,19 @@ pub struct Line {
     pub dash: Option<(f64, f64)>,
 }
 
+/// A pale edge around text and curves, that parts them from whatever lies behind the picture.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Halo {
+    /// The colour of the edge.
+    pub colour: Colour,
+    /// How far it reaches around text, in em of the text.
+    pub text: f64,
+    /// How far it reaches beside a line, in em.
+    pub line: f64,
+}
+
 /// The look of every picture.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct Theme {
     /// Behind everything.
     pub background: Colour,
@@ -60,40 +61,42 @@ pub struct Theme {
     pub p_g_text: Colour,
     /// D(x), its axis and its loss.
     pub d: Line,
+    /// D*(x), the best answer to this G.
+    pub optimal_d: Line,
     /// D = ½ and other reference lines.
     pub reference: Line,
+    /// An arrow from z to G(z).
+    pub arrow: Line,
+    /// How far apart the two densities are.
+    pub divergence: Colour,
+    /// The number that says so: the same colour, dark enough to read.
+    pub divergence_text: Colour,
     /// The smoothed loss of D.
     pub d_loss: Line,
     /// The smoothed loss of G.
     pub g_loss: Line,
     /// The opacity of a loss before smoothing.
     pub raw_alpha: u8,
+    /// Around text and curves, where the picture has no background of its own.
+    pub halo: Option<Halo>,
+    /// What text is written with.
+    pub fonts: Fonts,
 }
 
-const BLUE: Colour = Colour::hex(0x0072B2);
-const ORANGE: Colour = Colour::hex(0xE69F00);
-const GREEN: Colour = Colour::hex(0x009E73);
-
 impl Theme {
-    /// Dark lines on white: the Okabe–Ito colours, which every kind of colour vision tells apart.
-    pub const fn light() -> Self {
-        Self {
-            background: Colour::hex(0xFFFFFF),
-            heading: Colour::hex(0x1A1A1A),
-            text: Colour::hex(0x404040),
-            quiet_text: Colour::hex(0x5C5C5C),
-            axis: solid(Colour::hex(0x8C8C8C), 0.065),
-            p_data: dashed(BLUE, 0.17, 0.62, 0.34),
-            p_data_fill: BLUE.with_alpha(26),
-            p_g: solid(ORANGE, 0.17),
-            p_g_fill: ORANGE.with_alpha(46),
-            p_g_text: Colour::hex(0xA86F00),
-            d: solid(GREEN, 0.17),
-            reference: dashed(Colour::hex(0x8C8C8C), 0.065, 0.14, 0.2),
-            d_loss: solid(GREEN, 0.15),
-            g_loss: dashed(ORANGE, 0.15, 1.1, 0.3),
-            raw_alpha: 52,
-        }
+    /// The same look on an opaque ground, for forms that cannot be seen through.
+    pub fn flattened(self, matte: Colour) -> Self {
+        Self { background: matte, ..self }
+    }
+
+    /// Whether what lies behind the picture is seen.
+    pub fn is_transparent(&self) -> bool {
+        self.background.alpha < 255
+    }
+
+    /// The same look, with letters that DejaVu lacks taken from `fonts`.
+    pub fn with_fonts(self, fonts: Fonts) -> Self {
+        Self { fonts, ..self }
     }
 
     /// The lines of a chart with several of one kind, and the colours of their names.
@@ -113,7 +116,11 @@ impl Theme {
             self.p_g.colour,
             self.p_g_text,
             self.d.colour,
+            self.optimal_d.colour,
             self.reference.colour,
+            self.arrow.colour,
+            self.divergence,
+            self.divergence_text,
             self.d_loss.colour,
             self.g_loss.colour,
         ]
@@ -132,3 +139,6 @@ const fn solid(colour: Colour, width: f64) -> Line {
 const fn dashed(colour: Colour, width: f64, dash: f64, gap: f64) -> Line {
     Line { colour, width, dash: Some((dash, gap)) }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,180 @@
+//! Which files to write: flags, then forms and paths.
+
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use gan_sim::render::file::WholeFile;
+use gan_sim::render::film::{Mp4, Still};
+use gan_sim::{Error, Result};
+
+/// What the endings of names mean.
+const ENDINGS: &str = ".gif, .apng, .mp4, .html, .png or .svg (the last picture), .csv (the losses)";
+
+#[derive(Debug, Args)]
+pub struct OutputOptions {
+    /// Write FILE in the form that its name ends in: .gif, .apng, .mp4, .html, .png or .svg (the last
+    /// picture), .csv (the losses); may be repeated, beside the options below
+    #[arg(short, long, value_name = "FILE")]
+    out: Vec<PathBuf>,
+    /// Write the film as an animated GIF
+    #[arg(long, value_name = "FILE")]
+    gif: Option<PathBuf>,
+    /// Write the film as an animated PNG: every colour exact, transparent where the theme is
+    #[arg(long, value_name = "FILE")]
+    apng: Option<PathBuf>,
+    /// Write the film as an H.264 video; needs the program ffmpeg
+    #[arg(long, value_name = "FILE")]
+    mp4: Option<PathBuf>,
+    /// Write the film as a player: one HTML file that needs nothing else, for slides and web pages
+    #[arg(long, value_name = "FILE")]
+    html: Option<PathBuf>,
+    /// Write each picture as frame_0000.png, frame_0001.png, … in this folder
+    #[arg(long, value_name = "DIR")]
+    frames_dir: Option<PathBuf>,
+    /// The form of the pictures in --frames-dir
+    #[arg(long, value_enum, value_name = "FORM", default_value = "png", requires = "frames_dir")]
+    frames_format: Still,
+    /// Write the last picture, as PNG or SVG by its ending
+    #[arg(long, value_name = "FILE")]
+    poster: Option<PathBuf>,
+    /// Write a few pictures side by side for print (see --strip-frames), as PNG or SVG by its ending
+    #[arg(long, value_name = "FILE")]
+    strip: Option<PathBuf>,
+    /// Write the losses of every step as a table: step,d_loss,g_loss
+    #[arg(long, value_name = "FILE")]
+    csv: Option<PathBuf>,
+}
+
+/// What a file shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    Film(FilmForm),
+    /// A page with a player.
+    Html,
+    /// The last picture, or the one that a recipe names.
+    Picture(Still),
+    Strip(Still),
+    /// A folder of pictures.
+    Frames(Still),
+    Csv,
+}
+
+/// A film in one file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FilmForm {
+    Gif,
+    Apng,
+    Mp4,
+}
+
+/// One file or folder to write.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Output {
+    pub form: Form,
+    pub path: PathBuf,
+}
+
+impl OutputOptions {
+    /// All that is asked for, in the order of the options.
+    ///
+    /// # Errors
+    /// When the ending of a name does not tell its form, or a path is named twice.
+    pub fn outputs(&self) -> Result<Vec<Output>> {
+        let mut outputs = Vec::new();
+        for path in &self.out {
+            outputs.push(Output { form: form_of(path)?, path: path.clone() });
+        }
+        for (form, path) in [
+            (Form::Film(FilmForm::Gif), &self.gif),
+            (Form::Film(FilmForm::Apng), &self.apng),
+            (Form::Film(FilmForm::Mp4), &self.mp4),
+            (Form::Html, &self.html),
+            (Form::Frames(self.frames_format), &self.frames_dir),
+            (Form::Csv, &self.csv),
+        ] {
+            outputs.extend(path.iter().map(|path| Output { form, path: path.clone() }));
+        }
+        if let Some(path) = &self.poster {
+            outputs.push(Output { form: Form::Picture(still_of("--poster", path)?), path: path.clone() });
+        }
+        if let Some(path) = &self.strip {
+            outputs.push(Output { form: Form::Strip(still_of("--strip", path)?), path: path.clone() });
+        }
+        all_different(&outputs)?;
+        Ok(outputs)
+    }
+}
+
+/// Makes sure that every output can be written, before anything is trained: each file is started and
+/// given up again, and ffmpeg is looked for if it will be needed.
+///
+/// # Errors
+/// When one cannot be written.
+pub fn check(outputs: &[Output]) -> Result<()> {
+    if outputs.iter().any(|output| output.form == Form::Film(FilmForm::Mp4)) {
+        Mp4::check()?;
+    }
+    for Output { form, path } in outputs {
+        match form {
+            Form::Frames(_) => {
+                std::fs::create_dir_all(path).map_err(Error::io("create the folder", path))?;
+                drop(WholeFile::create(&path.join("frame"))?);
+            }
+            _ => drop(WholeFile::create(path)?),
+        }
+    }
+    Ok(())
+}
+
+/// The form that the ending of a name stands for.
+fn form_of(path: &Path) -> Result<Form> {
+    Ok(match ending(path).as_str() {
+        "gif" => Form::Film(FilmForm::Gif),
+        "apng" => Form::Film(FilmForm::Apng),
+        "mp4" => Form::Film(FilmForm::Mp4),
+        "html" | "htm" => Form::Html,
+        "png" => Form::Picture(Still::Png),
+        "svg" => Form::Picture(Still::Svg),
+        "csv" => Form::Csv,
+        _ => {
+            let problem = format!("-o {}: expected a name that ends in {ENDINGS}", path.display());
+            return Err(Error::Config(problem));
+        }
+    })
+}
+
+fn still_of(flag: &str, path: &Path) -> Result<Still> {
+    match ending(path).as_str() {
+        "png" => Ok(Still::Png),
+        "svg" => Ok(Still::Svg),
+        _ => Err(Error::Config(format!(
+            "{flag} {}: expected a name that ends in .png or .svg",
+            path.display()
+        ))),
+    }
+}
+
+fn ending(path: &Path) -> String {
+    path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default()
+}
+
+fn all_different(outputs: &[Output]) -> Result<()> {
+    let mut places = HashSet::new();
+    for Output { path, .. } in outputs {
+        if !places.insert(place(path)) {
+            let twice = format!("{} is named twice; each output needs a name of its own", path.display());
+            return Err(Error::Config(twice));
+        }
+    }
+    Ok(())
+}
+
+/// The same for every way to write the same place, as far as it exists.
+fn place(path: &Path) -> PathBuf {
+    let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    match (whole.parent().and_then(|folder| folder.canonicalize().ok()), whole.file_name()) {
+        (Some(folder), Some(name)) => folder.join(name),
+        _ => whole,
+    }
+}

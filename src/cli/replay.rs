@@ -1,0 +1,81 @@
+//! `gan-sim replay`: makes a file again from the recipe in it.
+
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use gan_sim::recipe::{self, Carrier, Recipe, Shows};
+use gan_sim::render::film::Still;
+use gan_sim::{Error, Result};
+
+use super::output::{FilmForm, Form, Output, OutputOptions};
+use super::{Common, toy1d};
+
+/// Recipes stand near the start of a file; more of it is not read.
+const HEAD: u64 = 64 << 20;
+
+#[derive(Debug, Args)]
+pub struct Options {
+    /// A file that gan-sim made: GIF, APNG, PNG, SVG, HTML or MP4
+    file: PathBuf,
+    /// Print the recipe and make nothing
+    #[arg(long, conflicts_with = "output")]
+    print: bool,
+    /// Train on this distribution instead; needed where the recipe's was samples(FILE), as a recipe
+    /// opens no files
+    #[arg(long)]
+    target: Option<String>,
+    #[command(
+        flatten,
+        next_help_heading = "Output, in any number of forms (FILE's own, in this folder, when none is named)"
+    )]
+    output: OutputOptions,
+    #[command(flatten, next_help_heading = "Running")]
+    pub common: Common,
+}
+
+/// Reads a recipe and follows it.
+pub fn run(options: &Options) -> anyhow::Result<()> {
+    let (carrier, recipe) = read(&options.file, options.target.as_deref())?;
+    if options.print {
+        println!("{}", recipe.to_json()?);
+        return Ok(());
+    }
+    let mut outputs = options.output.outputs()?;
+    if outputs.is_empty() {
+        outputs.push(again(&options.file, carrier, recipe.shows));
+    }
+    let (made_by, quiet) = (&recipe.version, options.common.quiet);
+    if made_by != env!("CARGO_PKG_VERSION") && !quiet {
+        eprintln!("note: made by gan-sim {made_by}; another version may draw it a little differently");
+    }
+    Ok(toy1d::make(&recipe, &outputs, quiet)?)
+}
+
+fn read(path: &Path, target: Option<&str>) -> Result<(Carrier, Recipe)> {
+    let mut head = Vec::new();
+    let file = std::fs::File::open(path).map_err(Error::io("read", path))?;
+    file.take(HEAD).read_to_end(&mut head).map_err(Error::io("read", path))?;
+    let (carrier, text) = recipe::find(&head).map_err(|error| about(path, &error))?;
+    let recipe = Recipe::parse(&text, target).map_err(|error| about(path, &error))?;
+    Ok((carrier, recipe))
+}
+
+fn about(path: &Path, error: &Error) -> Error {
+    Error::bad_file(path, error.to_string())
+}
+
+/// A file like `file` in the current folder: `film.gif` becomes `film-replay.gif`.
+fn again(file: &Path, carrier: Carrier, shows: Shows) -> Output {
+    let still = |still| if shows == Shows::Strip { Form::Strip(still) } else { Form::Picture(still) };
+    let (form, ending) = match carrier {
+        Carrier::Gif => (Form::Film(FilmForm::Gif), "gif"),
+        Carrier::Apng => (Form::Film(FilmForm::Apng), "apng"),
+        Carrier::Mp4 => (Form::Film(FilmForm::Mp4), "mp4"),
+        Carrier::Png => (still(Still::Png), "png"),
+        Carrier::Svg => (still(Still::Svg), "svg"),
+        Carrier::Html => (Form::Html, "html"),
+    };
+    let stem = file.file_stem().unwrap_or_default().to_string_lossy();
+    Output { form, path: format!("{stem}-replay.{ending}").into() }
+}

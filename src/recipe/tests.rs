@@ -1,0 +1,132 @@
+//! Recipes are written, found and read again; whatever else comes is told in one line.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::render::film::{Gif, Palette, annotated_svg, png};
+use crate::render::image::Image;
+
+fn recipe() -> Recipe {
+    let training = Toy1dConfig { steps: 30, lr: 0.1 + 0.2, seed: u64::MAX, ..Toy1dConfig::default() };
+    Recipe::toy1d(training, Style::default(), Timing { fps: 29.97, ..Timing::default() })
+}
+
+fn image() -> Image {
+    Image::new(2, 1, vec![255; 8]).unwrap()
+}
+
+fn gif(comment: &str) -> Vec<u8> {
+    let palette = Palette::new(&[[255; 3]], &[image()], 8);
+    let mut film = Gif::new(Vec::new(), (2, 1), palette, Timing::default(), Some(comment)).unwrap();
+    film.add(&[image(), image()], true).unwrap();
+    film.finish().unwrap()
+}
+
+/// A box of an MP4.
+fn boxed(kind: &[u8; 4], content: &[u8]) -> Vec<u8> {
+    [&(content.len() as u32 + 8).to_be_bytes(), kind.as_slice(), content].concat()
+}
+
+fn mp4(comment: &str) -> Vec<u8> {
+    let data = boxed(b"data", &[&[0, 0, 0, 1, 0, 0, 0, 0], comment.as_bytes()].concat());
+    let list = boxed(b"ilst", &[boxed(b"\xA9too", b"x"), boxed(b"\xA9cmt", &data)].concat());
+    let meta = boxed(b"meta", &[&[0; 4], list.as_slice()].concat());
+    let moov = boxed(b"moov", &[boxed(b"mvhd", &[0; 100]), boxed(b"udta", &meta)].concat());
+    [boxed(b"ftyp", b"isom\0\0\0\0"), boxed(b"free", b""), moov, boxed(b"mdat", &[1; 50])].concat()
+}
+
+/// A small file of each form with this recipe.
+fn files(text: &str) -> Vec<(Carrier, Vec<u8>)> {
+    let page = format!("<!doctype html>\n<script>{text}</script>");
+    vec![
+        (Carrier::Gif, gif(text)),
+        (Carrier::Png, png(&image(), Some((KEYWORD, text))).unwrap()),
+        (Carrier::Svg, annotated_svg("<svg xmlns=\"s\">\n<g/></svg>", text).into_bytes()),
+        (Carrier::Html, page.into_bytes()),
+        (Carrier::Mp4, mp4(text)),
+    ]
+}
+
+#[test]
+fn a_recipe_reads_as_it_was_written_down_to_the_last_bit() {
+    for shows in [Shows::Film, Shows::Strip, Shows::Frame(17)] {
+        let recipe = recipe().showing(shows);
+        let json = recipe.to_json().unwrap();
+        assert!(json.starts_with(START) && json.bytes().all(|byte| (b' '..=b'~').contains(&byte)), "{json}");
+        assert_eq!(Recipe::parse(&json, None).unwrap(), recipe);
+    }
+}
+
+#[test]
+fn every_form_gives_its_recipe_back() {
+    let json = recipe().to_json().unwrap();
+    for (carrier, file) in files(&json) {
+        assert_eq!(find(&file).unwrap(), (carrier, json.clone()));
+    }
+}
+
+#[test]
+fn files_without_a_recipe_say_so() {
+    for (carrier, file) in files("{\"another\":1}") {
+        let found = find(&file).map(|(_, text)| Recipe::parse(&text, None));
+        assert!(!matches!(found, Ok(Ok(_))), "{carrier:?}");
+    }
+    for file in [&b"some text"[..], b"", b"\x00\x01", b"%PDF-1.7"] {
+        assert!(find(file).unwrap_err().to_string().contains("expected a GIF, PNG, APNG, SVG, HTML or MP4"));
+    }
+}
+
+#[test]
+fn a_recipe_is_checked_as_what_is_typed_is() {
+    let json = recipe().to_json().unwrap();
+    for (from, to, words) in [
+        ("\"steps\":30", "\"steps\":0", "--steps must lie between 1 and"),
+        ("\"steps\":30", "\"steps\":99999999999", "--steps must lie between 1 and"),
+        ("\"batch_size\":256", "\"batch_size\":1000000000000", "--batch-size must lie"),
+        ("\"frames\":120", "\"frames\":1000000000", "--frames must lie between"),
+        ("\"fps\":29.97", "\"fps\":1e9", "--fps must lie between"),
+        ("\"seed\":", "\"gif\":\"/etc/passwd\",\"seed\":", "unknown field `gif`"),
+        ("\"timing\":", "\"output\":\"x.gif\",\"timing\":", "unknown field `output`"),
+        ("\"fps\":29.97", "\"threads\":9,\"fps\":29.97", "unknown field `threads`"),
+        ("toy1d", "rm", "unknown variant `rm`"),
+        ("normal(4, 0.5)", "normal(4, -1)", "sigma, a number above 0"),
+        ("normal(4, 0.5)", "samples(/etc/passwd)", "--target \"samples(FILE:column)\""),
+        ("normal(4, 0.5)", "mix(1: samples(/dev/zero))", "--target \"samples(FILE:column)\""),
+        ("\"seed\":", "\"a\\u001b[2J\\n\":1,\"seed\":", "unknown field `a\u{FFFD}[2J\u{FFFD}`"),
+        ("{\"gan-sim\":\"", "{\"gan-sim\":\"\\u001b", "its version is not one"),
+    ] {
+        assert!(json.contains(from), "{from} in {json}");
+        let error = Recipe::parse(&json.replacen(from, to, 1), None).unwrap_err().to_string();
+        assert!(error.contains(words) && !error.contains('\n'), "{error}");
+    }
+    let long = format!("{json}{}", " ".repeat(LONGEST));
+    assert!(Recipe::parse(&long, None).unwrap_err().to_string().contains("at most 65536 bytes"));
+}
+
+#[test]
+fn the_target_can_be_named_by_whoever_replays() {
+    let json = recipe().to_json().unwrap().replacen("normal(4, 0.5)", "samples(own.csv:x)", 1);
+    let recipe = Recipe::parse(&json, Some("normal(1, 2)")).unwrap();
+    assert_eq!(recipe.training.target.to_string(), "normal(1, 2)");
+}
+
+proptest! {
+    #[test]
+    fn no_bytes_make_the_reader_panic(bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
+        for start in [&b""[..], b"GIF89a", b"\x89PNG\r\n\x1a\n", b"\0\0\0\x08ftyp", b"<svg>{\"gan-sim\":"] {
+            let _ = find(&[start, &bytes].concat()).map(|(_, text)| Recipe::parse(&text, None));
+        }
+    }
+
+    #[test]
+    fn no_damage_to_a_file_makes_the_reader_panic(at in 0.0..1.0_f64, byte: u8, cut in 0.0..1.0_f64) {
+        let json = recipe().to_json().unwrap();
+        for (_, mut file) in files(&json) {
+            let place = (at * file.len() as f64) as usize;
+            file[place] = byte;
+            let _ = find(&file).map(|(_, text)| Recipe::parse(&text, None));
+            file.truncate((cut * file.len() as f64) as usize);
+            let _ = find(&file).map(|(_, text)| Recipe::parse(&text, None));
+        }
+    }
+}

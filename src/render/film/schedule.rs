@@ -1,0 +1,78 @@
+//! Which training steps become frames.
+
+use clap::ValueEnum;
+use serde::{Deserialize, Serialize};
+
+/// How the frames of a film are spread over the training.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Schedule {
+    /// Equally many steps between any two frames
+    Linear,
+    /// Each frame a constant factor of steps after the one before: nearly all frames are early
+    Log,
+    /// Closer together early, where most happens: step i of n is steps·(i/n)²
+    #[default]
+    Early,
+}
+
+impl Schedule {
+    /// The steps at which `frames` pictures of a training of `steps` steps are taken.
+    ///
+    /// They ascend strictly, from 0 to `steps`; there are fewer than `frames` where there are not
+    /// that many steps. At least the two ends are taken.
+    pub fn steps(self, steps: usize, frames: usize) -> Vec<usize> {
+        let gaps = frames.saturating_sub(1).max(1);
+        let mut chosen: Vec<usize> = (0..=gaps)
+            .map(|i| {
+                let step = self.part(i as f64 / gaps as f64, steps as f64).round() as usize;
+                // Never behind one frame a step: that keeps them apart.
+                step.max(i).min(steps)
+            })
+            .collect();
+        chosen.dedup();
+        chosen
+    }
+
+    /// The step at the part `t` of the film, 0 to 1; convex in `t`.
+    fn part(self, t: f64, steps: f64) -> f64 {
+        match self {
+            Self::Linear => steps * t,
+            Self::Log => (steps + 1.0).powf(t) - 1.0,
+            Self::Early => steps * t * t,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn each_schedule_spreads_frames_in_its_own_way() {
+        assert_eq!(Schedule::Linear.steps(900, 4), [0, 300, 600, 900]);
+        assert_eq!(Schedule::Early.steps(900, 4), [0, 100, 400, 900]);
+        assert_eq!(Schedule::Log.steps(999, 4), [0, 9, 99, 999]);
+    }
+
+    #[test]
+    fn few_steps_are_all_shown_and_the_ends_always() {
+        for schedule in Schedule::value_variants() {
+            assert_eq!(schedule.steps(2, 100), [0, 1, 2]);
+            assert_eq!(schedule.steps(7, 1), [0, 7]);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn steps_ascend_from_0_to_the_last(steps in 1..1_000_000_usize, frames in 2..500_usize) {
+            for schedule in Schedule::value_variants() {
+                let chosen = schedule.steps(steps, frames);
+                prop_assert_eq!((chosen[0], chosen[chosen.len() - 1]), (0, steps));
+                prop_assert!(chosen.windows(2).all(|pair| pair[0] < pair[1]), "{:?} {:?}", schedule, chosen);
+                prop_assert_eq!(chosen.len(), frames.min(steps + 1));
+            }
+        }
+    }
+}

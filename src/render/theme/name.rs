@@ -1,0 +1,32 @@
+//! The themes there are.
+
+use serde::{Deserialize, Serialize};
+
+use super::Theme;
+
+/// A theme by its name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ThemeName {
+    /// Dark lines on white
+    #[default]
+    Light,
+    /// Bright lines on near black
+    Dark,
+    /// No background, for coloured slides; text and curves have a pale edge
+    Transparent,
+    /// Greys, told apart by dashes alone
+    Print,
+}
+
+impl ThemeName {
+    /// The theme of this name.
+    pub const fn theme(self) -> Theme {
+        match self {
+            Self::Light => Theme::light(),
+            Self::Dark => Theme::dark(),
+            Self::Transparent => Theme::transparent(),
+            Self::Print => Theme::print(),
+        }
+    }
+}

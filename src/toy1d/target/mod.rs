@@ -1,0 +1,346 @@
+//! The distribution of the data: exact density, cumulative distribution, quantiles and samples.
+
+mod parse;
+mod samples;
+
+use std::fmt;
+
+use ndarray_rand::rand::Rng;
+use ndarray_rand::rand_distr;
+use rand_chacha::ChaCha8Rng;
+use serde::{Deserialize, Serialize};
+use statrs::distribution::{
+    Beta, Continuous, ContinuousCDF, Exp, Laplace, LogNormal, Normal, StudentsT, Uniform,
+};
+
+pub use samples::Samples;
+
+/// p_data. Written and read as `normal(4, 0.5)` or `mix(0.3: normal(-1.5, 0.5), 0.7: normal(1.5, 0.5))`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(into = "String", try_from = "String")]
+pub enum Target {
+    /// The Gaussian N(mean, σ²).
+    Normal {
+        /// Its mean.
+        mean: f64,
+        /// σ, its standard deviation; positive.
+        sigma: f64,
+    },
+    /// Every x between two ends alike.
+    Uniform {
+        /// The lower end.
+        low: f64,
+        /// The upper end.
+        high: f64,
+    },
+    /// p(x) = exp(−|x − mean|/scale) / (2 scale)
+    Laplace {
+        /// Its mean.
+        mean: f64,
+        /// σ/√2; positive.
+        scale: f64,
+    },
+    /// p(x) = rate·exp(−rate·x) for x ≥ 0
+    Exponential {
+        /// 1/mean; positive.
+        rate: f64,
+    },
+    /// Student's t, a bell with heavy tails.
+    StudentT {
+        /// Degrees of freedom; above 2, so that σ is finite.
+        freedom: f64,
+    },
+    /// exp of a Gaussian.
+    LogNormal {
+        /// The mean of log x.
+        mu: f64,
+        /// The standard deviation of log x; positive.
+        sigma: f64,
+    },
+    /// p(x) ∝ x^(α−1) (1 − x)^(β−1) on [0, 1]
+    Beta {
+        /// α; positive.
+        alpha: f64,
+        /// β; positive.
+        beta: f64,
+    },
+    /// Σ wᵢ pᵢ(x), with positive weights that add up to 1.
+    Mix(Vec<(f64, Target)>),
+    /// The reader's own numbers, smoothed.
+    Samples(Samples),
+}
+
+/// Does `$act` with the library's distribution of an analytic target; with the parts of a mixture and
+/// with samples as `$mix` and `$samples` say.
+macro_rules! of_law {
+    ($target:expr, $law:ident => $act:expr, $parts:ident => $mix:expr, $own:ident => $samples:expr) => {{
+        const SOUND: &str = "the parser lets only sound parameters through";
+        match $target {
+            Target::Normal { mean, sigma } => {
+                let $law = Normal::new(*mean, *sigma).expect(SOUND);
+                $act
+            }
+            Target::Uniform { low, high } => {
+                let $law = Uniform::new(*low, *high).expect(SOUND);
+                $act
+            }
+            Target::Laplace { mean, scale } => {
+                let $law = Laplace::new(*mean, *scale).expect(SOUND);
+                $act
+            }
+            Target::Exponential { rate } => {
+                let $law = Exp::new(*rate).expect(SOUND);
+                $act
+            }
+            Target::StudentT { freedom } => {
+                let $law = StudentsT::new(0.0, 1.0, *freedom).expect(SOUND);
+                $act
+            }
+            Target::LogNormal { mu, sigma } => {
+                let $law = LogNormal::new(*mu, *sigma).expect(SOUND);
+                $act
+            }
+            Target::Beta { alpha, beta } => {
+                let $law = Beta::new(*alpha, *beta).expect(SOUND);
+                $act
+            }
+            Target::Mix($parts) => $mix,
+            Target::Samples($own) => $samples,
+        }
+    }};
+}
+
+impl Target {
+    /// p(x), the density; infinite where it has a pole.
+    pub fn pdf(&self, x: f64) -> f64 {
+        of_law!(self,
+            law => law.pdf(x),
+            parts => parts.iter().map(|(w, part)| w * part.pdf(x)).sum(),
+            samples => samples.pdf(x))
+    }
+
+    /// F(x) = ∫_−∞^x p, the cumulative distribution.
+    pub fn cdf(&self, x: f64) -> f64 {
+        of_law!(self,
+            law => law.cdf(x),
+            parts => parts.iter().map(|(w, part)| w * part.cdf(x)).sum(),
+            samples => samples.cdf(x))
+    }
+
+    /// F⁻¹(u), the x below which the share u in (0, 1) of the data lies.
+    pub fn quantile(&self, u: f64) -> f64 {
+        of_law!(self,
+            law => law.inverse_cdf(u),
+            parts => {
+                // A mixture's quantile lies between those of its parts.
+                let of_parts = parts.iter().map(|(_, part)| part.quantile(u));
+                let low = of_parts.clone().fold(f64::INFINITY, f64::min);
+                let high = of_parts.fold(f64::NEG_INFINITY, f64::max);
+                bisect(low, high, |x| self.cdf(x) < u)
+            },
+            samples => samples.quantile(u))
+    }
+
+    /// One draw.
+    pub fn sample(&self, rng: &mut ChaCha8Rng) -> f64 {
+        const SOUND: &str = "the parser lets only sound parameters through";
+        let gaussian = |rng: &mut ChaCha8Rng| rng.sample::<f64, _>(rand_distr::StandardNormal);
+        let exponential = |rng: &mut ChaCha8Rng| rng.sample::<f64, _>(rand_distr::Exp1);
+        match self {
+            Self::Normal { mean, sigma } => mean + sigma * gaussian(rng),
+            Self::Uniform { low, high } => low + (high - low) * rng.random::<f64>(),
+            Self::Laplace { mean, scale } => mean + scale * (exponential(rng) - exponential(rng)),
+            Self::Exponential { rate } => exponential(rng) / rate,
+            Self::StudentT { freedom } => rng.sample(rand_distr::StudentT::new(*freedom).expect(SOUND)),
+            Self::LogNormal { mu, sigma } => (mu + sigma * gaussian(rng)).exp(),
+            Self::Beta { alpha, beta } => rng.sample(rand_distr::Beta::new(*alpha, *beta).expect(SOUND)),
+            Self::Mix(parts) => choose(parts, rng.random()).sample(rng),
+            Self::Samples(samples) => samples.sample(rng),
+        }
+    }
+
+    /// `E[x]`
+    pub fn mean(&self) -> f64 {
+        match self {
+            Self::Normal { mean, .. } | Self::Laplace { mean, .. } => *mean,
+            Self::Uniform { low, high } => low + (high - low) / 2.0,
+            Self::Exponential { rate } => 1.0 / rate,
+            Self::StudentT { .. } => 0.0,
+            Self::LogNormal { mu, sigma } => (mu + sigma * sigma / 2.0).exp(),
+            Self::Beta { alpha, beta } => alpha / (alpha + beta),
+            Self::Mix(parts) => parts.iter().map(|(w, part)| w * part.mean()).sum(),
+            Self::Samples(samples) => samples.mean(),
+        }
+    }
+
+    /// `σ = √(E[x²] − E[x]²)`, the standard deviation.
+    pub fn sigma(&self) -> f64 {
+        match self {
+            Self::Normal { sigma, .. } => *sigma,
+            Self::Uniform { low, high } => (high - low) / 12_f64.sqrt(),
+            Self::Laplace { scale, .. } => scale * std::f64::consts::SQRT_2,
+            Self::Exponential { rate } => 1.0 / rate,
+            Self::StudentT { freedom } => (freedom / (freedom - 2.0)).sqrt(),
+            Self::LogNormal { sigma, .. } => self.mean() * (sigma * sigma).exp_m1().sqrt(),
+            Self::Beta { alpha, beta } => {
+                let sum = alpha + beta;
+                (alpha * beta / (sum + 1.0)).sqrt() / sum
+            }
+            Self::Mix(parts) => {
+                let mean = self.mean();
+                let part = |part: &Target| part.sigma().powi(2) + (part.mean() - mean).powi(2);
+                parts.iter().map(|(w, target)| w * part(target)).sum::<f64>().sqrt()
+            }
+            Self::Samples(samples) => samples.sigma(),
+        }
+    }
+}
+
+/// The part of a mixture that u in [0, 1) falls into.
+fn choose(parts: &[(f64, Target)], mut u: f64) -> &Target {
+    for (w, part) in &parts[..parts.len() - 1] {
+        if u < *w {
+            return part;
+        }
+        u -= w;
+    }
+    // Whatever rounding left over belongs to the last part.
+    &parts[parts.len() - 1].1
+}
+
+impl fmt::Display for Target {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        match self {
+            Self::Normal { mean, sigma } => write!(f, "normal({mean}, {sigma})"),
+            Self::Uniform { low, high } => write!(f, "uniform({low}, {high})"),
+            Self::Laplace { mean, scale } => write!(f, "laplace({mean}, {scale})"),
+            Self::Exponential { rate } => write!(f, "exponential({rate})"),
+            Self::StudentT { freedom } => write!(f, "student_t({freedom})"),
+            Self::LogNormal { mu, sigma } => write!(f, "lognormal({mu}, {sigma})"),
+            Self::Beta { alpha, beta } => write!(f, "beta({alpha}, {beta})"),
+            Self::Samples(samples) => write!(f, "{samples}"),
+            Self::Mix(parts) => {
+                write!(f, "mix(")?;
+                for (i, (w, part)) in parts.iter().enumerate() {
+                    write!(f, "{}{w}: {part}", if i > 0 { ", " } else { "" })?;
+                }
+                write!(f, ")")
+            }
+        }
+    }
+}
+
+impl From<Target> for String {
+    fn from(target: Target) -> Self {
+        target.to_string()
+    }
+}
+
+impl TryFrom<String> for Target {
+    type Error = crate::Error;
+
+    fn try_from(text: String) -> crate::Result<Self> {
+        text.parse()
+    }
+}
+
+/// The x in [low, high] where `below` turns from true to false, to the last bit.
+fn bisect(mut low: f64, mut high: f64, below: impl Fn(f64) -> bool) -> f64 {
+    loop {
+        let middle = low + (high - low) / 2.0;
+        if middle <= low || middle >= high {
+            return middle;
+        }
+        if below(middle) {
+            low = middle;
+        } else {
+            high = middle;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::gan::Stream;
+
+    fn targets() -> Vec<Target> {
+        [
+            "normal(4, 0.5)",
+            "normal(-1, 2)",
+            "uniform(2, 6)",
+            "laplace(0, 1)",
+            "exponential(0.5)",
+            "student_t(3)",
+            "lognormal(0, 0.5)",
+            "beta(2, 5)",
+            "mix(0.3: normal(-1.5, 0.5), 0.7: uniform(1, 2))",
+        ]
+        .map(|text| text.parse().unwrap())
+        .to_vec()
+    }
+
+    /// Where all but 1e-4 of a target lies.
+    fn bulk(target: &Target) -> (f64, f64) {
+        (target.quantile(5e-5), target.quantile(1.0 - 5e-5))
+    }
+
+    #[test]
+    fn cdf_is_the_integral_of_pdf_which_is_1_in_all() {
+        for target in targets() {
+            let ((low, high), n) = (bulk(&target), 40_000);
+            let h = (high - low) / f64::from(n);
+            let mut integral = target.cdf(low);
+            for i in 0..n {
+                let x = low + f64::from(i) * h;
+                // Where the density jumps, one cell is counted as if it did not.
+                approx::assert_abs_diff_eq!(integral, target.cdf(x), epsilon = 5e-5);
+                integral += h * target.pdf(x + h / 2.0);
+            }
+            approx::assert_abs_diff_eq!(integral, 1.0, epsilon = 1e-4);
+        }
+    }
+
+    #[test]
+    fn mean_and_sigma_are_those_of_the_density() {
+        for target in targets() {
+            let n = 200_000;
+            let quantiles = (0..n).map(|i| target.quantile((f64::from(i) + 0.5) / f64::from(n)));
+            let (mut sum, mut squares) = (0.0, 0.0);
+            for x in quantiles {
+                sum += x / f64::from(n);
+                squares += (x - target.mean()).powi(2) / f64::from(n);
+            }
+            let sigma = target.sigma();
+            approx::assert_abs_diff_eq!(sum, target.mean(), epsilon = 1e-3 * sigma);
+            // Student's t has its variance far out in the tails.
+            approx::assert_abs_diff_eq!(squares.sqrt(), sigma, epsilon = 0.03 * sigma);
+        }
+    }
+
+    #[test]
+    fn quantile_is_the_inverse_of_cdf() {
+        for target in targets() {
+            for u in [1e-6, 0.1, 0.3, 0.5, 0.9, 0.999] {
+                approx::assert_abs_diff_eq!(target.cdf(target.quantile(u)), u, epsilon = 1e-7);
+            }
+        }
+    }
+
+    #[test]
+    fn samples_follow_the_cdf_by_kolmogorov_and_smirnov() {
+        for target in targets() {
+            let mut rng = Stream::Data.rng(3);
+            let n = 20_000;
+            let mut draws: Vec<f64> = (0..n).map(|_| target.sample(&mut rng)).collect();
+            draws.sort_by(f64::total_cmp);
+            let distance = draws
+                .iter()
+                .enumerate()
+                .map(|(i, &x)| (target.cdf(x) - (i as f64 + 0.5) / n as f64).abs())
+                .fold(0.0, f64::max);
+            // The 0.1 % point of the Kolmogorov distribution is 1.95/√n.
+            assert!(distance < 1.95 / (n as f64).sqrt(), "{target}: {distance}");
+        }
+    }
+}

@@ -1,0 +1,196 @@
+//! Every form of a film, from one training, through the binary; and each opens in a program that reads it.
+
+mod common;
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use common::gan_sim;
+
+const SHORT: [&str; 9] =
+    ["toy1d", "--steps", "40", "--frames", "6", "--size", "321x181", "--hold-first", "0"];
+
+/// Runs a short training in `folder` with more arguments.
+fn run(folder: &Path, arguments: &[&str]) -> std::process::Output {
+    gan_sim(folder).args(SHORT).args(arguments).output().unwrap()
+}
+
+fn fails(folder: &Path, arguments: &[&str], code: i32, words: &str) {
+    let output = run(folder, arguments);
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(code), "{arguments:?}: {said}");
+    assert!(said.starts_with("error: ") && said.contains(words), "{arguments:?}: {said}");
+    assert_eq!(said.lines().count(), 1, "{said}");
+}
+
+/// Whether a program is there; says loudly what is not tested without it.
+fn there(program: &str) -> bool {
+    let there = Command::new(program).arg("-version").output().is_ok();
+    if !there {
+        eprintln!("\n*** NOT TESTED: {program} is not on PATH, so no MP4 was made and read back ***\n");
+    }
+    there
+}
+
+fn size(png: &[u8]) -> (u32, u32) {
+    let reader = png::Decoder::new(std::io::Cursor::new(png)).read_info().unwrap();
+    (reader.info().width, reader.info().height)
+}
+
+#[test]
+fn one_run_writes_every_form() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    let output = run(
+        folder.path(),
+        &[
+            "-o",
+            "a.gif",
+            "-o",
+            "b/a.PNG",
+            "-o",
+            "a.svg",
+            "--gif",
+            "second.gif",
+            "--apng",
+            "a.apng",
+            "--html",
+            "a.html",
+            "--csv",
+            "a.csv",
+            "--frames-dir",
+            "frames",
+            "--frames-format",
+            "svg",
+            "--poster",
+            "poster.png",
+            "--strip",
+            "strip.png",
+            "--strip-frames",
+            "3",
+            "-o",
+            "a.htm",
+            "--loop",
+            "3",
+            "--schedule",
+            "log",
+        ],
+    );
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert!(said.contains("strip.png  3 pictures side by side"), "{said}");
+    assert!(said.contains("poster.png  step 40"), "{said}");
+
+    let film = fs::read(at("a.gif")).unwrap();
+    let mut gif = gif::DecodeOptions::new().read_info(&film[..]).unwrap();
+    assert_eq!((gif.width(), gif.height(), gif.repeat()), (321, 181, gif::Repeat::Finite(2)));
+    let mut delays = Vec::new();
+    while let Some(frame) = gif.read_next_frame().unwrap() {
+        delays.push(frame.delay);
+    }
+    assert_eq!(delays, [5, 5, 5, 5, 5, 200]);
+    assert!(film == fs::read(at("second.gif")).unwrap());
+
+    let film = fs::read(at("a.apng")).unwrap();
+    let mut reader = png::Decoder::new(std::io::Cursor::new(&film)).read_info().unwrap();
+    let control = *reader.info().animation_control().unwrap();
+    assert_eq!((control.num_frames, control.num_plays), (6, 3));
+    for _ in 0..6 {
+        reader.next_frame(&mut vec![0; 321 * 181 * 3]).unwrap();
+    }
+    let picture = fs::read(at("b/a.PNG")).unwrap();
+    assert_eq!(size(&picture), (321, 181));
+    assert!(picture == fs::read(at("poster.png")).unwrap());
+    assert_eq!(size(&fs::read(at("strip.png")).unwrap()), (963, 181));
+    for i in 0..6 {
+        let svg = fs::read_to_string(at(&format!("frames/frame_{i:04}.svg"))).unwrap();
+        assert!(svg.starts_with("<svg ") && svg.contains(&format!("\"shows\":{{\"frame\":{i}}}")), "{i}");
+    }
+    assert!(fs::read_to_string(at("a.html")).unwrap().contains("{\"gan-sim\":"));
+    assert_eq!(fs::read_to_string(at("a.csv")).unwrap().lines().count(), 41);
+}
+
+#[test]
+fn an_mp4_is_h264_that_every_player_knows_and_holds_its_ends() {
+    if !there("ffmpeg") || !there("ffprobe") {
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let output = run(folder.path(), &["-o", "a.mp4", "--mp4", "b.mp4", "--fps", "10", "--hold-last", "1.5"]);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let show = "stream=codec_name,width,height,pix_fmt,color_space,avg_frame_rate,nb_frames";
+    let mut probe = Command::new("ffprobe");
+    probe.args(["-v", "error", "-of", "csv=p=0", "-show_entries", show, "a.mp4"]).current_dir(folder.path());
+    let shown = String::from_utf8(probe.output().unwrap().stdout).unwrap();
+    // 5 frames and then one that stays for 1.5 s.
+    assert_eq!(shown.trim(), "h264,322,182,yuv420p,bt709,10/1,20");
+    let film = fs::read(folder.path().join("a.mp4")).unwrap();
+    let position = |kind: &[u8]| film.windows(4).position(|bytes| bytes == kind).unwrap();
+    assert!(position(b"moov") < position(b"mdat"), "a player can start before all of it is there");
+    assert!(film == fs::read(folder.path().join("b.mp4")).unwrap(), "the same film, the same bytes");
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2, "nothing else is left");
+}
+
+#[test]
+fn without_ffmpeg_an_mp4_is_refused_before_the_training() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut command = gan_sim(folder.path());
+    command
+        .env("PATH", folder.path())
+        .args(["toy1d", "--steps", "10000000", "--mp4", "a.mp4", "-o", "a.gif"]);
+    let output = command.output().unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert!(said.contains("needs the program ffmpeg") && said.contains("apt install ffmpeg"), "{said}");
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+}
+
+#[test]
+fn wrong_names_are_told_with_what_is_expected() {
+    let folder = tempfile::tempdir().unwrap();
+    for name in ["film.avi", "film", ".gif"] {
+        fails(folder.path(), &["-o", name], 2, "expected a name that ends in .gif, .apng, .mp4, .html, .png");
+    }
+    fails(
+        folder.path(),
+        &["--poster", "a.gif"],
+        2,
+        "--poster a.gif: expected a name that ends in .png or .svg",
+    );
+    fails(folder.path(), &["--strip", "4"], 2, "--strip 4: expected a name that ends in .png or .svg");
+    for second in ["a.gif", "./a.gif", "sub/../a.gif"] {
+        fs::create_dir_all(folder.path().join("sub")).unwrap();
+        fails(folder.path(), &["--gif", "a.gif", "-o", second], 2, "is named twice");
+    }
+    fails(folder.path(), &["--frames-dir", "x", "--csv", "x"], 2, "x is named twice");
+    for (arguments, words) in [
+        (["--strip-frames", "1"], "--strip-frames must lie between 2 and 12, found 1"),
+        (["--hold-last", "-1"], "--hold-last must lie between 0 and 600 seconds, found -1"),
+        (["--hold-last", "NaN"], "--hold-last must lie between"),
+    ] {
+        fails(folder.path(), &arguments, 2, words);
+    }
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing but the folder made here");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_full_disk_is_told_with_the_name_of_the_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let program = assert_cmd::cargo::cargo_bin("gan-sim");
+    for name in ["film.gif", "film.apng", "film.mp4", "film.png", "film.html"] {
+        if name == "film.mp4" && !there("ffmpeg") {
+            continue;
+        }
+        // No file may grow beyond 4 × 512 bytes; with the signal ignored, writing more is an error.
+        let script = "trap '' XFSZ; ulimit -f 4; exec \"$0\" \"$@\"";
+        let mut command = Command::new("sh");
+        command.args(["-c", script]).arg(&program).args(SHORT).args(["-q", "-o", name]);
+        let output = command.current_dir(folder.path()).output().unwrap();
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(1), "{name}: {said}");
+        assert!(said.contains(name) && said.lines().count() == 1, "{name}: {said}");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0, "{name}");
+    }
+}
