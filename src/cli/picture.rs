@@ -8,15 +8,6 @@ use gan_sim::{Error, Result};
 /// How long the last frame of a film stays, in 10 ms.
 const LAST_FRAME: u16 = 200;
 
-/// Reads `WxH` in pixels.
-pub fn size(text: &str) -> std::result::Result<(u32, u32), String> {
-    let sides = text.split_once(['x', '×']).and_then(|(w, h)| Some((w.parse().ok()?, h.parse().ok()?)));
-    match sides {
-        Some((w, h)) if (320..=3840).contains(&w) && (180..=2160).contains(&h) => Ok((w, h)),
-        _ => Err("expected WIDTHxHEIGHT in pixels, from 320x180 to 3840x2160, such as 960x540".to_owned()),
-    }
-}
-
 /// Delays of a film with `fps` frames a second.
 ///
 /// # Errors

@@ -8,7 +8,7 @@ use gan_sim::frame::{Losses, Toy1dFrame, Toy1dRun};
 use gan_sim::render::Theme;
 use gan_sim::render::file::{WholeFile, write_whole};
 use gan_sim::render::film::{self, Gif, Timing};
-use gan_sim::render::toy1d::Toy1dDrawing;
+use gan_sim::render::toy1d::{Toy1dDrawing, Toy1dPicture};
 use gan_sim::toy1d::{Toy1d, Toy1dConfig, frame_steps};
 use gan_sim::{Error, Result};
 use rayon::prelude::*;
@@ -40,9 +40,8 @@ struct PictureOptions {
     /// Pictures a second
     #[arg(long, allow_negative_numbers = true, default_value_t = 20.0)]
     fps: f64,
-    /// Width and height in pixels
-    #[arg(long, value_name = "WxH", value_parser = picture::size, default_value = "960x540")]
-    size: (u32, u32),
+    #[command(flatten)]
+    look: Toy1dPicture,
 }
 
 #[derive(Debug, Args)]
@@ -75,6 +74,10 @@ pub fn run(options: &Options) -> anyhow::Result<()> {
         return Err(Error::Config(range).into());
     }
     let timing = picture::timing(options.picture.fps)?;
+    let look = &options.picture.look;
+    look.validate()?;
+    let steps = options.config.steps;
+    let frame_steps = look.with_panels(frame_steps(steps, frames), steps)?;
     let mut game = Toy1d::new(&options.config)?;
     // Outputs are opened before the training: a path that cannot be written is told at once.
     let gif = options.output.gif().map(|path| Ok::<_, Error>((WholeFile::create(&path)?, path)));
@@ -84,14 +87,14 @@ pub fn run(options: &Options) -> anyhow::Result<()> {
     }
     let csv = options.output.csv.as_ref().map(|path| WholeFile::create(path)).transpose()?;
 
-    let run = train(&mut game, &frame_steps(options.config.steps, frames), quiet);
+    let run = train(&mut game, &frame_steps, quiet);
     if !quiet {
         let (w1, sigma) = (game.w1(), options.config.target.sigma());
         println!("W₁(p_data, p_g) = {w1:.4}, that is {:.3} σ of the data", w1 / sigma);
     }
 
     let theme = Theme::light();
-    let drawing = Toy1dDrawing::new(&run.stage, &theme, options.picture.size);
+    let drawing = Toy1dDrawing::new(&run, look, &theme)?;
     if let (Some(mut file), Some(path)) = (csv, &options.output.csv) {
         std::io::Write::write_all(&mut file, csv_table(&run.losses).as_bytes())
             .map_err(Error::io("write", path))?;
@@ -105,7 +108,7 @@ pub fn run(options: &Options) -> anyhow::Result<()> {
         }
     }
     if let Some((file, path)) = gif {
-        write_gif(file, options.picture.size, &drawing, timing, &run.frames)?;
+        write_gif(file, look.size.sides(), &drawing, timing, &run.frames)?;
         picture::told(&path, &format!("{} frames", run.frames.len()), quiet);
     }
     Ok(())

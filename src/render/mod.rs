@@ -12,10 +12,12 @@ pub mod film;
 pub mod image;
 pub mod losses;
 mod sheet;
+pub mod size;
 pub mod theme;
 mod ticks;
 pub mod toy1d;
 
 pub use canvas::Canvas;
 pub use image::Image;
+pub use size::Size;
 pub use theme::Theme;

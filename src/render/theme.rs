@@ -60,8 +60,16 @@ pub struct Theme {
     pub p_g_text: Colour,
     /// D(x), its axis and its loss.
     pub d: Line,
+    /// D*(x), the best answer to this G.
+    pub optimal_d: Line,
     /// D = ½ and other reference lines.
     pub reference: Line,
+    /// An arrow from z to G(z).
+    pub arrow: Line,
+    /// How far apart the two densities are.
+    pub divergence: Colour,
+    /// The number that says so: the same colour, dark enough to read.
+    pub divergence_text: Colour,
     /// The smoothed loss of D.
     pub d_loss: Line,
     /// The smoothed loss of G.
@@ -73,6 +81,7 @@ pub struct Theme {
 const BLUE: Colour = Colour::hex(0x0072B2);
 const ORANGE: Colour = Colour::hex(0xE69F00);
 const GREEN: Colour = Colour::hex(0x009E73);
+const PURPLE: Colour = Colour::hex(0xCC79A7);
 
 impl Theme {
     /// Dark lines on white: the Okabe–Ito colours, which every kind of colour vision tells apart.
@@ -89,7 +98,11 @@ impl Theme {
             p_g_fill: ORANGE.with_alpha(46),
             p_g_text: Colour::hex(0xA86F00),
             d: solid(GREEN, 0.17),
+            optimal_d: solid(Colour::hex(0x8C8C8C), 0.09),
             reference: dashed(Colour::hex(0x8C8C8C), 0.065, 0.14, 0.2),
+            arrow: solid(ORANGE, 0.06),
+            divergence: PURPLE,
+            divergence_text: Colour::hex(0xA0487A),
             d_loss: solid(GREEN, 0.15),
             g_loss: dashed(ORANGE, 0.15, 1.1, 0.3),
             raw_alpha: 52,
@@ -113,7 +126,11 @@ impl Theme {
             self.p_g.colour,
             self.p_g_text,
             self.d.colour,
+            self.optimal_d.colour,
             self.reference.colour,
+            self.arrow.colour,
+            self.divergence,
+            self.divergence_text,
             self.d_loss.colour,
             self.g_loss.colour,
         ]
