@@ -22,6 +22,12 @@ const SMOOTHING: f64 = 1.0 / 80.0;
 /// Between the plot and the name of a reference line, in em.
 const NAME_GAP: f64 = 0.4;
 
+/// Numbers on the x axis, at most.
+const X_TICKS: usize = 6;
+
+/// About the room that the y axis takes, in em.
+const LEFT_AXIS: f64 = 3.5;
+
 /// The losses that say D ≡ ½, with their names.
 const REFERENCES: [(f64, &str); 2] = [(2.0 * LN_2, "2 log 2"), (LN_2, "log 2")];
 
@@ -139,14 +145,15 @@ impl<'a> LossDrawing<'a> {
             line: self.theme.axis,
             label_colour: self.theme.quiet_text,
         };
-        let x_ticks = (outer.width() / (5.0 * sheet.em)).clamp(2.0, 6.0) as usize;
         let y_ticks = (outer.height() / (2.6 * sheet.em)).clamp(2.0, 5.0) as usize;
         let name = sheet.width(REFERENCES[0].1, &self.reference_style());
+        let right_margin = name + NAME_GAP * sheet.em;
+        let length = outer.width() - right_margin - LEFT_AXIS * sheet.em;
         Axes {
-            bottom: axis(&self.names.unit, self.x_range(), x_ticks),
+            bottom: axis(&self.names.unit, self.x_range(), 0).with_ticks(sheet, X_TICKS, length),
             left: axis(&self.names.axis, (0.0, self.y_max), y_ticks),
             right: None,
-            right_margin: name + NAME_GAP * sheet.em,
+            right_margin,
         }
     }
 

@@ -10,6 +10,8 @@ use crate::Result;
 const TICK_LENGTH: f64 = 0.28;
 const LABEL_GAP: f64 = 0.32;
 const NAME_GAP: f64 = 0.62;
+/// Between the labels of a horizontal axis, at least.
+const LABEL_APART: f64 = 0.8;
 const LABEL_SIZE: f64 = 0.94;
 /// The height of capitals, in em.
 const CAP: f64 = super::text::CAP_HEIGHT as f64;
@@ -65,12 +67,16 @@ impl Axes {
 }
 
 impl Axis {
-    /// At most `most` ticks, fewer where their labels would take more than two thirds of `room`.
+    /// At most `most` ticks, fewer where their labels would come too close on an axis `room` long.
     pub(in super::super) fn with_ticks(mut self, sheet: &Sheet, most: usize, room: f64) -> Self {
         let (low, high) = self.range;
         for most in (2..=most).rev() {
             self.ticks = ticks(low, high, most);
-            if self.widest_label(sheet) * self.ticks.len() as f64 <= room * 2.0 / 3.0 {
+            let apart = match &self.ticks[..] {
+                [first, second, ..] => room * (second.0 - first.0) / (high - low),
+                _ => room,
+            };
+            if apart >= self.widest_label(sheet) + LABEL_APART * sheet.em {
                 break;
             }
         }

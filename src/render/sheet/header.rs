@@ -12,6 +12,7 @@ const BELOW: f64 = 0.85;
 const SAMPLE: f64 = 2.54;
 const SAMPLE_GAP: f64 = 0.5;
 const ENTRY_GAP: f64 = 1.7;
+const NARROW_ENTRY_GAP: f64 = 0.95;
 const READOUT_GAP: f64 = 1.7;
 const VALUE_GAP: f64 = 0.4;
 /// What nearly all values are as wide as; the gap after them has room for two digits more.
@@ -102,9 +103,13 @@ impl Header {
 
     /// Draws the names of the curves below the heading; beside it in a small header with enough room.
     fn draw_legend(&self, sheet: &Sheet, ends: (f64, f64), taken: f64, rows: &mut Rows) -> Result<()> {
-        let (gap, room) = (ENTRY_GAP * sheet.em, ends.1 - ends.0);
+        let room = ends.1 - ends.0;
         let widths: Vec<_> = self.legend.iter().map(|e| e.width(sheet).min(room)).collect();
-        let total = widths.iter().sum::<f64>() + gap * widths.len() as f64 - gap;
+        let total = |gap: f64| widths.iter().sum::<f64>() + gap * (widths.len() as f64 - 1.0);
+        // Rather one narrow row than two wide ones.
+        let (wide, narrow) = (ENTRY_GAP * sheet.em, NARROW_ENTRY_GAP * sheet.em);
+        let gap = if total(wide) > room && total(narrow) <= room { narrow } else { wide };
+        let total = total(gap);
         let beside = self.small && taken > 0.0 && total <= room - taken - gap;
         let start = if beside { ends.1 - total } else { ends.0 };
         let places = flow(&widths, if beside { total } else { room } + ROUNDING, gap);

@@ -26,11 +26,15 @@ pub(super) fn is_beside(sheet: &Sheet, width: f64) -> bool {
     width >= NARROW * sheet.em
 }
 
+/// Whether anything stands in the column.
+pub(super) fn is_wanted(scene: &Scene) -> bool {
+    scene.has(Element::Losses) || scene.has(Element::Meter)
+}
+
 /// The width that the column takes from the plot, with the gap; 0 where it stands below or nothing is
 /// in it.
 pub(super) fn taken_width(scene: &Scene, sheet: &Sheet, width: f64) -> f64 {
-    let wanted = scene.has(Element::Losses) || scene.has(Element::Meter);
-    match wanted && is_beside(sheet, width) {
+    match is_wanted(scene) && is_beside(sheet, width) {
         true => (SHARE * width).clamp(WIDTH.0 * sheet.em, WIDTH.1 * sheet.em) + GAP.0 * sheet.em,
         false => 0.0,
     }

@@ -57,7 +57,7 @@ impl<'a> Scene<'a> {
             line: theme.axis,
             label_colour: theme.quiet_text,
         };
-        let most = (room.0 / (3.2 * sheet.em)).clamp(2.0, 9.0) as usize;
+        let most = (room.0 / (2.6 * sheet.em)).clamp(2.0, 9.0) as usize;
         let bottom = axis(&self.labels.x, self.x_range()).with_ticks(sheet, most, room.0);
         let left = match self.has(Element::PData) || self.has(Element::PG) {
             true => {

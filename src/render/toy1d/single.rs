@@ -1,7 +1,7 @@
 //! One moment in one plot: the layouts `simple` and `lecture`, which differ in what they show.
 
 use super::Toy1dDrawing;
-use super::column::{Places, taken_width};
+use super::column::{Places, is_wanted, taken_width};
 use super::elements::Element;
 use super::scene::Scene;
 use crate::Result;
@@ -9,20 +9,23 @@ use crate::frame::{Losses, Toy1dFrame};
 use crate::render::sheet::{Header, Readout, Rectangle, Sheet};
 use crate::render::ticks::{short, thousands};
 
+/// About the room that the axes at both sides take, in em.
+const AXES: f64 = 7.0;
+
 /// Draws `frame` onto the whole picture.
 pub(super) fn draw(drawing: &Toy1dDrawing, sheet: &Sheet, frame: &Toy1dFrame) -> Result<()> {
     let scene = &drawing.scene;
     let page = Rectangle::page(drawing.size, sheet.em);
     let taken = taken_width(scene, sheet, page.width());
     let left_part = Rectangle { right: page.right - taken, ..page };
-    let axes = scene.axes(sheet, (left_part.width(), left_part.height()));
+    // About half of the height is left for the plot.
+    let axes = scene.axes(sheet, (left_part.width() - AXES * sheet.em, 0.5 * left_part.height()));
     let inner = scene.plot_within(sheet, &axes, left_part);
-    let right = if taken > 0.0 { page.right } else { inner.right };
+    let right = if is_wanted(scene) { page.right } else { inner.right };
     let top = header(drawing, frame).draw(sheet, (inner.left, right), page.top)?;
 
     let places = Places::new(scene, sheet, Rectangle { top, ..page });
     let outer = Rectangle { bottom: places.plot.bottom - places.map, ..places.plot };
-    let axes = scene.axes(sheet, (inner.width(), outer.height()));
     let plot = scene.plot_within(sheet, &axes, outer);
     axes.draw(sheet, plot)?;
     scene.curves(sheet, plot, frame)?;
