@@ -80,9 +80,12 @@ impl Header {
     }
 
     fn heading_style(&self, sheet: &Sheet) -> Style {
-        match self.small {
-            true => Style::plain(sheet.theme.text),
-            false => Style { size: HEADING_SIZE, ..Style::plain(sheet.theme.heading).bold() },
+        let bold = Style::plain(sheet.theme.heading).bold();
+        match (self.small, self.title.is_empty()) {
+            (true, _) => Style::plain(sheet.theme.text),
+            (false, true) => Style { size: HEADING_SIZE, ..bold },
+            // Below a title it stands back a little.
+            (false, false) => bold,
         }
     }
 
