@@ -26,6 +26,26 @@ fn contents(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     files
 }
 
+#[test]
+fn figure1_takes_frames_at_the_steps_of_its_panels() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut command = gan_sim(folder.path());
+    command.args(["toy1d", "--steps", "20", "--frames", "3", "--layout", "figure1", "--panels", "0,3,7,20"]);
+    command.args([
+        "--hide",
+        "fill",
+        "--title",
+        "Four moments",
+        "--size",
+        "320x180",
+        "--frames-dir",
+        "frames",
+    ]);
+    command.assert().success();
+    // The schedule has 0, 5 and 20.
+    assert_eq!(contents(&folder.path().join("frames")).len(), 5);
+}
+
 fn film(folder: &Path, threads: &str) -> BTreeMap<String, Vec<u8>> {
     let mut command = gan_sim(folder);
     command.args(["toy1d", "--steps", "40", "--frames", "6", "--size", "320x180", "--threads", threads]);

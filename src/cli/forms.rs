@@ -10,7 +10,7 @@ use gan_sim::render::canvas::text::Fonts;
 use gan_sim::render::file::{WholeFile, write_whole};
 use gan_sim::render::film::html::{self, Pace, Words};
 use gan_sim::render::film::{self, Apng, Film, Gif, Mp4, Palette, Plays, Still, Stills, Timing};
-use gan_sim::render::toy1d::Toy1dDrawing;
+use gan_sim::render::toy1d::{Lang, Toy1dDrawing};
 use gan_sim::{Error, Result};
 use rayon::prelude::*;
 
@@ -20,7 +20,7 @@ use super::output::{FilmForm, Form, Output};
 pub fn write(run: &Toy1dRun, recipe: &Recipe, fonts: Fonts, outputs: &[Output]) -> Result<Vec<String>> {
     let style = &recipe.style;
     let theme = style.theme.theme().with_fonts(fonts);
-    let drawing = Toy1dDrawing::new(&run.stage, &theme, style.size.sides()).scaled(style.scale);
+    let drawing = Toy1dDrawing::new(run, &recipe.picture, &theme)?.scaled(style.scale);
     let studio = Studio { run, recipe, drawing, theme: &theme };
     let note = |i: usize| recipe.showing(Shows::Frame(i)).to_json();
     let frames = format!("{} frames", run.frames.len());
@@ -75,7 +75,7 @@ struct Studio<'a> {
 impl Studio<'_> {
     fn film(&self, form: FilmForm, file: WholeFile) -> Result<Film<'static>> {
         let (style, timing) = (&self.recipe.style, self.recipe.timing);
-        let size = style.pixels();
+        let size = style.scale.pixels(self.recipe.picture.size.sides());
         let recipe = self.recipe.showing(Shows::Film).to_json()?;
         Ok(match form {
             FilmForm::Gif => Film::Gif(Gif::new(file, size, self.palette()?, timing, Some(&recipe))?),
@@ -92,9 +92,7 @@ impl Studio<'_> {
     fn palette(&self) -> Result<Palette> {
         let style = &self.recipe.style;
         let flat = self.theme.clone().flattened(style.ground()?);
-        Toy1dDrawing::new(&self.run.stage, &flat, style.size.sides())
-            .scaled(style.scale)
-            .palette(&self.run.frames)
+        Toy1dDrawing::new(self.run, &self.recipe.picture, &flat)?.scaled(style.scale).palette()
     }
 
     /// A page with a player of the film.
@@ -104,10 +102,14 @@ impl Studio<'_> {
             Plays::Forever => 0,
             Plays::Times(times) => u32::from(times),
         };
+        let words = match self.recipe.picture.lang {
+            Lang::En => Words::english(),
+            Lang::Ja => Words::japanese(),
+        };
         let look = html::Look {
-            size: self.recipe.style.size.sides(),
+            size: self.recipe.picture.size.sides(),
             theme: self.theme,
-            words: &Words::english(),
+            words: &words,
             pace: Pace { fps, hold_first, hold_last, laps },
         };
         let recipe = self.recipe.showing(Shows::Film).to_json()?;
@@ -158,7 +160,7 @@ impl Studio<'_> {
             }
             Still::Svg => {
                 let svgs: Result<Vec<_>> = frames.par_iter().map(|frame| self.drawing.svg(frame)).collect();
-                let row = film::svgs_in_a_row(&svgs?, self.recipe.style.size.sides())?;
+                let row = film::svgs_in_a_row(&svgs?, self.recipe.picture.size.sides())?;
                 Ok(film::annotated_svg(&row, &recipe).into_bytes())
             }
         }

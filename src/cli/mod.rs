@@ -25,7 +25,7 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Train a GAN on a 1-D distribution and film p_data(x), the density of G(z) and D(x)
-    Toy1d(toy1d::Options),
+    Toy1d(Box<toy1d::Options>),
     /// Train the fully connected MNIST GAN and film its digits and losses
     Mnist(mnist::Options),
     /// Make a film or picture again from the recipe in it, in any form

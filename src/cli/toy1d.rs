@@ -9,6 +9,7 @@ use gan_sim::recipe::Recipe;
 use gan_sim::render::canvas::text::Fonts;
 use gan_sim::render::film::Timing;
 use gan_sim::render::style::Style;
+use gan_sim::render::toy1d::Toy1dPicture;
 use gan_sim::toy1d::{Toy1d, Toy1dConfig};
 
 use super::output::{self, FilmForm, Form, Output, OutputOptions};
@@ -22,6 +23,8 @@ const DEFAULT_GIF: &str = "toy1d.gif";
 pub struct Options {
     #[command(flatten, next_help_heading = "Training")]
     config: Toy1dConfig,
+    #[command(flatten, next_help_heading = "Pictures")]
+    picture: Toy1dPicture,
     #[command(flatten, next_help_heading = "Pictures")]
     style: Style,
     #[command(flatten, next_help_heading = "Timing")]
@@ -41,7 +44,8 @@ pub fn run(options: &Options) -> anyhow::Result<()> {
     if outputs.is_empty() {
         outputs.push(Output { form: Form::Film(FilmForm::Gif), path: DEFAULT_GIF.into() });
     }
-    let recipe = Recipe::toy1d(options.config.clone(), options.style.clone(), options.timing);
+    let (config, picture, style) = (options.config.clone(), options.picture.clone(), options.style.clone());
+    let recipe = Recipe::toy1d(config, picture, style, options.timing);
     Ok(make(&recipe, &outputs, options.font.as_deref(), options.common.quiet)?)
 }
 
@@ -55,9 +59,9 @@ pub fn make(recipe: &Recipe, outputs: &[Output], font: Option<&Path>, quiet: boo
     let fonts = font.map_or_else(|| Ok(Fonts::built_in()), Fonts::load)?;
     // Told before the training too, if it cannot be kept.
     recipe.to_json()?;
+    let steps = recipe.frame_steps()?;
     let mut game = Toy1d::new(&recipe.training)?;
     output::check(outputs)?;
-    let steps = recipe.timing.schedule.steps(recipe.training.steps, recipe.timing.frames);
     let run = train(&mut game, &steps, quiet);
     if !quiet {
         let (w1, sigma) = (game.w1(), recipe.training.target.sigma());

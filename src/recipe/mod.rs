@@ -13,6 +13,7 @@ pub use carrier::{Carrier, find};
 
 use crate::render::film::Timing;
 use crate::render::style::Style;
+use crate::render::toy1d::Toy1dPicture;
 use crate::toy1d::Toy1dConfig;
 use crate::{Error, Result};
 
@@ -38,7 +39,9 @@ pub struct Recipe {
     pub shows: Shows,
     /// How the networks are trained.
     pub training: Toy1dConfig,
-    /// How pictures look.
+    /// What pictures show.
+    pub picture: Toy1dPicture,
+    /// How they look.
     pub style: Style,
     /// Which moments are shown, and how long.
     pub timing: Timing,
@@ -66,9 +69,18 @@ pub enum Shows {
 
 impl Recipe {
     /// The recipe of a whole film of the 1-D game, made by this version.
-    pub fn toy1d(training: Toy1dConfig, style: Style, timing: Timing) -> Self {
+    pub fn toy1d(training: Toy1dConfig, picture: Toy1dPicture, style: Style, timing: Timing) -> Self {
         let version = env!("CARGO_PKG_VERSION").to_owned();
-        Self { version, command: Job::Toy1d, shows: Shows::Film, training, style, timing }
+        Self { version, command: Job::Toy1d, shows: Shows::Film, training, picture, style, timing }
+    }
+
+    /// The steps at which frames are taken.
+    ///
+    /// # Errors
+    /// When the picture asks for one that the training never reaches.
+    pub fn frame_steps(&self) -> Result<Vec<usize>> {
+        let (steps, timing) = (self.training.steps, self.timing);
+        self.picture.with_panels(timing.schedule.steps(steps, timing.frames), steps)
     }
 
     /// The same, for a file that shows only a part.
@@ -82,7 +94,8 @@ impl Recipe {
     /// Names the setting, what it must be and what it is.
     pub fn validate(&self) -> Result<()> {
         self.training.validate()?;
-        self.style.validate()?;
+        self.picture.validate()?;
+        self.style.validate(self.picture.size)?;
         self.timing.validate()
     }
 

@@ -8,7 +8,12 @@ use crate::render::image::Image;
 
 fn recipe() -> Recipe {
     let training = Toy1dConfig { steps: 30, lr: 0.1 + 0.2, seed: u64::MAX, ..Toy1dConfig::default() };
-    Recipe::toy1d(training, Style::default(), Timing { fps: 29.97, ..Timing::default() })
+    Recipe::toy1d(
+        training,
+        Toy1dPicture::default(),
+        Style::default(),
+        Timing { fps: 29.97, ..Timing::default() },
+    )
 }
 
 fn image() -> Image {

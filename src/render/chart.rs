@@ -41,16 +41,10 @@ impl LineChart {
         let (width, height) = size;
         let mut canvas = Canvas::new(width, height, theme.background)?;
         let sheet = Sheet::new(&mut canvas, theme, em(width, height));
-        let pad = 1.15 * sheet.em;
-        let mut outer = Rectangle {
-            left: pad,
-            top: pad,
-            right: f64::from(width) - pad,
-            bottom: f64::from(height) - pad * 0.7,
-        };
+        let mut outer = Rectangle::page(size, sheet.em);
         let axes = self.axes(theme);
         let inner = axes.plot_within(&sheet, outer);
-        outer.top = self.header(theme).draw(&sheet, (inner.left, outer.right), pad)?;
+        outer.top = self.header(theme).draw(&sheet, (inner.left, outer.right), outer.top)?;
         let plot = axes.plot_within(&sheet, outer);
         axes.draw(&sheet, plot)?;
         let chart = sheet.chart(plot, axes.bottom.range, axes.left.range);

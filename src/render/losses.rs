@@ -22,6 +22,12 @@ const SMOOTHING: f64 = 1.0 / 80.0;
 /// Between the plot and the name of a reference line, in em.
 const NAME_GAP: f64 = 0.4;
 
+/// Numbers on the x axis, at most.
+const X_TICKS: usize = 6;
+
+/// About the room that the y axis takes, in em.
+const LEFT_AXIS: f64 = 3.5;
+
 /// The losses that say D ≡ ½, with their names.
 const REFERENCES: [(f64, &str); 2] = [(2.0 * LN_2, "2 log 2"), (LN_2, "log 2")];
 
@@ -35,8 +41,29 @@ pub struct LossDrawing<'a> {
     theme: &'a Theme,
     size: (u32, u32),
     scale: Scale,
-    unit: &'a str,
+    names: LossNames,
     y_max: f64,
+}
+
+/// What stands on the axes and in the legend.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LossNames {
+    /// What each loss belongs to: "batch" or "step".
+    pub unit: String,
+    /// The y axis; may be empty.
+    pub axis: String,
+    /// The loss of D.
+    pub d: String,
+    /// The loss of G.
+    pub g: String,
+}
+
+impl LossNames {
+    /// The losses of D and G over `unit`.
+    pub fn over(unit: &str) -> Self {
+        let [axis, d, g] = ["loss", "D loss", "G loss"].map(str::to_owned);
+        Self { unit: unit.to_owned(), axis, d, g }
+    }
 }
 
 impl<'a> LossDrawing<'a> {
@@ -44,13 +71,19 @@ impl<'a> LossDrawing<'a> {
     ///
     /// `losses` are those of the whole training, the first first; `unit` names what each belongs to:
     /// "batch" or "step". The y axis holds nearly all of them; rare spikes are cut off.
-    pub fn new(losses: &'a [Losses], unit: &'a str, theme: &'a Theme, size: (u32, u32)) -> Self {
-        Self { losses, theme, size, scale: Scale::default(), unit, y_max: y_max(losses) }
+    pub fn new(losses: &'a [Losses], unit: &str, theme: &'a Theme, size: (u32, u32)) -> Self {
+        let scale = Scale::default();
+        Self { losses, theme, size, scale, names: LossNames::over(unit), y_max: y_max(losses) }
     }
 
     /// The same drawings, of `scale` times as many pixels.
     pub fn scaled(self, scale: Scale) -> Self {
         Self { scale, ..self }
+    }
+
+    /// The same drawings with other names.
+    pub fn named(self, names: LossNames) -> Self {
+        Self { names, ..self }
     }
 
     /// The first `count` losses as a picture.
@@ -75,9 +108,9 @@ impl<'a> LossDrawing<'a> {
         let description = format!(
             "The losses of discriminator D and generator G over the {}, faint as they were and bold as \
              smoothed, with lines at 2 log 2 and log 2, where D cannot tell real from generated.{last}",
-            self.unit
+            self.names.unit
         );
-        let title = format!("Losses of a GAN up to {} {count}", self.unit);
+        let title = format!("Losses of a GAN up to {} {count}", self.names.unit);
         self.paint(canvas, count)?.into_svg(&title, &description)
     }
 
@@ -93,14 +126,8 @@ impl<'a> LossDrawing<'a> {
     fn paint(&self, mut canvas: Canvas, count: usize) -> Result<Canvas> {
         let (width, height) = self.size;
         let sheet = Sheet::new(&mut canvas, self.theme, em(width, height));
-        let pad = 1.15 * sheet.em;
-        let outer = Rectangle {
-            left: pad,
-            top: pad,
-            right: f64::from(width) - pad,
-            bottom: f64::from(height) - pad * 0.7,
-        };
-        let heading = |count| format!("{} {}", self.unit, thousands(count));
+        let outer = Rectangle::page(self.size, sheet.em);
+        let heading = |count| format!("{} {}", self.names.unit, thousands(count));
         let header = Header::only(heading(count), heading(self.losses.len()));
         self.panel(&sheet, outer, count, header)?;
         drop(sheet);
@@ -126,10 +153,11 @@ impl<'a> LossDrawing<'a> {
         count: usize,
         mut header: Header,
     ) -> Result<()> {
-        let axes = self.axes(sheet, outer.right - outer.left);
+        let axes = self.axes(sheet, outer);
         let inner = axes.plot_within(sheet, outer);
         header.legend = self.legend();
-        outer.top = header.draw(sheet, (inner.left, outer.right), outer.top)?;
+        let left = if header.small { outer.left } else { inner.left };
+        outer.top = header.draw(sheet, (left, outer.right), outer.top)?;
         let plot = axes.plot_within(sheet, outer);
         axes.draw(sheet, plot)?;
         self.references(sheet, plot)?;
@@ -140,7 +168,7 @@ impl<'a> LossDrawing<'a> {
         (0.0, self.losses.len().max(1) as f64)
     }
 
-    fn axes(&self, sheet: &Sheet, width: f64) -> Axes {
+    fn axes(&self, sheet: &Sheet, outer: Rectangle) -> Axes {
         let axis = |name: &str, range: (f64, f64), most| Axis {
             name: name.to_owned(),
             range,
@@ -148,13 +176,15 @@ impl<'a> LossDrawing<'a> {
             line: self.theme.axis,
             label_colour: self.theme.quiet_text,
         };
-        let x_ticks = (width / (5.0 * sheet.em)).clamp(2.0, 6.0) as usize;
+        let y_ticks = (outer.height() / (2.6 * sheet.em)).clamp(2.0, 5.0) as usize;
         let name = sheet.width(REFERENCES[0].1, &self.reference_style());
+        let right_margin = name + NAME_GAP * sheet.em;
+        let length = outer.width() - right_margin - LEFT_AXIS * sheet.em;
         Axes {
-            bottom: axis(self.unit, self.x_range(), x_ticks),
-            left: axis("loss", (0.0, self.y_max), 5),
+            bottom: axis(&self.names.unit, self.x_range(), 0).with_ticks(sheet, X_TICKS, length),
+            left: axis(&self.names.axis, (0.0, self.y_max), y_ticks),
             right: None,
-            right_margin: name + NAME_GAP * sheet.em,
+            right_margin,
         }
     }
 
@@ -163,8 +193,8 @@ impl<'a> LossDrawing<'a> {
         let entry =
             |name: &str, line: Line, text_colour| LegendEntry { name: name.to_owned(), line, text_colour };
         vec![
-            entry("D loss", theme.d_loss, theme.d_loss.colour),
-            entry("G loss", theme.g_loss, theme.p_g_text),
+            entry(&self.names.d, theme.d_loss, theme.d_loss.colour),
+            entry(&self.names.g, theme.g_loss, theme.p_g_text),
         ]
     }
 

@@ -20,4 +20,5 @@ pub mod toy1d;
 
 pub use canvas::{Canvas, Scale};
 pub use image::Image;
+pub use size::Size;
 pub use theme::{Theme, ThemeName};

@@ -10,13 +10,10 @@ use crate::{Error, Result};
 /// The most pixels of a picture: those of 7680×4320, or 3840x2160 at a scale of 2.
 const MOST_PIXELS: u64 = 7680 * 4320;
 
-/// Size and colours. `Default` is the only place where a default stands.
+/// Fineness and colours. `Default` is the only place where a default stands.
 #[derive(Debug, Clone, PartialEq, Default, clap::Args, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Style {
-    /// Width and height in pixels
-    #[arg(long, value_name = "WxH", default_value_t = Self::default().size)]
-    pub size: Size,
     /// Pixels of the file for each pixel of --size, each way, for dense screens: text and lines keep
     /// their share of the picture
     #[arg(long, value_name = "N", default_value_t = Self::default().scale)]
@@ -30,12 +27,12 @@ pub struct Style {
 }
 
 impl Style {
-    /// Refuses what cannot be drawn.
+    /// Refuses what cannot be drawn in pictures of `size`.
     ///
     /// # Errors
     /// Names the setting, what it must be and what it is.
-    pub fn validate(&self) -> Result<()> {
-        let (width, height) = self.pixels();
+    pub fn validate(&self, size: Size) -> Result<()> {
+        let (width, height) = self.scale.pixels(size.sides());
         if u64::from(width) * u64::from(height) > MOST_PIXELS {
             return Err(Error::Config(format!(
                 "--size and --scale together make {width}x{height} pixels, which is more than 7680x4320; lower \
@@ -48,11 +45,6 @@ impl Style {
             )),
             _ => Ok(()),
         }
-    }
-
-    /// Width and height of a file of pixels.
-    pub fn pixels(&self) -> (u32, u32) {
-        self.scale.pixels(self.size.sides())
     }
 
     /// The colour that a film without transparency shows behind everything.
@@ -85,18 +77,16 @@ mod tests {
         assert_eq!(style(ThemeName::Transparent, Some(blue)).ground().unwrap(), blue);
         let error = style(ThemeName::Transparent, None).ground().unwrap_err().to_string();
         assert!(error.contains("--matte RRGGBB"), "{error}");
-        let error = style(ThemeName::Dark, Some(blue)).validate().unwrap_err().to_string();
+        let error = style(ThemeName::Dark, Some(blue)).validate(Size::default()).unwrap_err().to_string();
         assert!(error.contains("--matte belongs to --theme transparent"), "{error}");
     }
 
     #[test]
     fn a_picture_has_a_largest_number_of_pixels() {
-        let style = |scale: &str| {
-            let (size, scale) = ("3840x2160".parse().unwrap(), scale.parse().unwrap());
-            Style { size, scale, ..Style::default() }
-        };
-        style("2").validate().unwrap();
-        let error = style("2.5").validate().unwrap_err().to_string();
+        let size = "3840x2160".parse().unwrap();
+        let at = |scale: &str| Style { scale: scale.parse().unwrap(), ..Style::default() }.validate(size);
+        at("2").unwrap();
+        let error = at("2.5").unwrap_err().to_string();
         assert!(error.contains("9600x5400 pixels, which is more than 7680x4320"), "{error}");
     }
 }

@@ -3,18 +3,22 @@
 use plotters::style::text_anchor::{HPos, VPos};
 
 use super::super::theme::{Colour, Line};
+use super::super::ticks::ticks;
 use super::{Rectangle, Sheet, Style};
 use crate::Result;
 
 const TICK_LENGTH: f64 = 0.28;
 const LABEL_GAP: f64 = 0.32;
 const NAME_GAP: f64 = 0.62;
+/// Between the labels of a horizontal axis, at least.
+const LABEL_APART: f64 = 0.8;
 const LABEL_SIZE: f64 = 0.94;
 /// The height of capitals, in em.
 const CAP: f64 = super::text::CAP_HEIGHT as f64;
 const DESCENT: f64 = super::text::DESCENT as f64;
 
-/// One axis.
+/// One axis. A name may be empty, and so may labels: they then take no room.
+#[derive(Clone)]
 pub(in super::super) struct Axis {
     pub(in super::super) name: String,
     pub(in super::super) range: (f64, f64),
@@ -41,16 +45,14 @@ impl Axes {
         let width = sheet.line_width(&self.bottom.line).round();
         let half = (width % 2.0) / 2.0;
         let snap = |x: f64| x.floor() + half;
-        let below = TICK_LENGTH + LABEL_GAP + CAP * LABEL_SIZE + NAME_GAP + CAP + DESCENT;
+        let overhang = self.bottom.overhang(sheet);
+        let right = self.right.as_ref().map_or(0.0, |axis| axis.side_width(sheet));
         Rectangle {
-            left: snap(outer.left + self.left.side_width(sheet)),
+            left: snap(outer.left + self.left.side_width(sheet).max(overhang)),
             // Half the label of a tick at the very top stands above the plot.
             top: snap(outer.top + 0.5 * CAP * sheet.em),
-            right: snap(match &self.right {
-                Some(axis) => outer.right - axis.side_width(sheet),
-                None => outer.right - self.bottom.overhang(sheet).max(self.right_margin),
-            }),
-            bottom: snap(outer.bottom - below * sheet.em),
+            right: snap(outer.right - right.max(overhang).max(self.right_margin)),
+            bottom: snap(outer.bottom - self.bottom.depth() * sheet.em),
         }
     }
 
@@ -65,6 +67,28 @@ impl Axes {
 }
 
 impl Axis {
+    /// At most `most` ticks, fewer where their labels would come too close on an axis `room` long.
+    pub(in super::super) fn with_ticks(mut self, sheet: &Sheet, most: usize, room: f64) -> Self {
+        let (low, high) = self.range;
+        for most in (2..=most).rev() {
+            self.ticks = ticks(low, high, most);
+            let apart = match &self.ticks[..] {
+                [first, second, ..] => room * (second.0 - first.0) / (high - low),
+                _ => room,
+            };
+            if apart >= self.widest_label(sheet) + LABEL_APART * sheet.em {
+                break;
+            }
+        }
+        self
+    }
+
+    /// The same axis without any text.
+    pub(in super::super) fn bare(&self) -> Self {
+        let ticks = self.ticks.iter().map(|&(value, _)| (value, String::new()));
+        Self { name: String::new(), ticks: ticks.collect(), ..self.clone() }
+    }
+
     fn label_style(&self) -> Style {
         Style { size: LABEL_SIZE, ..Style::plain(self.label_colour) }
     }
@@ -75,14 +99,28 @@ impl Axis {
         widths.fold(0.0, f64::max)
     }
 
+    /// The room that the labels of a vertical axis take beside the plot.
+    fn labels_width(&self, sheet: &Sheet) -> f64 {
+        match self.widest_label(sheet) {
+            0.0 => 0.0,
+            widest => (TICK_LENGTH + LABEL_GAP) * sheet.em + widest,
+        }
+    }
+
     /// The room that a vertical axis takes beside the plot.
     fn side_width(&self, sheet: &Sheet) -> f64 {
-        let gaps = TICK_LENGTH + LABEL_GAP + NAME_GAP + CAP + DESCENT;
-        gaps * sheet.em + self.widest_label(sheet)
+        let name = if self.name.is_empty() { 0.0 } else { NAME_GAP + CAP + DESCENT };
+        self.labels_width(sheet) + name * sheet.em
+    }
+
+    /// The room that a horizontal axis takes below the plot, in em.
+    fn depth(&self) -> f64 {
+        let name = if self.name.is_empty() { 0.0 } else { NAME_GAP + CAP + DESCENT };
+        TICK_LENGTH + LABEL_GAP + CAP * LABEL_SIZE + name
     }
 
     /// How far the last label of a horizontal axis may reach beyond the plot.
-    fn overhang(&self, sheet: &Sheet) -> f64 {
+    pub(in super::super) fn overhang(&self, sheet: &Sheet) -> f64 {
         self.widest_label(sheet) / 2.0
     }
 
@@ -103,12 +141,16 @@ impl Axis {
             sheet.line(&[(x, y), (end, y)], &self.line)?;
             sheet.text(text, (end + sign * LABEL_GAP * em, y), &style)?;
         }
-        let out = (TICK_LENGTH + LABEL_GAP + NAME_GAP) * em + self.widest_label(sheet);
+        if self.name.is_empty() {
+            return Ok(());
+        }
+        let out = self.labels_width(sheet) + NAME_GAP * em;
         // Text that reads upwards stands on its baseline, which is its right side.
         let baseline = if sign < 0.0 { 0.0 } else { CAP * em };
         let name =
             Style { upwards: true, ..Style::plain(self.label_colour).anchored(HPos::Center, VPos::Bottom) };
         let middle = (plot.top + plot.bottom) / 2.0;
+        let name = sheet.fitted(&self.name, name, plot.height());
         sheet.text(&self.name, (x + sign * out + baseline, middle), &name)
     }
 
@@ -122,9 +164,12 @@ impl Axis {
             sheet.line(&[(x, y), (x, y + TICK_LENGTH * em)], &self.line)?;
             sheet.text(text, (x, labels), &style)?;
         }
+        if self.name.is_empty() {
+            return Ok(());
+        }
         let name = Style::plain(self.label_colour).anchored(HPos::Center, VPos::Top);
         let below = labels + (CAP * LABEL_SIZE + NAME_GAP) * em;
         let middle = (plot.left + plot.right) / 2.0;
-        sheet.text(&self.name, (middle, below), &name)
+        sheet.text(&self.name, (middle, below), &sheet.fitted(&self.name, name, plot.width()))
     }
 }

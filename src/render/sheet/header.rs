@@ -3,7 +3,7 @@
 //! Everything has its own place, as wide as its widest content: nothing moves from frame to frame.
 
 use super::super::theme::{Colour, Line};
-use super::{Sheet, Style, Weight};
+use super::{Sheet, Style};
 use crate::Result;
 
 const HEADING_SIZE: f64 = 1.32;
@@ -12,6 +12,7 @@ const BELOW: f64 = 0.85;
 const SAMPLE: f64 = 2.54;
 const SAMPLE_GAP: f64 = 0.5;
 const ENTRY_GAP: f64 = 1.7;
+const NARROW_ENTRY_GAP: f64 = 0.95;
 const READOUT_GAP: f64 = 1.7;
 const VALUE_GAP: f64 = 0.4;
 /// What nearly all values are as wide as; the gap after them has room for two digits more.
@@ -23,7 +24,7 @@ const CAP: f64 = super::text::CAP_HEIGHT as f64;
 
 /// A named number.
 pub(in super::super) struct Readout {
-    pub(in super::super) name: &'static str,
+    pub(in super::super) name: String,
     pub(in super::super) value: String,
 }
 
@@ -36,68 +37,124 @@ pub(in super::super) struct LegendEntry {
 
 /// All that stands above a chart.
 pub(in super::super) struct Header {
+    /// Above everything; may be empty, as may the heading.
+    pub(in super::super) title: String,
     pub(in super::super) heading: String,
     /// The longest that the heading becomes in this film.
     pub(in super::super) widest_heading: String,
     pub(in super::super) readouts: Vec<Readout>,
     pub(in super::super) legend: Vec<LegendEntry>,
+    /// Whether it stands above a part of a picture: not bold, and with the legend beside it.
+    pub(in super::super) small: bool,
 }
 
 impl Header {
     /// Only a heading.
     pub(in super::super) fn only(heading: String, widest_heading: String) -> Self {
-        Self { heading, widest_heading, readouts: Vec::new(), legend: Vec::new() }
+        let (title, readouts, legend) = (String::new(), Vec::new(), Vec::new());
+        Self { title, heading, widest_heading, readouts, legend, small: false }
+    }
+
+    /// A heading that never changes, above a part of a picture.
+    pub(in super::super) fn small(heading: String) -> Self {
+        Self { small: true, ..Self::only(heading.clone(), heading) }
     }
 
     /// Draws from `left` to `right` below `top`; returns where the header ends.
     pub(in super::super) fn draw(&self, sheet: &Sheet, (left, right): (f64, f64), top: f64) -> Result<f64> {
-        let style = self.heading_style(sheet, right - left);
-        let baseline = top + CAP * HEADING_SIZE * sheet.em;
-        sheet.text(&self.heading, (left, baseline), &style)?;
-        let taken = sheet.width(&self.widest_heading, &style);
-        let baseline = self.draw_readouts(sheet, (left, right), taken, baseline)?;
-        let widths: Vec<_> = self.legend.iter().map(|e| e.width(sheet)).collect();
-        let places = flow(&widths, right - left, ENTRY_GAP * sheet.em);
-        let row_below = |row: usize| baseline + (row + 1) as f64 * ROW * sheet.em;
-        for (entry, &(x, row)) in self.legend.iter().zip(&places) {
-            entry.draw(sheet, (left + x, row_below(row)))?;
+        let mut rows = Rows { em: sheet.em, top, last: None };
+        let room = right - left;
+        if !self.title.is_empty() {
+            let style = Style { size: HEADING_SIZE, ..Style::plain(sheet.theme.heading).bold() };
+            let style = sheet.fitted(&self.title, style, room);
+            sheet.text(&self.title, (left, rows.next(style.size)), &style)?;
         }
-        let last = places.last().map_or(baseline, |&(_, row)| row_below(row));
-        Ok(last + BELOW * sheet.em)
+        let style = sheet.fitted(&self.widest_heading, self.heading_style(sheet), room);
+        let taken = sheet.width(&self.widest_heading, &style);
+        if taken > 0.0 {
+            sheet.text(&self.heading, (left, rows.next(style.size)), &style)?;
+        }
+        self.draw_readouts(sheet, (left, right), taken, &mut rows)?;
+        self.draw_legend(sheet, (left, right), taken, &mut rows)?;
+        Ok(rows.last.map_or(top, |baseline| baseline + BELOW * sheet.em))
     }
 
-    /// The bold read-out, smaller where the longest one would not fit.
-    fn heading_style(&self, sheet: &Sheet, room: f64) -> Style {
-        let mut style =
-            Style { size: HEADING_SIZE, weight: Weight::Bold, ..Style::plain(sheet.theme.heading) };
-        style.size *= (room / sheet.width(&self.widest_heading, &style)).min(1.0);
-        style
+    fn heading_style(&self, sheet: &Sheet) -> Style {
+        let bold = Style::plain(sheet.theme.heading).bold();
+        match (self.small, self.title.is_empty()) {
+            (true, _) => Style::plain(sheet.theme.text),
+            (false, true) => Style { size: HEADING_SIZE, ..bold },
+            // Below a title it stands back a little.
+            (false, false) => bold,
+        }
     }
 
     /// Draws the numbers at the right of the heading, which takes `taken`, or below it where they do
-    /// not fit; returns the baseline of the last row.
-    fn draw_readouts(
-        &self,
-        sheet: &Sheet,
-        (left, right): (f64, f64),
-        taken: f64,
-        baseline: f64,
-    ) -> Result<f64> {
-        let gap = READOUT_GAP * sheet.em;
+    /// not fit.
+    fn draw_readouts(&self, sheet: &Sheet, ends: (f64, f64), taken: f64, rows: &mut Rows) -> Result<()> {
+        let (gap, room) = (READOUT_GAP * sheet.em, ends.1 - ends.0);
         let widths: Vec<_> = self.readouts.iter().map(|r| r.width(sheet)).collect();
         let total = widths.iter().sum::<f64>() + gap * widths.len() as f64 - gap;
-        let beside = total <= right - left - taken - gap;
-        let (start, first) = match beside || widths.is_empty() {
-            true => (right - total, baseline),
-            false => (left, baseline + ROW * sheet.em),
-        };
-        let room = if beside { total } else { right - left };
-        let places = flow(&widths, room + ROUNDING, gap);
-        let row_at = |row: usize| first + row as f64 * ROW * sheet.em;
-        for (readout, &(x, row)) in self.readouts.iter().zip(&places) {
-            readout.draw(sheet, (start + x, row_at(row)))?;
+        let beside = taken > 0.0 && total <= room - taken - gap;
+        let start = if beside { ends.1 - total } else { ends.0 };
+        let places = flow(&widths, if beside { total } else { room } + ROUNDING, gap);
+        for (readout, at) in self.readouts.iter().zip(rows.place(&places, start, beside)) {
+            readout.draw(sheet, at)?;
         }
-        Ok(places.last().map_or(baseline, |&(_, row)| row_at(row)))
+        Ok(())
+    }
+
+    /// Draws the names of the curves below the heading; beside it in a small header with enough room.
+    fn draw_legend(&self, sheet: &Sheet, ends: (f64, f64), taken: f64, rows: &mut Rows) -> Result<()> {
+        let room = ends.1 - ends.0;
+        let widths: Vec<_> = self.legend.iter().map(|e| e.width(sheet).min(room)).collect();
+        let total = |gap: f64| widths.iter().sum::<f64>() + gap * (widths.len() as f64 - 1.0);
+        // Rather one narrow row than two wide ones.
+        let (wide, narrow) = (ENTRY_GAP * sheet.em, NARROW_ENTRY_GAP * sheet.em);
+        let gap = if total(wide) > room && total(narrow) <= room { narrow } else { wide };
+        let total = total(gap);
+        let beside = self.small && taken > 0.0 && total <= room - taken - gap;
+        let start = if beside { ends.1 - total } else { ends.0 };
+        let places = flow(&widths, if beside { total } else { room } + ROUNDING, gap);
+        for (entry, at) in self.legend.iter().zip(rows.place(&places, start, beside)) {
+            entry.draw(sheet, at, room)?;
+        }
+        Ok(())
+    }
+}
+
+/// Rows of text, one below the other.
+struct Rows {
+    em: f64,
+    top: f64,
+    /// The baseline of the last row.
+    last: Option<f64>,
+}
+
+impl Rows {
+    /// The baseline of the next row; the very first has letters of `size` em.
+    fn next(&mut self, size: f64) -> f64 {
+        let baseline = match self.last {
+            None => self.top + CAP * size * self.em,
+            Some(last) => last + ROW * self.em,
+        };
+        self.last = Some(baseline);
+        baseline
+    }
+
+    /// Where things placed by [`flow`] stand, in rows of their own or starting `beside` the last one.
+    fn place(&mut self, places: &[(f64, usize)], start: f64, beside: bool) -> Vec<(f64, f64)> {
+        let mut placed = Vec::with_capacity(places.len());
+        let mut row_before = if beside { Some(0) } else { None };
+        for &(x, row) in places {
+            let baseline = match (row_before == Some(row), self.last) {
+                (true, Some(last)) => last,
+                _ => self.next(1.0),
+            };
+            row_before = Some(row);
+            placed.push((start + x, baseline));
+        }
+        placed
     }
 }
 
@@ -119,12 +176,12 @@ impl Readout {
     fn width(&self, sheet: &Sheet) -> f64 {
         let style = Style::plain(sheet.theme.text);
         let value = sheet.width(COMMON_VALUE, &style);
-        sheet.width(self.name, &style) + VALUE_GAP * sheet.em + value
+        sheet.width(&self.name, &style) + VALUE_GAP * sheet.em + value
     }
 
     fn draw(&self, sheet: &Sheet, at: (f64, f64)) -> Result<()> {
-        sheet.text(self.name, at, &Style::plain(sheet.theme.quiet_text))?;
-        let name = sheet.width(self.name, &Style::plain(sheet.theme.quiet_text));
+        sheet.text(&self.name, at, &Style::plain(sheet.theme.quiet_text))?;
+        let name = sheet.width(&self.name, &Style::plain(sheet.theme.quiet_text));
         let value = (at.0 + name + VALUE_GAP * sheet.em, at.1);
         sheet.text(&self.value, value, &Style::plain(sheet.theme.text))
     }
@@ -136,11 +193,13 @@ impl LegendEntry {
         (SAMPLE + SAMPLE_GAP) * sheet.em + name
     }
 
-    fn draw(&self, sheet: &Sheet, (x, baseline): (f64, f64)) -> Result<()> {
+    /// Draws the line and its name, the name smaller where both would take more than `room`.
+    fn draw(&self, sheet: &Sheet, (x, baseline): (f64, f64), room: f64) -> Result<()> {
         let em = sheet.em;
         let y = baseline - 0.3 * em;
         sheet.line(&[(x, y), (x + SAMPLE * em, y)], &self.line)?;
         let name = (x + (SAMPLE + SAMPLE_GAP) * em, baseline);
-        sheet.text(&self.name, name, &Style::plain(self.text_colour))
+        let room = room - (SAMPLE + SAMPLE_GAP) * em;
+        sheet.text(&self.name, name, &sheet.fitted(&self.name, Style::plain(self.text_colour), room))
     }
 }

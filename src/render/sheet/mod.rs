@@ -53,18 +53,44 @@ impl Style {
         }
     }
 
+    /// The same, bold.
+    pub(super) fn bold(self) -> Self {
+        Self { weight: Weight::Bold, ..self }
+    }
+
     pub(super) fn anchored(self, horizontal: HPos, vertical: VPos) -> Self {
         Self { anchor: (horizontal, vertical), ..self }
     }
 }
 
 /// A rectangle in pixels.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Rectangle {
     pub(super) left: f64,
     pub(super) top: f64,
     pub(super) right: f64,
     pub(super) bottom: f64,
+}
+
+impl Rectangle {
+    /// A picture of this size without the margins around everything.
+    pub(super) fn page((width, height): (u32, u32), em: f64) -> Self {
+        let pad = 1.15 * em;
+        Self { left: pad, top: pad, right: f64::from(width) - pad, bottom: f64::from(height) - pad * 0.7 }
+    }
+
+    pub(super) fn width(&self) -> f64 {
+        self.right - self.left
+    }
+
+    pub(super) fn height(&self) -> f64 {
+        self.bottom - self.top
+    }
+
+    fn corners(&self) -> [(f64, f64); 4] {
+        let Self { left, top, right, bottom } = *self;
+        [(left, top), (right, top), (right, bottom), (left, bottom)]
+    }
 }
 
 /// Text large enough for the back row, yet small enough that the labels of a chart fit.
@@ -88,6 +114,12 @@ impl<'a> Sheet<'a> {
         f64::from(self.theme.fonts.width(text, (style.size * self.em) as f32, style.weight))
     }
 
+    /// `style`, smaller where `text` would be wider than `room`.
+    pub(super) fn fitted(&self, text: &str, style: Style, room: f64) -> Style {
+        let share = room.max(0.0) / self.width(text, &style);
+        Style { size: style.size * share.min(1.0), ..style }
+    }
+
     pub(super) fn text(&self, text: &str, at: (f64, f64), style: &Style) -> Result<()> {
         let weight = match style.weight {
             Weight::Regular => FontStyle::Normal,
@@ -109,6 +141,16 @@ impl<'a> Sheet<'a> {
     /// A line through points in pixels.
     pub(super) fn line(&self, points: &[(f64, f64)], line: &Line) -> Result<()> {
         self.stroke(points.iter().map(|&point| units(point)).collect(), line)
+    }
+
+    /// The area between corners in pixels.
+    pub(super) fn polygon(&self, corners: &[(f64, f64)], colour: Colour) -> Result<()> {
+        let corners: Vec<_> = corners.iter().map(|&corner| units(corner)).collect();
+        drawn(self.area.draw(&Polygon::new(corners, rgba(colour))))
+    }
+
+    pub(super) fn rectangle(&self, rectangle: Rectangle, colour: Colour) -> Result<()> {
+        self.polygon(&rectangle.corners(), colour)
     }
 
     /// The width of a line in pixels: never thinner than one.

@@ -136,11 +136,11 @@ impl<'a> Player<'a> {
             true => "color-scheme: dark; ",
             false => "",
         };
-        let [text, quiet] = [theme.text, theme.quiet_text].map(css);
         let focus = css(theme.p_data.colour);
+        let [text, quiet, axis] = [theme.text, theme.quiet_text, theme.axis.colour].map(css);
         format!(
             ":root {{ {scheme}--background: {background}; --text: {text}; --quiet: {quiet}; \
-             --focus: {focus}; }}\n@page {{ size: {width}px {height}px; margin: 0; }}"
+             --axis: {axis}; --focus: {focus}; }}\n@page {{ size: {width}px {height}px; margin: 0; }}"
         )
     }
 

@@ -3,7 +3,7 @@
 (async () => {
   const element = (id) => document.getElementById(id);
   const [root, player, scene] = [document.documentElement, element("player"), element("scene")];
-  const [button, scrub, label, speed, said] = ["play", "scrub", "label", "speed", "said"].map(element);
+  const [button, scrub, speed, said] = ["play", "scrub", "speed", "said"].map(element);
   const settings = JSON.parse(element("settings").textContent);
 
   // ---- The film: deflated JSON, see pack.rs -------------------------------------------------
@@ -68,7 +68,6 @@
     drawn = new Map(film.frames[frame].map((shape) => [shape, drawn.get(shape) ?? draw(shape)]));
     scene.replaceChildren(...drawn.values());
     scrub.value = frame;
-    label.textContent = film.texts[frame][0];
     player.dataset.frame = frame;
   }
 

@@ -1,0 +1,138 @@
+//! What a picture of the 1-D game can show, and what each layout shows.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use super::options::Layout;
+use crate::{Error, Result};
+
+/// A part of the picture that can be shown or hidden.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, clap::ValueEnum, Serialize, Deserialize,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum Element {
+    /// The density of the data
+    PData,
+    /// The density of G(z)
+    #[value(name = "p-g")]
+    PG,
+    /// Light areas below both densities
+    Fill,
+    /// D(x), on its own axis from 0 to 1
+    D,
+    /// D*(x) = p/(p+q), the best answer to this G
+    OptimalD,
+    /// The hairline D = ½
+    Half,
+    /// Arrows from equally probable z up to x = G(z)
+    Map,
+    /// Both losses over the steps so far
+    Losses,
+    /// The Jensen–Shannon divergence on a bar from 0 to log 2, and the Wasserstein distance
+    Meter,
+    /// The number of training steps so far
+    Step,
+    /// The losses and the Wasserstein distance as numbers
+    Readout,
+    /// The names of the curves
+    Legend,
+    /// The names of the axes
+    AxisNames,
+}
+
+/// The parts that one picture shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Elements {
+    shown: BTreeSet<Element>,
+}
+
+impl Elements {
+    /// What `layout` shows by itself.
+    pub fn of(layout: Layout) -> Self {
+        use Element::*;
+        let both = [PData, PG, Fill, D, Half, Legend];
+        let own: &[Element] = match layout {
+            Layout::Simple => &[Step, Readout, AxisNames],
+            Layout::Lecture => &[Step, Readout, AxisNames, OptimalD, Map, Losses, Meter],
+            Layout::Figure1 => &[Readout, AxisNames, Map],
+        };
+        Self { shown: both.iter().chain(own).copied().collect() }
+    }
+
+    /// What `layout` shows, and `show` too, without `hide`.
+    ///
+    /// # Errors
+    /// When an element is both shown and hidden, or the layout has no place for it.
+    pub fn resolve(layout: Layout, show: &[Element], hide: &[Element]) -> Result<Self> {
+        let mut elements = Self::of(layout);
+        for element in show {
+            if hide.contains(element) {
+                return Err(Error::Config(format!(
+                    "{} is in both --show and --hide; leave it in one of them",
+                    element.name()
+                )));
+            }
+            if layout == Layout::Figure1 && matches!(element, Element::Losses | Element::Meter) {
+                return Err(Error::Config(format!(
+                    "--show {}: the layout figure1 has no place for it; use --layout lecture",
+                    element.name()
+                )));
+            }
+            elements.shown.insert(*element);
+        }
+        for element in hide {
+            elements.shown.remove(element);
+        }
+        Ok(elements)
+    }
+
+    /// Whether `element` is shown.
+    pub fn has(&self, element: Element) -> bool {
+        self.shown.contains(&element)
+    }
+}
+
+impl Element {
+    /// The name on the command line.
+    fn name(self) -> String {
+        use clap::ValueEnum;
+        self.to_possible_value().map_or_else(String::new, |value| value.get_name().to_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn show_adds_to_a_layout_and_hide_takes_away() {
+        let elements = Elements::resolve(Layout::Simple, &[Element::Map], &[Element::Fill]).unwrap();
+        assert!(elements.has(Element::Map) && elements.has(Element::D));
+        assert!(!elements.has(Element::Fill) && !elements.has(Element::Losses));
+        let lecture = Elements::resolve(Layout::Lecture, &[], &[]).unwrap();
+        assert!(lecture.has(Element::Meter) && lecture.has(Element::OptimalD));
+    }
+
+    #[test]
+    fn shown_and_hidden_at_once_is_an_error() {
+        let error = Elements::resolve(Layout::Simple, &[Element::PG], &[Element::PG]).unwrap_err();
+        assert_eq!(error.to_string(), "p-g is in both --show and --hide; leave it in one of them");
+    }
+
+    #[test]
+    fn figure1_says_that_it_has_no_place_for_losses() {
+        let error = Elements::resolve(Layout::Figure1, &[Element::Losses], &[]).unwrap_err();
+        assert!(error.to_string().contains("--layout lecture"), "{error}");
+    }
+
+    #[test]
+    fn names_in_a_recipe_are_those_of_the_command_line() {
+        use clap::ValueEnum;
+        for element in Element::value_variants() {
+            let json = serde_json::to_string(element).unwrap();
+            assert_eq!(json, format!("{:?}", element.name()));
+        }
+    }
+}

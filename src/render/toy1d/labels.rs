@@ -1,0 +1,198 @@
+//! The words in the pictures of the 1-D game.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Error, Result};
+
+/// More letters than this would become too small to read.
+const LONGEST: usize = 80;
+
+/// The language of the words in a picture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Lang {
+    /// English
+    #[default]
+    En,
+    /// Japanese; needs a font with its letters
+    Ja,
+}
+
+/// Every text that stands in a picture. `_{…}` makes a subscript.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Labels {
+    /// Above everything; empty for none.
+    pub title: String,
+    /// Before the number of steps.
+    pub step: String,
+    /// The x axis.
+    pub x: String,
+    /// The density axis.
+    pub density: String,
+    /// The curve D(x) and its axis.
+    pub d: String,
+    /// The density of the data.
+    pub p_data: String,
+    /// The density of G(z).
+    pub p_g: String,
+    /// D*(x).
+    pub optimal_d: String,
+    /// The hairline D = ½.
+    pub half: String,
+    /// The lower line of the mapping strip.
+    pub z: String,
+    /// The upper line of the mapping strip.
+    pub g: String,
+    /// The two losses together.
+    pub losses: String,
+    /// The loss of D.
+    pub d_loss: String,
+    /// The loss of G.
+    pub g_loss: String,
+    /// The Jensen–Shannon divergence.
+    pub jsd: String,
+    /// The Wasserstein distance.
+    pub w1: String,
+}
+
+impl Labels {
+    /// The words of one language.
+    pub fn new(lang: Lang) -> Self {
+        let [step, density, p_g, optimal_d, losses, d_loss, g_loss] = match lang {
+            Lang::En => ["step", "density", "density of G(z)", "optimal D*(x)", "losses", "D loss", "G loss"],
+            Lang::Ja => {
+                ["ステップ", "密度", "G(z) の密度", "最適な D*(x)", "損失", "識別器の損失", "生成器の損失"]
+            }
+        };
+        Self {
+            title: String::new(),
+            step: step.to_owned(),
+            x: "x".to_owned(),
+            density: density.to_owned(),
+            d: "D(x)".to_owned(),
+            p_data: "p_{data}(x)".to_owned(),
+            p_g: p_g.to_owned(),
+            optimal_d: optimal_d.to_owned(),
+            half: "D = ½".to_owned(),
+            z: "z".to_owned(),
+            g: "G(z)".to_owned(),
+            losses: losses.to_owned(),
+            d_loss: d_loss.to_owned(),
+            g_loss: g_loss.to_owned(),
+            jsd: "JSD(p_{data} ‖ p_{g})".to_owned(),
+            w1: "W_{1}".to_owned(),
+        }
+    }
+}
+
+/// Words of one's own, in place of those of the language; `_{…}` makes a subscript.
+#[derive(Debug, Clone, PartialEq, Eq, Default, clap::Args, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct LabelOverrides {
+    /// Title above the picture; in all labels _{…} makes a subscript, as in p_{data}
+    #[arg(long, value_name = "TEXT")]
+    pub title: Option<String>,
+    /// Word before the number of steps
+    #[arg(long, value_name = "TEXT")]
+    pub step_label: Option<String>,
+    /// Name of the x axis
+    #[arg(long, value_name = "TEXT")]
+    pub x_label: Option<String>,
+    /// Name of the density axis
+    #[arg(long, value_name = "TEXT")]
+    pub density_label: Option<String>,
+    /// Name of D(x), as a curve and as an axis
+    #[arg(long, value_name = "TEXT")]
+    pub d_label: Option<String>,
+    /// Name of the density of the data
+    #[arg(long, value_name = "TEXT")]
+    pub p_data_label: Option<String>,
+    /// Name of the density of G(z)
+    #[arg(long, value_name = "TEXT")]
+    pub p_g_label: Option<String>,
+    /// Name of D*(x), the best answer to this G
+    #[arg(long, value_name = "TEXT")]
+    pub optimal_d_label: Option<String>,
+    /// Name of the loss of D
+    #[arg(long, value_name = "TEXT")]
+    pub d_loss_label: Option<String>,
+    /// Name of the loss of G
+    #[arg(long, value_name = "TEXT")]
+    pub g_loss_label: Option<String>,
+}
+
+impl LabelOverrides {
+    /// The words of `lang`, with these in place of some.
+    pub fn apply(&self, lang: Lang) -> Labels {
+        let mut labels = Labels::new(lang);
+        for (_, own, text) in self.over(&mut labels) {
+            if let Some(own) = own {
+                text.clone_from(own);
+            }
+        }
+        labels
+    }
+
+    /// Each option by name, its value, and the label that it replaces.
+    fn over<'a>(
+        &'a self,
+        labels: &'a mut Labels,
+    ) -> [(&'static str, &'a Option<String>, &'a mut String); 10] {
+        [
+            ("title", &self.title, &mut labels.title),
+            ("step-label", &self.step_label, &mut labels.step),
+            ("x-label", &self.x_label, &mut labels.x),
+            ("density-label", &self.density_label, &mut labels.density),
+            ("d-label", &self.d_label, &mut labels.d),
+            ("p-data-label", &self.p_data_label, &mut labels.p_data),
+            ("p-g-label", &self.p_g_label, &mut labels.p_g),
+            ("optimal-d-label", &self.optimal_d_label, &mut labels.optimal_d),
+            ("d-loss-label", &self.d_loss_label, &mut labels.d_loss),
+            ("g-loss-label", &self.g_loss_label, &mut labels.g_loss),
+        ]
+    }
+
+    /// Refuses words that cannot be drawn in one line.
+    ///
+    /// # Errors
+    /// Names the option, what it must be and what it is.
+    pub fn validate(&self) -> Result<()> {
+        for (name, text, _) in self.over(&mut Labels::new(Lang::En)) {
+            let Some(text) = text else { continue };
+            let length = text.chars().count();
+            if length > LONGEST {
+                return Err(Error::Config(format!(
+                    "--{name} must be at most {LONGEST} letters long, found {length}; shorten it"
+                )));
+            }
+            if text.chars().any(char::is_control) {
+                return Err(Error::Config(format!(
+                    "--{name} must be one line without control characters, found {text:?}"
+                )));
+            }
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_ones_own_take_the_place_of_those_of_the_language() {
+        let own = LabelOverrides { p_g_label: Some("fakes".to_owned()), ..LabelOverrides::default() };
+        let labels = own.apply(Lang::Ja);
+        assert_eq!((labels.p_g.as_str(), labels.density.as_str()), ("fakes", "密度"));
+        assert_eq!(LabelOverrides::default().apply(Lang::En), Labels::new(Lang::En));
+    }
+
+    #[test]
+    fn a_label_is_one_line_of_at_most_80_letters() {
+        let titled = |title: &str| LabelOverrides { title: Some(title.to_owned()), ..Default::default() };
+        titled(&"é".repeat(80)).validate().unwrap();
+        let long = titled(&"é".repeat(81)).validate().unwrap_err().to_string();
+        assert_eq!(long, "--title must be at most 80 letters long, found 81; shorten it");
+        assert!(titled("two\nlines").validate().unwrap_err().to_string().contains("one line"));
+    }
+}

@@ -1,0 +1,154 @@
+//! The 1-D game: the density of the data, the density of G(z), and D(x).
+//!
+//! [`Toy1dPicture`] says what is shown, [`Toy1dDrawing`] draws it.
+
+mod column;
+mod elements;
+mod figure1;
+mod labels;
+mod map;
+mod meter;
+mod options;
+mod scene;
+mod single;
+#[cfg(test)]
+mod tests;
+
+pub use elements::{Element, Elements};
+pub use labels::{LabelOverrides, Labels, Lang};
+pub use options::{Layout, Toy1dPicture};
+
+use scene::Scene;
+
+use super::canvas::{Canvas, Scale, Shapes};
+use super::film::Palette;
+use super::image::Image;
+use super::losses::{LossDrawing, LossNames};
+use super::sheet::{Sheet, em};
+use super::theme::Theme;
+use crate::Result;
+use crate::frame::{Toy1dFrame, Toy1dRun};
+
+/// Colours of a GIF: enough that anti-aliased edges look as in a PNG; more would only make it larger.
+const SIMPLE_COLOURS: usize = 31;
+/// `lecture` and `figure1` have more lines, of more colours.
+const COLOURS: usize = 47;
+
+/// Draws the frames of one film.
+#[derive(Debug, Clone)]
+pub struct Toy1dDrawing<'a> {
+    run: &'a Toy1dRun,
+    layout: Layout,
+    theme: &'a Theme,
+    size: (u32, u32),
+    scale: Scale,
+    scene: Scene<'a>,
+    losses: LossDrawing<'a>,
+    /// What the panels of figure1 show.
+    panels: Vec<&'a Toy1dFrame>,
+}
+
+impl<'a> Toy1dDrawing<'a> {
+    /// Drawings of the frames of `run`, which need not be whole when only some are drawn.
+    ///
+    /// # Errors
+    /// When `picture` asks for what cannot be drawn, or for the panel of a step that has no frame.
+    pub fn new(run: &'a Toy1dRun, picture: &Toy1dPicture, theme: &'a Theme) -> Result<Self> {
+        picture.validate()?;
+        let (size, words) = (picture.size.sides(), picture.words());
+        let names =
+            LossNames { unit: words.step.clone(), axis: String::new(), d: "D".to_owned(), g: "G".to_owned() };
+        Ok(Self {
+            run,
+            layout: picture.layout,
+            theme,
+            size,
+            scale: Scale::default(),
+            losses: LossDrawing::new(&run.losses, "", theme, size).named(names),
+            panels: figure1::moments(run, &picture.panels)?,
+            scene: Scene::new(run, theme, picture.elements()?, words),
+        })
+    }
+
+    /// The same drawings, of `scale` times as many pixels.
+    pub fn scaled(self, scale: Scale) -> Self {
+        Self { scale, ..self }
+    }
+
+    /// One frame as a picture.
+    ///
+    /// # Errors
+    /// When the size is 0 or too large.
+    pub fn draw(&self, frame: &Toy1dFrame) -> Result<Image> {
+        self.canvas(frame)?.into_image()
+    }
+
+    /// One frame as an SVG file, which looks like the picture.
+    ///
+    /// # Errors
+    /// When the size is 0 or too large.
+    pub fn svg(&self, frame: &Toy1dFrame) -> Result<String> {
+        let (width, height) = self.size;
+        let canvas = Canvas::vector(width, height, self.theme.background)?;
+        let title = format!("A GAN after step {}", frame.step);
+        self.paint(canvas, frame)?.into_svg(&title, &describe(frame))
+    }
+
+    /// One frame as its shapes, for a film that is drawn elsewhere.
+    ///
+    /// # Errors
+    /// When the size is 0 or too large.
+    pub fn shapes(&self, frame: &Toy1dFrame) -> Result<Shapes> {
+        let (width, height) = self.size;
+        let canvas = Canvas::shapes(width, height)?;
+        self.paint(canvas, frame)?.into_shapes()
+    }
+
+    /// One frame as a canvas, which also knows where each text stands.
+    ///
+    /// # Errors
+    /// When the size is 0 or too large.
+    pub fn canvas(&self, frame: &Toy1dFrame) -> Result<Canvas> {
+        let (width, height) = self.size;
+        self.paint(Canvas::scaled(width, height, self.scale, self.theme.background)?, frame)
+    }
+
+    fn paint(&self, mut canvas: Canvas, frame: &Toy1dFrame) -> Result<Canvas> {
+        let (width, height) = self.size;
+        let sheet = Sheet::new(&mut canvas, self.theme, em(width, height));
+        match self.layout {
+            Layout::Simple | Layout::Lecture => single::draw(self, &sheet, frame)?,
+            Layout::Figure1 => figure1::draw(self, &sheet, frame)?,
+        }
+        drop(sheet);
+        Ok(canvas)
+    }
+
+    /// The colours of the whole film, for a GIF.
+    ///
+    /// They come from a few frames of the run.
+    ///
+    /// # Errors
+    /// When the size is 0 or too large.
+    pub fn palette(&self) -> Result<Palette> {
+        let most = match self.layout {
+            Layout::Simple => SIMPLE_COLOURS,
+            Layout::Lecture | Layout::Figure1 => COLOURS,
+        };
+        Palette::of_film(&self.theme.exact_colours(), &self.run.frames, most, |frame| self.draw(frame))
+    }
+}
+
+/// What a frame shows, in words.
+fn describe(frame: &Toy1dFrame) -> String {
+    let losses = match frame.losses {
+        Some(losses) => format!(" The loss of D is {:.2}, that of G is {:.2}.", losses.d, losses.g),
+        None => String::new(),
+    };
+    format!(
+        "Curves over x: the density of the data p_data(x), the density of what the generator G makes, and \
+         D(x), the probability that the discriminator D gives to x being real.{losses} The Wasserstein \
+         distance of the two densities is {:.2}.",
+        frame.w1
+    )
+}

@@ -1,0 +1,153 @@
+//! What all pictures of one run share: the same axes, words and parts in every frame.
+
+use super::elements::{Element, Elements};
+use super::labels::Labels;
+use crate::Result;
+use crate::frame::{Toy1dFrame, Toy1dRun, Toy1dStage};
+use crate::render::sheet::{Axes, Axis, LegendEntry, Rectangle, Sheet};
+use crate::render::theme::{Line, Theme};
+
+/// The axis of D reaches a little above 1, so that a D(x) near 1 is seen whole.
+const D_RANGE: (f64, f64) = (0.0, 1.08);
+
+/// Draws a moment of a run, or its parts.
+#[derive(Debug, Clone)]
+pub(super) struct Scene<'a> {
+    stage: &'a Toy1dStage,
+    pub(super) theme: &'a Theme,
+    pub(super) elements: Elements,
+    pub(super) labels: Labels,
+    /// Where the density axis ends.
+    y_max: f64,
+    /// Where the lower line of the mapping strip starts and ends.
+    pub(super) z_range: (f64, f64),
+}
+
+impl<'a> Scene<'a> {
+    /// The density axis ends at 1.5 times the peak of p_data in every frame, so that heights can be
+    /// compared over the film; a p_g that is narrower, and so higher, is cut off there.
+    pub(super) fn new(run: &'a Toy1dRun, theme: &'a Theme, elements: Elements, labels: Labels) -> Self {
+        let stage = &run.stage;
+        let peak = stage.p_data.iter().copied().fold(0.0, f64::max);
+        let y_max = match peak.is_finite() && peak > 0.0 {
+            true => 1.5 * peak,
+            false => 1.0,
+        };
+        Self { stage, theme, elements, labels, y_max, z_range: z_range(run) }
+    }
+
+    pub(super) fn x_range(&self) -> (f64, f64) {
+        match (self.stage.x.first(), self.stage.x.last()) {
+            (Some(&low), Some(&high)) if low < high => (low, high),
+            _ => (0.0, 1.0),
+        }
+    }
+
+    pub(super) fn has(&self, element: Element) -> bool {
+        self.elements.has(element)
+    }
+
+    /// The axes of a plot about as large as `room` (width, height).
+    pub(super) fn axes(&self, sheet: &Sheet, room: (f64, f64)) -> Axes {
+        let theme = self.theme;
+        let axis = |name: &str, range| Axis {
+            name: if self.has(Element::AxisNames) { name.to_owned() } else { String::new() },
+            range,
+            ticks: Vec::new(),
+            line: theme.axis,
+            label_colour: theme.quiet_text,
+        };
+        let most = (room.0 / (2.6 * sheet.em)).clamp(2.0, 9.0) as usize;
+        let bottom = axis(&self.labels.x, self.x_range()).with_ticks(sheet, most, room.0);
+        let left = match self.has(Element::PData) || self.has(Element::PG) {
+            true => {
+                let most = (room.1 / (2.0 * sheet.em)).clamp(2.0, 5.0) as usize;
+                axis(&self.labels.density, (0.0, self.y_max)).with_ticks(sheet, most, f64::INFINITY)
+            }
+            false => axis("", (0.0, self.y_max)),
+        };
+        let mut line = theme.axis;
+        line.colour = theme.d.colour;
+        let right = [Element::D, Element::OptimalD, Element::Half].iter().any(|&e| self.has(e));
+        let right = right.then(|| Axis {
+            ticks: [0.0, 0.5, 1.0].map(|d| (d, format!("{d:.1}"))).to_vec(),
+            line,
+            label_colour: theme.d.colour,
+            ..axis(&self.labels.d, D_RANGE)
+        });
+        Axes { bottom, left, right, right_margin: 0.0 }
+    }
+
+    /// What is left for the curves when the axes fill `outer`, with room for the names of the mapping
+    /// strip at the left.
+    pub(super) fn plot_within(&self, sheet: &Sheet, axes: &Axes, outer: Rectangle) -> Rectangle {
+        let mut plot = axes.plot_within(sheet, outer);
+        if self.has(Element::Map) {
+            let names = (outer.left + self.map_names_width(sheet)).floor() + plot.left.fract();
+            plot.left = plot.left.max(names);
+        }
+        plot
+    }
+
+    /// The curves of `frame` within `plot`.
+    pub(super) fn curves(&self, sheet: &Sheet, plot: Rectangle, frame: &Toy1dFrame) -> Result<()> {
+        let (theme, x) = (self.theme, self.x_range());
+        let densities = sheet.chart(plot, x, (0.0, self.y_max));
+        let probabilities = sheet.chart(plot, x, D_RANGE);
+        let p_data = (Element::PData, self.points(&self.stage.p_data), theme.p_data, theme.p_data_fill);
+        let p_g = (Element::PG, self.points(&frame.p_g), theme.p_g, theme.p_g_fill);
+        for (element, points, _, fill) in [&p_data, &p_g] {
+            if self.has(*element) && self.has(Element::Fill) {
+                densities.fill_below(points, *fill)?;
+            }
+        }
+        if self.has(Element::Half) {
+            probabilities.line(&[(x.0, 0.5), (x.1, 0.5)], &theme.reference)?;
+        }
+        if self.has(Element::OptimalD) {
+            probabilities.line(&self.points(&frame.optimal_d), &theme.optimal_d)?;
+        }
+        for (element, points, line, _) in [&p_g, &p_data] {
+            if self.has(*element) {
+                densities.line(points, line)?;
+            }
+        }
+        if self.has(Element::D) {
+            probabilities.line(&self.points(&frame.d), &theme.d)?;
+        }
+        Ok(())
+    }
+
+    /// The names of the curves that are shown.
+    pub(super) fn legend(&self) -> Vec<LegendEntry> {
+        if !self.has(Element::Legend) {
+            return Vec::new();
+        }
+        let (theme, labels) = (self.theme, &self.labels);
+        let entry =
+            |name: &str, line: Line, text_colour| LegendEntry { name: name.to_owned(), line, text_colour };
+        let curves = [
+            (Element::PData, entry(&labels.p_data, theme.p_data, theme.p_data.colour)),
+            (Element::PG, entry(&labels.p_g, theme.p_g, theme.p_g_text)),
+            (Element::D, entry(&labels.d, theme.d, theme.d.colour)),
+            (Element::OptimalD, entry(&labels.optimal_d, theme.optimal_d, theme.quiet_text)),
+            (Element::Half, entry(&labels.half, theme.reference, theme.quiet_text)),
+        ];
+        curves.into_iter().filter(|(element, _)| self.has(*element)).map(|(_, entry)| entry).collect()
+    }
+
+    fn points(&self, values: &[f64]) -> Vec<(f64, f64)> {
+        let x = self.stage.x.iter().copied();
+        x.zip(values.iter().copied()).collect()
+    }
+}
+
+/// All z of all frames, with a margin.
+fn z_range(run: &Toy1dRun) -> (f64, f64) {
+    let z = || run.frames.iter().flat_map(|frame| frame.map.iter().map(|&(z, _)| z));
+    let (low, high) = (z().fold(f64::INFINITY, f64::min), z().fold(f64::NEG_INFINITY, f64::max));
+    match low < high {
+        true => (low - 0.1 * (high - low), high + 0.1 * (high - low)),
+        false => (-1.0, 1.0),
+    }
+}

@@ -1,0 +1,70 @@
+//! One moment in one plot: the layouts `simple` and `lecture`, which differ in what they show.
+
+use super::Toy1dDrawing;
+use super::column::{Places, is_wanted, taken_width};
+use super::elements::Element;
+use super::scene::Scene;
+use crate::Result;
+use crate::frame::{Losses, Toy1dFrame};
+use crate::render::sheet::{Header, Readout, Rectangle, Sheet};
+use crate::render::ticks::{short, thousands};
+
+/// About the room that the axes at both sides take, in em.
+const AXES: f64 = 7.0;
+
+/// Draws `frame` onto the whole picture.
+pub(super) fn draw(drawing: &Toy1dDrawing, sheet: &Sheet, frame: &Toy1dFrame) -> Result<()> {
+    let scene = &drawing.scene;
+    let page = Rectangle::page(drawing.size, sheet.em);
+    let taken = taken_width(scene, sheet, page.width());
+    let left_part = Rectangle { right: page.right - taken, ..page };
+    // About half of the height is left for the plot.
+    let axes = scene.axes(sheet, (left_part.width() - AXES * sheet.em, 0.5 * left_part.height()));
+    let inner = scene.plot_within(sheet, &axes, left_part);
+    let right = if is_wanted(scene) { page.right } else { inner.right };
+    let top = header(drawing, frame).draw(sheet, (inner.left, right), page.top)?;
+
+    let places = Places::new(scene, sheet, Rectangle { top, ..page });
+    let outer = Rectangle { bottom: places.plot.bottom - places.map, ..places.plot };
+    let plot = scene.plot_within(sheet, &axes, outer);
+    axes.draw(sheet, plot)?;
+    scene.curves(sheet, plot, frame)?;
+    if places.map > 0.0 {
+        let lines = Scene::map_lines(sheet, plot, places.plot.bottom, places.map);
+        scene.map(sheet, lines, true, Some(frame))?;
+    }
+    if let Some(place) = places.losses {
+        let heading = Header::small(scene.labels.losses.clone());
+        drawing.losses.panel(sheet, place, frame.step, heading)?;
+    }
+    if let Some(place) = places.meter {
+        scene.meter(sheet, place, frame)?;
+    }
+    Ok(())
+}
+
+fn header(drawing: &Toy1dDrawing, frame: &Toy1dFrame) -> Header {
+    let scene = &drawing.scene;
+    let labels = &scene.labels;
+    let heading = |step| match scene.has(Element::Step) {
+        true => format!("{} {}", labels.step, thousands(step)),
+        false => String::new(),
+    };
+    let loss = |pick: fn(Losses) -> f64| frame.losses.map_or("–".to_owned(), |losses| short(pick(losses)));
+    let readout = |name: &str, value| Readout { name: name.to_owned(), value };
+    let mut readouts = Vec::new();
+    if scene.has(Element::Readout) {
+        readouts.push(readout(&labels.d_loss, loss(|losses| losses.d)));
+        readouts.push(readout(&labels.g_loss, loss(|losses| losses.g)));
+        // The meter shows it too.
+        if !scene.has(Element::Meter) {
+            readouts.push(readout(&labels.w1, short(frame.w1)));
+        }
+    }
+    Header {
+        title: labels.title.clone(),
+        readouts,
+        legend: scene.legend(),
+        ..Header::only(heading(frame.step), heading(drawing.run.stage.steps))
+    }
+}

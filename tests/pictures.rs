@@ -1,0 +1,144 @@
+//! Every layout in every theme, compared with committed pictures.
+//!
+//! `UPDATE_EXPECT=1 cargo test --test pictures` writes them anew; look at them before committing.
+//! What is drawn is invented, by formulas: no training can change it.
+
+use std::f64::consts::LN_2;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use clap::ValueEnum;
+use gan_sim::frame::{Losses, Toy1dFrame, Toy1dRun, Toy1dStage};
+use gan_sim::render::toy1d::{Layout, Toy1dDrawing, Toy1dPicture};
+use gan_sim::render::{Image, Theme};
+
+const SIZES: [&str; 2] = ["480x270", "960x540"];
+const STEPS: usize = 3000;
+
+/// What other processors may change: the mean difference of a channel (0–255), and the share of pixels
+/// in which a channel is off by more than [`VISIBLE`].
+const MEAN: f64 = 0.1;
+const SHARE: f64 = 0.001;
+const VISIBLE: u8 = 24;
+
+fn themes() -> Vec<(String, Theme)> {
+    vec![("light".to_owned(), Theme::light())]
+}
+
+#[test]
+fn pictures_look_as_those_committed() {
+    let run = run();
+    let mut different = Vec::new();
+    for &layout in Layout::value_variants() {
+        for (name, theme) in themes() {
+            for size in SIZES {
+                let picture = Toy1dPicture { layout, size: size.parse().unwrap(), ..Toy1dPicture::default() };
+                let drawing = Toy1dDrawing::new(&run, &picture, &theme).unwrap();
+                let shown = match layout {
+                    Layout::Simple | Layout::Lecture => 2,
+                    Layout::Figure1 => 3,
+                };
+                let image = drawing.draw(&run.frames[shown]).unwrap();
+                let layout = layout.to_possible_value().unwrap();
+                let path = path(&format!("{}-{name}-{size}.png", layout.get_name()));
+                if let Err(difference) = compare(&image, &path) {
+                    different.push(difference);
+                }
+            }
+        }
+    }
+    let remedy = "look at them; if they are right, UPDATE_EXPECT=1 cargo test --test pictures";
+    assert!(different.is_empty(), "{}\n{remedy}", different.join("\n"));
+}
+
+#[test]
+fn committed_pictures_stay_small() {
+    let files = fs::read_dir(path("")).unwrap();
+    let total: u64 = files.map(|file| file.unwrap().metadata().unwrap().len()).sum();
+    assert!(total < 1_500_000, "{total} bytes");
+}
+
+fn path(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pictures").join(name)
+}
+
+/// How `image` differs from the file at `path`, if visibly; with `UPDATE_EXPECT` it becomes that file.
+fn compare(image: &Image, path: &Path) -> Result<(), String> {
+    if std::env::var_os("UPDATE_EXPECT").is_some_and(|value| value == "1") {
+        write(image, path);
+    }
+    let found = |what: String| Err(format!("{}: {what}", path.display()));
+    let Ok(file) = fs::File::open(path) else {
+        return found("is missing".to_owned());
+    };
+    let mut reader = png::Decoder::new(std::io::BufReader::new(file)).read_info().unwrap();
+    let mut expected = vec![0; reader.output_buffer_size().unwrap()];
+    let info = reader.next_frame(&mut expected).unwrap();
+    if (info.width, info.height) != (image.width(), image.height()) {
+        return found(format!("is {}×{}", info.width, info.height));
+    }
+    let off = |(a, b): (&u8, &u8)| a.abs_diff(*b);
+    let total: u64 = image.rgba().iter().zip(&expected).map(off).map(u64::from).sum();
+    let mean = total as f64 / expected.len() as f64;
+    let pixels = image.rgba().chunks(4).zip(expected.chunks(4));
+    let visible = pixels.filter(|(a, b)| a.iter().zip(*b).map(off).any(|off| off > VISIBLE)).count();
+    let share = visible as f64 / (expected.len() / 4) as f64;
+    match mean <= MEAN && share <= SHARE {
+        true => Ok(()),
+        false => found(format!(
+            "{mean:.3} off on average (at most {MEAN}), {:.2} % of pixels visibly",
+            100.0 * share
+        )),
+    }
+}
+
+/// As RGBA, compressed as well as it goes.
+fn write(image: &Image, path: &Path) {
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    let mut encoder = png::Encoder::new(fs::File::create(path).unwrap(), image.width(), image.height());
+    encoder.set_color(png::ColorType::Rgba);
+    encoder.set_depth(png::BitDepth::Eight);
+    encoder.set_compression(png::Compression::High);
+    encoder.write_header().unwrap().write_image_data(image.rgba()).unwrap();
+}
+
+fn bell(x: f64, mean: f64, deviation: f64) -> f64 {
+    let z = (x - mean) / deviation;
+    (-z * z / 2.0).exp() / (deviation * std::f64::consts::TAU.sqrt())
+}
+
+/// A generator that moves from −0.2 to 4 and widens; its rival is nearly the best one.
+fn run() -> Toy1dRun {
+    let x: Vec<_> = (0..361).map(|i| -1.0 + 0.02 * f64::from(i)).collect();
+    let p_data: Vec<_> = x.iter().map(|&x| bell(x, 4.0, 0.6)).collect();
+    let moments = [(0, -0.2, 0.25), (60, 1.4, 0.7), (400, 2.8, 0.9), (STEPS, 3.98, 0.62)];
+    let moments = moments.map(|(step, mean, deviation)| moment(&x, &p_data, step, mean, deviation));
+    let losses = (1..=STEPS).map(losses).collect();
+    Toy1dRun { stage: Toy1dStage { x, p_data, steps: STEPS }, frames: moments.to_vec(), losses }
+}
+
+fn moment(x: &[f64], p_data: &[f64], step: usize, mean: f64, deviation: f64) -> Toy1dFrame {
+    let p_g: Vec<_> = x.iter().map(|&x| bell(x, mean, deviation)).collect();
+    let answer = |soft: f64| p_data.iter().zip(&p_g).map(move |(p, q)| (p + soft) / (p + q + 2.0 * soft));
+    let z = (0..25).map(|i| (f64::from(i) - 12.0) / 12.0).map(|share| 1.2 * share + 0.85 * share.powi(5));
+    Toy1dFrame {
+        step,
+        optimal_d: answer(0.0).collect(),
+        d: answer(0.04).collect(),
+        map: z.map(|z| (z, mean + deviation * z)).collect(),
+        losses: (step > 0).then(|| losses(step)),
+        w1: (4.0 - mean).abs(),
+        jsd: LN_2 * (1.0 - (-(4.0 - mean).abs()).exp()),
+        p_g,
+    }
+}
+
+/// Both losses near their values at equilibrium after a restless start.
+fn losses(step: usize) -> Losses {
+    let (time, restless) = (step as f64 / 200.0, (step as f64 * 12.9898).sin());
+    let settle = (-time).exp();
+    Losses {
+        d: 2.0 * LN_2 * (1.0 - 0.7 * settle) + 0.08 * restless,
+        g: LN_2 + 1.4 * settle - 0.06 * restless,
+    }
+}
