@@ -1,7 +1,7 @@
 //! A film as one HTML file that plays anywhere: a slide, a course page, an `<iframe>`.
 //!
 //! The page draws the very shapes that the other forms are made of, so that every drawing can be
-//! played, with text as outlines that need no font. A film is mostly what does not change: see [`pack`].
+//! played, with text as outlines that need no font. A film is mostly what does not change: `pack.rs`.
 
 mod outline;
 mod pack;
@@ -137,10 +137,12 @@ impl<'a> Player<'a> {
             false => "",
         };
         let focus = css(theme.p_data.colour);
+        // On a slide of any colour, the controls need the pale edge that text has.
+        let bar = theme.halo.map_or("none".to_owned(), |halo| css(halo.colour.with_alpha(0xD0)));
         let [text, quiet, axis] = [theme.text, theme.quiet_text, theme.axis.colour].map(css);
         format!(
             ":root {{ {scheme}--background: {background}; --text: {text}; --quiet: {quiet}; \
-             --axis: {axis}; --focus: {focus}; }}\n@page {{ size: {width}px {height}px; margin: 0; }}"
+             --axis: {axis}; --focus: {focus}; --bar: {bar}; }}\n@page {{ size: {width}px {height}px; margin: 0; }}"
         )
     }
 
@@ -199,4 +201,34 @@ fn escaped(text: &str) -> String {
 /// JSON that cannot end the script it stands in: `<` stands only in its strings, and may be escaped.
 fn in_script(json: &str) -> String {
     json.replace('<', "\\u003c")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_template_is_filled_once_and_keeps_what_it_does_not_know() {
+        let values = [("a", "{b}".to_owned()), ("b", "2".to_owned())];
+        assert_eq!(filled("{a} {b} {c} {", ["{", "}"], &values), "{b} 2 {c} {");
+    }
+
+    #[test]
+    fn nothing_in_the_page_is_left_open() {
+        let (theme, words) = (Theme::light(), Words::english());
+        let look = Look { size: (320, 180), theme: &theme, words: &words, pace: Pace::default() };
+        let mut player = Player::new(look);
+        player.push(&Shapes::default(), "one", "first");
+        let page = player.finish(Some("{}")).unwrap();
+        assert!(!page.contains("{{") && !page.contains("}}"));
+        assert!(page.contains("<script type=\"application/json\" id=\"gan-sim-recipe\">{}</script>"));
+    }
+
+    #[test]
+    fn a_film_without_frames_is_refused() {
+        let (theme, words) = (Theme::light(), Words::english());
+        let look = Look { size: (320, 180), theme: &theme, words: &words, pace: Pace::default() };
+        let error = Player::new(look).finish(None).unwrap_err().to_string();
+        assert!(error.contains("at least one frame"), "{error}");
+    }
 }

@@ -51,3 +51,31 @@ fn peak(stage: &Toy1dStage, density: &[f64]) -> f64 {
     let points = stage.x.iter().zip(density).filter(|(_, p)| !p.is_nan());
     points.max_by(|a, b| a.1.total_cmp(b.1)).map_or(f64::NAN, |(&x, _)| x)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_frame_is_told_in_words_even_when_its_numbers_are_broken() {
+        let stage = Toy1dStage { x: vec![0.0, 1.0, 2.0], p_data: vec![0.1, 0.2, 0.7], steps: 3000 };
+        let mut frame = Toy1dFrame {
+            step: 1200,
+            p_g: vec![0.2, 0.7, 0.1],
+            d: vec![0.25, 0.5, 0.75],
+            optimal_d: vec![0.5; 3],
+            map: Vec::new(),
+            losses: None,
+            w1: 0.6,
+            jsd: 0.1,
+        };
+        let words = Words::english();
+        let [name, text] = spoken(&stage, &frame, &words);
+        assert_eq!(name, "step 1200");
+        assert!(text.starts_with("Step 1200 of 3000. The density of G(z) is highest at x = 1.00, that"));
+        assert!(text.contains("x = 2.00. D(x) lies between 0.25 and 0.75. D loss –, G loss –"), "{text}");
+        frame.p_g = vec![f64::NAN; 3];
+        assert!(spoken(&stage, &frame, &words)[1].contains("highest at x = NaN"));
+        assert!(!spoken(&stage, &frame, &Words::japanese())[1].contains(['{', '}']));
+    }
+}

@@ -30,9 +30,9 @@ impl Words {
         Self {
             language: "en".to_owned(),
             title: "A GAN learns a distribution".to_owned(),
-            summary: "Curves over x: the density of the data (blue, dashed), the density of what the \
-                      generator G makes (orange, solid), and D(x), the probability that the discriminator D \
-                      gives to x being real (green)."
+            summary: "Curves over x: the density of the data (dashed), the density of what the generator G \
+                      makes (solid), and D(x), the probability that the discriminator D gives to x being \
+                      real, on an axis of its own from 0 to 1."
                 .to_owned(),
             frame: "step {step}".to_owned(),
             description: "Step {step} of {steps}. The density of G(z) is highest at x = {peak}, that of the \
@@ -51,9 +51,10 @@ impl Words {
         Self {
             language: "ja".to_owned(),
             title: "GAN が分布を学習する様子".to_owned(),
-            summary: "x に対する曲線:データの密度(青の破線)、生成器 G の出力の密度(橙の実線)、x が本物で\
-                      あると識別器 D が見なす確率 D(x)(緑)。"
-                .to_owned(),
+            summary:
+                "x に対する曲線:データの密度(破線)、生成器 G の出力の密度(実線)、および x が本物であると\
+                      識別器 D が見なす確率 D(x)(0 から 1 の別の軸)。"
+                    .to_owned(),
             frame: "ステップ {step}".to_owned(),
             description: "{steps} ステップ中 {step}。G(z) の密度は x = {peak} で、データの密度は x = \
                           {data_peak} で最大。D(x) は {low} から {high}。識別器の損失 {d_loss}、生成器の損失 \
