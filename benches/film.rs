@@ -5,10 +5,10 @@
 use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use gan_sim::frame::{DigitsFrame, Losses, Toy1dFrame, Toy1dStage};
+use gan_sim::frame::{DigitsFrame, Losses, Toy1dFrame, Toy1dRun, Toy1dStage};
 use gan_sim::render::digits::DigitsDrawing;
 use gan_sim::render::film::{Gif, Timing};
-use gan_sim::render::toy1d::Toy1dDrawing;
+use gan_sim::render::toy1d::{Layout, Toy1dDrawing, Toy1dPicture};
 use gan_sim::render::{Image, Theme};
 use rayon::prelude::*;
 
@@ -43,28 +43,38 @@ fn frame(stage: &Toy1dStage, part: f64) -> Toy1dFrame {
     }
 }
 
-fn film(images: &[Image], drawing: &Toy1dDrawing, frames: &[Toy1dFrame]) -> Vec<u8> {
-    let palette = drawing.palette(frames).unwrap();
+fn run() -> Toy1dRun {
+    let stage = stage();
+    let frames = (0..FRAMES).map(|i| frame(&stage, i as f64 / (FRAMES - 1) as f64)).collect();
+    let losses = (0..3000).map(|i| Losses { d: 1.38 - 0.3 / f64::from(i + 1), g: 0.7 }).collect();
+    Toy1dRun { stage, frames, losses }
+}
+
+fn film(images: &[Image], drawing: &Toy1dDrawing) -> Vec<u8> {
+    let palette = drawing.palette().unwrap();
     let mut gif = Gif::new(Vec::new(), SIZE, palette, Timing::default(), None).unwrap();
     gif.add(images, true).unwrap();
     gif.finish().unwrap()
 }
 
 fn toy1d(c: &mut Criterion) {
-    let (stage, theme) = (stage(), Theme::light());
-    let frames: Vec<_> = (0..FRAMES).map(|i| frame(&stage, i as f64 / (FRAMES - 1) as f64)).collect();
-    let drawing = Toy1dDrawing::new(&stage, &theme, SIZE);
-    let draw = || -> Vec<_> { frames.par_iter().map(|frame| drawing.draw(frame).unwrap()).collect() };
-    let images = draw();
-
-    let mut group = c.benchmark_group("film of 24 frames 960x540");
-    group.sample_size(10);
-    group.bench_function("one frame drawn", |b| b.iter(|| black_box(drawing.draw(&frames[12]).unwrap())));
-    group.bench_function("all frames drawn", |b| b.iter(|| black_box(draw())));
-    group.bench_function("palette", |b| b.iter(|| black_box(drawing.palette(&frames).unwrap())));
-    group.bench_function("palette and GIF", |b| b.iter(|| black_box(film(&images, &drawing, &frames))));
-    group.bench_function("everything", |b| b.iter(|| black_box(film(&draw(), &drawing, &frames))));
-    group.finish();
+    let (run, theme) = (run(), Theme::light());
+    for (name, layout) in [("simple", Layout::Simple), ("lecture", Layout::Lecture)] {
+        let picture = Toy1dPicture { layout, ..Toy1dPicture::default() };
+        let drawing = Toy1dDrawing::new(&run, &picture, &theme).unwrap();
+        let draw = || -> Vec<_> { run.frames.par_iter().map(|frame| drawing.draw(frame).unwrap()).collect() };
+        let images = draw();
+        let mut group = c.benchmark_group(format!("{name} film of 24 frames 960x540"));
+        group.sample_size(10);
+        group.bench_function("one frame drawn", |b| {
+            b.iter(|| black_box(drawing.draw(&run.frames[12]).unwrap()));
+        });
+        group.bench_function("all frames drawn", |b| b.iter(|| black_box(draw())));
+        group.bench_function("palette", |b| b.iter(|| black_box(drawing.palette().unwrap())));
+        group.bench_function("palette and GIF", |b| b.iter(|| black_box(film(&images, &drawing))));
+        group.bench_function("everything", |b| b.iter(|| black_box(film(&draw(), &drawing))));
+        group.finish();
+    }
 }
 
 fn digits(c: &mut Criterion) {

@@ -20,7 +20,7 @@ pub struct Options {
     /// A file that gan-sim made: GIF, APNG, PNG, SVG, HTML or MP4
     file: PathBuf,
     /// Print the recipe and make nothing
-    #[arg(long, conflicts_with = "output")]
+    #[arg(long, conflicts_with = "OutputOptions")]
     print: bool,
     /// Train on this distribution instead; needed where the recipe's was samples(FILE), as a recipe
     /// opens no files

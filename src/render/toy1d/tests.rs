@@ -2,6 +2,7 @@
 
 use super::super::canvas::checks::assert_texts_stand_apart;
 use super::*;
+use crate::frame::Losses;
 use crate::frame::Toy1dStage;
 use clap::ValueEnum;
 
