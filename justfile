@@ -32,7 +32,9 @@ examples:
 
 # One short real run of both jobs; DATA is a folder with MNIST
 run-jobs DATA OUT="runs/short":
-    cargo run --release -- toy1d --gif {{OUT}}/toy1d.gif
+    cargo run --release -- toy1d --gif {{OUT}}/toy1d.gif --html {{OUT}}/toy1d.html --poster {{OUT}}/toy1d.svg
+    cargo run --release -- replay {{OUT}}/toy1d.gif --gif {{OUT}}/again.gif
+    cmp {{OUT}}/toy1d.gif {{OUT}}/again.gif
     cargo run --release -- mnist --data {{DATA}} --limit-batches 100 --out {{OUT}}/mnist
     test -s {{OUT}}/toy1d.gif -a -s {{OUT}}/mnist/training.gif -a -s {{OUT}}/mnist/images/0000000.png
 

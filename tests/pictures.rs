@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 use gan_sim::frame::{Losses, Toy1dFrame, Toy1dRun, Toy1dStage};
+use gan_sim::render::theme::ThemeName;
 use gan_sim::render::toy1d::{Layout, Toy1dDrawing, Toy1dPicture};
 use gan_sim::render::{Image, Theme};
 
@@ -22,7 +23,8 @@ const SHARE: f64 = 0.001;
 const VISIBLE: u8 = 24;
 
 fn themes() -> Vec<(String, Theme)> {
-    vec![("light".to_owned(), Theme::light())]
+    let named = |theme: &ThemeName| (theme.to_possible_value().unwrap().get_name().to_owned(), theme.theme());
+    ThemeName::value_variants().iter().map(named).collect()
 }
 
 #[test]
