@@ -179,6 +179,20 @@ fn a_transparent_theme_stays_so_where_it_can_and_stands_on_its_matte_elsewhere()
 }
 
 #[test]
+fn a_strip_is_asked_for_by_its_number_of_pictures_or_by_its_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let width = |args: &[&str], name: &str| {
+        assert!(run(folder.path(), args).status.success());
+        let file = std::io::BufReader::new(std::fs::File::open(folder.path().join(name)).unwrap());
+        png::Decoder::new(file).read_info().unwrap().info().width
+    };
+    let three = width(&["--strip", "3"], "toy1d-strip.png");
+    let two = width(&["--strip", "two.png", "--strip-frames", "2"], "two.png");
+    assert!(three > 3 * 320 && (2 * 320..3 * 320).contains(&two), "{three} and {two} pixels wide");
+    fails(folder.path(), &["--strip", "40"], 2, "--strip-frames must lie between 2 and 12, found 40");
+}
+
+#[test]
 fn wrong_names_are_told_with_what_is_expected() {
     let folder = tempfile::tempdir().unwrap();
     for name in ["film.avi", "film", ".gif"] {
@@ -190,7 +204,12 @@ fn wrong_names_are_told_with_what_is_expected() {
         2,
         "--poster a.gif: expected a name that ends in .png or .svg",
     );
-    fails(folder.path(), &["--strip", "4"], 2, "--strip 4: expected a name that ends in .png or .svg");
+    fails(
+        folder.path(),
+        &["--strip", "a.gif"],
+        2,
+        "--strip a.gif: expected a name that ends in .png or .svg",
+    );
     for second in ["a.gif", "./a.gif", "sub/../a.gif"] {
         fs::create_dir_all(folder.path().join("sub")).unwrap();
         fails(folder.path(), &["--gif", "a.gif", "-o", second], 2, "is named twice");

@@ -1,7 +1,9 @@
 //! Which files to write: flags, then forms and paths.
 
 use std::collections::HashSet;
+use std::convert::Infallible;
 use std::path::{Path, PathBuf};
+use std::str::FromStr;
 
 use clap::Args;
 use gan_sim::render::file::WholeFile;
@@ -10,6 +12,18 @@ use gan_sim::{Error, Result};
 
 /// What the endings of names mean.
 const ENDINGS: &str = ".gif, .apng, .mp4, .html, .png or .svg (the last picture), .csv (the losses)";
+
+/// Where a strip goes when only its number of pictures is told.
+const STRIP: &str = "toy1d-strip.png";
+
+/// What `--strip` says.
+#[derive(Debug, Clone)]
+enum Strip {
+    /// So many pictures.
+    Count(usize),
+    /// As many as --strip-frames, in this file.
+    File(PathBuf),
+}
 
 #[derive(Debug, Args)]
 pub struct OutputOptions {
@@ -38,9 +52,10 @@ pub struct OutputOptions {
     /// Write the last picture, as PNG or SVG by its ending
     #[arg(long, value_name = "FILE")]
     poster: Option<PathBuf>,
-    /// Write a few pictures side by side for print (see --strip-frames), as PNG or SVG by its ending
-    #[arg(long, value_name = "FILE")]
-    strip: Option<PathBuf>,
+    /// Write a few pictures side by side for print: their number (the file is toy1d-strip.png), or a file
+    /// whose ending tells PNG or SVG (see --strip-frames)
+    #[arg(long, value_name = "N|FILE")]
+    strip: Option<Strip>,
     /// Write the losses of every step as a table: step,d_loss,g_loss
     #[arg(long, value_name = "FILE")]
     csv: Option<PathBuf>,
@@ -98,11 +113,23 @@ impl OutputOptions {
         if let Some(path) = &self.poster {
             outputs.push(Output { form: Form::Picture(still_of("--poster", path)?), path: path.clone() });
         }
-        if let Some(path) = &self.strip {
-            outputs.push(Output { form: Form::Strip(still_of("--strip", path)?), path: path.clone() });
+        if let Some(strip) = &self.strip {
+            let path = match strip {
+                Strip::Count(_) => Path::new(STRIP),
+                Strip::File(path) => path,
+            };
+            outputs.push(Output { form: Form::Strip(still_of("--strip", path)?), path: path.to_owned() });
         }
         all_different(&outputs)?;
         Ok(outputs)
+    }
+
+    /// The number of pictures in a strip, if `--strip` says it.
+    pub fn strip_frames(&self) -> Option<usize> {
+        match self.strip {
+            Some(Strip::Count(count)) => Some(count),
+            Some(Strip::File(_)) | None => None,
+        }
     }
 }
 
@@ -142,6 +169,14 @@ fn form_of(path: &Path) -> Result<Form> {
             return Err(Error::Config(problem));
         }
     })
+}
+
+impl FromStr for Strip {
+    type Err = Infallible;
+
+    fn from_str(text: &str) -> std::result::Result<Self, Infallible> {
+        Ok(text.parse().map_or_else(|_| Self::File(text.into()), Self::Count))
+    }
 }
 
 fn still_of(flag: &str, path: &Path) -> Result<Still> {

@@ -49,6 +49,7 @@ pub fn run(options: &Options) -> anyhow::Result<()> {
         println!("{}", recipe.to_json()?);
         return Ok(());
     }
+    recipe.timing.strip_frames = options.output.strip_frames().unwrap_or(recipe.timing.strip_frames);
     let mut outputs = options.output.outputs()?;
     if outputs.is_empty() {
         outputs.push(again(&options.file, carrier, recipe.shows));

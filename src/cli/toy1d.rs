@@ -45,7 +45,9 @@ pub fn run(options: &Options) -> anyhow::Result<()> {
         outputs.push(Output { form: Form::Film(FilmForm::Gif), path: DEFAULT_GIF.into() });
     }
     let (config, picture, style) = (options.config.clone(), options.picture.clone(), options.style.clone());
-    let recipe = Recipe::toy1d(config, picture, style, options.timing);
+    let mut timing = options.timing;
+    timing.strip_frames = options.output.strip_frames().unwrap_or(timing.strip_frames);
+    let recipe = Recipe::toy1d(config, picture, style, timing);
     Ok(make(&recipe, &outputs, options.font.as_deref(), options.common.quiet)?)
 }
 
