@@ -91,9 +91,18 @@ fn sum_rows(rows: ArrayView2<Float>, sum: &mut Array1<Float>) {
         return;
     }
     sum.fill(0.0);
-    for row in flat(rows).chunks_exact(sum.len()) {
-        for (sum, x) in slice_mut(sum).iter_mut().zip(row) {
+    let (sum, n) = (slice_mut(sum), rows.ncols());
+    // Four rows at a time: each addition to `sum` waits for the one before it.
+    let fours = flat(rows).chunks_exact(4 * n);
+    for row in fours.remainder().chunks_exact(n) {
+        for (sum, x) in sum.iter_mut().zip(row) {
             *sum += x;
+        }
+    }
+    for four in fours {
+        let [a, b, c, d] = [0, 1, 2, 3].map(|i| &four[i * n..][..n]);
+        for ((((sum, a), b), c), d) in sum.iter_mut().zip(a).zip(b).zip(c).zip(d) {
+            *sum += (a + b) + (c + d);
         }
     }
 }
