@@ -11,6 +11,9 @@ pub struct Toy1dStage {
     pub p_data: Vec<f64>,
     /// The number of training steps in the whole film.
     pub steps: usize,
+    /// The losses once D can no longer tell, with their names, the largest first; none where the game has
+    /// no such losses.
+    pub equilibrium: Vec<(f64, String)>,
 }
 
 /// One moment of the 1-D game.

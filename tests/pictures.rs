@@ -116,7 +116,8 @@ fn run() -> Toy1dRun {
     let moments = [(0, -0.2, 0.25), (60, 1.4, 0.7), (400, 2.8, 0.9), (STEPS, 3.98, 0.62)];
     let moments = moments.map(|(step, mean, deviation)| moment(&x, &p_data, step, mean, deviation));
     let losses = (1..=STEPS).map(losses).collect();
-    Toy1dRun { stage: Toy1dStage { x, p_data, steps: STEPS }, frames: moments.to_vec(), losses }
+    let equilibrium = vec![(2.0 * LN_2, "2 log 2".to_owned()), (LN_2, "log 2".to_owned())];
+    Toy1dRun { stage: Toy1dStage { x, p_data, steps: STEPS, equilibrium }, frames: moments.to_vec(), losses }
 }
 
 fn moment(x: &[f64], p_data: &[f64], step: usize, mean: f64, deviation: f64) -> Toy1dFrame {

@@ -11,9 +11,10 @@ use serde_json::Value;
 
 pub use carrier::{Carrier, find};
 
+use crate::gan::Objective;
 use crate::render::film::Timing;
 use crate::render::style::Style;
-use crate::render::toy1d::Toy1dPicture;
+use crate::render::toy1d::{Element, Toy1dPicture};
 use crate::toy1d::Toy1dConfig;
 use crate::{Error, Result};
 
@@ -96,7 +97,24 @@ impl Recipe {
         self.training.validate()?;
         self.picture.validate()?;
         self.style.validate(self.picture.size)?;
-        self.timing.validate()
+        self.timing.validate()?;
+        self.validate_together()
+    }
+
+    /// Refuses a part of the picture that this training has nothing to show of.
+    fn validate_together(&self) -> Result<()> {
+        let wants = |element| self.picture.show.contains(&element);
+        if wants(Element::Map) && self.training.latent_dim > 1 {
+            let problem = "--show map draws arrows from a scalar z; leave it or --latent-dim out";
+            return Err(Error::Config(problem.to_owned()));
+        }
+        let is_critic = self.training.loss == Objective::Wasserstein;
+        if is_critic && (wants(Element::OptimalD) || wants(Element::Half)) {
+            let problem =
+                "--show optimal-d and half need a D that answers with a probability; --loss wgan has none";
+            return Err(Error::Config(problem.to_owned()));
+        }
+        Ok(())
     }
 
     /// The recipe in one line of printable ASCII, which every form can keep.

@@ -42,7 +42,10 @@ pub struct LossDrawing<'a> {
     size: (u32, u32),
     scale: Scale,
     names: LossNames,
-    y_max: f64,
+    /// Lines across, with their names, the highest first.
+    references: Vec<(f64, String)>,
+    /// 99 % of the losses lie above the first and 99 % below the second.
+    bulk: (f64, f64),
 }
 
 /// What stands on the axes and in the legend.
@@ -73,7 +76,8 @@ impl<'a> LossDrawing<'a> {
     /// "batch" or "step". The y axis holds nearly all of them; rare spikes are cut off.
     pub fn new(losses: &'a [Losses], unit: &str, theme: &'a Theme, size: (u32, u32)) -> Self {
         let scale = Scale::default();
-        Self { losses, theme, size, scale, names: LossNames::over(unit), y_max: y_max(losses) }
+        let references = REFERENCES.map(|(value, name)| (value, name.to_owned())).to_vec();
+        Self { losses, theme, size, scale, names: LossNames::over(unit), references, bulk: bulk(losses) }
     }
 
     /// The same drawings, of `scale` times as many pixels.
@@ -84,6 +88,11 @@ impl<'a> LossDrawing<'a> {
     /// The same drawings with other names.
     pub fn named(self, names: LossNames) -> Self {
         Self { names, ..self }
+    }
+
+    /// The same drawings with lines at other losses, the highest first.
+    pub fn referring_to(self, references: &[(f64, String)]) -> Self {
+        Self { references: references.to_vec(), ..self }
     }
 
     /// The first `count` losses as a picture.
@@ -168,6 +177,14 @@ impl<'a> LossDrawing<'a> {
         (0.0, self.losses.len().max(1) as f64)
     }
 
+    /// The y axis holds nearly all losses, the lines across, and 0.
+    fn y_range(&self) -> (f64, f64) {
+        let lines = || self.references.iter().map(|(value, _)| 1.5 * value);
+        let low = lines().fold(1.15 * self.bulk.0, f64::min).min(0.0);
+        let high = lines().fold(1.15 * self.bulk.1, f64::max).max(0.0);
+        if low < high { (low, high) } else { (0.0, 1.0) }
+    }
+
     fn axes(&self, sheet: &Sheet, outer: Rectangle) -> Axes {
         let axis = |name: &str, range: (f64, f64), most| Axis {
             name: name.to_owned(),
@@ -176,13 +193,13 @@ impl<'a> LossDrawing<'a> {
             line: self.theme.axis,
             label_colour: self.theme.quiet_text,
         };
+        let widths = self.references.iter().map(|(_, name)| sheet.width(name, &self.reference_style()));
         let y_ticks = (outer.height() / (2.6 * sheet.em)).clamp(2.0, 5.0) as usize;
-        let name = sheet.width(REFERENCES[0].1, &self.reference_style());
-        let right_margin = name + NAME_GAP * sheet.em;
+        let right_margin = widths.fold(0.0, f64::max) + NAME_GAP * sheet.em;
         let length = outer.width() - right_margin - LEFT_AXIS * sheet.em;
         Axes {
             bottom: axis(&self.names.unit, self.x_range(), 0).with_ticks(sheet, X_TICKS, length),
-            left: axis(&self.names.axis, (0.0, self.y_max), y_ticks),
+            left: axis(&self.names.axis, self.y_range(), y_ticks),
             right: None,
             right_margin,
         }
@@ -204,10 +221,11 @@ impl<'a> LossDrawing<'a> {
 
     /// The losses of a D that cannot tell, each named at its right end.
     fn references(&self, sheet: &Sheet, plot: Rectangle) -> Result<()> {
-        let height = |value: f64| plot.bottom + (plot.top - plot.bottom) * value / self.y_max;
+        let (low, high) = self.y_range();
+        let height = |value: f64| plot.bottom + (plot.top - plot.bottom) * (value - low) / (high - low);
         let mut above = f64::NEG_INFINITY;
-        for (value, name) in REFERENCES {
-            let y = height(value);
+        for (value, name) in &self.references {
+            let y = height(*value);
             sheet.line(&[(plot.left, y), (plot.right, y)], &self.theme.reference)?;
             // On a long axis the two lines are too close to name both.
             if y - above > 1.15 * sheet.em {
@@ -220,7 +238,7 @@ impl<'a> LossDrawing<'a> {
     }
 
     fn curves(&self, sheet: &Sheet, plot: Rectangle, shown: &[Losses]) -> Result<()> {
-        let chart = sheet.chart(plot, self.x_range(), (0.0, self.y_max));
+        let chart = sheet.chart(plot, self.x_range(), self.y_range());
         let per_column = self.losses.len() as f64 / (plot.right - plot.left);
         let g: Vec<_> = shown.iter().map(|losses| losses.g).collect();
         let d: Vec<_> = shown.iter().map(|losses| losses.d).collect();
@@ -257,13 +275,13 @@ fn numbered(values: &[f64]) -> Vec<(f64, f64)> {
     values.map(|(i, &y)| ((i + 1) as f64, y)).collect()
 }
 
-/// The upper end of the y axis: above 99 % of the losses, and above 2 log 2.
-fn y_max(losses: &[Losses]) -> f64 {
+/// The losses above which, and below which, 99 % of them lie.
+fn bulk(losses: &[Losses]) -> (f64, f64) {
     let both = losses.iter().flat_map(|l| [l.d, l.g]);
     let mut sorted: Vec<_> = both.filter(|loss| loss.is_finite()).collect();
     sorted.sort_unstable_by(f64::total_cmp);
-    let high = sorted.get(sorted.len() * 99 / 100).copied();
-    (1.15 * high.unwrap_or(0.0)).max(1.5 * REFERENCES[0].0)
+    let at = |part: usize| sorted.get(sorted.len() * part / 100).copied().unwrap_or(0.0);
+    (at(1), at(99))
 }
 
 /// The exponential moving average over about `window` values, without a bias towards a start value:
@@ -304,54 +322,4 @@ fn extremes(values: &[f64], per_column: f64) -> Vec<(f64, [f64; 2])> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::canvas::checks::{SIZES, assert_texts_stand_apart, themes};
-    use super::*;
-
-    #[test]
-    fn no_text_is_cut_off_or_covered_at_any_size() {
-        let losses = vec![Losses { d: 1.3, g: 0.8 }; 18_760];
-        for theme in themes() {
-            for size in SIZES {
-                let drawing = LossDrawing::new(&losses, "batch", &theme, size);
-                assert_texts_stand_apart(&drawing.canvas(18_760).unwrap());
-                assert_texts_stand_apart(&drawing.canvas(0).unwrap());
-            }
-        }
-    }
-
-    #[test]
-    fn losses_without_a_number_are_drawn_all_the_same() {
-        let theme = Theme::light();
-        let broken = Losses { d: f64::NAN, g: f64::INFINITY };
-        for losses in [vec![], vec![broken; 3], vec![broken; 3000]] {
-            let drawing = LossDrawing::new(&losses, "step", &theme, (320, 180));
-            drawing.draw(losses.len()).unwrap();
-        }
-    }
-
-    #[test]
-    fn smoothing_keeps_a_constant_and_survives_what_is_no_number() {
-        let values = [2.0, 2.0, f64::NAN, 2.0];
-        assert_eq!(smooth(&values, 10.0), [2.0; 4]);
-        assert_eq!(smooth(&[1.0, 3.0], 1.0), [1.0, 3.0]);
-    }
-
-    #[test]
-    fn thinning_keeps_every_extreme() {
-        let spike = |i: usize| if i == 777 { 9.0 } else { (i as f64).sin() };
-        let values: Vec<_> = (0..10_000).map(spike).collect();
-        let band = extremes(&values, 50.0);
-        assert_eq!(band.len(), 201);
-        assert_eq!(band.iter().map(|b| b.1[1]).fold(0.0, f64::max), 9.0);
-        let [low, high] = band[100].1;
-        assert!(low < -0.99 && high > 0.99);
-    }
-
-    #[test]
-    fn a_rare_spike_does_not_flatten_the_curves() {
-        let mut losses = vec![Losses { d: 1.3, g: 0.8 }; 1000];
-        losses[3] = Losses { d: 80.0, g: f64::NAN };
-        assert!(y_max(&losses) < 3.0);
-    }
-}
+mod tests;

@@ -37,10 +37,7 @@ fn label(value: f64, decimals: usize) -> String {
         0 => size.parse().map_or(size, thousands),
         _ => size,
     };
-    match value < 0.0 {
-        true => format!("−{size}"),
-        false => size,
-    }
+    signed(value < 0.0, size)
 }
 
 /// `1200` as `1 200`, with a thin space.
@@ -56,14 +53,23 @@ pub(super) fn thousands(number: usize) -> String {
     text
 }
 
-/// A loss or a distance in at most five characters.
+/// A loss or a distance in at most five characters, besides a minus sign.
 pub(super) fn short(value: f64) -> String {
-    match value {
+    let size = match value.abs() {
         v if v.is_nan() => "NaN".to_owned(),
         v if v.is_infinite() => "∞".to_owned(),
-        v if v.abs() < 99.995 => format!("{v:.2}"),
-        v if v.abs() < 99_999.5 => format!("{v:.0}"),
+        v if v < 99.995 => format!("{v:.2}"),
+        v if v < 99_999.5 => format!("{v:.0}"),
         v => format!("{v:.0e}"),
+    };
+    signed(value < 0.0 && size != "0.00", size)
+}
+
+/// With a true minus sign.
+fn signed(is_negative: bool, size: String) -> String {
+    match is_negative {
+        true => format!("−{size}"),
+        false => size,
     }
 }
 
@@ -89,6 +95,11 @@ mod tests {
         for (low, high) in [(1.0, 1.0), (2.0, 1.0), (0.0, f64::NAN), (0.0, f64::INFINITY)] {
             assert!(ticks(low, high, 5).is_empty());
         }
+    }
+
+    #[test]
+    fn a_loss_below_0_has_a_minus_sign_and_0_has_none() {
+        assert_eq!([-0.081, -0.001, 0.0, 0.081].map(short), ["−0.08", "0.00", "0.00", "0.08"]);
     }
 
     #[test]

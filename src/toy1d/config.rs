@@ -1,5 +1,7 @@
 //! The settings of a 1-D run.
 
+use std::f64::consts::LN_2;
+
 use clap::ValueEnum;
 use serde::{Deserialize, Serialize};
 
@@ -162,6 +164,19 @@ impl Toy1dConfig {
             real_label: (1.0 - self.label_smoothing) as Float,
             clip: self.clip.or(usual).map(|c| c as Float),
         }
+    }
+
+    /// The losses once D can no longer tell, with their names.
+    pub(super) fn equilibrium(&self) -> Vec<(f64, String)> {
+        let losses: &[(f64, &str)] = match self.loss {
+            // Other labels of data have another equilibrium.
+            _ if self.label_smoothing > 0.0 => &[],
+            Objective::NonSaturating => &[(2.0 * LN_2, "2 log 2"), (LN_2, "log 2")],
+            Objective::Minimax => &[(2.0 * LN_2, "2 log 2"), (-LN_2, "−log 2")],
+            Objective::LeastSquares => &[(0.25, "1/4"), (0.125, "1/8")],
+            Objective::Wasserstein => &[(0.0, "0")],
+        };
+        losses.iter().map(|&(value, name)| (value, name.to_owned())).collect()
     }
 
     /// An update rule with these settings.

@@ -45,7 +45,12 @@ impl View {
         } else {
             Cut::Cloud(latent.hypercube(config.latent_dim, config.seed))
         };
-        let stage = Toy1dStage { x: Vec::new(), p_data: Vec::new(), steps: config.steps };
+        let stage = Toy1dStage {
+            x: Vec::new(),
+            p_data: Vec::new(),
+            steps: config.steps,
+            equilibrium: config.equilibrium(),
+        };
         let target = &config.target;
         let mut view = Self { stage, sigma: target.sigma(), x: Array2::zeros((0, 1)), z };
         let (g_low, g_high) = view.generated(generator).range();

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::options::Layout;
+use crate::frame::Toy1dRun;
 use crate::{Error, Result};
 
 /// A part of the picture that can be shown or hidden.
@@ -86,6 +87,19 @@ impl Elements {
             elements.shown.remove(element);
         }
         Ok(elements)
+    }
+
+    /// The same, without what a run has nothing to show of: arrows from a z of several coordinates, or a best
+    /// D where D's answer is no probability.
+    pub(super) fn within(mut self, run: &Toy1dRun) -> Self {
+        if run.frames.iter().all(|frame| frame.map.is_empty()) {
+            self.shown.remove(&Element::Map);
+        }
+        if run.frames.iter().all(|frame| frame.optimal_d.is_empty()) {
+            self.shown.remove(&Element::OptimalD);
+            self.shown.remove(&Element::Half);
+        }
+        self
     }
 
     /// Whether `element` is shown.

@@ -64,9 +64,11 @@ impl<'a> Toy1dDrawing<'a> {
             theme,
             size,
             scale: Scale::default(),
-            losses: LossDrawing::new(&run.losses, "", theme, size).named(names),
+            losses: LossDrawing::new(&run.losses, "", theme, size)
+                .named(names)
+                .referring_to(&run.stage.equilibrium),
             panels: figure1::moments(run, &picture.panels)?,
-            scene: Scene::new(run, theme, picture.elements()?, words),
+            scene: Scene::new(run, theme, picture.elements()?.within(run), words),
         })
     }
 

@@ -58,7 +58,12 @@ mod tests {
 
     #[test]
     fn a_frame_is_told_in_words_even_when_its_numbers_are_broken() {
-        let stage = Toy1dStage { x: vec![0.0, 1.0, 2.0], p_data: vec![0.1, 0.2, 0.7], steps: 3000 };
+        let stage = Toy1dStage {
+            x: vec![0.0, 1.0, 2.0],
+            p_data: vec![0.1, 0.2, 0.7],
+            steps: 3000,
+            equilibrium: Vec::new(),
+        };
         let mut frame = Toy1dFrame {
             step: 1200,
             p_g: vec![0.2, 0.7, 0.1],

@@ -1,0 +1,64 @@
+//! Pictures of invented losses.
+
+use super::*;
+use crate::render::canvas::checks::{SIZES, assert_texts_stand_apart, themes};
+
+#[test]
+fn no_text_is_cut_off_or_covered_at_any_size() {
+    let losses = vec![Losses { d: 1.3, g: 0.8 }; 18_760];
+    for theme in themes() {
+        for size in SIZES {
+            let drawing = LossDrawing::new(&losses, "batch", &theme, size);
+            assert_texts_stand_apart(&drawing.canvas(18_760).unwrap());
+            assert_texts_stand_apart(&drawing.canvas(0).unwrap());
+        }
+    }
+}
+
+#[test]
+fn losses_without_a_number_are_drawn_all_the_same() {
+    let theme = Theme::light();
+    let broken = Losses { d: f64::NAN, g: f64::INFINITY };
+    for losses in [vec![], vec![broken; 3], vec![broken; 3000]] {
+        let drawing = LossDrawing::new(&losses, "step", &theme, (320, 180));
+        drawing.draw(losses.len()).unwrap();
+    }
+}
+
+#[test]
+fn smoothing_keeps_a_constant_and_survives_what_is_no_number() {
+    let values = [2.0, 2.0, f64::NAN, 2.0];
+    assert_eq!(smooth(&values, 10.0), [2.0; 4]);
+    assert_eq!(smooth(&[1.0, 3.0], 1.0), [1.0, 3.0]);
+}
+
+#[test]
+fn thinning_keeps_every_extreme() {
+    let spike = |i: usize| if i == 777 { 9.0 } else { (i as f64).sin() };
+    let values: Vec<_> = (0..10_000).map(spike).collect();
+    let band = extremes(&values, 50.0);
+    assert_eq!(band.len(), 201);
+    assert_eq!(band.iter().map(|b| b.1[1]).fold(0.0, f64::max), 9.0);
+    let [low, high] = band[100].1;
+    assert!(low < -0.99 && high > 0.99);
+}
+
+#[test]
+fn a_rare_spike_does_not_flatten_the_curves() {
+    let mut losses = vec![Losses { d: 1.3, g: 0.8 }; 1000];
+    losses[3] = Losses { d: 80.0, g: f64::NAN };
+    let theme = Theme::light();
+    let (low, high) = LossDrawing::new(&losses, "step", &theme, (320, 180)).y_range();
+    assert!(low == 0.0 && high < 3.0);
+}
+
+#[test]
+fn losses_below_0_are_seen() {
+    let losses = vec![Losses { d: -0.4, g: -0.7 }; 1000];
+    let theme = Theme::light();
+    let drawing =
+        LossDrawing::new(&losses, "step", &theme, (640, 360)).referring_to(&[(0.0, "0".to_owned())]);
+    let (low, high) = drawing.y_range();
+    assert!(low < -0.7 && high == 0.0);
+    assert_texts_stand_apart(&drawing.canvas(1000).unwrap());
+}
