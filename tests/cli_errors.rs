@@ -27,6 +27,8 @@ fn wrong_flags_and_numbers_are_wrong_usage() {
     let folder = tempfile::tempdir().unwrap();
     for (arguments, words) in [
         (&["toy1d", "--stpes", "3"][..], &["--stpes", "--steps"][..]),
+        (&["toy1d", "--show", "map", "--latent-dim", "2"], &["--show map draws arrows from a scalar z"]),
+        (&["toy1d", "--show", "half", "--loss", "wgan"], &["--loss wgan has none"]),
         (&["toy1d", "--steps", "0"], &["--steps must lie between 1 and 10000000, found 0"]),
         (&["toy1d", "--batch-size", "0"], &["--batch-size must lie between 1 and 65536"]),
         (&["toy1d", "--batch-size", "-4"], &["-4"]),

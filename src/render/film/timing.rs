@@ -45,7 +45,7 @@ pub struct Timing {
     #[arg(long = "loop", value_name = "forever|once|N", default_value_t = Self::default().plays)]
     #[serde(rename = "loop")]
     pub plays: Plays,
-    /// Pictures side by side in a --strip, evenly spread over the film
+    /// Pictures side by side in a --strip FILE, evenly spread over the film
     #[arg(long, value_name = "N", default_value_t = Self::default().strip_frames)]
     pub strip_frames: usize,
 }
