@@ -5,7 +5,7 @@
 use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use gan_sim::frame::{DigitsFrame, Losses, Toy1dFrame, Toy1dRun, Toy1dStage};
+use gan_sim::frame::{DigitsFrame, Losses, Measures, Toy1dFrame, Toy1dRun, Toy1dStage};
 use gan_sim::render::digits::DigitsDrawing;
 use gan_sim::render::film::{Gif, Timing};
 use gan_sim::render::toy1d::{Layout, Toy1dDrawing, Toy1dPicture};
@@ -38,8 +38,17 @@ fn frame(stage: &Toy1dStage, part: f64) -> Toy1dFrame {
         p_g,
         map: (0..25).map(|i| f64::from(i) / 6.0 - 2.0).map(|z| (z, mean + deviation * z)).collect(),
         losses: Some(Losses { d: 1.0 + 0.38 * part, g: 1.5 - 0.8 * part }),
-        w1: 4.0 - mean,
-        jsd: 0.69 * (1.0 - part),
+        measures: Measures {
+            w1: 4.0 - mean,
+            jsd: 0.69 * (1.0 - part),
+            kl_data_g: f64::INFINITY,
+            kl_g_data: 9.0 * (1.0 - part),
+            value: Some(-1.38 * part - 0.2),
+            bound: -1.38 * part,
+            mean,
+            sigma: deviation,
+            coverage: vec![part],
+        },
     }
 }
 

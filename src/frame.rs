@@ -31,10 +31,37 @@ pub struct Toy1dFrame {
     pub map: Vec<(f64, f64)>,
     /// The losses of the step just taken; none before the first.
     pub losses: Option<Losses>,
-    /// The Wasserstein-1 distance between p_g and p_data, in units of x.
+    /// How far p_g is from p_data, and what D makes of it.
+    pub measures: Measures,
+}
+
+/// What theory says of one moment: distances of the two distributions, and the value of the game.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Measures {
+    /// W₁ = ∫ |F_data(x) − F_g(x)| dx, the least average way that probability has to be carried to turn
+    /// p_g into p_data; in units of x.
     pub w1: f64,
-    /// The Jensen–Shannon divergence of p_g and p_data, in nats: 0 to log 2.
+    /// JSD = ½ KL(p_data‖m) + ½ KL(p_g‖m) with m = (p_data + p_g)/2, in nats: 0 when they are the same,
+    /// log 2 when they never meet.
     pub jsd: f64,
+    /// KL(p_data‖p_g) = ∫ p_data log(p_data/p_g), in nats: large where G misses data, infinite where it
+    /// never goes.
+    pub kl_data_g: f64,
+    /// KL(p_g‖p_data), in nats: large where G makes what is not in the data.
+    pub kl_g_data: f64,
+    /// V(D, G) = ∫ p_data log D + ∫ p_g log(1 − D) of the D at hand, in nats; none where D's answer is no
+    /// probability.
+    pub value: Option<f64>,
+    /// max_D V(D, G) = −log 4 + 2·JSD, the value of the best D against this G.
+    ///
+    /// Source: Goodfellow et al. 2014, "Generative Adversarial Nets", Theorem 1.
+    pub bound: f64,
+    /// The mean of G(z).
+    pub mean: f64,
+    /// The standard deviation of G(z).
+    pub sigma: f64,
+    /// ∫ min(p_g, wᵢ pᵢ) dx / wᵢ, the covered share of each mode i of the data, 0 to 1.
+    pub coverage: Vec<f64>,
 }
 
 /// A whole run of the 1-D game: trained once, drawn in every form.

@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
-use gan_sim::frame::{Losses, Toy1dFrame, Toy1dRun, Toy1dStage};
+use gan_sim::frame::{Losses, Measures, Toy1dFrame, Toy1dRun, Toy1dStage};
 use gan_sim::render::theme::ThemeName;
 use gan_sim::render::toy1d::{Layout, Toy1dDrawing, Toy1dPicture};
 use gan_sim::render::{Image, Theme};
@@ -130,9 +130,25 @@ fn moment(x: &[f64], p_data: &[f64], step: usize, mean: f64, deviation: f64) -> 
         d: answer(0.04).collect(),
         map: z.map(|z| (z, mean + deviation * z)).collect(),
         losses: (step > 0).then(|| losses(step)),
-        w1: (4.0 - mean).abs(),
-        jsd: LN_2 * (1.0 - (-(4.0 - mean).abs()).exp()),
+        measures: measures(mean, deviation),
         p_g,
+    }
+}
+
+fn measures(mean: f64, deviation: f64) -> Measures {
+    let away = (4.0 - mean).abs();
+    let jsd = LN_2 * (1.0 - (-away).exp());
+    let bound = 2.0 * jsd - 2.0 * LN_2;
+    Measures {
+        w1: away,
+        jsd,
+        kl_data_g: if away > 1.0 { f64::INFINITY } else { away * away },
+        kl_g_data: 2.0 * away * away,
+        value: Some(bound - 0.2 * away.min(0.5)),
+        bound,
+        mean,
+        sigma: deviation,
+        coverage: vec![(-away).exp()],
     }
 }
 

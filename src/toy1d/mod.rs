@@ -34,11 +34,11 @@ use ndarray_rand::rand_distr::StandardNormal;
 use rand_chacha::ChaCha8Rng;
 
 use crate::Result;
-use crate::frame::{Losses, Toy1dFrame, Toy1dStage};
+use crate::frame::{Losses, Measures, Toy1dFrame, Toy1dStage};
 use crate::gan::{Gan, Objective, Stream};
 use crate::nn::{Activation, Float, Layer, Linear, Mlp, Optimizer};
 use density::PushForward;
-use divergence::{Divergences, wasserstein_1};
+use divergence::Cells;
 use latent::Latent;
 use view::View;
 
@@ -175,14 +175,29 @@ impl Toy1d {
             p_g,
             d: self.view.d(&self.gan.discriminator, self.config.loss),
             losses: self.losses,
-            w1: wasserstein_1(&self.config.target, &generated),
-            jsd: Divergences::new(&self.config.target, &generated).jsd,
+            measures: self.measures_of(&generated),
         }
+    }
+
+    /// How far p_g is from p_data as things stand, and what D makes of it.
+    pub fn measures(&self) -> Measures {
+        self.measures_of(&self.generated())
+    }
+
+    fn measures_of(&self, generated: &PushForward) -> Measures {
+        let cells = Cells::new(&self.config.target, generated);
+        let logits = match self.config.loss {
+            Objective::Minimax | Objective::NonSaturating => {
+                Some(view::scores(&self.gan.discriminator, cells.centres()))
+            }
+            Objective::LeastSquares | Objective::Wasserstein => None,
+        };
+        cells.measures(logits.as_deref())
     }
 
     /// W₁ between p_g and p_data as things stand.
     pub fn w1(&self) -> f64 {
-        wasserstein_1(&self.config.target, &self.generated())
+        Cells::new(&self.config.target, &self.generated()).measures(None).w1
     }
 
     /// The distribution of G(z).

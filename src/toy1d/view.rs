@@ -112,6 +112,11 @@ impl View {
     }
 }
 
+/// D's logits or scores at these points.
+pub(super) fn scores(discriminator: &Mlp, x: &[f64]) -> Vec<f64> {
+    infer(discriminator, &column(x))
+}
+
 fn infer(network: &Mlp, inputs: &Array2<Float>) -> Vec<f64> {
     network.infer(inputs.view()).iter().map(|&y| f64::from(y)).collect()
 }

@@ -51,8 +51,8 @@ fn key_frames(frames: &[Toy1dFrame]) -> Vec<&Toy1dFrame> {
     }
     let (first, last) = (&frames[0], &frames[count - 1]);
     let done = |share: f64, from: usize, to: usize| {
-        let w1 = first.w1 + share * (last.w1 - first.w1);
-        let reached = (from..to).find(|&i| frames[i].w1 <= w1);
+        let w1 = first.measures.w1 + share * (last.measures.w1 - first.measures.w1);
+        let reached = (from..to).find(|&i| frames[i].measures.w1 <= w1);
         reached.unwrap_or(to - 1)
     };
     let second = done(1.0 / 3.0, 1, count - 2);
@@ -149,7 +149,7 @@ impl Panel<'_> {
         if scene.has(Element::Readout) {
             baseline += CAPTION.1 * em;
             if let Some(moment) = moment {
-                let w1 = format!("{} {}", scene.labels.w1, short(moment.w1));
+                let w1 = format!("{} {}", scene.labels.w1, short(moment.measures.w1));
                 sheet.text(&w1, (left, baseline), &Style::plain(theme.quiet_text))?;
             }
         }

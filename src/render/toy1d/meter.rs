@@ -32,15 +32,15 @@ impl Scene<'_> {
             place,
             NAME,
             &self.labels.jsd,
-            (&format!("{} nat", short(frame.jsd)), bold),
+            (&format!("{} nat", short(frame.measures.jsd)), bold),
         )?;
-        self.bar(sheet, place, frame.jsd)?;
+        self.bar(sheet, place, frame.measures.jsd)?;
         let end = Style { size: 0.94, ..Style::plain(theme.quiet_text) };
         for (x, text, side) in [(place.left, "0", HPos::Left), (place.right, "log 2", HPos::Right)] {
             sheet.text(text, (x, place.top + ENDS * sheet.em), &end.anchored(side, VPos::Bottom))?;
         }
         let plain = Style::plain(theme.text);
-        self.named_number(sheet, place, W1, &self.labels.w1, (&short(frame.w1), plain))
+        self.named_number(sheet, place, W1, &self.labels.w1, (&short(frame.measures.w1), plain))
     }
 
     /// The bar from 0 to log 2, filled up to `jsd`.

@@ -151,6 +151,6 @@ fn describe(frame: &Toy1dFrame) -> String {
         "Curves over x: the density of the data p_data(x), the density of what the generator G makes, and \
          D(x), the probability that the discriminator D gives to x being real.{losses} The Wasserstein \
          distance of the two densities is {:.2}.",
-        frame.w1
+        frame.measures.w1
     )
 }

@@ -58,7 +58,7 @@ fn header(drawing: &Toy1dDrawing, frame: &Toy1dFrame) -> Header {
         readouts.push(readout(&labels.g_loss, loss(|losses| losses.g)));
         // The meter shows it too.
         if !scene.has(Element::Meter) {
-            readouts.push(readout(&labels.w1, short(frame.w1)));
+            readouts.push(readout(&labels.w1, short(frame.measures.w1)));
         }
     }
     Header {

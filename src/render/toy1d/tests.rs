@@ -2,8 +2,8 @@
 
 use super::super::canvas::checks::assert_texts_stand_apart;
 use super::*;
-use crate::frame::Losses;
 use crate::frame::Toy1dStage;
+use crate::frame::{Losses, Measures};
 use clap::ValueEnum;
 
 /// From the smallest to the largest, and every kind of proportions.
@@ -37,8 +37,17 @@ fn frame(stage: &Toy1dStage, step: usize, mean: f64) -> Toy1dFrame {
         optimal_d: stage.x.iter().map(|&x| near(x).0 / (near(x).0 + near(x).1)).collect(),
         map: (0..25).map(|i| -2.0 + f64::from(i) / 6.0).map(|z| (z, mean + 0.6 * z)).collect(),
         losses: Some(Losses { d: 12_345.6, g: 99.9 }),
-        w1: (mean - 4.0).abs() + 80.0,
-        jsd: 0.69,
+        measures: Measures {
+            w1: (mean - 4.0).abs() + 80.0,
+            jsd: 0.69,
+            kl_data_g: f64::INFINITY,
+            kl_g_data: 12_345.6,
+            value: Some(-12_345.6),
+            bound: -0.01,
+            mean: -12_345.6,
+            sigma: 12_345.6,
+            coverage: vec![1.0, 0.05, 0.5],
+        },
     }
 }
 
@@ -152,8 +161,17 @@ fn broken_numbers_are_drawn_all_the_same() {
         optimal_d: vec![f64::NAN; 200],
         map: vec![(f64::NAN, 0.0), (0.0, f64::INFINITY), (1.0, 1e300)],
         losses: Some(Losses { d: f64::NAN, g: f64::INFINITY }),
-        w1: f64::NAN,
-        jsd: f64::NAN,
+        measures: Measures {
+            w1: f64::NAN,
+            jsd: f64::NAN,
+            kl_data_g: f64::NAN,
+            kl_g_data: f64::INFINITY,
+            value: Some(f64::NEG_INFINITY),
+            bound: f64::NAN,
+            mean: f64::NAN,
+            sigma: f64::INFINITY,
+            coverage: vec![f64::NAN, f64::INFINITY, 0.0],
+        },
         ..run.frames[3].clone()
     };
     run.frames = vec![broken; 6];

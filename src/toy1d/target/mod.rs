@@ -143,6 +143,21 @@ impl Target {
             samples => samples.quantile(u))
     }
 
+    /// The parts of a mixture, those of its mixtures too, with their weights in the whole; anything else is
+    /// its only mode.
+    pub fn modes(&self) -> Vec<(f64, &Self)> {
+        match self {
+            Self::Mix(parts) => {
+                let mut modes = Vec::with_capacity(parts.len());
+                for (w, part) in parts {
+                    modes.extend(part.modes().into_iter().map(|(inner, mode)| (w * inner, mode)));
+                }
+                modes
+            }
+            _ => vec![(1.0, self)],
+        }
+    }
+
     /// One draw.
     pub fn sample(&self, rng: &mut ChaCha8Rng) -> f64 {
         let gaussian = |rng: &mut ChaCha8Rng| rng.sample::<f64, _>(rand_distr::StandardNormal);

@@ -40,8 +40,8 @@ fn spoken(stage: &Toy1dStage, frame: &Toy1dFrame, words: &Words) -> [String; 2] 
         ("high", short(high)),
         ("d_loss", loss(|losses| losses.d)),
         ("g_loss", loss(|losses| losses.g)),
-        ("w1", short(frame.w1)),
-        ("jsd", short(frame.jsd)),
+        ("w1", short(frame.measures.w1)),
+        ("jsd", short(frame.measures.jsd)),
     ];
     [&words.frame, &words.description].map(|template| filled(template, ["{", "}"], &values))
 }
@@ -55,6 +55,7 @@ fn peak(stage: &Toy1dStage, density: &[f64]) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::frame::Measures;
 
     #[test]
     fn a_frame_is_told_in_words_even_when_its_numbers_are_broken() {
@@ -71,8 +72,17 @@ mod tests {
             optimal_d: vec![0.5; 3],
             map: Vec::new(),
             losses: None,
-            w1: 0.6,
-            jsd: 0.1,
+            measures: Measures {
+                w1: 0.6,
+                jsd: 0.1,
+                kl_data_g: f64::INFINITY,
+                kl_g_data: 0.3,
+                value: Some(-1.3),
+                bound: -1.2,
+                mean: 1.0,
+                sigma: 0.5,
+                coverage: vec![0.7],
+            },
         };
         let words = Words::english();
         let [name, text] = spoken(&stage, &frame, &words);
