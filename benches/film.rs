@@ -60,7 +60,7 @@ fn run() -> Toy1dRun {
 }
 
 fn film(images: &[Image], drawing: &Toy1dDrawing) -> Vec<u8> {
-    let palette = drawing.palette().unwrap();
+    let palette = drawing.palette(Theme::light().background).unwrap();
     let mut gif = Gif::new(Vec::new(), SIZE, palette, Timing::default(), None).unwrap();
     gif.add(images, true).unwrap();
     gif.finish().unwrap()
@@ -79,7 +79,7 @@ fn toy1d(c: &mut Criterion) {
             b.iter(|| black_box(drawing.draw(&run.frames[12]).unwrap()));
         });
         group.bench_function("all frames drawn", |b| b.iter(|| black_box(draw())));
-        group.bench_function("palette", |b| b.iter(|| black_box(drawing.palette().unwrap())));
+        group.bench_function("palette", |b| b.iter(|| black_box(drawing.palette(theme.background).unwrap())));
         group.bench_function("palette and GIF", |b| b.iter(|| black_box(film(&images, &drawing))));
         group.bench_function("everything", |b| b.iter(|| black_box(film(&draw(), &drawing))));
         group.finish();

@@ -186,7 +186,7 @@ fn write_film(
 ) -> Result<()> {
     let timing = Timing { fps: FPS, ..Timing::default() };
     let gif = Gif::new(WholeFile::create(path)?, size, palette, timing, None)?;
-    film::shoot(frames, draw, None, vec![Film::Gif(gif)])
+    film::shoot(frames.len(), |i| draw(&frames[i]), None, vec![Film::Gif(gif)])
 }
 
 fn csv_table(losses: &[Losses], per_epoch: usize) -> String {

@@ -1,11 +1,13 @@
 //! The command line: the only place that reads flags, prints and picks paths.
 
+mod film;
 mod forms;
 mod mnist;
 mod output;
 mod picture;
 mod progress;
 mod replay;
+mod settings;
 mod toy1d;
 
 use std::io::Write;
@@ -46,7 +48,7 @@ struct Common {
 /// Runs the command; prints an error in one line. 0 done, 1 failed, 2 wrong usage.
 pub fn run(cli: &Cli) -> ExitCode {
     let common = match &cli.command {
-        Command::Toy1d(options) => &options.common,
+        Command::Toy1d(options) => &options.film.common,
         Command::Mnist(options) => &options.common,
         Command::Replay(options) => &options.common,
     };
@@ -55,7 +57,7 @@ pub fn run(cli: &Cli) -> ExitCode {
         let mut result = Ok(());
         rayon::scope(|_| {
             result = match &cli.command {
-                Command::Toy1d(options) => toy1d::run(options),
+                Command::Toy1d(options) => toy1d::run(options).map_err(Into::into),
                 Command::Mnist(options) => mnist::run(options),
                 Command::Replay(options) => replay::run(options),
             };

@@ -13,9 +13,6 @@ use gan_sim::{Error, Result};
 /// What the endings of names mean.
 const ENDINGS: &str = ".gif, .apng, .mp4, .html, .png or .svg (the last picture), .csv (the losses)";
 
-/// Where a strip goes when only its number of pictures is told.
-const STRIP: &str = "toy1d-strip.png";
-
 /// What `--strip` says.
 #[derive(Debug, Clone)]
 enum Strip {
@@ -52,7 +49,7 @@ pub struct OutputOptions {
     /// Write the last picture, as PNG or SVG by its ending
     #[arg(long, value_name = "FILE")]
     poster: Option<PathBuf>,
-    /// Write a few pictures side by side for print: their number (the file is toy1d-strip.png), or a file
+    /// Write a few pictures side by side for print: their number (for toy1d the file is toy1d-strip.png), or a file
     /// whose ending tells PNG or SVG (see --strip-frames)
     #[arg(long, value_name = "N|FILE")]
     strip: Option<Strip>,
@@ -91,11 +88,11 @@ pub struct Output {
 }
 
 impl OutputOptions {
-    /// All that is asked for, in the order of the options.
+    /// All that is asked of the command `name`, in the order of the options.
     ///
     /// # Errors
     /// When the ending of a name does not tell its form, or a path is named twice.
-    pub fn outputs(&self) -> Result<Vec<Output>> {
+    pub fn outputs(&self, name: &str) -> Result<Vec<Output>> {
         let mut outputs = Vec::new();
         for path in &self.out {
             outputs.push(Output { form: form_of(path)?, path: path.clone() });
@@ -115,10 +112,10 @@ impl OutputOptions {
         }
         if let Some(strip) = &self.strip {
             let path = match strip {
-                Strip::Count(_) => Path::new(STRIP),
+                Strip::Count(_) => &PathBuf::from(format!("{name}-strip.png")),
                 Strip::File(path) => path,
             };
-            outputs.push(Output { form: Form::Strip(still_of("--strip", path)?), path: path.to_owned() });
+            outputs.push(Output { form: Form::Strip(still_of("--strip", path)?), path: path.clone() });
         }
         all_different(&outputs)?;
         Ok(outputs)

@@ -10,7 +10,7 @@ use gan_sim::render::theme::Colour;
 use gan_sim::{Error, Result};
 
 use super::output::{FilmForm, Form, Output, OutputOptions};
-use super::{Common, toy1d};
+use super::{Common, film};
 
 /// Recipes stand near the start of a file; more of it is not read.
 const HEAD: u64 = 64 << 20;
@@ -50,7 +50,7 @@ pub fn run(options: &Options) -> anyhow::Result<()> {
         return Ok(());
     }
     recipe.timing.strip_frames = options.output.strip_frames().unwrap_or(recipe.timing.strip_frames);
-    let mut outputs = options.output.outputs()?;
+    let mut outputs = options.output.outputs(recipe.job.name())?;
     if outputs.is_empty() {
         outputs.push(again(&options.file, carrier, recipe.shows));
     }
@@ -58,7 +58,7 @@ pub fn run(options: &Options) -> anyhow::Result<()> {
     if made_by != env!("CARGO_PKG_VERSION") && !quiet {
         eprintln!("note: made by gan-sim {made_by}; another version may draw it a little differently");
     }
-    Ok(toy1d::make(&recipe, &outputs, options.font.as_deref(), quiet)?)
+    Ok(film::make(&recipe, &outputs, options.font.as_deref(), quiet)?)
 }
 
 fn read(path: &Path, target: Option<&str>) -> Result<(Carrier, Recipe)> {

@@ -5,17 +5,16 @@
 //! is, and it names no files, neither to write nor to read.
 
 mod carrier;
+mod job;
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 pub use carrier::{Carrier, find};
+pub use job::{Job, Toy1dJob};
 
-use crate::gan::Objective;
 use crate::render::film::Timing;
 use crate::render::style::Style;
-use crate::render::toy1d::{Element, Toy1dPicture};
-use crate::toy1d::Toy1dConfig;
 use crate::{Error, Result};
 
 /// The keyword of a recipe in a PNG.
@@ -34,26 +33,14 @@ pub struct Recipe {
     /// The version of the program that made it.
     #[serde(rename = "gan-sim")]
     pub version: String,
-    /// The job.
-    pub command: Job,
+    /// What the whole film shows.
+    pub job: Job,
     /// What the file shows of it.
     pub shows: Shows,
-    /// How the networks are trained.
-    pub training: Toy1dConfig,
-    /// What pictures show.
-    pub picture: Toy1dPicture,
-    /// How they look.
+    /// How pictures look.
     pub style: Style,
     /// Which moments are shown, and how long.
     pub timing: Timing,
-}
-
-/// What is trained.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Job {
-    /// `gan-sim toy1d`
-    Toy1d,
 }
 
 /// What of the film one file shows.
@@ -69,19 +56,9 @@ pub enum Shows {
 }
 
 impl Recipe {
-    /// The recipe of a whole film of the 1-D game, made by this version.
-    pub fn toy1d(training: Toy1dConfig, picture: Toy1dPicture, style: Style, timing: Timing) -> Self {
-        let version = env!("CARGO_PKG_VERSION").to_owned();
-        Self { version, command: Job::Toy1d, shows: Shows::Film, training, picture, style, timing }
-    }
-
-    /// The steps at which frames are taken.
-    ///
-    /// # Errors
-    /// When the picture asks for one that the training never reaches.
-    pub fn frame_steps(&self) -> Result<Vec<usize>> {
-        let (steps, timing) = (self.training.steps, self.timing);
-        self.picture.with_panels(timing.schedule.steps(steps, timing.frames), steps)
+    /// The recipe of a whole film, made by this version.
+    pub fn new(job: Job, style: Style, timing: Timing) -> Self {
+        Self { version: env!("CARGO_PKG_VERSION").to_owned(), job, shows: Shows::Film, style, timing }
     }
 
     /// The same, for a file that shows only a part.
@@ -94,27 +71,9 @@ impl Recipe {
     /// # Errors
     /// Names the setting, what it must be and what it is.
     pub fn validate(&self) -> Result<()> {
-        self.training.validate()?;
-        self.picture.validate()?;
-        self.style.validate(self.picture.size)?;
-        self.timing.validate()?;
-        self.validate_together()
-    }
-
-    /// Refuses a part of the picture that this training has nothing to show of.
-    fn validate_together(&self) -> Result<()> {
-        let wants = |element| self.picture.show.contains(&element);
-        if wants(Element::Map) && self.training.latent_dim > 1 {
-            let problem = "--show map draws arrows from a scalar z; leave it or --latent-dim out";
-            return Err(Error::Config(problem.to_owned()));
-        }
-        let is_critic = self.training.loss == Objective::Wasserstein;
-        if is_critic && (wants(Element::OptimalD) || wants(Element::Half)) {
-            let problem =
-                "--show optimal-d and half need a D that answers with a probability; --loss wgan has none";
-            return Err(Error::Config(problem.to_owned()));
-        }
-        Ok(())
+        self.job.validate()?;
+        self.style.validate(self.job.size())?;
+        self.timing.validate()
     }
 
     /// The recipe in one line of printable ASCII, which every form can keep.
@@ -153,11 +112,8 @@ impl Recipe {
             return Err(Error::Recipe(format!("expected at most {LONGEST} bytes, found {found}")));
         }
         let mut value: Value = serde_json::from_str(text).map_err(|error| not_one(&error))?;
-        if let Some(place) = value.pointer_mut("/training/target") {
-            match target {
-                Some(target) => *place = Value::from(target),
-                None => refuse_files(place)?,
-            }
+        if let Some(job) = value.get_mut("job") {
+            set_targets(job, target)?;
         }
         let recipe: Self = serde_json::from_value(value).map_err(|error| not_one(&error))?;
         let plain = recipe.version.bytes().all(|byte| byte.is_ascii_graphic());
@@ -169,7 +125,24 @@ impl Recipe {
     }
 }
 
-/// A recipe from elsewhere must not open files of whoever replays it.
+/// Puts `target` in the place of every target in `job`. If there is none, makes sure that no target opens
+/// a file: a recipe from elsewhere must not read those of whoever replays it.
+fn set_targets(job: &mut Value, target: Option<&str>) -> Result<()> {
+    let parts: Vec<(bool, &mut Value)> = match job {
+        Value::Object(map) => map.iter_mut().map(|(key, part)| (key == "target", part)).collect(),
+        Value::Array(list) => list.iter_mut().map(|part| (false, part)).collect(),
+        _ => Vec::new(),
+    };
+    for (is_target, part) in parts {
+        match target {
+            _ if !is_target => set_targets(part, target)?,
+            Some(target) => *part = Value::from(target),
+            None => refuse_files(part)?,
+        }
+    }
+    Ok(())
+}
+
 fn refuse_files(target: &Value) -> Result<()> {
     match target.as_str().is_some_and(|target| target.contains("samples")) {
         false => Ok(()),

@@ -5,15 +5,13 @@ use proptest::prelude::*;
 use super::*;
 use crate::render::film::{Gif, Palette, annotated_svg, png};
 use crate::render::image::Image;
+use crate::render::toy1d::Toy1dPicture;
+use crate::toy1d::Toy1dConfig;
 
 fn recipe() -> Recipe {
     let training = Toy1dConfig { steps: 30, lr: 0.1 + 0.2, seed: u64::MAX, ..Toy1dConfig::default() };
-    Recipe::toy1d(
-        training,
-        Toy1dPicture::default(),
-        Style::default(),
-        Timing { fps: 29.97, ..Timing::default() },
-    )
+    let job = Toy1dJob { training, picture: Toy1dPicture::default() };
+    Recipe::new(Job::Toy1d(job), Style::default(), Timing { fps: 29.97, ..Timing::default() })
 }
 
 fn image() -> Image {
@@ -112,7 +110,8 @@ fn a_recipe_is_checked_as_what_is_typed_is() {
 fn the_target_can_be_named_by_whoever_replays() {
     let json = recipe().to_json().unwrap().replacen("normal(4, 0.5)", "samples(own.csv:x)", 1);
     let recipe = Recipe::parse(&json, Some("normal(1, 2)")).unwrap();
-    assert_eq!(recipe.training.target.to_string(), "normal(1, 2)");
+    let Job::Toy1d(job) = recipe.job;
+    assert_eq!(job.training.target.to_string(), "normal(1, 2)");
 }
 
 proptest! {

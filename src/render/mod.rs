@@ -7,6 +7,7 @@
 pub mod canvas;
 pub mod chart;
 pub mod digits;
+mod drawing;
 pub mod file;
 pub mod film;
 pub mod image;
@@ -19,6 +20,7 @@ mod ticks;
 pub mod toy1d;
 
 pub use canvas::{Canvas, Scale};
+pub use drawing::Drawing;
 pub use image::Image;
 pub use size::Size;
 pub use theme::{Theme, ThemeName};

@@ -196,7 +196,7 @@ impl<'a> TrainingDrawing<'a> {
         // Digits have their greys already.
         let without_digits =
             |frame: &DigitsFrame| DigitsFrame { pixels: vec![-1.0; frame.pixels.len()], ..frame.clone() };
-        Palette::of_film(&exact, frames, COLOURS, |frame| self.draw(&without_digits(frame)))
+        Palette::of_film(&exact, frames.len(), COLOURS, |i| self.draw(&without_digits(&frames[i])))
     }
 }
 

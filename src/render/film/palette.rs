@@ -62,7 +62,7 @@ impl Palette {
         Self { colours }
     }
 
-    /// The colours of a film, from a few of its frames: `draw` makes a picture of each. See
+    /// The colours of a film, from a few of its `frames`: `draw` makes a picture of one. See
     /// [`Palette::new`].
     ///
     /// # Errors
@@ -70,15 +70,16 @@ impl Palette {
     ///
     /// # Panics
     /// As [`Palette::new`].
-    pub fn of_film<F: Sync>(
+    pub fn of_film(
         exact: &[Rgb],
-        frames: &[F],
+        frames: usize,
         most: usize,
-        draw: impl Fn(&F) -> Result<Image> + Send + Sync,
+        draw: impl Fn(usize) -> Result<Image> + Send + Sync,
     ) -> Result<Self> {
         // The last of each sixth: it includes the end, and leaves out the stillness of the start.
-        let at = |i: usize| frames.get(((i + 1) * frames.len() / LOOKED_AT).saturating_sub(1));
-        let samples = (0..LOOKED_AT).into_par_iter().filter_map(at).map(draw).collect::<Result<Vec<_>>>();
+        let looked_at = if frames > 0 { LOOKED_AT } else { 0 };
+        let at = |i: usize| ((i + 1) * frames / LOOKED_AT).saturating_sub(1);
+        let samples = (0..looked_at).into_par_iter().map(at).map(draw).collect::<Result<Vec<_>>>();
         Ok(Self::new(exact, &samples?, most))
     }
 

@@ -89,29 +89,29 @@ impl Film<'_> {
     }
 }
 
-/// Draws every frame once and writes it to all `films`. Those without transparency show it before a
+/// Draws each of so many frames once and writes it to all `films`. Those without transparency show it before a
 /// wall of the colour `matte`, if there is one.
 ///
 /// # Errors
 /// When a frame cannot be drawn or a film cannot be written.
-pub fn shoot<F: Sync>(
-    frames: &[F],
-    draw: impl Fn(&F) -> Result<Image> + Sync,
+pub fn shoot(
+    frames: usize,
+    draw: impl Fn(usize) -> Result<Image> + Sync,
     matte: Option<[u8; 3]>,
     mut films: Vec<Film>,
 ) -> Result<()> {
     let mut start = 0;
     let mut count = 1;
-    while start < frames.len() && !films.is_empty() {
-        let end = (start + count).min(frames.len());
-        let images: Result<Vec<_>> = frames[start..end].par_iter().map(&draw).collect();
+    while start < frames && !films.is_empty() {
+        let end = (start + count).min(frames);
+        let images: Result<Vec<_>> = (start..end).into_par_iter().map(&draw).collect();
         let images = images?;
         let flat: Option<Vec<_>> = matte
             .filter(|_| films.iter().any(|film| !film.keeps_alpha()))
             .map(|matte| images.par_iter().map(|image| image.over(matte)).collect());
         for film in &mut films {
             let opaque = flat.as_ref().filter(|_| !film.keeps_alpha());
-            film.add(opaque.unwrap_or(&images), end == frames.len())?;
+            film.add(opaque.unwrap_or(&images), end == frames)?;
         }
         // The first picture tells how many fit.
         count = (MEMORY / images[0].rgba().len()).clamp(2, CHUNK);

@@ -22,10 +22,11 @@ use scene::Scene;
 
 use super::canvas::{Canvas, Scale, Shapes};
 use super::film::Palette;
+use super::film::html::{Words, spoken};
 use super::image::Image;
 use super::losses::{LossDrawing, LossNames};
 use super::sheet::{Sheet, em};
-use super::theme::Theme;
+use super::theme::{Colour, Theme};
 use crate::Result;
 use crate::frame::{Toy1dFrame, Toy1dRun};
 
@@ -39,6 +40,7 @@ const COLOURS: usize = 47;
 pub struct Toy1dDrawing<'a> {
     run: &'a Toy1dRun,
     layout: Layout,
+    lang: Lang,
     theme: &'a Theme,
     size: (u32, u32),
     scale: Scale,
@@ -61,6 +63,7 @@ impl<'a> Toy1dDrawing<'a> {
         Ok(Self {
             run,
             layout: picture.layout,
+            lang: picture.lang,
             theme,
             size,
             scale: Scale::default(),
@@ -75,6 +78,29 @@ impl<'a> Toy1dDrawing<'a> {
     /// The same drawings, of `scale` times as many pixels.
     pub fn scaled(self, scale: Scale) -> Self {
         Self { scale, ..self }
+    }
+
+    /// The frames of the film.
+    pub fn frames(&self) -> &'a [Toy1dFrame] {
+        &self.run.frames
+    }
+
+    /// Width and height before scaling, in pixels.
+    pub fn size(&self) -> (u32, u32) {
+        self.size
+    }
+
+    /// What a player of this film says.
+    pub fn words(&self) -> Words {
+        match self.lang {
+            Lang::En => Words::english(),
+            Lang::Ja => Words::japanese(),
+        }
+    }
+
+    /// What a frame is called, and what is seen in it.
+    pub fn told(&self, frame: &Toy1dFrame) -> [String; 2] {
+        spoken(&self.run.stage, frame, &self.words())
     }
 
     /// One frame as a picture.
@@ -126,18 +152,22 @@ impl<'a> Toy1dDrawing<'a> {
         Ok(canvas)
     }
 
-    /// The colours of the whole film, for a GIF.
+    /// The colours of the whole film before a wall of the colour `ground`, for a GIF.
     ///
     /// They come from a few frames of the run.
     ///
     /// # Errors
     /// When the size is 0 or too large.
-    pub fn palette(&self) -> Result<Palette> {
+    pub fn palette(&self, ground: Colour) -> Result<Palette> {
         let most = match self.layout {
             Layout::Simple => SIMPLE_COLOURS,
             Layout::Lecture | Layout::Figure1 => COLOURS,
         };
-        Palette::of_film(&self.theme.exact_colours(), &self.run.frames, most, |frame| self.draw(frame))
+        let (frames, exact) = (self.frames(), self.theme.clone().flattened(ground).exact_colours());
+        Palette::of_film(&exact, frames.len(), most, |i| {
+            let image = self.draw(&frames[i])?;
+            Ok(if self.theme.is_transparent() { image.over(ground.rgb) } else { image })
+        })
     }
 }
 

@@ -10,13 +10,15 @@ mod words;
 
 use std::fmt::Write as _;
 
+use rayon::prelude::*;
 use serde::Serialize;
 
+use super::super::Drawing;
 use super::super::canvas::Shapes;
 use super::super::theme::{Colour, Theme};
 use crate::{Error, Result};
 use pack::{Pack, css};
-pub use toy1d::player;
+pub(in super::super) use toy1d::spoken;
 pub use words::Words;
 
 /// The pace of a player.
@@ -51,6 +53,27 @@ pub struct Look<'a> {
     pub words: &'a Words,
     /// How fast, and how often.
     pub pace: Pace,
+}
+
+/// Frames that are drawn together; more would only need more memory.
+const CHUNK: usize = 16;
+
+/// All frames of `drawing` in one page; `recipe` is JSON to keep in it.
+///
+/// # Errors
+/// When there is no frame, or one cannot be drawn.
+pub fn player(drawing: &Drawing, theme: &Theme, pace: Pace, recipe: Option<&str>) -> Result<String> {
+    let words = drawing.words();
+    let mut player = Player::new(Look { size: drawing.size(), theme, words: &words, pace });
+    let numbers: Vec<usize> = (0..drawing.steps().len()).collect();
+    for numbers in numbers.chunks(CHUNK) {
+        let pictures: Result<Vec<_>> = numbers.par_iter().map(|&i| drawing.shapes(i)).collect();
+        for (&i, picture) in numbers.iter().zip(pictures?) {
+            let [name, description] = drawing.told(i);
+            player.push(&picture, &name, &description);
+        }
+    }
+    player.finish(recipe)
 }
 
 /// A player being made, frame by frame.

@@ -1,34 +1,11 @@
-//! The player of the 1-D game.
-
-use rayon::prelude::*;
+//! What is told of the 1-D game.
 
 use super::super::super::ticks::short;
-use super::super::super::toy1d::Toy1dDrawing;
-use super::{Look, Player, Words, filled};
-use crate::Result;
-use crate::frame::{Losses, Toy1dFrame, Toy1dRun, Toy1dStage};
-
-/// Frames that are drawn together; more would only need more memory.
-const CHUNK: usize = 16;
-
-/// The frames of `run`, as `drawing` draws them, in one page; `recipe` is JSON to keep in it.
-///
-/// # Errors
-/// When there is no frame, or one cannot be drawn.
-pub fn player(run: &Toy1dRun, drawing: &Toy1dDrawing, look: Look, recipe: Option<&str>) -> Result<String> {
-    let mut player = Player::new(look);
-    for frames in run.frames.chunks(CHUNK) {
-        let pictures: Result<Vec<_>> = frames.par_iter().map(|frame| drawing.shapes(frame)).collect();
-        for (frame, picture) in frames.iter().zip(pictures?) {
-            let [name, description] = spoken(&run.stage, frame, look.words);
-            player.push(&picture, &name, &description);
-        }
-    }
-    player.finish(recipe)
-}
+use super::{Words, filled};
+use crate::frame::{Losses, Toy1dFrame, Toy1dStage};
 
 /// What `frame` is called, and what is seen in it.
-fn spoken(stage: &Toy1dStage, frame: &Toy1dFrame, words: &Words) -> [String; 2] {
+pub(in super::super::super) fn spoken(stage: &Toy1dStage, frame: &Toy1dFrame, words: &Words) -> [String; 2] {
     let loss = |pick: fn(Losses) -> f64| frame.losses.map_or("–".to_owned(), |losses| short(pick(losses)));
     let [low, high] = [f64::min, f64::max].map(|pick| frame.d.iter().copied().fold(f64::NAN, pick));
     let values = [

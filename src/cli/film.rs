@@ -1,0 +1,82 @@
+//! What every film has in common: how it looks, where it goes, and how it is made from its recipe.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use gan_sim::Result;
+use gan_sim::recipe::{Job, Recipe};
+use gan_sim::render::canvas::text::Fonts;
+use gan_sim::render::film::Timing;
+use gan_sim::render::style::Style;
+use gan_sim::render::{Drawing, Theme};
+
+use super::output::{self, FilmForm, Form, Output, OutputOptions};
+use super::{Common, forms, picture, toy1d};
+
+/// The options of every command that films.
+#[derive(Debug, Args)]
+pub struct FilmOptions {
+    #[command(flatten, next_help_heading = "Pictures")]
+    style: Style,
+    /// A font (TTF, OTF) for letters that the built-in one lacks
+    #[arg(long, value_name = "FILE", help_heading = "Pictures")]
+    font: Option<PathBuf>,
+    #[command(flatten, next_help_heading = "Timing")]
+    timing: Timing,
+    #[command(flatten, next_help_heading = "Output, in any number of forms (a GIF when none is named)")]
+    output: OutputOptions,
+    #[command(flatten, next_help_heading = "Running")]
+    pub common: Common,
+}
+
+impl FilmOptions {
+    /// Does `job` and films it.
+    pub fn run(&self, job: Job) -> Result<()> {
+        let mut outputs = self.output.outputs(job.name())?;
+        if outputs.is_empty() {
+            let path = format!("{}.gif", job.name()).into();
+            outputs.push(Output { form: Form::Film(FilmForm::Gif), path });
+        }
+        let mut timing = self.timing;
+        timing.strip_frames = self.output.strip_frames().unwrap_or(timing.strip_frames);
+        let recipe = Recipe::new(job, self.style.clone(), timing);
+        make(&recipe, &outputs, self.font.as_deref(), self.common.quiet)
+    }
+}
+
+/// Makes what a recipe says, in every form asked for.
+pub fn make(recipe: &Recipe, outputs: &[Output], font: Option<&Path>, quiet: bool) -> Result<()> {
+    recipe.validate()?;
+    let is_flat = |form| matches!(form, Form::Film(FilmForm::Gif | FilmForm::Mp4));
+    if outputs.iter().any(|output| is_flat(output.form)) {
+        recipe.style.ground()?;
+    }
+    let fonts = font.map_or_else(|| Ok(Fonts::built_in()), Fonts::load)?;
+    // Told before the training too, if it cannot be kept.
+    recipe.to_json()?;
+    output::check(outputs)?;
+    let studio = Studio { recipe, outputs, theme: recipe.style.theme.theme().with_fonts(fonts), quiet };
+    match &recipe.job {
+        Job::Toy1d(job) => toy1d::film(job, &studio),
+    }
+}
+
+/// Where a film is made once all is known and checked.
+pub struct Studio<'a> {
+    pub recipe: &'a Recipe,
+    pub outputs: &'a [Output],
+    pub quiet: bool,
+    theme: Theme,
+}
+
+impl Studio<'_> {
+    /// Writes every output; `draw` makes the drawings in a theme, `table` goes into a CSV file.
+    pub fn write<'t>(&'t self, table: &str, draw: impl Fn(&'t Theme) -> Result<Drawing<'t>>) -> Result<()> {
+        let drawing = draw(&self.theme)?.scaled(self.recipe.style.scale);
+        let contents = forms::write(&drawing, &self.theme, self.recipe, table, self.outputs)?;
+        for (output, content) in self.outputs.iter().zip(contents) {
+            picture::told(&output.path, &content, self.quiet);
+        }
+        Ok(())
+    }
+}

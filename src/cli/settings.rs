@@ -1,0 +1,169 @@
+//! Training settings from several places, one over the other: the defaults, a preset or a file, flags.
+//!
+//! Every setting is read by the parser of the command line, wherever it comes from: as `(flag, value)`,
+//! the flag without its dashes.
+
+use std::path::{Path, PathBuf};
+
+use clap::parser::ValueSource;
+use clap::{ArgMatches, Args, Command, FromArgMatches};
+use gan_sim::toy1d::Toy1dConfig;
+use gan_sim::{Error, Result};
+use serde_json::Value;
+
+/// A flag without its dashes, and its value as typed.
+pub type Setting = (String, String);
+
+/// The training settings that are typed, and nothing of the defaults.
+#[derive(Debug, Clone)]
+pub struct Typed(Vec<Setting>);
+
+impl Args for Typed {
+    fn augment_args(command: Command) -> Command {
+        Toy1dConfig::augment_args(command)
+    }
+
+    fn augment_args_for_update(command: Command) -> Command {
+        Toy1dConfig::augment_args_for_update(command)
+    }
+}
+
+impl FromArgMatches for Typed {
+    fn from_arg_matches(matches: &ArgMatches) -> std::result::Result<Self, clap::Error> {
+        let mut settings = Vec::new();
+        for arg in training().get_arguments() {
+            let id = arg.get_id().as_str();
+            let (Some(flag), Some(ValueSource::CommandLine)) = (arg.get_long(), matches.value_source(id))
+            else {
+                continue;
+            };
+            let values = matches.get_raw(id).into_iter().flatten();
+            settings.extend(values.map(|value| (flag.to_owned(), value.to_string_lossy().into_owned())));
+        }
+        Ok(Self(settings))
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> std::result::Result<(), clap::Error> {
+        *self = Self::from_arg_matches(matches)?;
+        Ok(())
+    }
+}
+
+/// What stands below the flags.
+#[derive(Debug, Clone, Args)]
+pub struct Base {
+    /// Training settings from a file, one a line under the long name of its flag, such as batch-size = 64;
+    /// flags go over them
+    #[arg(long, value_name = "FILE.toml")]
+    config: Option<PathBuf>,
+}
+
+impl Base {
+    /// The settings of the base with those that are typed over them.
+    ///
+    /// # Errors
+    /// When the file cannot be read, or a setting is wrong.
+    pub fn with(&self, typed: &Typed) -> Result<Toy1dConfig> {
+        let mut base = Toy1dConfig::default();
+        if let Some(path) = &self.config {
+            base = changed(&base, &read(path)?).map_err(|error| Error::bad_file(path, error.to_string()))?;
+        }
+        changed(&base, &typed.0)
+    }
+}
+
+/// The settings in a TOML file.
+fn read(path: &Path) -> Result<Vec<Setting>> {
+    let text = std::fs::read_to_string(path).map_err(Error::io("read", path))?;
+    let table: toml::Table = text.parse().map_err(|error: toml::de::Error| {
+        let line = error.span().map_or(1, |span| text[..span.start].lines().count().max(1));
+        Error::bad_file(path, format!("line {line}: {}", error.message()))
+    })?;
+    let mut settings = Vec::new();
+    for (name, value) in table {
+        let text = match value {
+            toml::Value::String(text) => text,
+            toml::Value::Integer(number) => number.to_string(),
+            toml::Value::Float(number) => number.to_string(),
+            _ => {
+                let problem =
+                    format!("{name}: expected a number or a text in quotes, found {}", value.type_str());
+                return Err(Error::bad_file(path, problem));
+            }
+        };
+        settings.push((name.replace('_', "-"), text));
+    }
+    Ok(settings)
+}
+
+/// `base` with some settings changed.
+///
+/// # Errors
+/// When a setting is unknown or its value is not one.
+pub fn changed(base: &Toy1dConfig, changes: &[Setting]) -> Result<Toy1dConfig> {
+    let line = changes.iter().map(|(flag, value)| format!("--{flag}={value}"));
+    let parsed = based_on(base)
+        .no_binary_name(true)
+        .try_get_matches_from(line)
+        .and_then(|matches| Toy1dConfig::from_arg_matches(&matches));
+    parsed.map_err(|error| Error::Config(in_one_line(&error)))
+}
+
+/// The flags of a training.
+fn training() -> Command {
+    Toy1dConfig::augment_args(Command::new("training")).disable_help_flag(true)
+}
+
+/// The flags of a training whose defaults are the settings of `base`.
+fn based_on(base: &Toy1dConfig) -> Command {
+    let Ok(Value::Object(settings)) = serde_json::to_value(base) else {
+        unreachable!("a config is a map of plain settings");
+    };
+    let mut flags = training();
+    for (id, value) in settings {
+        let text = match value {
+            Value::Null => continue,
+            Value::String(text) => text,
+            other => other.to_string(),
+        };
+        flags = flags.mut_arg(id, |arg| arg.default_value(text));
+    }
+    flags
+}
+
+/// The first line of what the parser says, and its tip.
+fn in_one_line(error: &clap::Error) -> String {
+    let text = error.to_string();
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let told: Vec<&str> =
+        lines.take_while(|line| !line.starts_with("Usage") && !line.starts_with("For more")).collect();
+    told.join("; ").trim_start_matches("error: ").to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn setting(flag: &str, value: &str) -> Setting {
+        (flag.to_owned(), value.to_owned())
+    }
+
+    #[test]
+    fn what_is_not_changed_stays_as_in_the_base() {
+        let base = Toy1dConfig { steps: 77, clip: Some(0.5), lr: 1e-7, ..Toy1dConfig::default() };
+        assert_eq!(changed(&base, &[]).unwrap(), base);
+        let target = setting("target", "mix(1: normal(-2, 0.5), 1: normal(2, 0.5))");
+        let other = changed(&base, &[setting("lr", "0.02"), target]).unwrap();
+        assert_eq!((other.steps, other.clip, other.lr), (77, Some(0.5), 0.02));
+        assert_eq!(other.target.mean(), 0.0);
+    }
+
+    #[test]
+    fn an_unknown_setting_and_a_wrong_value_are_told_in_one_line() {
+        let problem =
+            |flag, value| changed(&Toy1dConfig::default(), &[setting(flag, value)]).unwrap_err().to_string();
+        assert!(problem("stpes", "3").contains("'--stpes'"));
+        let wrong = problem("loss", "hinge");
+        assert!(wrong.contains("hinge") && wrong.contains("wgan") && !wrong.contains('\n'), "{wrong}");
+    }
+}

@@ -1,0 +1,87 @@
+//! What there is to film.
+
+use serde::{Deserialize, Serialize};
+
+use crate::gan::Objective;
+use crate::render::Size;
+use crate::render::film::Timing;
+use crate::render::toy1d::{Element, Toy1dPicture};
+use crate::toy1d::Toy1dConfig;
+use crate::{Error, Result};
+
+/// A kind of film, and all that decides what it shows.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Job {
+    /// `gan-sim toy1d`
+    Toy1d(Toy1dJob),
+}
+
+/// A 1-D game, and its pictures.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Toy1dJob {
+    /// How the networks are trained.
+    pub training: Toy1dConfig,
+    /// What pictures show.
+    pub picture: Toy1dPicture,
+}
+
+impl Job {
+    /// The command that does it, after which its files are named.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Toy1d(_) => "toy1d",
+        }
+    }
+
+    /// Width and height of a frame before scaling.
+    pub fn size(&self) -> Size {
+        match self {
+            Self::Toy1d(job) => job.picture.size,
+        }
+    }
+
+    /// Refuses what cannot be made.
+    ///
+    /// # Errors
+    /// Names the setting, what it must be and what it is.
+    pub fn validate(&self) -> Result<()> {
+        match self {
+            Self::Toy1d(job) => job.validate(),
+        }
+    }
+}
+
+impl Toy1dJob {
+    /// The steps at which frames are taken.
+    ///
+    /// # Errors
+    /// When the picture asks for one that the training never reaches.
+    pub fn frame_steps(&self, timing: &Timing) -> Result<Vec<usize>> {
+        let steps = self.training.steps;
+        self.picture.with_panels(timing.schedule.steps(steps, timing.frames), steps)
+    }
+
+    fn validate(&self) -> Result<()> {
+        self.training.validate()?;
+        self.picture.validate()?;
+        self.validate_together()
+    }
+
+    /// Refuses a part of the picture that this training has nothing to show of.
+    fn validate_together(&self) -> Result<()> {
+        let wants = |element| self.picture.show.contains(&element);
+        if wants(Element::Map) && self.training.latent_dim > 1 {
+            let problem = "--show map draws arrows from a scalar z; leave it or --latent-dim out";
+            return Err(Error::Config(problem.to_owned()));
+        }
+        let is_critic = self.training.loss == Objective::Wasserstein;
+        if is_critic && (wants(Element::OptimalD) || wants(Element::Half)) {
+            let problem =
+                "--show optimal-d and half need a D that answers with a probability; --loss wgan has none";
+            return Err(Error::Config(problem.to_owned()));
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,93 @@
+//! A film of any kind, ready to be drawn: how many frames it has, and how each looks and is told.
+
+use super::canvas::{Scale, Shapes};
+use super::film::Palette;
+use super::film::html::Words;
+use super::image::Image;
+use super::theme::Colour;
+use super::toy1d::Toy1dDrawing;
+use crate::Result;
+
+/// The frames of one film; `i` counts them from 0.
+#[derive(Debug, Clone)]
+pub enum Drawing<'a> {
+    /// One 1-D game.
+    Toy1d(Toy1dDrawing<'a>),
+}
+
+impl Drawing<'_> {
+    /// The same drawings, of `scale` times as many pixels.
+    pub fn scaled(self, scale: Scale) -> Self {
+        match self {
+            Self::Toy1d(drawing) => Self::Toy1d(drawing.scaled(scale)),
+        }
+    }
+
+    /// Width and height of a frame before scaling, in pixels.
+    pub fn size(&self) -> (u32, u32) {
+        match self {
+            Self::Toy1d(drawing) => drawing.size(),
+        }
+    }
+
+    /// The step that each frame shows.
+    pub fn steps(&self) -> Vec<usize> {
+        match self {
+            Self::Toy1d(drawing) => drawing.frames().iter().map(|frame| frame.step).collect(),
+        }
+    }
+
+    /// Frame `i` as a picture.
+    ///
+    /// # Errors
+    /// When the size is 0 or too large.
+    pub fn draw(&self, i: usize) -> Result<Image> {
+        match self {
+            Self::Toy1d(drawing) => drawing.draw(&drawing.frames()[i]),
+        }
+    }
+
+    /// Frame `i` as an SVG file, which looks like the picture.
+    ///
+    /// # Errors
+    /// When the size is 0 or too large.
+    pub fn svg(&self, i: usize) -> Result<String> {
+        match self {
+            Self::Toy1d(drawing) => drawing.svg(&drawing.frames()[i]),
+        }
+    }
+
+    /// Frame `i` as its shapes, for a film that is drawn elsewhere.
+    ///
+    /// # Errors
+    /// When the size is 0 or too large.
+    pub fn shapes(&self, i: usize) -> Result<Shapes> {
+        match self {
+            Self::Toy1d(drawing) => drawing.shapes(&drawing.frames()[i]),
+        }
+    }
+
+    /// The colours of the whole film before a wall of the colour `ground`, for a GIF.
+    ///
+    /// # Errors
+    /// When the size is 0 or too large.
+    pub fn palette(&self, ground: Colour) -> Result<Palette> {
+        match self {
+            Self::Toy1d(drawing) => drawing.palette(ground),
+        }
+    }
+
+    /// What a player of this film says.
+    pub fn words(&self) -> Words {
+        match self {
+            Self::Toy1d(drawing) => drawing.words(),
+        }
+    }
+
+    /// What frame `i` is called, and what is seen in it.
+    pub fn told(&self, i: usize) -> [String; 2] {
+        match self {
+            Self::Toy1d(drawing) => drawing.told(&drawing.frames()[i]),
+        }
+    }
+}
