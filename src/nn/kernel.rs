@@ -10,7 +10,7 @@
 use std::array;
 use std::cell::RefCell;
 
-use ndarray::{ArrayView1, ArrayView2, ArrayViewMut1, ArrayViewMut2, Axis};
+use ndarray::{ArrayView1, ArrayView2, ArrayViewMut2, Axis};
 
 use super::Float;
 use super::math::FUSED;
@@ -55,9 +55,6 @@ pub(super) fn multiply(product: Product) {
     let Product { a, b, mut c, row_bias, column_bias } = product;
     SCRATCH.with_borrow_mut(|scratch| {
         let a = contiguous_rows(a, &mut scratch.rows);
-        if c.ncols() == 1 && has_contiguous_rows(&b.t()) {
-            return multiply_vector(a, b.column(0), c.column_mut(0), row_bias, column_bias);
-        }
         for (j, c) in c.axis_chunks_iter_mut(Axis(1), WIDTH).enumerate() {
             let columns = j * WIDTH..j * WIDTH + c.ncols();
             let b = b.split_at(Axis(1), columns.end).0.split_at(Axis(1), columns.start).1;
@@ -71,18 +68,21 @@ pub(super) fn multiply(product: Product) {
     });
 }
 
+/// Whether C is one column, made of a B that lies in one piece.
+pub(super) fn is_vector(product: &Product) -> bool {
+    product.c.ncols() == 1 && has_contiguous_rows(&product.b.t())
+}
+
 /// c = A·b + biases: of a tile, one column would be used.
-fn multiply_vector(
-    a: ArrayView2<Float>,
-    b: ArrayView1<Float>,
-    mut c: ArrayViewMut1<Float>,
-    row_bias: Option<ArrayView1<Float>>,
-    column_bias: Option<ArrayView1<Float>>,
-) {
+pub(super) fn multiply_vector(product: Product) {
+    let Product { a, b, mut c, row_bias, column_bias } = product;
     let below = column_bias.map_or(0.0, |bias| bias[0]);
-    for (i, (c, a)) in c.iter_mut().zip(a.rows()).enumerate() {
-        *c = dot(slice(&a), slice(&b)) + (row_bias.map_or(0.0, |bias| bias[i]) + below);
-    }
+    SCRATCH.with_borrow_mut(|scratch| {
+        let (a, b) = (contiguous_rows(a, &mut scratch.rows), b.column(0));
+        for (i, (c, a)) in c.iter_mut().zip(a.rows()).enumerate() {
+            *c = dot(slice(&a), slice(&b)) + (row_bias.map_or(0.0, |bias| bias[i]) + below);
+        }
+    });
 }
 
 /// Σ_k a[k]·b[k], summed in LANES interleaved parts, as vector registers do.

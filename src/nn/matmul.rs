@@ -86,8 +86,10 @@ impl<'a> Product<'a> {
         if self.against_the_grain() >= straight {
             self.turn();
         }
+        // Chosen for the whole of C: a block that is a single column is summed as its neighbours are.
+        let multiply = if kernel::is_vector(&self) { kernel::multiply_vector } else { kernel::multiply };
         let threads = self.threads();
-        self.in_blocks(threads);
+        self.in_blocks(threads, multiply);
     }
 
     /// Cᵀ = Bᵀ·Aᵀ
@@ -111,7 +113,7 @@ impl<'a> Product<'a> {
     }
 
     /// Halves C until there is one block for each thread.
-    fn in_blocks(self, threads: usize) {
+    fn in_blocks(self, threads: usize, multiply: fn(Product)) {
         // Where the fewest copies are made twice: between two of the kernel's panels if there are enough
         // of them and A is read in place, else between two rows of tiles.
         let by_columns = self.c.ncols().div_ceil(WIDTH) >= threads && has_contiguous_rows(&self.a);
@@ -119,10 +121,10 @@ impl<'a> Product<'a> {
         let first = threads / 2;
         let cut = (length * first / threads).next_multiple_of(unit);
         if first == 0 || cut >= length {
-            return kernel::multiply(self);
+            return multiply(self);
         }
         let (one, two) = if by_columns { self.split_columns(cut) } else { self.split_rows(cut) };
-        rayon::join(|| one.in_blocks(first), || two.in_blocks(threads - first));
+        rayon::join(|| one.in_blocks(first, multiply), || two.in_blocks(threads - first, multiply));
     }
 
     fn split_rows(self, cut: usize) -> (Self, Self) {
