@@ -14,7 +14,7 @@ fn main() -> gan_sim::Result<()> {
             let config = Toy1dConfig { seed, ..Toy1dConfig::default() };
             let mut game = Toy1d::new(&config)?;
             for _ in 0..config.steps {
-                game.step();
+                game.step()?;
             }
             Ok(game.w1() / sigma)
         })

@@ -1,5 +1,6 @@
 //! What can go wrong, each in one line: the thing, what was expected, what was found, the remedy.
 
+use std::fmt;
 use std::path::{Path, PathBuf};
 
 /// Everything the library can fail with.
@@ -41,6 +42,16 @@ pub enum Error {
         /// The whole text.
         text: String,
     },
+    /// A network, or what it answers, has become infinite or no number at all.
+    #[error("training broke down at step {step}: the {network} no longer has finite numbers; {cause}")]
+    Diverged {
+        /// The step that could not be taken, from 1.
+        step: usize,
+        /// The one that broke first.
+        network: Network,
+        /// The likely cause and the remedy.
+        cause: String,
+    },
     /// The recipe in a file is missing, damaged or of another version.
     #[error("recipe: {0}")]
     Recipe(String),
@@ -50,6 +61,24 @@ pub enum Error {
     /// A picture could not be drawn.
     #[error("cannot draw the picture: {0}")]
     Draw(String),
+}
+
+/// Who broke down.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Network {
+    /// G
+    Generator,
+    /// D
+    Discriminator,
+}
+
+impl fmt::Display for Network {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str(match self {
+            Self::Generator => "generator",
+            Self::Discriminator => "discriminator",
+        })
+    }
 }
 
 /// `std::result::Result` with this crate's [`enum@Error`].

@@ -20,7 +20,7 @@
 //! let mut game = Toy1d::new(&config)?;
 //! let before = game.w1();
 //! for _ in 0..config.steps {
-//!     game.step();
+//!     game.step()?;
 //! }
 //! assert!(game.w1() < before);
 //! # Ok::<(), gan_sim::Error>(())

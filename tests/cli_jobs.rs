@@ -83,7 +83,7 @@ fn toy1d_writes_the_film_its_frames_and_the_losses() {
     let config = Toy1dConfig { steps: 40, ..Toy1dConfig::default() };
     let mut game = Toy1d::new(&config).unwrap();
     for (i, line) in lines[1..].iter().enumerate() {
-        let Losses { d, g } = game.step();
+        let Losses { d, g } = game.step().unwrap();
         assert_eq!(*line, format!("{},{d:.6},{g:.6}", i + 1));
     }
 }

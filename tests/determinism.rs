@@ -66,7 +66,7 @@ fn a_training_has_the_same_weights_on_1_2_3_and_8_threads() {
         on_threads(threads, || {
             let mut training = Mnist::new(&MnistConfig::default(), images.clone()).unwrap();
             for _ in 0..5 {
-                training.step();
+                training.step().unwrap();
             }
             let gan = training.gan();
             [&gan.generator, &gan.discriminator].map(|mlp| state_dict::save(mlp).unwrap())

@@ -83,11 +83,18 @@ pub fn run(options: &Options) -> anyhow::Result<()> {
     let images_folder = out.join("images");
     std::fs::create_dir_all(&images_folder).map_err(Error::io("create the folder", &images_folder))?;
 
-    let (reel, losses) = train(&mut training, options)?;
-    write_numbers(out, &training, &losses)?;
+    let mut reel = Reel { frames: Vec::new(), interval: config.sample_interval };
+    let mut losses = Vec::new();
+    let outcome = train(&mut training, options, &mut reel, &mut losses);
+    write_whole(&out.join("losses.csv"), csv_table(&losses, training.batches_per_epoch()).as_bytes())?;
+    if outcome.is_ok() {
+        write_weights(out, &training)?;
+    }
     // Films need the memory of the data and of the optimisers.
     drop(training);
     write_pictures(out, options.pictures.zoom, &losses, &reel.frames)?;
+    // Where the training broke down, what was made before is kept all the same.
+    outcome?;
     if !options.common.quiet {
         let last = losses.last().copied().unwrap_or(Losses { d: 0.0, g: 0.0 });
         println!("{} batches: D loss {:.3}, G loss {:.3}", losses.len(), last.d, last.g);
@@ -121,15 +128,17 @@ impl Reel {
     }
 }
 
-fn train(training: &mut Mnist, options: &Options) -> Result<(Reel, Vec<Losses>)> {
+/// Trains, and leaves the grids and losses of every batch up to the end, or to where it breaks down.
+fn train(training: &mut Mnist, options: &Options, reel: &mut Reel, losses: &mut Vec<Losses>) -> Result<()> {
     let config = &options.config;
     let per_epoch = training.batches_per_epoch();
     let total = (config.epochs * per_epoch).min(options.limit_batches.unwrap_or(usize::MAX));
     let progress = Progress::new("batch", total, options.common.quiet || options.verbose);
-    let mut reel = Reel { frames: Vec::new(), interval: config.sample_interval };
-    let mut losses = Vec::with_capacity(total);
     for batch in 0..total {
-        let Losses { d, g } = training.step();
+        let Losses { d, g } = training.step()?;
+        if batch + 1 == total {
+            training.check(Losses { d, g })?;
+        }
         losses.push(Losses { d, g });
         progress.step(batch + 1, Losses { d, g });
         if options.verbose {
@@ -151,14 +160,13 @@ fn train(training: &mut Mnist, options: &Options) -> Result<(Reel, Vec<Losses>)>
         }
     }
     progress.finish();
-    Ok((reel, losses))
+    Ok(())
 }
 
-fn write_numbers(out: &Path, training: &Mnist, losses: &[Losses]) -> Result<()> {
+fn write_weights(out: &Path, training: &Mnist) -> Result<()> {
     let gan = training.gan();
     write_whole(&out.join("generator.safetensors"), &state_dict::save(&gan.generator)?)?;
-    write_whole(&out.join("discriminator.safetensors"), &state_dict::save(&gan.discriminator)?)?;
-    write_whole(&out.join("losses.csv"), csv_table(losses, training.batches_per_epoch()).as_bytes())
+    write_whole(&out.join("discriminator.safetensors"), &state_dict::save(&gan.discriminator)?)
 }
 
 fn write_pictures(out: &Path, zoom: u32, losses: &[Losses], frames: &[DigitsFrame]) -> Result<()> {

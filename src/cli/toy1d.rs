@@ -36,28 +36,38 @@ pub fn run(options: &Options) -> Result<()> {
 pub fn film(job: &Toy1dJob, studio: &Studio) -> Result<()> {
     let steps = job.frame_steps(&studio.recipe.timing)?;
     let mut game = Toy1d::new(&job.training)?;
-    let run = train(&mut game, &steps, studio.quiet);
-    if !studio.quiet {
+    let (run, outcome) = train(&mut game, &steps, studio.quiet);
+    if outcome.is_ok() && !studio.quiet {
         let (w1, sigma) = (game.w1(), job.training.target.sigma());
         println!("W₁(p_data, p_g) = {w1:.4}, that is {:.3} σ of the data", w1 / sigma);
     }
-    studio
-        .write(&table(&run.losses), |theme| Ok(Drawing::Toy1d(Toy1dDrawing::new(&run, &job.picture, theme)?)))
+    studio.write(&table(&run.losses), |theme| {
+        Ok(Drawing::Toy1d(Toy1dDrawing::new(&run, &job.picture, theme)?))
+    })?;
+    outcome
 }
 
-fn train(game: &mut Toy1d, frame_steps: &[usize], quiet: bool) -> Toy1dRun {
+/// The run, up to where it broke down if it did.
+fn train(game: &mut Toy1d, frame_steps: &[usize], quiet: bool) -> (Toy1dRun, Result<()>) {
     let progress = Progress::new("step", frame_steps.last().copied().unwrap_or(0), quiet);
     let mut frames = Vec::with_capacity(frame_steps.len());
     let mut losses = Vec::new();
-    for &step in frame_steps {
+    let mut outcome = Ok(());
+    'film: for &step in frame_steps {
         while game.steps_taken() < step {
-            losses.push(game.step());
+            match game.step() {
+                Ok(step_losses) => losses.push(step_losses),
+                Err(error) => {
+                    outcome = Err(error);
+                    break 'film;
+                }
+            }
             progress.step(game.steps_taken(), losses[losses.len() - 1]);
         }
         frames.push(game.frame());
     }
     progress.finish();
-    Toy1dRun { stage: game.stage().clone(), frames, losses }
+    (Toy1dRun { stage: game.stage().clone(), frames, losses }, outcome)
 }
 
 fn table(losses: &[Losses]) -> String {

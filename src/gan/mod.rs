@@ -11,6 +11,7 @@ pub use streams::Stream;
 
 use ndarray::{Array2, ArrayView2, Axis};
 
+use crate::error::Network;
 use crate::frame::Losses;
 use crate::nn::{Float, Mlp, Optimizer, top, top_mut};
 
@@ -142,6 +143,19 @@ impl Gan {
         self.reserve(z.nrows());
         self.discriminator.input(z.nrows()).assign(&self.generator.forward(z));
         self.improve_generator()
+    }
+
+    /// The network that broke down in the last step, whose losses these are, if one did.
+    ///
+    /// The fakes come first: when G overflows, D only shows it.
+    pub fn broken(&self, losses: &[f64]) -> Option<Network> {
+        if !self.fakes().iter().all(|x| x.is_finite()) {
+            return Some(Network::Generator);
+        }
+        if !losses.iter().all(|loss| loss.is_finite()) || !self.discriminator.is_finite() {
+            return Some(Network::Discriminator);
+        }
+        (!self.generator.is_finite()).then_some(Network::Generator)
     }
 
     /// Makes room for the gradients of this many logits.

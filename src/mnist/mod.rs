@@ -16,11 +16,11 @@ use ndarray_rand::rand::Rng;
 use ndarray_rand::rand_distr::StandardNormal;
 use rand_chacha::ChaCha8Rng;
 
-use crate::Result;
 use crate::frame::{DigitsFrame, Losses};
 use crate::gan::{Gan, Stream};
 use crate::nn::optim::Rule;
 use crate::nn::{Float, Optimizer, to_f32};
+use crate::{Error, Result};
 use dataset::Batches;
 use idx::Images;
 
@@ -93,7 +93,10 @@ impl Mnist {
     }
 
     /// Trains on the next batch.
-    pub fn step(&mut self) -> Losses {
+    ///
+    /// # Errors
+    /// When a network breaks down: [`Error::Diverged`]. There is no way on from there.
+    pub fn step(&mut self) -> Result<Losses> {
         let b = self.batches.next_size();
         if b != self.z.nrows() {
             self.real = Array2::zeros((b, PIXELS));
@@ -105,7 +108,31 @@ impl Mnist {
             || z.map_inplace(|z| *z = latent_rng.sample(StandardNormal)),
         );
         self.steps_taken += 1;
-        self.gan.step(self.real.view(), self.z.view())
+        let losses = self.gan.step(self.real.view(), self.z.view());
+        // A broken weight shows in the next loss: looking at all of them takes a while.
+        if !(losses.d.is_finite() && losses.g.is_finite()) {
+            self.check(losses)?;
+        }
+        Ok(losses)
+    }
+
+    /// Makes sure that both networks still have numbers after the step with these losses.
+    ///
+    /// # Errors
+    /// When one has broken down.
+    pub fn check(&self, losses: Losses) -> Result<()> {
+        match self.gan.broken(&[losses.d, losses.g]) {
+            None => Ok(()),
+            Some(network) => Err(Error::Diverged {
+                step: self.steps_taken,
+                network,
+                cause: format!(
+                    "--lr {} moves each weight by about as much in every step; lower it ({} is usual)",
+                    self.gan.g_optimizer.lr,
+                    MnistConfig::default().lr
+                ),
+            }),
+        }
     }
 
     /// The first 25 fakes of the batch just trained on, fewer when it was smaller; `step` counts that

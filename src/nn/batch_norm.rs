@@ -160,6 +160,10 @@ impl BatchNorm1d {
         }
     }
 
+    pub(super) fn params(&self) -> [&[Float]; 2] {
+        [slice(&self.weight), slice(&self.bias)]
+    }
+
     pub(super) fn params_mut(&mut self) -> [Param<'_>; 2] {
         [
             Param { value: slice_mut(&mut self.weight), grad: slice(&self.d_weight) },

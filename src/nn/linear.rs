@@ -75,6 +75,10 @@ impl Linear {
         sum_rows(dy, &mut self.d_bias);
     }
 
+    pub(super) fn params(&self) -> [&[Float]; 2] {
+        [flat(self.weight.view()), slice(&self.bias)]
+    }
+
     pub(super) fn params_mut(&mut self) -> [Param<'_>; 2] {
         [
             Param { value: flat_mut(self.weight.view_mut()), grad: flat(self.d_weight.view()) },

@@ -44,6 +44,14 @@ impl Layer {
         }
     }
 
+    fn is_finite(&self) -> bool {
+        match self {
+            Self::Linear(linear) => all_finite(linear.params()),
+            Self::BatchNorm1d(norm) => all_finite(norm.params()),
+            Self::Activation(_) => true,
+        }
+    }
+
     fn params_mut(&mut self) -> Option<[Param<'_>; 2]> {
         match self {
             Self::Linear(linear) => Some(linear.params_mut()),
@@ -135,6 +143,11 @@ impl Mlp {
     /// Every trainable array with its gradient, first layer first.
     pub fn params_mut(&mut self) -> impl Iterator<Item = Param<'_>> {
         self.layers.iter_mut().filter_map(Layer::params_mut).flatten()
+    }
+
+    /// Whether every parameter is a number, and not infinite.
+    pub fn is_finite(&self) -> bool {
+        self.layers.iter().all(Layer::is_finite)
     }
 
     /// Runs the network for training: batch norm uses the batch's statistics, and what `backward`
@@ -245,4 +258,9 @@ impl Mlp {
         }
         self.rows = rows;
     }
+}
+
+/// Without a way out of the loop, which then takes many values at a time.
+fn all_finite(params: [&[Float]; 2]) -> bool {
+    params.iter().all(|values| values.iter().fold(true, |finite, value| finite & value.is_finite()))
 }

@@ -10,7 +10,7 @@
 //! let mut frames = Vec::new();
 //! for step in [0, 1, 5, 10, config.steps] {
 //!     while game.steps_taken() < step {
-//!         game.step();
+//!         game.step()?;
 //!     }
 //!     frames.push(game.frame());
 //! }
@@ -20,6 +20,7 @@
 
 mod config;
 pub mod density;
+mod diverged;
 pub mod divergence;
 pub mod latent;
 pub mod target;
@@ -33,10 +34,10 @@ use ndarray_rand::rand::Rng;
 use ndarray_rand::rand_distr::StandardNormal;
 use rand_chacha::ChaCha8Rng;
 
-use crate::Result;
 use crate::frame::{Losses, Measures, Toy1dFrame, Toy1dStage};
 use crate::gan::{Gan, Objective, Stream};
 use crate::nn::{Activation, Float, Layer, Linear, Mlp, Optimizer};
+use crate::{Error, Result};
 use density::PushForward;
 use divergence::Cells;
 use latent::Latent;
@@ -117,26 +118,44 @@ impl Toy1d {
     }
 
     /// Trains one step: D on `d_steps` fresh batches, then G, first on D's last fakes.
-    pub fn step(&mut self) -> Losses {
+    ///
+    /// # Errors
+    /// When a network breaks down: [`Error::Diverged`]. There is no way on from there.
+    pub fn step(&mut self) -> Result<Losses> {
         let left = (1.0 - self.steps_taken as f64 / self.config.steps as f64).max(0.0);
         let rate = if self.config.lr_decay == LrDecay::Linear { left } else { 1.0 };
         self.gan.g_optimizer.lr = (self.config.lr * rate) as Float;
         self.gan.d_optimizer.lr = (self.config.d_lr * rate) as Float;
         for _ in 1..self.config.d_steps {
             self.draw_batch(left);
-            self.gan.step_discriminator(self.real.view(), self.z.view());
+            let loss = self.gan.step_discriminator(self.real.view(), self.z.view());
+            self.check(&[f64::from(loss)])?;
         }
         self.draw_batch(left);
         let losses = self.gan.step(self.real.view(), self.z.view());
+        self.check(&[losses.d, losses.g])?;
         self.average();
         for _ in 1..self.config.g_steps {
             self.latent.fill(&mut self.z, &mut self.latent_rng);
-            self.gan.step_generator(self.z.view());
+            let loss = self.gan.step_generator(self.z.view());
+            self.check(&[f64::from(loss)])?;
             self.average();
         }
         self.steps_taken += 1;
         self.losses = Some(losses);
-        losses
+        Ok(losses)
+    }
+
+    /// Stops where the update with these losses has broken a network.
+    fn check(&self, losses: &[f64]) -> Result<()> {
+        match self.gan.broken(losses) {
+            None => Ok(()),
+            Some(network) => Err(Error::Diverged {
+                step: self.steps_taken + 1,
+                network,
+                cause: diverged::cause(&self.config, network),
+            }),
+        }
     }
 
     /// Fresh data, latents and noise; `left` is the part of the run that is left.
@@ -234,7 +253,7 @@ mod tests {
         let mut alone = Toy1d::new(&config).unwrap();
         for _ in 0..30 {
             watched.frame();
-            assert_eq!(watched.step(), alone.step());
+            assert_eq!(watched.step().unwrap(), alone.step().unwrap());
         }
         assert_eq!(watched.frame(), alone.frame());
     }
@@ -251,7 +270,7 @@ mod tests {
         let mut game = Toy1d::new(&Toy1dConfig { steps: 1000, ..Toy1dConfig::default() }).unwrap();
         let before = game.w1();
         for _ in 0..1000 {
-            game.step();
+            game.step().unwrap();
         }
         assert!(game.w1() < before / 4.0, "W₁ went from {before} to {}", game.w1());
     }

@@ -31,10 +31,12 @@ pub(super) fn moments<'a>(run: &'a Toy1dRun, steps: &[usize]) -> Result<Vec<&'a 
     if steps.is_empty() {
         return Ok(key_frames(frames));
     }
+    let last = frames.last().map_or(0, |frame| frame.step);
+    // A training that broke down has not reached them all.
+    let reached = |&&step: &&usize| step <= last || last == run.stage.steps;
     let mut moments = Vec::with_capacity(PANELS);
-    for &step in steps {
+    for &step in steps.iter().filter(reached) {
         let moment = frames.iter().find(|frame| frame.step == step).ok_or_else(|| {
-            let last = frames.last().map_or(0, |frame| frame.step);
             Error::Config(format!(
                 "--panels: no frame was taken at step {step}; the last one is at step {last}"
             ))

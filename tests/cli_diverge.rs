@@ -1,0 +1,74 @@
+//! A training that breaks down says when, which network and why; what was made until then is kept.
+
+mod common;
+
+use std::fs::{self, File};
+use std::path::Path;
+
+use common::{gan_sim, write_digits};
+
+/// Runs the binary, which must fail with code 1 and one line that has all of `words`.
+fn breaks_down(folder: &Path, arguments: &[&str], words: &[&str]) {
+    let output = gan_sim(folder).args(arguments).output().unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(1), "{arguments:?}: {said}");
+    let line = said.lines().last().unwrap_or_default();
+    assert!(line.starts_with("error: training broke down at step "), "{said}");
+    for word in words {
+        assert!(line.contains(word), "{arguments:?} should mention {word:?}, said: {line}");
+    }
+}
+
+/// The frames of a GIF.
+fn frames(path: &Path) -> usize {
+    let mut gif = gif::DecodeOptions::new().read_info(File::open(path).unwrap()).unwrap();
+    let mut count = 0;
+    while gif.read_next_frame().unwrap().is_some() {
+        count += 1;
+    }
+    count
+}
+
+#[test]
+fn the_film_up_to_there_is_written_and_the_losses_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let momentum = ["--loss", "lsgan", "--d-optimizer", "momentum", "--beta1", "0.99", "--d-lr", "1"];
+    let outputs = ["--steps", "1000", "--size", "320x180", "--gif", "a.gif", "--csv", "a.csv"];
+    let causes = ["the discriminator no longer has finite numbers", "--d-lr 1.0 ", "lsgan", "--beta1 0.99"];
+    breaks_down(folder.path(), &[&["toy1d"], &momentum[..], &outputs].concat(), &causes);
+
+    let table = fs::read_to_string(folder.path().join("a.csv")).unwrap();
+    let steps = table.lines().count() - 1;
+    assert!((5..100).contains(&steps), "{steps} steps");
+    assert!(!table.contains("NaN") && !table.contains("inf"), "{table}");
+    assert_eq!(frames(&folder.path().join("a.gif")), steps + 1, "the first steps all have frames");
+}
+
+#[test]
+fn a_network_that_breaks_in_the_last_step_is_not_drawn() {
+    let folder = tempfile::tempdir().unwrap();
+    let arguments = ["toy1d", "--steps", "1", "--lr", "1e39", "--gif", "a.gif"];
+    breaks_down(folder.path(), &arguments, &["at step 1: the generator", "--lr 1e39"]);
+    assert_eq!(frames(&folder.path().join("a.gif")), 1);
+}
+
+#[test]
+fn panels_that_were_never_reached_are_left_out() {
+    let folder = tempfile::tempdir().unwrap();
+    let arguments =
+        ["toy1d", "--lr", "1e38", "--layout", "figure1", "--panels", "0,5,50,500", "--poster", "a.png"];
+    breaks_down(folder.path(), &arguments, &["the generator"]);
+    assert!(folder.path().join("a.png").exists());
+}
+
+#[test]
+fn digits_and_losses_up_to_there_are_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    write_digits(&folder.path().join("data"), 200);
+    let arguments = ["mnist", "--data", "data", "--epochs", "2", "--lr", "1e20", "--sample-interval", "1"];
+    breaks_down(folder.path(), &arguments, &["--lr 1", "lower it (0.0002 is usual)"]);
+    let run = folder.path().join("runs/mnist");
+    let table = fs::read_to_string(run.join("losses.csv")).unwrap();
+    assert!(table.starts_with("step,epoch,batch,d_loss,g_loss\n") && !table.contains("NaN"), "{table}");
+    assert!(!run.join("generator.safetensors").exists());
+}
