@@ -8,6 +8,7 @@
 //! - [`gan`]: one training step of two networks against each other;
 //! - [`toy1d`] and [`mnist`]: what they learn, and the frames that show it;
 //! - [`mod@frame`]: what one picture shows, as plain numbers;
+//! - [`study`]: many runs, and how reliably they reach the data;
 //! - [`render`]: frames drawn, and written in every form that slides take;
 //! - [`recipe`]: all that is needed to make a file again, kept in the file.
 //!
@@ -33,6 +34,7 @@ pub mod mnist;
 pub mod nn;
 pub mod recipe;
 pub mod render;
+pub mod study;
 pub mod toy1d;
 
 pub use error::{Error, Result};

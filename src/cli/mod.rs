@@ -8,6 +8,7 @@ mod picture;
 mod progress;
 mod replay;
 mod settings;
+mod study;
 mod toy1d;
 
 use std::io::Write;
@@ -28,6 +29,8 @@ pub struct Cli {
 enum Command {
     /// Train a GAN on a 1-D distribution and film p_data(x), the density of G(z) and D(x)
     Toy1d(Box<toy1d::Options>),
+    /// Train with many seeds and settings in parallel: how reliably does a 1-D GAN reach its data?
+    Study(Box<study::Options>),
     /// Train the fully connected MNIST GAN and film its digits and losses
     Mnist(mnist::Options),
     /// Make a film or picture again from the recipe in it, in any form
@@ -49,6 +52,7 @@ struct Common {
 pub fn run(cli: &Cli) -> ExitCode {
     let common = match &cli.command {
         Command::Toy1d(options) => &options.film.common,
+        Command::Study(options) => options.common(),
         Command::Mnist(options) => &options.common,
         Command::Replay(options) => &options.common,
     };
@@ -58,6 +62,7 @@ pub fn run(cli: &Cli) -> ExitCode {
         rayon::scope(|_| {
             result = match &cli.command {
                 Command::Toy1d(options) => toy1d::run(options).map_err(Into::into),
+                Command::Study(options) => study::run(options).map_err(Into::into),
                 Command::Mnist(options) => mnist::run(options),
                 Command::Replay(options) => replay::run(options),
             };

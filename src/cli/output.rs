@@ -176,7 +176,7 @@ impl FromStr for Strip {
     }
 }
 
-fn still_of(flag: &str, path: &Path) -> Result<Still> {
+pub fn still_of(flag: &str, path: &Path) -> Result<Still> {
     match ending(path).as_str() {
         "png" => Ok(Still::Png),
         "svg" => Ok(Still::Svg),

@@ -53,6 +53,22 @@ impl Progress {
         }
     }
 
+    /// `done` runs are over, and this is to be said of them.
+    pub fn told(&self, done: usize, message: &str) {
+        match self {
+            Self::Silent => {}
+            Self::Bar(bar) => {
+                bar.set_position(done as u64);
+                bar.set_message(message.to_owned());
+            }
+            Self::Lines { unit, total } => {
+                if done == *total || done.is_multiple_of(total.div_ceil(LINES)) {
+                    let _ = writeln!(std::io::stderr(), "{unit} {done}/{total}  {message}");
+                }
+            }
+        }
+    }
+
     /// Takes the bar away.
     pub fn finish(&self) {
         if let Self::Bar(bar) = self {

@@ -18,6 +18,13 @@ pub type Setting = (String, String);
 #[derive(Debug, Clone)]
 pub struct Typed(Vec<Setting>);
 
+impl Typed {
+    /// These settings.
+    pub fn new(settings: Vec<Setting>) -> Self {
+        Self(settings)
+    }
+}
+
 impl Args for Typed {
     fn augment_args(command: Command) -> Command {
         Toy1dConfig::augment_args(command)
@@ -110,7 +117,7 @@ pub fn changed(base: &Toy1dConfig, changes: &[Setting]) -> Result<Toy1dConfig> {
 }
 
 /// The flags of a training.
-fn training() -> Command {
+pub fn training() -> Command {
     Toy1dConfig::augment_args(Command::new("training")).disable_help_flag(true)
 }
 

@@ -2,7 +2,7 @@
 //!
 //! A drawing goes through plotters onto our own [`canvas`], whose anti-aliased shapes and filled
 //! glyph outlines need no C library and no font of the system. [`toy1d`], [`digits`] and [`losses`]
-//! draw one frame each; [`film`] turns many into one file. [`chart`] draws what was measured.
+//! draw one frame each; [`film`] turns many into one file. [`chart`] and [`study`] draw what was measured.
 
 pub mod canvas;
 pub mod chart;
@@ -14,6 +14,7 @@ pub mod image;
 pub mod losses;
 mod sheet;
 pub mod size;
+pub mod study;
 pub mod style;
 pub mod theme;
 mod ticks;

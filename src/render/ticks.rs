@@ -30,6 +30,20 @@ pub(super) fn powers_of_2(low: f64, high: f64) -> Vec<(f64, String)> {
     (low.ceil() as i32..=high.floor() as i32).map(|k| (f64::from(k), label(2_f64.powi(k), 0))).collect()
 }
 
+/// The logarithms within `low..=high` of 1, 10, 0.1 and so on, labelled with what they stand for; on a short
+/// axis those of 2 and 5 times as much, too.
+pub(super) fn powers_of_10(low: f64, high: f64) -> Vec<(f64, String)> {
+    let factors: &[f64] = if high - low < 1.7 { &[1.0, 2.0, 5.0] } else { &[1.0] };
+    let powers = low.floor() as i32..=high.ceil() as i32;
+    // Of many decades every second or third is enough.
+    let every = ((high - low) / 6.0).ceil().max(1.0) as i32;
+    let kept = powers.filter(|power| power.rem_euclid(every) == 0);
+    let values =
+        kept.flat_map(|power| factors.iter().map(move |factor| (factor * 10_f64.powi(power), power)));
+    let ticks = values.map(|(value, power)| (value.log10(), label(value, (-power).max(0) as usize)));
+    ticks.filter(|(place, _)| (low..=high).contains(place)).collect()
+}
+
 /// A value with a true minus sign and thousands set apart.
 fn label(value: f64, decimals: usize) -> String {
     let size = format!("{:.decimals$}", value.abs());
@@ -88,6 +102,16 @@ mod tests {
         assert_eq!(labels(-1.0, 7.5, 6), ["0", "2", "4", "6"]);
         assert_eq!(labels(-3.0, 3.0, 4), ["−2", "0", "2"]);
         assert_eq!(labels(0.0, 18_760.0, 3), ["0", "10\u{2009}000"]);
+    }
+
+    #[test]
+    fn a_long_axis_of_logarithms_has_powers_of_10_and_a_short_one_more() {
+        let labels = |low: f64, high: f64| -> Vec<String> {
+            powers_of_10(low.log10(), high.log10()).into_iter().map(|(_, label)| label).collect()
+        };
+        assert_eq!(labels(0.008, 12.0), ["0.01", "0.1", "1", "10"]);
+        assert_eq!(labels(0.09, 1.2), ["0.1", "0.2", "0.5", "1"]);
+        assert_eq!(labels(0.5e-6, 2e3), ["0.000001", "0.0001", "0.01", "1", "100"]);
     }
 
     #[test]

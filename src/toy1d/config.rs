@@ -53,7 +53,7 @@ pub struct Toy1dConfig {
     #[arg(long, value_enum, default_value_t = Self::default().loss)]
     pub loss: Objective,
     /// Updates of D in each step (k in Goodfellow et al. 2014), each on a fresh batch
-    #[arg(long, value_name = "K", default_value_t = Self::default().d_steps)]
+    #[arg(long, visible_alias = "k", value_name = "K", default_value_t = Self::default().d_steps)]
     pub d_steps: usize,
     /// Updates of G in each step, the first on D's last fakes, the others on fresh ones
     #[arg(long, value_name = "K", default_value_t = Self::default().g_steps)]

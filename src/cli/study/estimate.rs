@@ -1,0 +1,78 @@
+//! How long a study will take, from a few steps of a few of its settings.
+
+use std::time::{Duration, Instant};
+
+use gan_sim::Result;
+use gan_sim::study::{MEASUREMENTS, Plan};
+use gan_sim::toy1d::{Toy1d, Toy1dConfig};
+
+/// Cells that are tried, at most.
+const TRIED: usize = 4;
+/// Steps before the clock starts, and steps by the clock.
+const STEPS: [usize; 2] = [4, 16];
+
+/// What is about to run, and about how long, in one line.
+///
+/// # Errors
+/// If the settings cannot work.
+pub fn announcement(plan: &Plan, cells: &[Toy1dConfig], runs: usize) -> Result<String> {
+    let tried = cells.iter().step_by(cells.len().div_ceil(TRIED));
+    let mut total = Duration::ZERO;
+    let mut count = 0;
+    for config in tried {
+        total += one_run(config)?;
+        count += 1;
+    }
+    let threads = rayon::current_num_threads().min(runs);
+    let whole = total.mul_f64(runs as f64 / f64::from(count) / threads as f64);
+    let of = if runs < plan.runs() { format!(" of {}", plan.runs()) } else { String::new() };
+    let (cells, seeds) = (plan.cells(), plan.seeds.count());
+    let settings = if cells == 1 { String::new() } else { format!("{cells} settings × ") };
+    let plural = |count: usize| if count == 1 { "" } else { "s" };
+    Ok(format!(
+        "{runs}{of} run{} ({settings}{seeds} seed{}): about {} on {threads} thread{}",
+        plural(plan.runs()),
+        plural(seeds),
+        in_words(whole),
+        plural(threads)
+    ))
+}
+
+/// About the time of one run.
+fn one_run(config: &Toy1dConfig) -> Result<Duration> {
+    let mut game = Toy1d::new(config)?;
+    let [warm, timed] = STEPS;
+    for _ in 0..warm {
+        game.step();
+    }
+    let start = Instant::now();
+    for _ in 0..timed {
+        game.step();
+    }
+    let step = start.elapsed().div_f64(timed as f64);
+    let start = Instant::now();
+    game.measures();
+    Ok(step.mul_f64(config.steps as f64) + start.elapsed().mul_f64(MEASUREMENTS as f64))
+}
+
+/// A time to one or two digits.
+fn in_words(time: Duration) -> String {
+    match time.as_secs_f64() {
+        s if s < 1.0 => "a second".to_owned(),
+        s if s < 90.0 => format!("{s:.0} s"),
+        s if s < 5400.0 => format!("{:.0} min", s / 60.0),
+        s if s < 172_800.0 => format!("{:.0} h", s / 3600.0),
+        s => format!("{:.0} days", s / 86_400.0),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_are_told_in_the_unit_that_fits() {
+        let words = [0.2, 42.4, 100.0, 7200.0, 300_000.0].map(|s| in_words(Duration::from_secs_f64(s)));
+        assert_eq!(words, ["a second", "42 s", "2 min", "2 h", "3 days"]);
+    }
+}

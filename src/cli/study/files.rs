@@ -1,0 +1,150 @@
+//! What a study writes.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use gan_sim::render::canvas::text::Fonts;
+use gan_sim::render::file::{WholeFile, write_whole};
+use gan_sim::render::film::{self, Still};
+use gan_sim::render::{Scale, Size, ThemeName};
+use gan_sim::study::{Plan, Record, Shard, Summary, table};
+use gan_sim::{Error, Result};
+
+use super::super::output::still_of;
+use super::super::picture;
+use super::{figure, report};
+
+/// Where the plan of a study stands in a PNG.
+const NOTE: &str = "gan-sim-study";
+
+#[derive(Debug, Args)]
+pub struct FileOptions {
+    /// Write a line for each run: its settings and seed, whether it succeeded, its last measurements, and W₁/σ at
+    /// each 2 % of its steps
+    #[arg(long, value_name = "FILE")]
+    csv: Option<PathBuf>,
+    /// Draw the study, as PNG or SVG by the ending: quantiles of W₁ over the steps of one setting, or the share of
+    /// successes of each of several
+    #[arg(long, value_name = "FILE")]
+    figure: Option<PathBuf>,
+    #[command(flatten)]
+    look: Look,
+}
+
+#[derive(Debug, Clone, Args)]
+struct Look {
+    /// Width and height of the figure in pixels, from 320x180 to 3840x2160
+    #[arg(long, value_name = "WxH", default_value_t = Size::default())]
+    size: Size,
+    /// Pixels of the file for each pixel of --size, each way, for dense screens
+    #[arg(long, value_name = "N", default_value_t = Scale::default())]
+    scale: Scale,
+    /// Colours and lines of the figure
+    #[arg(long, value_enum, default_value_t = ThemeName::default())]
+    theme: ThemeName,
+    /// A font (TTF, OTF) for letters that the built-in one lacks
+    #[arg(long, value_name = "FILE")]
+    font: Option<PathBuf>,
+}
+
+/// The files of a study, one of them at least.
+pub struct Files {
+    csv: Option<PathBuf>,
+    figure: Option<(PathBuf, Still)>,
+    look: Look,
+    /// Whether all runs are there, to be told in a table.
+    whole: bool,
+}
+
+impl Files {
+    /// Those that are named, or study.csv and study.png.
+    ///
+    /// # Errors
+    /// When the figure's name does not tell its form, or a figure of a shard is asked for.
+    pub fn new(options: &FileOptions, shard: Option<Shard>) -> Result<Self> {
+        let FileOptions { csv, figure, look } = options;
+        let (mut csv, mut figure) = (csv.clone(), figure.clone());
+        match shard {
+            Some(_) if figure.is_some() => {
+                let problem =
+                    "--figure needs all runs, and --shard makes a part of them; draw it with study merge";
+                return Err(Error::Config(problem.to_owned()));
+            }
+            Some(shard) => csv = csv.or_else(|| Some(format!("study-{}.csv", shard.name()).into())),
+            None if csv.is_none() && figure.is_none() => {
+                (csv, figure) = (Some("study.csv".into()), Some("study.png".into()));
+            }
+            None => {}
+        }
+        if csv.is_some() && csv == figure {
+            return Err(Error::Config("--csv and --figure need different names".to_owned()));
+        }
+        let figure = match figure {
+            Some(path) => Some((path.clone(), still_of("--figure", &path)?)),
+            None => None,
+        };
+        Ok(Self { csv, figure, look: look.clone(), whole: shard.is_none() })
+    }
+
+    /// Makes sure, before anything is trained, that each file can be written and the figure drawn.
+    ///
+    /// # Errors
+    /// When one cannot.
+    pub fn check(&self, plan: &Plan) -> Result<()> {
+        if let Some((path, still)) = &self.figure {
+            // A figure as if all had broken off is as large as the real one.
+            let blank = |cell| Summary::new(&[&Record::default()], plan.steps(cell).unwrap_or(1));
+            let summaries: Vec<_> = (0..plan.cells()).map(blank).collect();
+            self.drawn(*still, plan, &summaries)?;
+            drop(WholeFile::create(path)?);
+        }
+        match &self.csv {
+            Some(path) => WholeFile::create(path).map(drop),
+            None => Ok(()),
+        }
+    }
+
+    /// Writes all files, and tells the outcome.
+    ///
+    /// # Errors
+    /// When one cannot be written.
+    pub fn write(&self, plan: &Plan, records: &[Record], quiet: bool) -> Result<()> {
+        let summaries = if self.whole { summaries(plan, records) } else { Vec::new() };
+        if self.whole && !quiet {
+            print!("{}", report::table(plan, &summaries));
+        }
+        if let Some(path) = &self.csv {
+            write_whole(path, table::write(plan, records)?.as_bytes())?;
+            picture::told(path, &format!("{} runs", records.len()), quiet);
+        }
+        if let Some((path, still)) = &self.figure {
+            write_whole(path, &self.drawn(*still, plan, &summaries)?)?;
+            picture::told(path, "figure", quiet);
+        }
+        Ok(())
+    }
+
+    fn drawn(&self, still: Still, plan: &Plan, summaries: &[Summary]) -> Result<Vec<u8>> {
+        let Look { size, scale, theme, font } = &self.look;
+        let fonts = font.as_deref().map_or_else(|| Ok(Fonts::built_in()), |path: &Path| Fonts::load(path))?;
+        let theme = theme.theme().with_fonts(fonts);
+        let figure = figure::of(plan, summaries);
+        let note = plan.to_line()?;
+        let note = note.trim_start_matches(['#', ' ']).trim_end();
+        match still {
+            Still::Png => film::png(&figure.draw(&theme, size.sides(), *scale)?, Some((NOTE, note))),
+            Still::Svg => Ok(film::annotated_svg(&figure.svg(&theme, size.sides())?, note).into_bytes()),
+        }
+    }
+}
+
+/// How each cell went.
+fn summaries(plan: &Plan, records: &[Record]) -> Vec<Summary> {
+    // Runs are in order: those of a cell stand together.
+    let cells = records.chunk_by(|a, b| a.place.cell == b.place.cell).enumerate();
+    cells
+        .map(|(cell, records)| {
+            Summary::new(&records.iter().collect::<Vec<_>>(), plan.steps(cell).unwrap_or(1))
+        })
+        .collect()
+}

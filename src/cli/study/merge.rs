@@ -1,0 +1,35 @@
+//! `gan-sim study merge`
+
+use std::path::PathBuf;
+
+use clap::Args;
+use gan_sim::study::{Part, merge, table};
+use gan_sim::{Error, Result};
+
+use super::super::Common;
+use super::files::{FileOptions, Files};
+
+#[derive(Debug, Args)]
+pub struct Options {
+    /// The CSV files of all shards, in any order
+    #[arg(required = true, value_name = "CSV")]
+    shards: Vec<PathBuf>,
+    #[command(flatten, next_help_heading = "Output (study.csv and study.png when neither is named)")]
+    files: FileOptions,
+    #[command(flatten, next_help_heading = "Running")]
+    pub common: Common,
+}
+
+/// Reads all shards, then writes what the whole study would have written.
+pub fn run(options: &Options) -> Result<()> {
+    let files = Files::new(&options.files, None)?;
+    let mut parts = Vec::with_capacity(options.shards.len());
+    for path in &options.shards {
+        let text = std::fs::read_to_string(path).map_err(Error::io("read", path))?;
+        let (plan, records) = table::read(path, &text)?;
+        parts.push(Part { path: path.clone(), plan, records });
+    }
+    let (plan, records) = merge(parts)?;
+    files.check(&plan)?;
+    files.write(&plan, &records, options.common.quiet)
+}

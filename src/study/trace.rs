@@ -1,0 +1,124 @@
+//! One run, measured on the way.
+
+use crate::frame::{Losses, Measures};
+use crate::toy1d::{Toy1d, Toy1dConfig};
+use crate::{Error, Result};
+
+/// Evenly spaced measurements after the first: one for each 2 % of the run.
+pub(super) const INTERVALS: usize = 50;
+
+/// A run as far as it got.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Trace {
+    /// Measurements in the order of time: before the first step, on the way, after the last.
+    pub points: Vec<TracePoint>,
+    /// Why the training broke off, if it did.
+    pub broken: Option<String>,
+}
+
+/// What [`Trace::is_near`] says, in words.
+pub const SUCCESS: &str = "W₁ ≤ 0.1 σ(p_data) at the end";
+
+/// The W₁/σ(p_data) of a run that is near enough.
+pub const NEAR: f64 = 0.1;
+
+/// The number of measurements of a run of many steps.
+pub const MEASUREMENTS: usize = INTERVALS + 1;
+
+impl Trace {
+    /// Whether the run ended within 0.1 σ of the data; `sigma` is theirs.
+    pub fn is_near(&self, sigma: f64) -> bool {
+        let near = self.points.last().is_some_and(|last| last.measures.w1 <= NEAR * sigma);
+        self.broken.is_none() && near
+    }
+}
+
+/// One measurement.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TracePoint {
+    /// Training steps taken so far.
+    pub step: usize,
+    /// How far p_g is from p_data.
+    pub measures: Measures,
+    /// The losses of the step just taken; none before the first.
+    pub losses: Option<Losses>,
+}
+
+/// Trains once with these settings and measures at evenly spaced steps, from 0 to the last.
+///
+/// A training that diverges is no error here: its trace ends early and says why.
+///
+/// # Errors
+/// If the settings cannot work.
+pub fn trial(config: &Toy1dConfig) -> Result<Trace> {
+    let mut game = Toy1d::new(config)?;
+    let mut points = Vec::with_capacity(INTERVALS + 1);
+    let mut losses = None;
+    for step in checkpoints(config.steps) {
+        while game.steps_taken() < step {
+            match Ok::<_, Error>(game.step()) {
+                Ok(taken) => losses = Some(taken),
+                Err(error @ Error::Draw(_)) => {
+                    return Ok(Trace { points, broken: Some(error.to_string()) });
+                }
+                Err(error) => return Err(error),
+            }
+        }
+        points.push(TracePoint { step, measures: game.measures(), losses });
+    }
+    Ok(Trace { points, broken: None })
+}
+
+/// The step of each interval's end, beginning with 0; a run of few steps has fewer.
+pub(super) fn checkpoints(steps: usize) -> Vec<usize> {
+    let mut checkpoints: Vec<usize> = (0..=INTERVALS).map(|i| checkpoint(i, steps)).collect();
+    checkpoints.dedup();
+    checkpoints
+}
+
+/// The step at which `i` of all intervals are over.
+pub(super) fn checkpoint(i: usize, steps: usize) -> usize {
+    i * steps / INTERVALS
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn measurements_are_evenly_spaced_from_the_start_to_the_end() {
+        let long = checkpoints(3000);
+        assert_eq!((long.len(), long[0], long[1], long[50]), (51, 0, 60, 3000));
+        assert_eq!(checkpoints(3), [0, 1, 2, 3]);
+        assert_eq!(checkpoints(10_000_000)[50], 10_000_000);
+    }
+
+    #[test]
+    fn a_trial_is_a_plain_training_with_measurements() {
+        let config = Toy1dConfig { steps: 100, ..Toy1dConfig::default() };
+        let trace = trial(&config).unwrap();
+        let mut game = Toy1d::new(&config).unwrap();
+        assert_eq!((trace.points[0].step, trace.points[0].losses), (0, None));
+        assert_eq!(trace.points[0].measures, game.measures());
+        let mut losses = None;
+        for _ in 0..100 {
+            losses = Some(game.step());
+        }
+        let end = TracePoint { step: 100, measures: game.measures(), losses };
+        assert_eq!((trace.points.len(), trace.points.last(), trace.broken), (51, Some(&end), None));
+    }
+
+    #[test]
+    fn a_training_that_diverges_ends_its_trace_and_says_why() {
+        let config = Toy1dConfig { lr: 1e20, d_lr: 1e20, steps: 100, ..Toy1dConfig::default() };
+        let trace = trial(&config).unwrap();
+        let last = trace.points[trace.points.len() - 1].step;
+        assert!(trace.broken.is_some() && last < 100, "{trace:?}");
+    }
+
+    #[test]
+    fn settings_that_cannot_work_are_an_error() {
+        let error = trial(&Toy1dConfig { batch_size: 0, ..Toy1dConfig::default() }).unwrap_err();
+        assert!(error.to_string().contains("--batch-size"), "{error}");
+    }
+}
