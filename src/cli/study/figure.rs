@@ -8,20 +8,20 @@ use super::report::percents;
 /// One cell as bands over the steps, several as shares of successes: the last setting that varies is told by the
 /// column, all others by the row.
 pub fn of(plan: &Plan, summaries: &[Summary]) -> StudyFigure {
-    let name = plan.preset.as_ref().map_or_else(String::new, |preset| format!("{preset}: "));
     let seeds = plan.seeds.count();
-    let remark = format!("success: {}", plan.criterion);
+    let preset = plan.preset.as_ref().map_or_else(String::new, |preset| format!("{preset}; "));
+    let remark = format!("{preset}success: {}", plan.criterion);
     match (&plan.varying[..], summaries) {
         ([], [summary, ..]) => {
             let Summary { successes, runs, .. } = summary;
             StudyFigure {
-                heading: format!("{name}{successes} of {runs} seeds succeed"),
+                heading: format!("{successes} of {runs} seeds succeed"),
                 remark: format!("{remark} (95 % interval: {} %)", percents(summary.interval())),
                 content: Content::Bands(Bands { course: summary.course.clone(), goal: NEAR }),
             }
         }
         _ => StudyFigure {
-            heading: format!("{name}share of {seeds} seeds that succeed"),
+            heading: format!("Share of {seeds} seeds that succeed"),
             remark,
             content: shares(plan, summaries),
         },

@@ -37,7 +37,7 @@ fn grid(rows: usize, columns: usize) -> Content {
 }
 
 fn canvas(figure: &StudyFigure, theme: &Theme, size: (u32, u32)) -> Canvas {
-    let canvas = Canvas::new(size.0, size.1, theme.background).unwrap();
+    let canvas = Canvas::vector(size.0, size.1, theme.background).unwrap();
     figure.paint(canvas, theme, size).unwrap()
 }
 
