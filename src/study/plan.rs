@@ -10,8 +10,8 @@ use crate::{Error, Result};
 /// What stands before a plan in its file.
 const MARK: &str = "# gan-sim study ";
 
-/// A study keeps a line for each run.
-const MOST_RUNS: usize = 10_000_000;
+/// The measurements of so many runs take half a gigabyte.
+const MOST_RUNS: usize = 1_000_000;
 
 /// A setting that varies.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

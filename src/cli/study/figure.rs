@@ -1,52 +1,45 @@
 //! Summaries as a picture.
 
 use gan_sim::render::study::{Bands, Content, Grid, Share, Shares, StudyFigure};
-use gan_sim::study::{NEAR, Plan, Summary};
+use gan_sim::study::{NEAR, Plan, Setting, Summary};
 
 use super::report::percents;
 
 /// One cell as bands over the steps, several as shares of successes: the last setting that varies is told by the
 /// column, all others by the row.
+///
+/// # Panics
+/// If there is not a summary for each cell.
 pub fn of(plan: &Plan, summaries: &[Summary]) -> StudyFigure {
-    let seeds = plan.seeds.count();
+    assert_eq!(summaries.len(), plan.cells(), "a figure shows all cells");
     let preset = plan.preset.as_ref().map_or_else(String::new, |preset| format!("{preset}; "));
-    let remark = format!("{preset}success: {}", plan.criterion);
-    match (&plan.varying[..], summaries) {
-        ([], [summary, ..]) => {
-            let Summary { successes, runs, .. } = summary;
-            StudyFigure {
-                heading: format!("{successes} of {runs} seeds succeed"),
-                remark: format!("{remark} (95 % interval: {} %)", percents(summary.interval())),
-                content: Content::Bands(Bands { course: summary.course.clone(), goal: NEAR }),
-            }
+    let mut remark = format!("{preset}success: {}", plan.criterion);
+    let mut heading = format!("Share of {} seeds that succeed", plan.seeds.count());
+    let content = match &plan.varying[..] {
+        [] => {
+            let Summary { successes, runs, course, .. } = &summaries[0];
+            heading = format!("{successes} of {runs} seeds succeed");
+            remark += &format!(" (95 % interval: {} %)", percents(summaries[0].interval()));
+            Content::Bands(Bands { course: course.clone(), goal: NEAR })
         }
-        _ => StudyFigure {
-            heading: format!("Share of {seeds} seeds that succeed"),
-            remark,
-            content: shares(plan, summaries),
-        },
-    }
+        [setting] => {
+            let share = |summary: &Summary| Share { share: summary.share(), interval: summary.interval() };
+            let rows = setting.values.iter().cloned().zip(summaries.iter().map(share));
+            Content::Shares(Shares { name: setting.flag.clone(), rows: rows.collect() })
+        }
+        [rows @ .., columns] => Content::Grid(grid(plan, rows, columns, summaries)),
+    };
+    StudyFigure { heading, remark, content }
 }
 
-fn shares(plan: &Plan, summaries: &[Summary]) -> Content {
-    let [rows @ .., columns] = &plan.varying[..] else {
-        return Content::Shares(Shares { name: String::new(), rows: Vec::new() });
-    };
-    if rows.is_empty() {
-        let share = |summary: &Summary| Share { share: summary.share(), interval: summary.interval() };
-        let rows = columns.values.iter().cloned().zip(summaries.iter().map(share));
-        return Content::Shares(Shares { name: columns.flag.clone(), rows: rows.collect() });
-    }
+fn grid(plan: &Plan, rows: &[Setting], columns: &Setting, summaries: &[Summary]) -> Grid {
     let per_row = columns.values.len();
-    let row_name = |row: usize| {
-        let values = plan.values(row * per_row);
-        values[..rows.len()].join(" · ")
-    };
+    let row_name = |row: usize| plan.values(row * per_row)[..rows.len()].join(" · ");
     let flags: Vec<&str> = rows.iter().map(|setting| setting.flag.as_str()).collect();
-    Content::Grid(Grid {
+    Grid {
         names: [columns.flag.clone(), flags.join(" · ")],
         columns: columns.values.clone(),
         rows: (0..summaries.len() / per_row).map(row_name).collect(),
         shares: summaries.iter().map(Summary::share).collect(),
-    })
+    }
 }
