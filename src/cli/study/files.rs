@@ -110,15 +110,20 @@ impl Files {
     /// When one cannot be written.
     pub fn write(&self, plan: &Plan, records: &[Record], quiet: bool) -> Result<()> {
         let summaries = if self.whole { summaries(plan, records) } else { Vec::new() };
+        // All files first: a terminal that is gone must not cost the work of hours.
+        if let Some(path) = &self.csv {
+            write_whole(path, table::write(plan, records)?.as_bytes())?;
+        }
+        if let Some((path, still)) = &self.figure {
+            write_whole(path, &self.drawn(*still, plan, &summaries)?)?;
+        }
         if self.whole && !quiet {
             print!("{}", report::table(plan, &summaries));
         }
         if let Some(path) = &self.csv {
-            write_whole(path, table::write(plan, records)?.as_bytes())?;
             picture::told(path, &format!("{} runs", records.len()), quiet);
         }
-        if let Some((path, still)) = &self.figure {
-            write_whole(path, &self.drawn(*still, plan, &summaries)?)?;
+        if let Some((path, _)) = &self.figure {
             picture::told(path, "figure", quiet);
         }
         Ok(())

@@ -7,6 +7,7 @@ mod lists;
 mod merge;
 mod report;
 
+use std::io::Write;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use clap::{Args, Subcommand};
@@ -81,7 +82,9 @@ pub fn run(options: &Options) -> Result<()> {
         }
     }
     if !quiet {
-        eprintln!("{}", estimate::announcement(&plan, &cells, places.len())?);
+        let announcement = estimate::announcement(&plan, &cells, places.len())?;
+        // As progress, this is no result: a closed stderr must not end the study.
+        let _ = writeln!(std::io::stderr(), "{announcement}");
     }
     let records = run_all(&places, &cells, quiet)?;
     files.write(&plan, &records, quiet)
