@@ -1,5 +1,6 @@
 //! Once its buffers have grown, a training step asks for no memory.
 
+use gan_sim::gan::PenaltyKind;
 use gan_sim::mnist::idx::Images;
 use gan_sim::mnist::{Mnist, MnistConfig, PIXELS, SIDE};
 use gan_sim::toy1d::{Toy1d, Toy1dConfig};
@@ -22,6 +23,14 @@ fn a_warm_step_on_digits_allocates_nothing() {
 
 #[test]
 fn a_warm_step_in_one_dimension_allocates_nothing() {
-    let mut game = Toy1d::new(&Toy1dConfig::default()).unwrap();
-    assert_eq!(allocations(|| _ = game.step()), 0);
+    let plain = Toy1dConfig::default();
+    for config in [
+        plain.clone(),
+        Toy1dConfig { penalty: PenaltyKind::R1, ..plain.clone() },
+        Toy1dConfig { penalty: PenaltyKind::Gp, ..plain.clone() },
+        Toy1dConfig { minibatch_stats: true, ..plain },
+    ] {
+        let mut game = Toy1d::new(&config).unwrap();
+        assert_eq!(allocations(|| _ = game.step()), 0, "{config:?}");
+    }
 }

@@ -29,6 +29,18 @@ fn wrong_flags_and_numbers_are_wrong_usage() {
         (&["toy1d", "--stpes", "3"][..], &["--stpes", "--steps"][..]),
         (&["toy1d", "--show", "map", "--latent-dim", "2"], &["--show map draws arrows from a scalar z"]),
         (&["toy1d", "--show", "half", "--loss", "wgan"], &["--loss wgan has none"]),
+        (
+            &["toy1d", "--penalty", "r1", "--penalty-weight", "-1"],
+            &["--penalty-weight must be a number above 0"],
+        ),
+        (&["toy1d", "--penalty-weight", "1"], &["--penalty-weight needs a penalty", "--penalty r1"]),
+        (&["toy1d", "--penalty", "gp", "--clip", "0.1"], &["--clip makes D's slope small"]),
+        (
+            &["toy1d", "--penalty", "gp", "--minibatch-stats"],
+            &["--minibatch-stats D answers to the whole batch"],
+        ),
+        (&["toy1d", "--minibatch-stats", "--batch-size", "1"], &["needs a spread; raise --batch-size"]),
+        (&["toy1d", "--minibatch-stats", "--show", "optimal-d"], &["the best D that sees x alone"]),
         (&["toy1d", "--steps", "0"], &["--steps must lie between 1 and 10000000, found 0"]),
         (&["toy1d", "--batch-size", "0"], &["--batch-size must lie between 1 and 65536"]),
         (&["toy1d", "--batch-size", "-4"], &["-4"]),

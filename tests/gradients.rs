@@ -1,9 +1,12 @@
 //! Every layer's and loss's gradient against central differences, in double precision:
 //! `cargo test --features f64 --test gradients`.
 
-use gan_sim::gan::Stream;
+use gan_sim::gan::minibatch::{add_spread_backward, spread};
+use gan_sim::gan::{Gan, Stream};
 use gan_sim::nn::loss::{bce_with_logits, bce_with_logits_backward};
-use gan_sim::nn::{Activation, BatchNorm1d, Float, Layer, Linear, Mlp};
+use gan_sim::nn::optim::Rule;
+use gan_sim::nn::penalty::{GradientPenalty, Slope};
+use gan_sim::nn::{Activation, BatchNorm1d, Float, Layer, Linear, Mlp, Optimizer};
 use ndarray::{Array2, Axis, Zip, array};
 use ndarray_rand::RandomExt;
 use ndarray_rand::rand_distr::StandardNormal;
@@ -111,6 +114,108 @@ fn a_deep_network_has_the_gradient_of_its_forward() {
             linear(4, 2),
         ]),
     );
+}
+
+/// The penalty on a network's slope, whose gradients (times `mistake`) must be those of its value.
+fn check_penalty(name: &str, slope: Slope, mlp: &Mlp, mistake: f64) {
+    let x = Array2::<Float>::random_using((5, mlp.inputs()), StandardNormal, &mut Stream::Data.rng(11));
+    let penalty = |mlp: &mut Mlp| {
+        mlp.forward(x.view());
+        // Gradients are added to those of another loss: here, of none.
+        mlp.backward_params(Array2::zeros((5, 1)).view());
+        GradientPenalty::new(slope, 0.7).add_gradient(mlp, x.view())
+    };
+    let mut trained = mlp.clone();
+    penalty(&mut trained);
+    let params: Vec<(Vec<f64>, Vec<f64>)> = trained
+        .params_mut()
+        .map(|p| (p.value.to_vec(), p.grad.iter().map(|g| g * mistake).collect()))
+        .collect();
+    for (k, (values, gradient)) in params.iter().enumerate() {
+        check(&format!("{name}: parameter {k}"), values, gradient, |values| {
+            let mut moved = mlp.clone();
+            moved.params_mut().nth(k).unwrap().value.copy_from_slice(values);
+            penalty(&mut moved)
+        });
+    }
+}
+
+/// inputs → 6 → 4 → 1 with weights large enough for slopes on both sides of 1.
+fn steep(inputs: usize, activation: Activation) -> Mlp {
+    let mut mlp = Mlp::new(vec![
+        linear(inputs, 6),
+        Layer::Activation(activation),
+        linear(6, 4),
+        Layer::Activation(activation),
+        linear(4, 1),
+    ]);
+    mlp.params_mut().for_each(|param| param.value.iter_mut().for_each(|w| *w *= 3.0));
+    mlp
+}
+
+#[test]
+fn a_gradient_penalty_has_the_gradient_of_its_value() {
+    for activation in [
+        Activation::LeakyRelu { slope: 0.2 },
+        Activation::Relu,
+        Activation::Tanh,
+        Activation::Sigmoid,
+        Activation::Softplus,
+    ] {
+        for slope in [Slope::Zero, Slope::One] {
+            for inputs in [1, 3] {
+                let name = format!("{slope:?}, {activation:?}, {inputs} inputs");
+                check_penalty(&name, slope, &steep(inputs, activation), 1.0);
+            }
+        }
+    }
+}
+
+#[test]
+#[should_panic(expected = "planted: parameter 0")]
+fn a_gradient_penalty_with_a_mistake_is_caught() {
+    check_penalty("planted", Slope::Zero, &steep(1, Activation::Tanh), 1.001);
+}
+
+#[test]
+fn a_penalty_is_the_mean_over_the_slopes_of_a_line() {
+    let mut line = Mlp::new(vec![linear(2, 1)]);
+    line.params_mut().next().unwrap().value.copy_from_slice(&[3.0, 4.0]);
+    let x = array![[1.0, 2.0], [-5.0, 0.5]];
+    for (slope, expected) in [(Slope::Zero, 0.1 / 2.0 * 25.0), (Slope::One, 0.1 * 16.0)] {
+        let penalty = GradientPenalty::new(slope, 0.1).add_gradient(&mut line, x.view());
+        approx::assert_relative_eq!(penalty, expected, max_relative = 1e-12);
+    }
+}
+
+#[test]
+fn the_spread_of_a_batch_has_the_gradient_of_its_value() {
+    let x = Array2::<Float>::random_using((7, 2), StandardNormal, &mut Stream::Data.rng(2));
+    let mut d_x = Array2::zeros(x.dim());
+    add_spread_backward(x.view(), 1.3, d_x.view_mut());
+    check("x", x.as_slice().unwrap(), d_x.as_slice().unwrap(), |values| {
+        1.3 * spread(Array2::from_shape_vec(x.dim(), values.to_vec()).unwrap().view())
+    });
+}
+
+#[test]
+fn g_has_the_gradient_of_its_loss_when_d_is_told_the_spread() {
+    let still = || Optimizer::new(Rule::Sgd { momentum: 0.0 }, 0.0);
+    let network =
+        |inputs| Mlp::new(vec![linear(inputs, 6), Layer::Activation(Activation::Tanh), linear(6, 1)]);
+    let z = Array2::<Float>::random_using((5, 3), StandardNormal, &mut Stream::Latent.rng(4));
+    let mut gan = Gan::new(network(3), network(2), still(), still());
+    gan.noise = Some(Array2::random_using((10, 1), StandardNormal, &mut Stream::Noise.rng(4)));
+    gan.step_generator(z.view());
+    let params: Vec<(Vec<f64>, Vec<f64>)> =
+        gan.generator.params_mut().map(|p| (p.value.to_vec(), p.grad.to_vec())).collect();
+    for (k, (values, gradient)) in params.iter().enumerate() {
+        check(&format!("G's parameter {k}"), values, gradient, |values| {
+            let mut moved = gan.clone();
+            moved.generator.params_mut().nth(k).unwrap().value.copy_from_slice(values);
+            moved.step_generator(z.view())
+        });
+    }
 }
 
 #[test]

@@ -92,9 +92,12 @@ fn read(path: &Path) -> Result<Vec<Setting>> {
             toml::Value::String(text) => text,
             toml::Value::Integer(number) => number.to_string(),
             toml::Value::Float(number) => number.to_string(),
+            toml::Value::Boolean(is_so) => is_so.to_string(),
             _ => {
-                let problem =
-                    format!("{name}: expected a number or a text in quotes, found {}", value.type_str());
+                let problem = format!(
+                    "{name}: expected a number, a text in quotes, true or false, found {}",
+                    value.type_str()
+                );
                 return Err(Error::bad_file(path, problem));
             }
         };

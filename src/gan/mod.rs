@@ -3,13 +3,16 @@
 //! Source: Goodfellow et al. 2014, "Generative Adversarial Nets", Algorithm 1 with k = 1 and the
 //! non-saturating generator loss of its section 3; [`Rules`] has the other games.
 
+pub mod minibatch;
 pub mod objective;
+pub mod penalty;
 pub mod streams;
 
 pub use objective::{Objective, Side};
+pub use penalty::{Penalty, PenaltyKind};
 pub use streams::Stream;
 
-use ndarray::{Array2, ArrayView2, Axis};
+use ndarray::{Array2, ArrayView2, ArrayViewMut2, Axis};
 
 use crate::error::Network;
 use crate::frame::Losses;
@@ -41,7 +44,8 @@ impl Default for Rules {
 pub struct Gan {
     /// G: z [B, Z] → x [B, X].
     pub generator: Mlp,
-    /// D without its last sigmoid: x [B, X] → logits [B, 1]; D(x) = σ(logit).
+    /// D without its last sigmoid: x [B, X] → logits [B, 1]; D(x) = σ(logit). With one more input, it is
+    /// also told the [`minibatch::spread`] of the batch that x is from.
     pub discriminator: Mlp,
     /// Moves G.
     pub g_optimizer: Optimizer,
@@ -53,8 +57,12 @@ pub struct Gan {
     ///
     /// Source: Sønderby et al. 2017, "Amortised MAP Inference for Image Super-resolution", section 3.
     pub noise: Option<Array2<Float>>,
+    /// A penalty on D's slope.
+    pub penalty: Option<Penalty>,
     /// dLoss/dlogits, `[≥ 2B, 1]`.
     d_logits: Array2<Float>,
+    /// dLoss/dG(z) of a D that is told the spread, `[≥ B, X]`.
+    d_fake: Array2<Float>,
 }
 
 impl Gan {
@@ -63,14 +71,22 @@ impl Gan {
     /// # Panics
     /// If D does not take what G makes, or does not answer with one logit.
     pub fn new(generator: Mlp, discriminator: Mlp, g_optimizer: Optimizer, d_optimizer: Optimizer) -> Self {
-        assert_eq!(
-            (generator.outputs(), 1),
-            (discriminator.inputs(), discriminator.outputs()),
-            "D must take what G makes and answer with one logit"
+        let (made, taken) = (generator.outputs(), discriminator.inputs());
+        assert!(
+            (taken == made || taken == made + 1) && discriminator.outputs() == 1,
+            "D must take what G makes ({made} wide, {taken} taken) and answer with one logit"
         );
-        let (rules, noise) = (Rules::default(), None);
-        let d_logits = Array2::zeros((0, 1));
-        Self { generator, discriminator, g_optimizer, d_optimizer, rules, noise, d_logits }
+        Self {
+            generator,
+            discriminator,
+            g_optimizer,
+            d_optimizer,
+            rules: Rules::default(),
+            noise: None,
+            penalty: None,
+            d_logits: Array2::zeros((0, 1)),
+            d_fake: Array2::zeros((0, made)),
+        }
     }
 
     /// One step of D, then one of G on the same fakes against the D just updated. By the default rules:
@@ -87,7 +103,6 @@ impl Gan {
     /// If the two batches have different sizes.
     pub fn step(&mut self, real: ArrayView2<Float>, z: ArrayView2<Float>) -> Losses {
         let d = self.step_discriminator(real, z);
-        self.discriminator.input(z.nrows());
         Losses { d: f64::from(d), g: f64::from(self.improve_generator()) }
     }
 
@@ -112,13 +127,11 @@ impl Gan {
         let (b, rules) = (z.nrows(), self.rules);
         assert_eq!(real.nrows(), b, "as many real rows as latent rows");
         self.reserve(2 * b);
-        // Fakes on top: for G's turn, D is run again on just these rows.
-        let (mut fake_rows, mut real_rows) = self.discriminator.input(2 * b).split_at(Axis(0), b);
-        real_rows.assign(&real);
-        fake_rows.assign(&self.generator.forward(z));
-        if let Some(noise) = &self.noise {
-            self.discriminator.input(2 * b).zip_mut_with(noise, |x, noise| *x += noise);
-        }
+        let fake = self.generator.forward(z);
+        let (fake_rows, real_rows) = self.discriminator.input(2 * b).split_at(Axis(0), b);
+        let noise = self.noise.as_ref().map(|noise| noise.view().split_at(Axis(0), b));
+        show(real_rows, real, noise.map(|noise| noise.1));
+        show(fake_rows, fake, noise.map(|noise| noise.0));
         let (on_fake, on_real) = self.discriminator.run().split_at(Axis(0), b);
         let real_side = Side::Real { label: rules.real_label };
         let loss = rules.objective.loss(real_side, on_real) + rules.objective.loss(Side::Fake, on_fake);
@@ -126,6 +139,9 @@ impl Gan {
         rules.objective.backward(real_side, on_real, d_on_real);
         rules.objective.backward(Side::Fake, on_fake, d_on_fake);
         self.discriminator.backward_params(top(&self.d_logits, 2 * b));
+        if let Some(penalty) = &mut self.penalty {
+            penalty.add_gradient(&mut self.discriminator, real, fake);
+        }
         self.d_optimizer.step(&mut self.discriminator);
         if let Some(most) = rules.clip {
             for param in self.discriminator.params_mut() {
@@ -141,7 +157,7 @@ impl Gan {
     /// `z` [B, Z].
     pub fn step_generator(&mut self, z: ArrayView2<Float>) -> Float {
         self.reserve(z.nrows());
-        self.discriminator.input(z.nrows()).assign(&self.generator.forward(z));
+        self.generator.forward(z);
         self.improve_generator()
     }
 
@@ -165,15 +181,51 @@ impl Gan {
         }
     }
 
-    /// The gradient flows through D, which holds the last fakes as its input and stays as it is, into G.
+    /// One update of G for its last fakes: the gradient flows through D, which stays as it is.
     fn improve_generator(&mut self) -> Float {
+        let fake = self.generator.output();
+        let b = fake.nrows();
+        let noise = self.noise.as_ref().map(|noise| top(noise, b));
+        show(self.discriminator.input(b), fake, noise);
         let logits = self.discriminator.run();
         let loss = self.rules.objective.loss(Side::Generator, logits);
-        let mut d_logits = top_mut(&mut self.d_logits, logits.nrows());
-        self.rules.objective.backward(Side::Generator, logits, d_logits.view_mut());
-        let d_fake = self.discriminator.backward_input(d_logits.view());
-        self.generator.backward_params(d_fake);
+        self.rules.objective.backward(Side::Generator, logits, top_mut(&mut self.d_logits, b));
+        let d_input = self.discriminator.backward_input(top(&self.d_logits, b));
+        if d_input.ncols() == self.generator.outputs() {
+            self.generator.backward_params(d_input);
+        } else {
+            self.collect_spread(b);
+            self.generator.backward_params(top(&self.d_fake, b));
+        }
         self.g_optimizer.step(&mut self.generator);
         loss
+    }
+
+    /// dG(z) from the gradient of D's input: that of x, and that of the spread, which each x changes.
+    fn collect_spread(&mut self, b: usize) {
+        if self.d_fake.nrows() < b {
+            self.d_fake = Array2::zeros((b, self.d_fake.ncols()));
+        }
+        let width = self.d_fake.ncols();
+        let mut d_fake = top_mut(&mut self.d_fake, b);
+        let (d_x, d_spread) = self.discriminator.d_input().split_at(Axis(1), width);
+        d_fake.assign(&d_x);
+        let (x, _) = self.discriminator.last_input().split_at(Axis(1), width);
+        minibatch::add_spread_backward(x, d_spread.sum(), d_fake);
+    }
+}
+
+/// Fills rows of D's input with x, noise on it, and the spread of both if D is told.
+///
+/// # Shapes
+/// `x`, `noise` [B, X], `rows` [B, X] or [B, X + 1].
+fn show(rows: ArrayViewMut2<Float>, x: ArrayView2<Float>, noise: Option<ArrayView2<Float>>) {
+    let (mut seen, mut told) = rows.split_at(Axis(1), x.ncols());
+    seen.assign(&x);
+    if let Some(noise) = noise {
+        seen += &noise;
+    }
+    if told.ncols() == 1 {
+        told.fill(minibatch::spread(seen.view()));
     }
 }

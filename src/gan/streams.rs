@@ -20,6 +20,8 @@ pub enum Stream {
     Picture,
     /// Instance noise.
     Noise,
+    /// Where a penalty looks at D's slope.
+    Penalty,
 }
 
 impl Stream {

@@ -74,6 +74,33 @@ impl Activation {
             Self::Softplus => chain(y, dy, dx, |y| 1.0 - exp(-y)),
         }
     }
+
+    /// dx ← dx + f″(x)·t·dt, with f″ written in terms of y = f(x): what a tangent t, which became f′(x)·t
+    /// and has the gradient dt there, adds to the gradient of x.
+    ///
+    /// # Shapes
+    /// `y`, `t`, `dt`, `dx` [B, O].
+    pub fn add_curvature(
+        self,
+        y: ArrayView2<Float>,
+        t: ArrayView2<Float>,
+        dt: ArrayView2<Float>,
+        dx: ArrayViewMut2<Float>,
+    ) {
+        let add = |curvature: fn(Float) -> Float| {
+            let (y, t, dt, dx) = (flat(y), flat(t), flat(dt), flat_mut(dx));
+            for (((dx, &y), &t), &dt) in dx.iter_mut().zip(y).zip(t).zip(dt) {
+                *dx += curvature(y) * t * dt;
+            }
+        };
+        match self {
+            // Straight but for one point.
+            Self::LeakyRelu { .. } | Self::Relu => {}
+            Self::Tanh => add(|y| -2.0 * y * (1.0 - y * y)),
+            Self::Sigmoid => add(|y| y * (1.0 - y) * (1.0 - 2.0 * y)),
+            Self::Softplus => add(|y| exp(-y) * (1.0 - exp(-y))),
+        }
+    }
 }
 
 fn map(x: ArrayView2<Float>, y: ArrayViewMut2<Float>, f: impl Fn(Float) -> Float + Copy + Sync) {

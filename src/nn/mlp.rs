@@ -80,11 +80,11 @@ impl Layer {
 /// ```
 #[derive(Debug, Clone)]
 pub struct Mlp {
-    layers: Vec<Layer>,
+    pub(super) layers: Vec<Layer>,
     /// `signals[i]` [≥ B, I] is what layer i was given, `signals[i + 1]` what it made of it.
-    signals: Vec<Array2<Float>>,
+    pub(super) signals: Vec<Array2<Float>>,
     /// dLoss/dsignals, same shapes.
-    d_signals: Vec<Array2<Float>>,
+    pub(super) d_signals: Vec<Array2<Float>>,
     /// B of the last `forward`: the buffers may have more rows than that.
     rows: usize,
 }
@@ -176,6 +176,11 @@ impl Mlp {
         self.output()
     }
 
+    /// What the last `forward` was given, `[B, I]`.
+    pub fn last_input(&self) -> ArrayView2<'_, Float> {
+        top(&self.signals[0], self.rows)
+    }
+
     /// What the last `forward` made, `[B, O]`.
     pub fn output(&self) -> ArrayView2<'_, Float> {
         top(&self.signals[self.layers.len()], self.rows)
@@ -222,7 +227,8 @@ impl Mlp {
         self.d_input()
     }
 
-    fn d_input(&self) -> ArrayView2<'_, Float> {
+    /// dLoss/dx of the last `backward` or `backward_input`, `[B, I]`.
+    pub fn d_input(&self) -> ArrayView2<'_, Float> {
         top(&self.d_signals[0], self.rows)
     }
 

@@ -76,6 +76,11 @@ impl Toy1dJob {
             let problem = "--show map draws arrows from a scalar z; leave it or --latent-dim out";
             return Err(Error::Config(problem.to_owned()));
         }
+        if self.training.minibatch_stats && wants(Element::OptimalD) {
+            let problem = "--show optimal-d is the best D that sees x alone; --minibatch-stats tells it more, \
+                           leave out one of the two";
+            return Err(Error::Config(problem.to_owned()));
+        }
         let is_critic = self.training.loss == Objective::Wasserstein;
         if is_critic && (wants(Element::OptimalD) || wants(Element::Half)) {
             let problem =

@@ -1,5 +1,7 @@
 //! The settings of a 1-D run.
 
+mod validate;
+
 use std::f64::consts::LN_2;
 
 use clap::ValueEnum;
@@ -7,20 +9,12 @@ use serde::{Deserialize, Serialize};
 
 use super::latent::{LatentKind, Sampling};
 use super::target::Target;
-use crate::gan::{Objective, Rules};
+use crate::gan::{Objective, PenaltyKind, Rules};
 use crate::nn::Float;
 use crate::nn::optim::Rule;
-use crate::{Error, Result};
 
-/// The widest z.
-const WIDEST: usize = 64;
 /// Where Wasserstein GAN's published recipe cuts off D's parameters.
 const CLIP: f64 = 0.01;
-/// A run of more steps would take days; the losses of all steps are kept.
-const MOST_STEPS: usize = 10_000_000;
-
-/// Larger batches would only use up memory.
-const LARGEST_BATCH: usize = 65_536;
 
 /// Everything that decides how a 1-D GAN trains. `Default` is the only place where a default stands.
 #[derive(Debug, Clone, PartialEq, clap::Args, Serialize, Deserialize)]
@@ -86,9 +80,23 @@ pub struct Toy1dConfig {
     /// the run and makes data and fakes overlap
     #[arg(long, value_name = "SIGMA", default_value_t = Self::default().instance_noise)]
     pub instance_noise: f64,
-    /// Cut off D's parameters at ± C after each of its updates [default: 0.01 for wgan, else none]
+    /// Cut off D's parameters at ± C after each of its updates [default: 0.01 for wgan
+    /// without a penalty, else none]
     #[arg(long, value_name = "C")]
     pub clip: Option<f64>,
+    /// What D pays for the slope of its logit or score; the losses shown are without it
+    #[arg(long, value_enum, value_name = "KIND", default_value_t = Self::default().penalty)]
+    pub penalty: PenaltyKind,
+    /// Weight of the penalty [default: 0.1 for r1, 10 for gp]
+    #[arg(long, value_name = "GAMMA", allow_negative_numbers = true)]
+    pub penalty_weight: Option<f64>,
+    /// Tell D how far each batch, of data or of fakes, is spread, so that it sees a G that collapses
+    #[arg(
+        long, value_name = "true|false", num_args = 0..=1, require_equals = true, default_missing_value = "true",
+        action = clap::ArgAction::Set, hide_possible_values = true,
+        default_value_t = Self::default().minibatch_stats
+    )]
+    pub minibatch_stats: bool,
     /// Show and measure the average of G's weights, which follows them by 1 − DECAY a step (EMA); 0 is off
     #[arg(long, value_name = "DECAY", default_value_t = Self::default().ema)]
     pub ema: f64,
@@ -144,6 +152,9 @@ impl Default for Toy1dConfig {
             label_smoothing: 0.0,
             instance_noise: 0.0,
             clip: None,
+            penalty: PenaltyKind::None,
+            penalty_weight: None,
+            minibatch_stats: false,
             ema: 0.0,
         }
     }
@@ -156,9 +167,18 @@ impl Toy1dConfig {
         self.sampling.unwrap_or(fitting)
     }
 
+    /// γ
+    pub fn penalty_weight(&self) -> f64 {
+        self.penalty_weight.unwrap_or(match self.penalty {
+            PenaltyKind::Gp => 10.0,
+            PenaltyKind::None | PenaltyKind::R1 => 0.1,
+        })
+    }
+
     /// The rules of the game.
     pub(super) fn rules(&self) -> Rules {
-        let usual = (self.loss == Objective::Wasserstein).then_some(CLIP);
+        let is_free = self.loss == Objective::Wasserstein && self.penalty == PenaltyKind::None;
+        let usual = is_free.then_some(CLIP);
         Rules {
             objective: self.loss,
             real_label: (1.0 - self.label_smoothing) as Float,
@@ -188,62 +208,6 @@ impl Toy1dConfig {
             OptimizerKind::RmsProp => Rule::RmsProp { decay: beta2, eps },
             OptimizerKind::Adam => Rule::Adam { beta1, beta2, eps },
         }
-    }
-
-    /// Refuses settings with which nothing could be trained, or that make no sense together.
-    ///
-    /// # Errors
-    /// Names the setting, what it must be and what it is.
-    pub fn validate(&self) -> Result<()> {
-        let counts = [
-            ("steps", self.steps, MOST_STEPS),
-            ("batch-size", self.batch_size, LARGEST_BATCH),
-            ("d-steps", self.d_steps, 1000),
-            ("g-steps", self.g_steps, 1000),
-            ("latent-dim", self.latent_dim, WIDEST),
-        ];
-        for (name, value, most) in counts {
-            if !(1..=most).contains(&value) {
-                return Err(Error::Config(format!("--{name} must lie between 1 and {most}, found {value}")));
-            }
-        }
-        for (name, value) in [("lr", self.lr), ("d-lr", self.d_lr), ("clip", self.clip.unwrap_or(CLIP))] {
-            if !(value > 0.0 && value.is_finite()) {
-                return Err(Error::Config(format!("--{name} must be a number above 0, found {value}")));
-            }
-        }
-        let parts = [
-            ("beta1", self.beta1),
-            ("beta2", self.beta2),
-            ("label-smoothing", self.label_smoothing),
-            ("ema", self.ema),
-        ];
-        for (name, value) in parts {
-            if !(0.0..1.0).contains(&value) {
-                return Err(Error::Config(format!("--{name} must be at least 0 and below 1, found {value}")));
-            }
-        }
-        if !(0.0..=100.0).contains(&self.instance_noise) {
-            let found = self.instance_noise;
-            return Err(Error::Config(format!("--instance-noise must lie between 0 and 100, found {found}")));
-        }
-        self.validate_together()
-    }
-
-    fn validate_together(&self) -> Result<()> {
-        let refuse = |problem: &str| Err(Error::Config(problem.to_owned()));
-        if self.sampling == Some(Sampling::Stratified) && self.latent_dim > 1 {
-            return refuse(
-                "--sampling stratified cuts a scalar z into slices; leave out --latent-dim or take iid",
-            );
-        }
-        if self.loss == Objective::Wasserstein && self.label_smoothing > 0.0 {
-            return refuse("--label-smoothing needs labels, and wgan has none; leave out one of the two");
-        }
-        if self.beta1 > 0.0 && ![self.g_optimizer, self.d_optimizer].iter().any(|kind| kind.has_momentum()) {
-            return refuse("--beta1 is used by adam and momentum only; choose one of them or leave it out");
-        }
-        Ok(())
     }
 }
 

@@ -35,7 +35,7 @@ use ndarray_rand::rand_distr::StandardNormal;
 use rand_chacha::ChaCha8Rng;
 
 use crate::frame::{Losses, Measures, Toy1dFrame, Toy1dStage};
-use crate::gan::{Gan, Objective, Stream};
+use crate::gan::{Gan, Objective, Penalty, PenaltyKind, Stream};
 use crate::nn::{Activation, Float, Layer, Linear, Mlp, Optimizer};
 use crate::{Error, Result};
 use density::PushForward;
@@ -56,6 +56,7 @@ pub struct Toy1d {
     data_rng: ChaCha8Rng,
     latent_rng: ChaCha8Rng,
     noise_rng: ChaCha8Rng,
+    penalty_rng: ChaCha8Rng,
     /// One batch, `[B, 1]` and `[B, Z]`, reused.
     real: Array2<Float>,
     z: Array2<Float>,
@@ -76,7 +77,7 @@ impl Toy1d {
         // keeps G nearly monotone: over seeds 0–7 it ends two to three times nearer to the data
         // than tanh or LeakyReLU, which fold.
         let generator = network(config.latent_dim, Activation::Softplus, &mut init);
-        let discriminator = network(1, Activation::Tanh, &mut init);
+        let discriminator = network(1 + usize::from(config.minibatch_stats), Activation::Tanh, &mut init);
         let optimizer = |kind, lr: f64| Optimizer::new(config.rule(kind), lr as Float);
         let latent = Latent::new(config.latent, config.sampling());
         let view = View::new(config, &latent, &generator);
@@ -86,6 +87,7 @@ impl Toy1d {
         let mut gan = Gan::new(generator, discriminator, g_optimizer, d_optimizer);
         gan.rules = config.rules();
         gan.noise = (config.instance_noise > 0.0).then(|| Array2::zeros((2 * config.batch_size, 1)));
+        gan.penalty = Penalty::new(config.penalty, config.penalty_weight() as Float, config.batch_size);
         Ok(Self {
             config: config.clone(),
             gan,
@@ -94,6 +96,7 @@ impl Toy1d {
             data_rng: Stream::Data.rng(config.seed),
             latent_rng: Stream::Latent.rng(config.seed),
             noise_rng: Stream::Noise.rng(config.seed),
+            penalty_rng: Stream::Penalty.rng(config.seed),
             real: Array2::zeros((config.batch_size, 1)),
             z: Array2::zeros((config.batch_size, config.latent_dim)),
             steps_taken: 0,
@@ -168,6 +171,9 @@ impl Toy1d {
             let sigma = (self.config.instance_noise * left * self.view.sigma) as Float;
             noise.map_inplace(|x| *x = sigma * self.noise_rng.sample::<Float, _>(StandardNormal));
         }
+        if let (PenaltyKind::Gp, Some(penalty)) = (self.config.penalty, &mut self.gan.penalty) {
+            penalty.mix.map_inplace(|u| *u = self.penalty_rng.random());
+        }
     }
 
     fn average(&mut self) {
@@ -183,8 +189,9 @@ impl Toy1d {
         let p_data = &self.view.stage.p_data;
         let best = |(p, q): (&f64, &f64)| f64::from(self.gan.rules.real_label) * p / (p + q);
         let optimal_d = match self.config.loss {
-            // The best critic of all slopes is no function of p and q.
+            // The best critic of all slopes is no function of p and q, nor is a D that is told more than x.
             Objective::Wasserstein => Vec::new(),
+            _ if self.config.minibatch_stats => Vec::new(),
             _ => p_data.iter().zip(&p_g).map(best).collect(),
         };
         Toy1dFrame {
@@ -206,8 +213,10 @@ impl Toy1d {
     fn measures_of(&self, generated: &PushForward) -> Measures {
         let cells = Cells::new(&self.config.target, generated);
         let logits = match self.config.loss {
+            // V is a mean over batches for a D that is told about them.
+            _ if self.config.minibatch_stats => None,
             Objective::Minimax | Objective::NonSaturating => {
-                Some(view::scores(&self.gan.discriminator, cells.centres()))
+                Some(self.view.scores(&self.gan.discriminator, cells.centres()))
             }
             Objective::LeastSquares | Objective::Wasserstein => None,
         };

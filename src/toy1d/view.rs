@@ -22,8 +22,6 @@ pub(super) struct View {
     pub(super) stage: Toy1dStage,
     /// σ of the data.
     pub(super) sigma: f64,
-    /// The x axis as a batch, `[N, 1]`.
-    x: Array2<Float>,
     z: Cut,
 }
 
@@ -52,7 +50,7 @@ impl View {
             equilibrium: config.equilibrium(),
         };
         let target = &config.target;
-        let mut view = Self { stage, sigma: target.sigma(), x: Array2::zeros((0, 1)), z };
+        let mut view = Self { stage, sigma: target.sigma(), z };
         let (g_low, g_high) = view.generated(generator).range();
         let low = target.quantile(0.001).min(g_low);
         let high = target.quantile(0.999).max(g_high);
@@ -62,7 +60,6 @@ impl View {
         let h = x[1] - x[0];
         let mass = |x: f64| target.cdf(x + h / 2.0) - target.cdf(x - h / 2.0);
         view.stage.p_data = x.iter().map(|&x| mass(x) / h).collect();
-        view.x = column(&x);
         view.stage.x = x;
         view
     }
@@ -84,7 +81,7 @@ impl View {
 
     /// D on the grid, `[N]`: a probability, or a critic's scores moved to 0…1.
     pub(super) fn d(&self, discriminator: &Mlp, objective: Objective) -> Vec<f64> {
-        let scores = infer(discriminator, &self.x);
+        let scores = self.scores(discriminator, &self.stage.x);
         match objective {
             Objective::Minimax | Objective::NonSaturating => {
                 scores.iter().map(|&logit| f64::from(sigmoid(logit as Float))).collect()
@@ -99,6 +96,14 @@ impl View {
         }
     }
 
+    /// D's logits or scores at these points. A D that is told the spread of a batch is shown each as one
+    /// sample among data, whose σ it is told; D* is another function then.
+    pub(super) fn scores(&self, discriminator: &Mlp, x: &[f64]) -> Vec<f64> {
+        let mut inputs = Array2::from_elem((x.len(), discriminator.inputs()), self.sigma as Float);
+        inputs.column_mut(0).assign(&column(x).column(0));
+        infer(discriminator, &inputs)
+    }
+
     /// z → G(z) at evenly spaced quantiles of a scalar z; nothing for a wider one.
     pub(super) fn map(&self, generator: &Mlp, latent: &Latent) -> Vec<(f64, f64)> {
         match self.z {
@@ -110,11 +115,6 @@ impl View {
             }
         }
     }
-}
-
-/// D's logits or scores at these points.
-pub(super) fn scores(discriminator: &Mlp, x: &[f64]) -> Vec<f64> {
-    infer(discriminator, &column(x))
 }
 
 fn infer(network: &Mlp, inputs: &Array2<Float>) -> Vec<f64> {

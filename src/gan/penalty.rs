@@ -1,0 +1,70 @@
+//! A penalty on D's slope, which keeps D from being a cliff and the two networks from circling.
+
+use clap::ValueEnum;
+use ndarray::{Array2, ArrayView2};
+use serde::{Deserialize, Serialize};
+
+use crate::nn::penalty::{GradientPenalty, Slope};
+use crate::nn::{Float, Mlp, top, top_mut};
+
+/// Which slope is wanted, and where.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum PenaltyKind {
+    /// Any slope
+    #[default]
+    None,
+    /// D's logit flat on data: GAMMA/2 times the mean squared slope there (R1)
+    R1,
+    /// Slope 1 between data and fakes: GAMMA times the mean of (slope − 1)² (WGAN-GP)
+    Gp,
+}
+
+/// What is added to D's loss before each of its updates; the losses that are told are without it.
+#[derive(Debug, Clone)]
+pub struct Penalty {
+    /// Where on the way from a fake (0) to a sample of the data (1) the slope is looked at, `[B, 1]`;
+    /// 1 for R1. To be filled with U(0, 1) before each step of D for WGAN-GP.
+    pub mix: Array2<Float>,
+    gradient: GradientPenalty,
+    /// x̂ = u·x + (1 − u)·G(z), `[≥ B, X]`.
+    points: Array2<Float>,
+}
+
+impl Penalty {
+    /// A penalty of this weight for batches of B rows; none where any slope is right.
+    pub fn new(kind: PenaltyKind, weight: Float, b: usize) -> Option<Self> {
+        let slope = match kind {
+            PenaltyKind::None => return None,
+            PenaltyKind::R1 => Slope::Zero,
+            PenaltyKind::Gp => Slope::One,
+        };
+        let gradient = GradientPenalty::new(slope, weight);
+        Some(Self { mix: Array2::ones((b, 1)), gradient, points: Array2::zeros((0, 0)) })
+    }
+
+    /// Adds its gradient to D's, and leaves other rows in D.
+    ///
+    /// # Shapes
+    /// `real`, `fake` [B, X].
+    pub(super) fn add_gradient(
+        &mut self,
+        discriminator: &mut Mlp,
+        real: ArrayView2<Float>,
+        fake: ArrayView2<Float>,
+    ) {
+        let b = real.nrows();
+        if self.points.nrows() < b {
+            self.points = Array2::zeros(real.dim());
+        }
+        let mut points = top_mut(&mut self.points, b);
+        for (((mut point, real), fake), &u) in
+            points.rows_mut().into_iter().zip(real.rows()).zip(fake.rows()).zip(&self.mix)
+        {
+            for ((point, real), fake) in point.iter_mut().zip(real).zip(fake) {
+                *point = u * real + (1.0 - u) * fake;
+            }
+        }
+        self.gradient.add_gradient(discriminator, top(&self.points, b));
+    }
+}

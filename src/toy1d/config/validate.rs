@@ -1,0 +1,94 @@
+//! Which settings cannot work, alone or together.
+
+use super::{CLIP, Toy1dConfig};
+use crate::gan::{Objective, PenaltyKind};
+use crate::toy1d::latent::Sampling;
+use crate::{Error, Result};
+
+/// The widest z.
+const WIDEST: usize = 64;
+/// A run of more steps would take days; the losses of all steps are kept.
+const MOST_STEPS: usize = 10_000_000;
+/// Larger batches would only use up memory.
+const LARGEST_BATCH: usize = 65_536;
+
+impl Toy1dConfig {
+    /// Refuses settings with which nothing could be trained, or that make no sense together.
+    ///
+    /// # Errors
+    /// Names the setting, what it must be and what it is.
+    pub fn validate(&self) -> Result<()> {
+        let counts = [
+            ("steps", self.steps, MOST_STEPS),
+            ("batch-size", self.batch_size, LARGEST_BATCH),
+            ("d-steps", self.d_steps, 1000),
+            ("g-steps", self.g_steps, 1000),
+            ("latent-dim", self.latent_dim, WIDEST),
+        ];
+        for (name, value, most) in counts {
+            if !(1..=most).contains(&value) {
+                return Err(Error::Config(format!("--{name} must lie between 1 and {most}, found {value}")));
+            }
+        }
+        for (name, value) in [
+            ("lr", self.lr),
+            ("d-lr", self.d_lr),
+            ("clip", self.clip.unwrap_or(CLIP)),
+            ("penalty-weight", self.penalty_weight()),
+        ] {
+            if !(value > 0.0 && value.is_finite()) {
+                return Err(Error::Config(format!("--{name} must be a number above 0, found {value}")));
+            }
+        }
+        let parts = [
+            ("beta1", self.beta1),
+            ("beta2", self.beta2),
+            ("label-smoothing", self.label_smoothing),
+            ("ema", self.ema),
+        ];
+        for (name, value) in parts {
+            if !(0.0..1.0).contains(&value) {
+                return Err(Error::Config(format!("--{name} must be at least 0 and below 1, found {value}")));
+            }
+        }
+        if !(0.0..=100.0).contains(&self.instance_noise) {
+            let found = self.instance_noise;
+            return Err(Error::Config(format!("--instance-noise must lie between 0 and 100, found {found}")));
+        }
+        self.validate_together()
+    }
+
+    fn validate_together(&self) -> Result<()> {
+        let refuse = |problem: &str| Err(Error::Config(problem.to_owned()));
+        if self.sampling == Some(Sampling::Stratified) && self.latent_dim > 1 {
+            return refuse(
+                "--sampling stratified cuts a scalar z into slices; leave out --latent-dim or take iid",
+            );
+        }
+        if self.loss == Objective::Wasserstein && self.label_smoothing > 0.0 {
+            return refuse("--label-smoothing needs labels, and wgan has none; leave out one of the two");
+        }
+        if self.beta1 > 0.0 && ![self.g_optimizer, self.d_optimizer].iter().any(|kind| kind.has_momentum()) {
+            return refuse("--beta1 is used by adam and momentum only; choose one of them or leave it out");
+        }
+        if self.penalty == PenaltyKind::None && self.penalty_weight.is_some() {
+            return refuse("--penalty-weight needs a penalty to weigh; add --penalty r1 or --penalty gp");
+        }
+        if self.penalty == PenaltyKind::Gp && self.clip.is_some() {
+            return refuse(
+                "--clip makes D's slope small and --penalty gp pulls it to 1: they work against each other; \
+                 leave out one of the two",
+            );
+        }
+        if self.penalty != PenaltyKind::None && self.minibatch_stats {
+            return refuse(
+                "--penalty is on the slope of D in one sample, and with --minibatch-stats D answers to the \
+                 whole batch; leave out one of the two",
+            );
+        }
+        if self.minibatch_stats && self.batch_size < 2 {
+            return refuse("--minibatch-stats needs a spread; raise --batch-size to 2 or more");
+        }
+        Ok(())
+    }
+}
