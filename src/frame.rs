@@ -1,6 +1,10 @@
 //! What one picture shows, as plain numbers: the border between the networks and the drawing.
 //!
-//! `toy1d` and `mnist` make frames, `render` draws them; neither knows the other.
+//! `toy1d`, `dirac` and `mnist` make frames, `render` draws them; neither knows the other.
+
+mod dirac;
+
+pub use dirac::{DiracArrow, DiracFrame, DiracRun, DiracStage};
 
 /// What stays the same through a film of the 1-D game.
 #[derive(Debug, Clone, PartialEq)]

@@ -7,6 +7,7 @@
 //! - [`nn`]: layers, losses and optimisers, with every gradient written by hand;
 //! - [`gan`]: one training step of two networks against each other;
 //! - [`toy1d`] and [`mnist`]: what they learn, and the frames that show it;
+//! - [`dirac`]: the smallest GAN there is, whose dynamics fit in a plane;
 //! - [`mod@frame`]: what one picture shows, as plain numbers;
 //! - [`study`]: many runs, and how reliably they reach the data;
 //! - [`render`]: frames drawn, and written in every form that slides take;
@@ -27,6 +28,7 @@
 //! # Ok::<(), gan_sim::Error>(())
 //! ```
 
+pub mod dirac;
 pub mod error;
 pub mod frame;
 pub mod gan;

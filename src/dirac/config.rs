@@ -1,0 +1,242 @@
+//! The settings of a Dirac-GAN.
+
+use std::fmt;
+use std::str::FromStr;
+
+use clap::ValueEnum;
+use serde::{Deserialize, Serialize};
+
+use crate::gan::Objective;
+use crate::{Error, Result};
+
+/// More steps would be one long blur.
+const MOST_STEPS: usize = 100_000;
+
+/// Everything that decides how a Dirac-GAN moves. `Default` is the only place where a default stands.
+#[derive(Debug, Clone, PartialEq, clap::Args, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct DiracConfig {
+    /// The game: what G and D are paid for
+    #[arg(long, value_enum, default_value_t = Self::default().loss)]
+    pub loss: Objective,
+    /// Whether both players move at once or one sees what the other just did
+    #[arg(long, value_enum, default_value_t = Self::default().updates)]
+    pub updates: Updates,
+    /// Who moves first in alternating updates [default: g]
+    #[arg(long, value_enum, value_name = "WHO")]
+    pub first: Option<Player>,
+    /// Learning rate h of both players
+    #[arg(long, value_name = "H", allow_negative_numbers = true, default_value_t = Self::default().lr)]
+    pub lr: f64,
+    /// Steps, each of them one update of G and one of D
+    #[arg(long, default_value_t = Self::default().steps)]
+    pub steps: usize,
+    /// Where G's point and D's slope begin
+    #[arg(long, value_name = "THETA,PSI", allow_hyphen_values = true, default_value_t = Self::default().start)]
+    pub start: Start,
+    /// Zero-centred gradient penalty GAMMA/2·psi² on D (R1): it pulls the game into its equilibrium
+    #[arg(long, value_name = "GAMMA", allow_negative_numbers = true, default_value_t = Self::default().penalty)]
+    pub penalty: f64,
+    /// Instance noise: N(0, SIGMA²) on data and fakes, which makes them overlap
+    #[arg(long, value_name = "SIGMA", allow_negative_numbers = true,
+          default_value_t = Self::default().instance_noise)]
+    pub instance_noise: f64,
+    /// Momentum of both players, between -1 and 1: positive makes them overshoot, a little negative calms
+    /// alternating updates
+    #[arg(long, value_name = "BETA", allow_negative_numbers = true, default_value_t = Self::default().momentum)]
+    pub momentum: f64,
+}
+
+impl Default for DiracConfig {
+    fn default() -> Self {
+        Self {
+            loss: Objective::Minimax,
+            updates: Updates::Simultaneous,
+            first: None,
+            lr: 0.2,
+            steps: 500,
+            start: Start { theta: 1.0, psi: 1.0 },
+            penalty: 0.0,
+            instance_noise: 0.0,
+            momentum: 0.0,
+        }
+    }
+}
+
+/// When the two players move.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Updates {
+    /// Both at once, from the same point
+    Simultaneous,
+    /// One after the other; the second sees what the first just did
+    Alternating,
+}
+
+/// One of the two.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Player {
+    /// The generator
+    G,
+    /// The discriminator
+    D,
+}
+
+/// A point of the plane, written as `1,-0.5`.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(into = "String", try_from = "String")]
+pub struct Start {
+    /// θ.
+    pub theta: f64,
+    /// ψ.
+    pub psi: f64,
+}
+
+impl FromStr for Start {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self> {
+        let parts = text.split_once(',');
+        let point =
+            parts.and_then(|(theta, psi)| Some((theta.trim().parse().ok()?, psi.trim().parse().ok()?)));
+        let within = |value: f64| (-10.0..=10.0).contains(&value);
+        match point {
+            Some((theta, psi)) if within(theta) && within(psi) && (theta, psi) != (0.0, 0.0) => {
+                Ok(Self { theta, psi })
+            }
+            Some((0.0, 0.0)) => Err(Error::Config(
+                "0,0 is the equilibrium, where nothing moves; choose another point, such as 1,1".to_owned(),
+            )),
+            _ => Err(Error::Config("expected THETA,PSI, both from -10 to 10, such as 1,1".to_owned())),
+        }
+    }
+}
+
+impl fmt::Display for Start {
+    fn fmt(&self, out: &mut fmt::Formatter) -> fmt::Result {
+        write!(out, "{},{}", self.theta, self.psi)
+    }
+}
+
+impl TryFrom<String> for Start {
+    type Error = Error;
+
+    fn try_from(text: String) -> Result<Self> {
+        text.parse()
+    }
+}
+
+impl From<Start> for String {
+    fn from(start: Start) -> Self {
+        start.to_string()
+    }
+}
+
+impl DiracConfig {
+    /// Refuses settings that nothing could move by, or that make no sense together.
+    ///
+    /// # Errors
+    /// Names the setting, what it must be and what it is.
+    pub fn validate(&self) -> Result<()> {
+        let refuse = |problem: String| Err(Error::Config(problem));
+        if !(1..=MOST_STEPS).contains(&self.steps) {
+            return refuse(format!("--steps must lie between 1 and {MOST_STEPS}, found {}", self.steps));
+        }
+        if !(self.lr > 0.0 && self.lr <= 10.0) {
+            return refuse(format!("--lr must be above 0 and at most 10, found {}", self.lr));
+        }
+        for (name, value, most) in
+            [("penalty", self.penalty, 100.0), ("instance-noise", self.instance_noise, 10.0)]
+        {
+            if !(0.0..=most).contains(&value) {
+                return refuse(format!("--{name} must lie between 0 and {most}, found {value}"));
+            }
+        }
+        if !(self.momentum > -1.0 && self.momentum < 1.0) {
+            return refuse(format!("--momentum must lie between -1 and 1, found {}", self.momentum));
+        }
+        if self.first.is_some() && self.updates == Updates::Simultaneous {
+            return refuse("--first belongs to --updates alternating; add that or leave it out".to_owned());
+        }
+        if self.loss == Objective::Wasserstein && self.instance_noise > 0.0 {
+            return refuse(
+                "--instance-noise changes nothing in the wgan game, whose scores are linear; leave out one of \
+                 the two"
+                    .to_owned(),
+            );
+        }
+        Ok(())
+    }
+
+    /// The game in words: what is played, and its numbers.
+    pub(super) fn rules(&self) -> [String; 2] {
+        let game = match self.loss {
+            Objective::Minimax => "minimax GAN",
+            Objective::NonSaturating => "non-saturating GAN",
+            Objective::LeastSquares => "least squares GAN",
+            Objective::Wasserstein => "Wasserstein GAN",
+        };
+        let turns = match (self.updates, self.first) {
+            (Updates::Simultaneous, _) => "simultaneous steps",
+            (Updates::Alternating, Some(Player::D)) => "alternating, D first",
+            (Updates::Alternating, _) => "alternating, G first",
+        };
+        let mut numbers = format!("h = {}", self.lr);
+        for (name, value) in
+            [("penalty γ", self.penalty), ("noise σ", self.instance_noise), ("momentum β", self.momentum)]
+        {
+            if value != 0.0 {
+                numbers += &format!(", {name} = {value}").replace('-', "−");
+            }
+        }
+        [format!("{game}, {turns}"), numbers]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_start_reads_as_it_is_written() {
+        for text in ["1,1", "-0.5,2", "0,-10"] {
+            assert_eq!(text.parse::<Start>().unwrap().to_string(), text);
+        }
+        for wrong in ["", "1", "1,", "1,2,3", "11,0", "NaN,0", "inf,1", "a,b"] {
+            let error = wrong.parse::<Start>().unwrap_err().to_string();
+            assert!(error.contains("expected THETA,PSI"), "{wrong}: {error}");
+        }
+        assert!("0,0".parse::<Start>().unwrap_err().to_string().contains("where nothing moves"));
+    }
+
+    #[test]
+    fn settings_that_cannot_work_are_named() {
+        let usual = DiracConfig::default;
+        for (config, words) in [
+            (DiracConfig { steps: 0, ..usual() }, "--steps must lie between 1 and 100000, found 0"),
+            (DiracConfig { lr: -0.1, ..usual() }, "--lr must be above 0 and at most 10, found -0.1"),
+            (DiracConfig { lr: f64::NAN, ..usual() }, "--lr must be above 0"),
+            (DiracConfig { penalty: -1.0, ..usual() }, "--penalty must lie between 0 and 100, found -1"),
+            (DiracConfig { instance_noise: 11.0, ..usual() }, "--instance-noise must lie between 0 and 10"),
+            (DiracConfig { momentum: 1.0, ..usual() }, "--momentum must lie between -1 and 1, found 1"),
+            (DiracConfig { first: Some(Player::D), ..usual() }, "--first belongs to --updates alternating"),
+            (
+                DiracConfig { loss: Objective::Wasserstein, instance_noise: 0.5, ..usual() },
+                "--instance-noise changes nothing",
+            ),
+        ] {
+            let error = config.validate().unwrap_err().to_string();
+            assert!(error.contains(words), "{error}");
+        }
+        usual().validate().unwrap();
+    }
+
+    #[test]
+    fn the_rules_are_told_with_their_numbers() {
+        let config = DiracConfig { penalty: 0.3, momentum: -0.2, ..DiracConfig::default() };
+        let [game, numbers] = config.rules();
+        assert_eq!(game, "minimax GAN, simultaneous steps");
+        assert_eq!(numbers, "h = 0.2, penalty γ = 0.3, momentum β = −0.2");
+    }
+}
