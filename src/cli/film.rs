@@ -11,7 +11,7 @@ use gan_sim::render::style::Style;
 use gan_sim::render::{Drawing, Theme};
 
 use super::output::{self, FilmForm, Form, Output, OutputOptions};
-use super::{Common, forms, picture, toy1d};
+use super::{Common, dirac, forms, picture, toy1d};
 
 /// The options of every command that films.
 #[derive(Debug, Args)]
@@ -58,6 +58,7 @@ pub fn make(recipe: &Recipe, outputs: &[Output], font: Option<&Path>, quiet: boo
     let studio = Studio { recipe, outputs, theme: recipe.style.theme.theme().with_fonts(fonts), quiet };
     match &recipe.job {
         Job::Toy1d(job) => toy1d::film(job, &studio),
+        Job::Dirac(job) => dirac::film(job, &studio),
     }
 }
 

@@ -1,5 +1,6 @@
 //! The command line: the only place that reads flags, prints and picks paths.
 
+mod dirac;
 mod film;
 mod forms;
 mod mnist;
@@ -31,6 +32,8 @@ enum Command {
     Toy1d(Box<toy1d::Options>),
     /// Train with many seeds and settings in parallel: how reliably does a 1-D GAN reach its data?
     Study(Box<study::Options>),
+    /// Play the Dirac-GAN, the smallest GAN there is, and film its phase portrait
+    Dirac(Box<dirac::Options>),
     /// Train the fully connected MNIST GAN and film its digits and losses
     Mnist(mnist::Options),
     /// Make a film or picture again from the recipe in it, in any form
@@ -53,6 +56,7 @@ pub fn run(cli: &Cli) -> ExitCode {
     let common = match &cli.command {
         Command::Toy1d(options) => &options.film.common,
         Command::Study(options) => options.common(),
+        Command::Dirac(options) => &options.film.common,
         Command::Mnist(options) => &options.common,
         Command::Replay(options) => &options.common,
     };
@@ -63,6 +67,7 @@ pub fn run(cli: &Cli) -> ExitCode {
             result = match &cli.command {
                 Command::Toy1d(options) => toy1d::run(options).map_err(Into::into),
                 Command::Study(options) => study::run(options).map_err(Into::into),
+                Command::Dirac(options) => dirac::run(options).map_err(Into::into),
                 Command::Mnist(options) => mnist::run(options),
                 Command::Replay(options) => replay::run(options),
             };

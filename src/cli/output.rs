@@ -53,7 +53,7 @@ pub struct OutputOptions {
     /// whose ending tells PNG or SVG (see --strip-frames)
     #[arg(long, value_name = "N|FILE")]
     strip: Option<Strip>,
-    /// Write the losses of every step as a table: step,d_loss,g_loss
+    /// Write every step as a table: step,d_loss,g_loss, or step,theta,psi,r for dirac
     #[arg(long, value_name = "FILE")]
     csv: Option<PathBuf>,
 }

@@ -38,7 +38,8 @@ pub fn factor(config: &DiracConfig, field: &Field) -> Option<f64> {
 
 /// The eigenvalues of a 2×2 matrix: the roots of λ² − trace·λ + determinant.
 fn roots(trace: f64, determinant: f64) -> [Complex; 2] {
-    let (middle, discriminant) = (trace / 2.0, trace * trace / 4.0 - determinant);
+    // Adding 0 makes −0 into 0.
+    let (middle, discriminant) = (trace / 2.0 + 0.0, trace * trace / 4.0 - determinant);
     let apart = discriminant.abs().sqrt();
     match discriminant < 0.0 {
         true => [(middle, apart), (middle, -apart)],

@@ -2,8 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::dirac::DiracConfig;
 use crate::gan::Objective;
 use crate::render::Size;
+use crate::render::dirac::DiracPicture;
 use crate::render::film::Timing;
 use crate::render::toy1d::{Element, Toy1dPicture};
 use crate::toy1d::Toy1dConfig;
@@ -15,6 +17,8 @@ use crate::{Error, Result};
 pub enum Job {
     /// `gan-sim toy1d`
     Toy1d(Toy1dJob),
+    /// `gan-sim dirac`
+    Dirac(DiracJob),
 }
 
 /// A 1-D game, and its pictures.
@@ -27,11 +31,22 @@ pub struct Toy1dJob {
     pub picture: Toy1dPicture,
 }
 
+/// A Dirac-GAN, and its pictures.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DiracJob {
+    /// How it moves.
+    pub game: DiracConfig,
+    /// What pictures show.
+    pub picture: DiracPicture,
+}
+
 impl Job {
     /// The command that does it, after which its files are named.
     pub fn name(&self) -> &'static str {
         match self {
             Self::Toy1d(_) => "toy1d",
+            Self::Dirac(_) => "dirac",
         }
     }
 
@@ -39,6 +54,7 @@ impl Job {
     pub fn size(&self) -> Size {
         match self {
             Self::Toy1d(job) => job.picture.size,
+            Self::Dirac(job) => job.picture.size,
         }
     }
 
@@ -49,7 +65,15 @@ impl Job {
     pub fn validate(&self) -> Result<()> {
         match self {
             Self::Toy1d(job) => job.validate(),
+            Self::Dirac(job) => job.validate(),
         }
+    }
+}
+
+impl DiracJob {
+    fn validate(&self) -> Result<()> {
+        self.game.validate()?;
+        self.picture.validate()
     }
 }
 

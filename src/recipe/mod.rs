@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 pub use carrier::{Carrier, find};
-pub use job::{Job, Toy1dJob};
+pub use job::{DiracJob, Job, Toy1dJob};
 
 use crate::render::film::Timing;
 use crate::render::style::Style;

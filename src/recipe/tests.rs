@@ -110,7 +110,7 @@ fn a_recipe_is_checked_as_what_is_typed_is() {
 fn the_target_can_be_named_by_whoever_replays() {
     let json = recipe().to_json().unwrap().replacen("normal(4, 0.5)", "samples(own.csv:x)", 1);
     let recipe = Recipe::parse(&json, Some("normal(1, 2)")).unwrap();
-    let Job::Toy1d(job) = recipe.job;
+    let Job::Toy1d(job) = recipe.job else { panic!("{:?}", recipe.job) };
     assert_eq!(job.training.target.to_string(), "normal(1, 2)");
 }
 

@@ -1,6 +1,7 @@
 //! A film of any kind, ready to be drawn: how many frames it has, and how each looks and is told.
 
 use super::canvas::{Scale, Shapes};
+use super::dirac::DiracDrawing;
 use super::film::Palette;
 use super::film::html::Words;
 use super::image::Image;
@@ -13,6 +14,8 @@ use crate::Result;
 pub enum Drawing<'a> {
     /// One 1-D game.
     Toy1d(Toy1dDrawing<'a>),
+    /// A Dirac-GAN.
+    Dirac(DiracDrawing<'a>),
 }
 
 impl Drawing<'_> {
@@ -20,6 +23,7 @@ impl Drawing<'_> {
     pub fn scaled(self, scale: Scale) -> Self {
         match self {
             Self::Toy1d(drawing) => Self::Toy1d(drawing.scaled(scale)),
+            Self::Dirac(drawing) => Self::Dirac(drawing.scaled(scale)),
         }
     }
 
@@ -27,6 +31,7 @@ impl Drawing<'_> {
     pub fn size(&self) -> (u32, u32) {
         match self {
             Self::Toy1d(drawing) => drawing.size(),
+            Self::Dirac(drawing) => drawing.size(),
         }
     }
 
@@ -34,6 +39,7 @@ impl Drawing<'_> {
     pub fn steps(&self) -> Vec<usize> {
         match self {
             Self::Toy1d(drawing) => drawing.frames().iter().map(|frame| frame.step).collect(),
+            Self::Dirac(drawing) => drawing.steps().to_vec(),
         }
     }
 
@@ -44,6 +50,7 @@ impl Drawing<'_> {
     pub fn draw(&self, i: usize) -> Result<Image> {
         match self {
             Self::Toy1d(drawing) => drawing.draw(&drawing.frames()[i]),
+            Self::Dirac(drawing) => drawing.draw(i),
         }
     }
 
@@ -54,6 +61,7 @@ impl Drawing<'_> {
     pub fn svg(&self, i: usize) -> Result<String> {
         match self {
             Self::Toy1d(drawing) => drawing.svg(&drawing.frames()[i]),
+            Self::Dirac(drawing) => drawing.svg(i),
         }
     }
 
@@ -64,6 +72,7 @@ impl Drawing<'_> {
     pub fn shapes(&self, i: usize) -> Result<Shapes> {
         match self {
             Self::Toy1d(drawing) => drawing.shapes(&drawing.frames()[i]),
+            Self::Dirac(drawing) => drawing.shapes(i),
         }
     }
 
@@ -74,6 +83,7 @@ impl Drawing<'_> {
     pub fn palette(&self, ground: Colour) -> Result<Palette> {
         match self {
             Self::Toy1d(drawing) => drawing.palette(ground),
+            Self::Dirac(drawing) => drawing.palette(ground),
         }
     }
 
@@ -81,6 +91,7 @@ impl Drawing<'_> {
     pub fn words(&self) -> Words {
         match self {
             Self::Toy1d(drawing) => drawing.words(),
+            Self::Dirac(drawing) => drawing.words(),
         }
     }
 
@@ -88,6 +99,7 @@ impl Drawing<'_> {
     pub fn told(&self, i: usize) -> [String; 2] {
         match self {
             Self::Toy1d(drawing) => drawing.told(&drawing.frames()[i]),
+            Self::Dirac(drawing) => drawing.told(i),
         }
     }
 }

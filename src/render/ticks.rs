@@ -44,6 +44,43 @@ pub(super) fn powers_of_10(low: f64, high: f64) -> Vec<(f64, String)> {
     ticks.filter(|(place, _)| (low..=high).contains(place)).collect()
 }
 
+/// At most `most` whole numbers within `low..=high`, labelled with the powers of 10 that they stand for.
+pub(super) fn decades(low: f64, high: f64, most: usize) -> Vec<(f64, String)> {
+    let (first, last) = (low.ceil() as i32, high.floor() as i32);
+    let every = (1..).find(|every| (last.div_euclid(*every) - (first - 1).div_euclid(*every)) <= most as i32);
+    let every = every.unwrap_or(1);
+    let kept = (first..=last).filter(|k| k.rem_euclid(every) == 0);
+    kept.map(|k| (f64::from(k), power_of_10(k))).collect()
+}
+
+fn power_of_10(exponent: i32) -> String {
+    match exponent {
+        -1 => "0.1".to_owned(),
+        0..=3 => label(10_f64.powi(exponent), 0),
+        _ => format!("10{}", superscript(exponent)),
+    }
+}
+
+fn superscript(number: i32) -> String {
+    let digit = |c: char| match c.to_digit(10) {
+        Some(digit) => ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'][digit as usize],
+        None => '⁻',
+    };
+    number.to_string().chars().map(digit).collect()
+}
+
+/// A positive number with two digits after the point or, where that says little, as 2.6·10⁻⁶.
+pub(super) fn scientific(value: f64) -> String {
+    if value == 0.0 || (0.095..9_999.5).contains(&value) {
+        return short(value);
+    }
+    let digits = format!("{value:.1e}");
+    match digits.split_once('e').and_then(|(size, exponent)| Some((size, exponent.parse().ok()?))) {
+        Some((size, exponent)) => format!("{size}·10{}", superscript(exponent)),
+        None => short(value),
+    }
+}
+
 /// A value with a true minus sign and thousands set apart.
 fn label(value: f64, decimals: usize) -> String {
     let size = format!("{:.decimals$}", value.abs());
@@ -119,6 +156,24 @@ mod tests {
         for (low, high) in [(1.0, 1.0), (2.0, 1.0), (0.0, f64::NAN), (0.0, f64::INFINITY)] {
             assert!(ticks(low, high, 5).is_empty());
         }
+    }
+
+    #[test]
+    fn powers_of_10_are_few() {
+        let labels = |low, high, most| -> Vec<String> {
+            powers_of_10(low, high, most).into_iter().map(|(_, label)| label).collect()
+        };
+        assert_eq!(labels(-2.1, 1.3, 5), ["10⁻²", "0.1", "1", "10"]);
+        assert_eq!(labels(-5.6, 0.2, 5), ["10⁻⁴", "10⁻²", "1"]);
+        assert_eq!(labels(0.1, 12.0, 3), ["10⁴", "10⁸", "10¹²"]);
+        assert!(labels(0.2, 0.8, 5).is_empty());
+    }
+
+    #[test]
+    fn very_small_and_very_large_numbers_have_powers_of_10() {
+        let texts = [0.0, 0.1, 3.0969, 9_999.0, 25_636.0, 2.64e-6, 0.012].map(scientific);
+        assert_eq!(texts, ["0.00", "0.10", "3.10", "9999", "2.6·10⁴", "2.6·10⁻⁶", "1.2·10⁻²"]);
+        assert_eq!([f64::NAN, f64::INFINITY].map(scientific), ["NaN", "∞"]);
     }
 
     #[test]

@@ -143,6 +143,17 @@ impl<'a> Sheet<'a> {
         self.stroke(points.iter().map(|&point| units(point)).collect(), line)
     }
 
+    /// The parts of a line through points in pixels that lie in `frame`.
+    pub(super) fn line_within(&self, points: &[(f64, f64)], frame: Rectangle, line: &Line) -> Result<()> {
+        let swapped = |points: &[(f64, f64)]| points.iter().map(|&(x, y)| (y, x)).collect::<Vec<_>>();
+        for run in clip::runs(&swapped(points), (frame.left, frame.right)) {
+            for run in clip::runs(&swapped(&run), (frame.top, frame.bottom)) {
+                self.line(&run, line)?;
+            }
+        }
+        Ok(())
+    }
+
     /// The area between corners in pixels.
     pub(super) fn polygon(&self, corners: &[(f64, f64)], colour: Colour) -> Result<()> {
         let corners: Vec<_> = corners.iter().map(|&corner| units(corner)).collect();
