@@ -8,7 +8,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
-use gan_sim::frame::{Losses, Measures, Toy1dFrame, Toy1dRun, Toy1dStage};
+use gan_sim::frame::{
+    DiracArrow, DiracFrame, DiracRun, DiracStage, Losses, Measures, Toy1dFrame, Toy1dRun, Toy1dStage,
+};
+use gan_sim::render::dirac::{DiracDrawing, DiracPicture};
 use gan_sim::render::theme::ThemeName;
 use gan_sim::render::toy1d::{Layout, Toy1dDrawing, Toy1dPicture};
 use gan_sim::render::{Image, Theme};
@@ -51,6 +54,40 @@ fn pictures_look_as_those_committed() {
     }
     let remedy = "look at them; if they are right, UPDATE_EXPECT=1 cargo test --test pictures";
     assert!(different.is_empty(), "{}\n{remedy}", different.join("\n"));
+}
+
+#[test]
+fn phase_portraits_look_as_those_committed() {
+    let run = spiral();
+    for (theme, size) in [(ThemeName::Light, "960x540"), (ThemeName::Transparent, "480x270")] {
+        let picture = DiracPicture { size: size.parse().unwrap(), ..DiracPicture::default() };
+        let colours = theme.theme();
+        let image = DiracDrawing::new(&run, &picture, &colours).unwrap().draw(1).unwrap();
+        let name = theme.to_possible_value().unwrap();
+        let path = path(&format!("dirac-{}-{size}.png", name.get_name()));
+        compare(&image, &path).unwrap();
+    }
+}
+
+/// A way around a circle and out of it.
+fn spiral() -> DiracRun {
+    let turn = |step: f64, out: f64| {
+        let (angle, radius) = (0.8 + 0.05 * step, 1.4 * (out * step).exp());
+        DiracFrame { step, theta: radius * angle.cos(), psi: radius * angle.sin() }
+    };
+    let path: Vec<_> = (0..=400).map(|step| turn(f64::from(step), 0.0018)).collect();
+    let places = (0..225).map(|i| (0.4 * f64::from(i % 15 - 7), 0.4 * f64::from(i / 15 - 7)));
+    let arrow = |at: (f64, f64)| DiracArrow { at, velocity: (-at.1, at.0) };
+    let stage = DiracStage {
+        reach: 3.0,
+        field: places.map(arrow).collect(),
+        cell: 0.4,
+        flow: (0..=400).map(|step| turn(f64::from(step), 0.0)).collect(),
+        eigenvalues: [(0.0, 1.0), (0.0, -1.0)],
+        factor: None,
+        rules: ["Wasserstein GAN, simultaneous steps".to_owned(), "h = 0.05".to_owned()],
+    };
+    DiracRun { stage, path, frames: vec![0, 300] }
 }
 
 #[test]

@@ -159,9 +159,9 @@ mod tests {
     }
 
     #[test]
-    fn powers_of_10_are_few() {
+    fn decades_are_few() {
         let labels = |low, high, most| -> Vec<String> {
-            powers_of_10(low, high, most).into_iter().map(|(_, label)| label).collect()
+            decades(low, high, most).into_iter().map(|(_, label)| label).collect()
         };
         assert_eq!(labels(-2.1, 1.3, 5), ["10⁻²", "0.1", "1", "10"]);
         assert_eq!(labels(-5.6, 0.2, 5), ["10⁻⁴", "10⁻²", "1"]);

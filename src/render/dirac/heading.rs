@@ -15,6 +15,8 @@ const LARGE: f64 = 1.32;
 const ROW: f64 = 1.6;
 /// Below the heading, in em.
 const BELOW: f64 = 0.9;
+/// A picture that is lower than this says less, in em.
+const TINY: f64 = 28.0;
 /// Between the step and the distance at least, in em.
 const APART: f64 = 1.0;
 
@@ -35,20 +37,30 @@ impl DiracDrawing<'_> {
         sheet.text(&format!("step {}", thousands(step)), (ends.0, baseline), &large)?;
         let right = Style { colour: theme.divergence_text, ..large.anchored(HPos::Right, VPos::Bottom) };
         sheet.text(&distance(self.moment(step).radius()), (ends.1, baseline), &right)?;
-        let [game, numbers] = &self.run.stage.rules;
-        let eigenvalues = eigenvalues(self.run.stage.eigenvalues);
         let plain = Style::plain(theme.text);
-        // Where there is much room, in two rows instead of three.
-        let mut rows = vec![game.clone(), numbers.clone(), eigenvalues];
-        let joined = format!("{game}, {numbers}");
-        if sheet.width(&joined, &plain) <= room {
-            rows = vec![joined, rows.remove(2)];
+        let mut rows = self.rows(|row| sheet.width(row, &plain) <= room);
+        if f64::from(self.size.1) < TINY * em {
+            rows.truncate(1);
         }
         for row in rows {
             baseline += ROW * em;
             sheet.text(&row, (ends.0, baseline), &sheet.fitted(&row, plain, room))?;
         }
         Ok(key(sheet, &self.entries(), ends, baseline + 1.15 * ROW * em)? + BELOW * em)
+    }
+
+    /// The game in words, in as few rows as there is room for.
+    fn rows(&self, fits: impl Fn(&str) -> bool) -> Vec<String> {
+        let [game, numbers] = &self.run.stage.rules;
+        let mut rows: Vec<String> = Vec::new();
+        for part in [game, numbers, &eigenvalues(self.run.stage.eigenvalues)] {
+            let joined = rows.last().map(|row| format!("{row}, {part}")).filter(|joined| fits(joined));
+            match (joined, rows.last_mut()) {
+                (Some(joined), Some(row)) => *row = joined,
+                _ => rows.push(part.clone()),
+            }
+        }
+        rows
     }
 
     fn entries(&self) -> [Entry; 4] {

@@ -95,6 +95,6 @@ pub(super) fn ring(sheet: &Sheet, at: (f64, f64), radius: f64, line: &Line) -> R
 }
 
 pub(super) fn cross(sheet: &Sheet, (x, y): (f64, f64), half: f64, line: &Line) -> Result<()> {
-    sheet.line(&[(x - half, y), (x + half, y)], line)?;
-    sheet.line(&[(x, y - half), (x, y + half)], line)
+    // One line, so that no halo of one half cuts the other.
+    sheet.line(&[(x - half, y), (x + half, y), (x, y), (x, y - half), (x, y + half)], line)
 }

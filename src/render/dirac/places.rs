@@ -55,6 +55,15 @@ impl Places {
         Ok(Self { portrait, players, radius })
     }
 
+    /// About the side of the portrait, in pixels: known before its axes are.
+    pub(super) fn about(sheet: &Sheet, (width, height): (u32, u32)) -> f64 {
+        let (width, height) = (f64::from(width), f64::from(height));
+        match width / height < BESIDE {
+            true => (0.75 * width).min(height - 26.0 * sheet.em),
+            false => (0.8 * height).min(0.45 * width),
+        }
+    }
+
     fn below(sheet: &Sheet, axes: &Axes, body: Rectangle) -> Self {
         let em = sheet.em;
         let widest = square(axes.plot_within(sheet, body));

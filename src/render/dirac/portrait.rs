@@ -2,6 +2,7 @@
 
 use super::DiracDrawing;
 use super::marks::{CROSS, DOT, RING, cross, dot, ring};
+use super::places::Places;
 use crate::Result;
 use crate::frame::{DiracArrow, DiracFrame};
 use crate::render::sheet::{Axes, Axis, Rectangle, Sheet};
@@ -29,7 +30,7 @@ impl DiracDrawing<'_> {
             let range = (-reach, reach);
             let axis =
                 Axis { name: name.to_owned(), range, ticks: Vec::new(), line: self.theme.axis, label_colour };
-            axis.with_ticks(sheet, TICKS, f64::INFINITY)
+            axis.with_ticks(sheet, TICKS, Places::about(sheet, self.size))
         };
         Axes {
             bottom: axis("θ, the generator’s point", self.theme.p_g_text),

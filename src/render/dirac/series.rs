@@ -40,7 +40,7 @@ impl DiracDrawing<'_> {
         let player_axes = self.axes(sheet, !is_above, players, self.linear(sheet, (-reach, reach), players));
         let (r_range, is_log) = self.radii();
         let r_axis = match is_log {
-            true => Axis { ticks: decades(r_range.0, r_range.1, TICKS.1), ..self.axis(r_range) },
+            true => Axis { ticks: decades(r_range.0, r_range.1, most(sheet, radius)), ..self.axis(r_range) },
             false => self.linear(sheet, r_range, radius),
         };
         let radius_axes = self.axes(sheet, true, radius, r_axis);
@@ -83,8 +83,7 @@ impl DiracDrawing<'_> {
     }
 
     fn linear(&self, sheet: &Sheet, range: (f64, f64), place: Rectangle) -> Axis {
-        let most = (place.height() / (1.9 * sheet.em)).clamp(3.0, TICKS.1 as f64) as usize;
-        self.axis(range).with_ticks(sheet, most, f64::INFINITY)
+        self.axis(range).with_ticks(sheet, most(sheet, place), f64::INFINITY)
     }
 
     fn axes(&self, sheet: &Sheet, is_named: bool, place: Rectangle, left: Axis) -> Axes {
@@ -152,4 +151,9 @@ impl DiracDrawing<'_> {
             false => ((0.0, 1.12 * high), false),
         }
     }
+}
+
+/// How many numbers a vertical axis in `place` has room for.
+fn most(sheet: &Sheet, place: Rectangle) -> usize {
+    (place.height() / (1.9 * sheet.em)).clamp(2.0, TICKS.1 as f64) as usize
 }
