@@ -59,7 +59,7 @@ fn pictures_look_as_those_committed() {
 #[test]
 fn phase_portraits_look_as_those_committed() {
     let run = spiral();
-    for (theme, size) in [(ThemeName::Light, "960x540"), (ThemeName::Transparent, "480x270")] {
+    for (theme, size) in [(ThemeName::Light, "480x270"), (ThemeName::Transparent, "480x270")] {
         let picture = DiracPicture { size: size.parse().unwrap(), ..DiracPicture::default() };
         let colours = theme.theme();
         let image = DiracDrawing::new(&run, &picture, &colours).unwrap().draw(1).unwrap();
