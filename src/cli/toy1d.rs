@@ -29,7 +29,7 @@ pub struct Options {
 /// Trains, then draws.
 pub fn run(options: &Options) -> Result<()> {
     let (training, picture) = (options.base.with(&options.typed)?, options.picture.clone());
-    options.film.run(Job::Toy1d(Toy1dJob { training, picture }))
+    options.film.run(Job::Toy1d(Box::new(Toy1dJob { training, picture })))
 }
 
 /// Makes the film of one training.
@@ -42,7 +42,7 @@ pub fn film(job: &Toy1dJob, studio: &Studio) -> Result<()> {
         println!("W₁(p_data, p_g) = {w1:.4}, that is {:.3} σ of the data", w1 / sigma);
     }
     studio.write(&table(&run.losses), |theme| {
-        Ok(Drawing::Toy1d(Toy1dDrawing::new(&run, &job.picture, theme)?))
+        Ok(Drawing::Toy1d(Box::new(Toy1dDrawing::new(&run, &job.picture, theme)?)))
     })?;
     outcome
 }

@@ -16,7 +16,7 @@ use crate::{Error, Result};
 #[serde(rename_all = "lowercase")]
 pub enum Job {
     /// `gan-sim toy1d`
-    Toy1d(Toy1dJob),
+    Toy1d(Box<Toy1dJob>),
     /// `gan-sim dirac`
     Dirac(DiracJob),
 }

@@ -11,7 +11,7 @@ use crate::toy1d::Toy1dConfig;
 fn recipe() -> Recipe {
     let training = Toy1dConfig { steps: 30, lr: 0.1 + 0.2, seed: u64::MAX, ..Toy1dConfig::default() };
     let job = Toy1dJob { training, picture: Toy1dPicture::default() };
-    Recipe::new(Job::Toy1d(job), Style::default(), Timing { fps: 29.97, ..Timing::default() })
+    Recipe::new(Job::Toy1d(Box::new(job)), Style::default(), Timing { fps: 29.97, ..Timing::default() })
 }
 
 fn image() -> Image {

@@ -13,7 +13,7 @@ use crate::Result;
 #[derive(Debug, Clone)]
 pub enum Drawing<'a> {
     /// One 1-D game.
-    Toy1d(Toy1dDrawing<'a>),
+    Toy1d(Box<Toy1dDrawing<'a>>),
     /// A Dirac-GAN.
     Dirac(DiracDrawing<'a>),
 }
@@ -22,7 +22,7 @@ impl Drawing<'_> {
     /// The same drawings, of `scale` times as many pixels.
     pub fn scaled(self, scale: Scale) -> Self {
         match self {
-            Self::Toy1d(drawing) => Self::Toy1d(drawing.scaled(scale)),
+            Self::Toy1d(drawing) => Self::Toy1d(Box::new(drawing.scaled(scale))),
             Self::Dirac(drawing) => Self::Dirac(drawing.scaled(scale)),
         }
     }

@@ -14,6 +14,8 @@ const TICKS: usize = 7;
 const LENGTH: (f64, f64) = (0.34, 0.46);
 /// Length and half the width of an arrow's head, in parts of its length, and its limits in em.
 const HEAD: (f64, f64) = (0.42, 0.17);
+/// The width of an arrow's shaft, in em.
+const SHAFT: f64 = 0.06;
 /// How strong the arrows are.
 const FIELD: f64 = 0.52;
 /// The way fades in so many bands …
@@ -62,13 +64,12 @@ impl DiracDrawing<'_> {
         let speed = |arrow: &DiracArrow| arrow.velocity.0.hypot(arrow.velocity.1);
         let fastest = field.iter().map(speed).fold(0.0, f64::max);
         let colour = self.between(self.theme.axis.colour, FIELD);
-        let line = Line { colour, width: 0.06, dash: None };
         let pixels = plane.plot.width() / (2.0 * plane.reach);
         for arrow in field.iter().filter(|arrow| speed(arrow) > 1e-9 * fastest) {
             let share = (speed(arrow) / fastest).sqrt();
             let length = (LENGTH.0 + LENGTH.1 * share) * self.run.stage.cell * pixels;
             let along = (arrow.velocity.0 / speed(arrow), -arrow.velocity.1 / speed(arrow));
-            arrow_at(sheet, plane.at(arrow.at), along, length, &line)?;
+            arrow_at(sheet, plane.at(arrow.at), along, length, colour)?;
         }
         Ok(())
     }
@@ -136,12 +137,29 @@ impl Plane {
     }
 }
 
-fn arrow_at(sheet: &Sheet, (x, y): (f64, f64), (dx, dy): (f64, f64), length: f64, line: &Line) -> Result<()> {
-    let along = |part: f64| (x + part * length * dx, y + part * length * dy);
-    let (neck, wide) = (along(0.5 - HEAD.0), HEAD.1 * length);
-    sheet.line(&[along(-0.5), neck], line)?;
-    let sides = [1.0, -1.0].map(|side| (neck.0 - side * wide * dy, neck.1 + side * wide * dx));
-    sheet.polygon(&[along(0.5), sides[0], sides[1]], line.colour)
+/// One shape, which has no halo: there are too many.
+fn arrow_at(
+    sheet: &Sheet,
+    (x, y): (f64, f64),
+    (dx, dy): (f64, f64),
+    length: f64,
+    colour: Colour,
+) -> Result<()> {
+    let neck = 0.5 - HEAD.0;
+    let half = (SHAFT * sheet.em).max(0.9) / (2.0 * length);
+    let corners = [
+        (-0.5, half),
+        (neck, half),
+        (neck, HEAD.1),
+        (0.5, 0.0),
+        (neck, -HEAD.1),
+        (neck, -half),
+        (-0.5, -half),
+    ];
+    let place = |(along, aside): (f64, f64)| {
+        (x + length * (along * dx - aside * dy), y + length * (along * dy + aside * dx))
+    };
+    sheet.polygon(&corners.map(place), colour)
 }
 
 /// The flow, up to where it comes back to its start, if it does.

@@ -17,7 +17,7 @@ const TICKS: (usize, usize) = (5, 5);
 const BELOW_KEY: f64 = 0.65;
 /// Further out than so many times the reach of the portrait, θ and ψ are no longer drawn.
 const GONE: f64 = 2.0;
-/// What lies nearer to the equilibrium is not told apart.
+/// The lowest end of a logarithmic axis.
 const NEAREST: f64 = 1e-12;
 
 /// One thing over time.
@@ -123,7 +123,7 @@ impl DiracDrawing<'_> {
 
     fn radius_curves(&self, step: usize, is_log: bool) -> [Curve; 2] {
         let height = |point: &DiracFrame| match is_log {
-            true => point.radius().max(NEAREST).log10(),
+            true => point.radius().log10(),
             false => point.radius(),
         };
         let over = |points: &[DiracFrame]| points.iter().map(|point| (point.step, height(point))).collect();
