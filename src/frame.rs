@@ -13,6 +13,10 @@ pub struct Toy1dStage {
     pub x: Vec<f64>,
     /// The density of the data on the grid, `[N]`.
     pub p_data: Vec<f64>,
+    /// The mean of the data.
+    pub data_mean: f64,
+    /// The standard deviation of the data.
+    pub data_sigma: f64,
     /// The number of training steps in the whole film.
     pub steps: usize,
     /// The losses once D can no longer tell, with their names, the largest first; none where the game has
@@ -66,6 +70,18 @@ pub struct Measures {
     pub sigma: f64,
     /// ∫ min(p_g, wᵢ pᵢ) dx / wᵢ, the covered share of each mode i of the data, 0 to 1.
     pub coverage: Vec<f64>,
+}
+
+/// What to see, written below the pictures of some steps.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Caption {
+    /// The first step that shows it.
+    pub from: usize,
+    /// The last step that shows it.
+    pub to: usize,
+    /// One sentence or two.
+    pub text: String,
 }
 
 /// A whole run of the 1-D game: trained once, drawn in every form.

@@ -154,7 +154,11 @@ fn run() -> Toy1dRun {
     let moments = moments.map(|(step, mean, deviation)| moment(&x, &p_data, step, mean, deviation));
     let losses = (1..=STEPS).map(losses).collect();
     let equilibrium = vec![(2.0 * LN_2, "2 log 2".to_owned()), (LN_2, "log 2".to_owned())];
-    Toy1dRun { stage: Toy1dStage { x, p_data, steps: STEPS, equilibrium }, frames: moments.to_vec(), losses }
+    Toy1dRun {
+        stage: Toy1dStage { x, p_data, data_mean: 4.0, data_sigma: 0.6, steps: STEPS, equilibrium },
+        frames: moments.to_vec(),
+        losses,
+    }
 }
 
 fn moment(x: &[f64], p_data: &[f64], step: usize, mean: f64, deviation: f64) -> Toy1dFrame {

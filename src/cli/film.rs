@@ -71,10 +71,16 @@ pub struct Studio<'a> {
 }
 
 impl Studio<'_> {
-    /// Writes every output; `draw` makes the drawings in a theme, `table` goes into a CSV file.
-    pub fn write<'t>(&'t self, table: &str, draw: impl Fn(&'t Theme) -> Result<Drawing<'t>>) -> Result<()> {
+    /// Writes every output; `draw` makes the drawings in a theme, `table` goes into a CSV file, as does what is
+    /// measured, where anything is.
+    pub fn write<'t>(
+        &'t self,
+        table: &str,
+        measures: Option<&str>,
+        draw: impl Fn(&'t Theme) -> Result<Drawing<'t>>,
+    ) -> Result<()> {
         let drawing = draw(&self.theme)?.scaled(self.recipe.style.scale);
-        let contents = forms::write(&drawing, &self.theme, self.recipe, table, self.outputs)?;
+        let contents = forms::write(&drawing, &self.theme, self.recipe, table, measures, self.outputs)?;
         for (output, content) in self.outputs.iter().zip(contents) {
             picture::told(&output.path, &content, self.quiet);
         }

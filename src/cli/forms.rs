@@ -13,12 +13,13 @@ use rayon::prelude::*;
 use super::output::{FilmForm, Form, Output};
 
 /// Writes every output and says for each what is in it. Films are drawn together, each picture once;
-/// `table` goes into a CSV file.
+/// `table` goes into a CSV file, `measures` into one of their own.
 pub fn write(
     drawing: &Drawing,
     theme: &Theme,
     recipe: &Recipe,
     table: &str,
+    measures: Option<&str>,
     outputs: &[Output],
 ) -> Result<Vec<String>> {
     let forms = Forms { drawing, theme, recipe, steps: drawing.steps() };
@@ -55,6 +56,11 @@ pub fn write(
             Form::Csv => {
                 write_whole(path, table.as_bytes())?;
                 format!("{} rows", table.lines().count().saturating_sub(1))
+            }
+            Form::Measures => {
+                let problem = || Error::Config("--measures belongs to toy1d; leave it out".to_owned());
+                write_whole(path, measures.ok_or_else(problem)?.as_bytes())?;
+                frames.clone()
             }
         };
         contents.push(content);

@@ -56,6 +56,10 @@ pub struct OutputOptions {
     /// Write every step as a table: step,d_loss,g_loss, or step,theta,psi,r for dirac
     #[arg(long, value_name = "FILE")]
     csv: Option<PathBuf>,
+    /// Write everything measured at each picture of toy1d as a table: W1, JSD, both KL, V(D, G) and its bound,
+    /// mean and sigma of G(z), and the covered share of each mode
+    #[arg(long, value_name = "FILE.csv")]
+    measures: Option<PathBuf>,
 }
 
 /// What a file shows.
@@ -70,6 +74,8 @@ pub enum Form {
     /// A folder of pictures.
     Frames(Still),
     Csv,
+    /// What is measured at each frame.
+    Measures,
 }
 
 /// A film in one file.
@@ -104,6 +110,7 @@ impl OutputOptions {
             (Form::Html, &self.html),
             (Form::Frames(self.frames_format), &self.frames_dir),
             (Form::Csv, &self.csv),
+            (Form::Measures, &self.measures),
         ] {
             outputs.extend(path.iter().map(|path| Output { form, path: path.clone() }));
         }

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use clap::Args;
 use gan_sim::Result;
-use gan_sim::frame::{Losses, Toy1dRun};
+use gan_sim::frame::{Losses, Measures, Toy1dFrame, Toy1dRun};
 use gan_sim::recipe::{Job, Toy1dJob};
 use gan_sim::render::Drawing;
 use gan_sim::render::toy1d::{Toy1dDrawing, Toy1dPicture};
@@ -41,7 +41,7 @@ pub fn film(job: &Toy1dJob, studio: &Studio) -> Result<()> {
         let (w1, sigma) = (game.w1(), job.training.target.sigma());
         println!("W₁(p_data, p_g) = {w1:.4}, that is {:.3} σ of the data", w1 / sigma);
     }
-    studio.write(&table(&run.losses), |theme| {
+    studio.write(&table(&run.losses), Some(&measures_table(&run.frames)), |theme| {
         Ok(Drawing::Toy1d(Box::new(Toy1dDrawing::new(&run, &job.picture, theme)?)))
     })?;
     outcome
@@ -75,6 +75,27 @@ fn table(losses: &[Losses]) -> String {
     for (i, Losses { d, g }) in losses.iter().enumerate() {
         // Writing to a String cannot fail.
         let _ = writeln!(table, "{},{d:.6},{g:.6}", i + 1);
+    }
+    table
+}
+
+fn measures_table(frames: &[Toy1dFrame]) -> String {
+    let mut table = "step,w1,jsd,kl_data_g,kl_g_data,value,bound,mean,sigma".to_owned();
+    let modes = frames.first().map_or(0, |frame| frame.measures.coverage.len());
+    for i in 1..=modes {
+        // Writing to a String cannot fail.
+        let _ = write!(table, ",coverage_{i}");
+    }
+    table.push('\n');
+    for Toy1dFrame { step, measures, .. } in frames {
+        let Measures { w1, jsd, kl_data_g, kl_g_data, value, bound, mean, sigma, coverage } = measures;
+        let value = value.map_or(String::new(), |value| format!("{value:.6}"));
+        let _ = write!(table, "{step},{w1:.6},{jsd:.6},{kl_data_g:.6},{kl_g_data:.6},{value},{bound:.6}");
+        let _ = write!(table, ",{mean:.6},{sigma:.6}");
+        for share in coverage {
+            let _ = write!(table, ",{share:.6}");
+        }
+        table.push('\n');
     }
     table
 }

@@ -111,6 +111,12 @@ impl Toy1dJob {
                 "--show optimal-d and half need a D that answers with a probability; --loss wgan has none";
             return Err(Error::Config(problem.to_owned()));
         }
+        let has_value = matches!(self.training.loss, Objective::Minimax | Objective::NonSaturating);
+        if !has_value && wants(Element::Value) {
+            let problem =
+                "--show value belongs to --loss minimax and nonsaturating; the others play for another value";
+            return Err(Error::Config(problem.to_owned()));
+        }
         Ok(())
     }
 }

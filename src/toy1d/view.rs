@@ -46,6 +46,8 @@ impl View {
         let stage = Toy1dStage {
             x: Vec::new(),
             p_data: Vec::new(),
+            data_mean: config.target.mean(),
+            data_sigma: config.target.sigma(),
             steps: config.steps,
             equilibrium: config.equilibrium(),
         };

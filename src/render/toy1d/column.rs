@@ -1,7 +1,6 @@
 //! Where the losses and the meter stand: beside the plot, or below it in a narrow picture.
 
 use super::elements::Element;
-use super::meter;
 use super::scene::Scene;
 use crate::render::sheet::{Rectangle, Sheet};
 
@@ -18,6 +17,10 @@ const GAP: (f64, f64) = (1.8, 1.3);
 /// The height of losses below the plot as a part of the picture, and its limits, in em.
 const BELOW_SHARE: f64 = 0.3;
 const BELOW_HEIGHT: (f64, f64) = (9.0, 16.0);
+/// More than this part of the height is never taken from the plot for a long meter.
+const MOST_BELOW: f64 = 0.45;
+/// The lowest losses above a long meter, in em.
+const LEAST_LOSSES: f64 = 7.5;
 /// The part of the width that losses take when the meter stands beside them.
 const LOSSES_SHARE: f64 = 0.58;
 
@@ -28,7 +31,7 @@ pub(super) fn is_beside(sheet: &Sheet, width: f64) -> bool {
 
 /// Whether anything stands in the column.
 pub(super) fn is_wanted(scene: &Scene) -> bool {
-    scene.has(Element::Losses) || scene.has(Element::Meter)
+    scene.has(Element::Losses) || scene.meter_height() > 0.0
 }
 
 /// The width that the column takes from the plot, with the gap; 0 where it stands below or nothing is
@@ -59,40 +62,39 @@ impl Places {
         }
     }
 
-    /// Losses end where the plot ends and the meter stands beside the mapping strip, where there is one.
+    /// Losses end where the plot ends, or higher where the meter needs more room than the mapping strip has.
     fn beside(scene: &Scene, sheet: &Sheet, body: Rectangle) -> Self {
         let taken = taken_width(scene, sheet, body.width());
         let map = scene.map_height(sheet, body.height());
         let air = if taken > 0.0 { AIR * sheet.em } else { 0.0 };
         let body = Rectangle { top: body.top + air, ..body };
         let column = Rectangle { left: body.right - taken + GAP.0 * sheet.em, ..body };
-        let meter_height = meter::HEIGHT * sheet.em;
-        let meter_top = match scene.has(Element::Losses) {
-            true => body.bottom - meter_height,
-            false => body.top,
-        };
-        let losses_bottom = match (map > 0.0, scene.has(Element::Meter)) {
-            (true, _) => body.bottom - map,
-            (false, true) => meter_top - GAP.1 * sheet.em,
-            (false, false) => body.bottom,
+        let (has_losses, has_meter) = (scene.has(Element::Losses), scene.meter_height() > 0.0);
+        let least = if has_losses { (LEAST_LOSSES + GAP.1) * sheet.em } else { 0.0 };
+        let meter_height = (scene.meter_height() * sheet.em).min(body.height() - least);
+        let meter_top = if has_losses { body.bottom - meter_height } else { body.top };
+        let losses_bottom = match has_meter {
+            true => (body.bottom - map).min(meter_top - GAP.1 * sheet.em),
+            false => body.bottom - map,
         };
         Self {
             plot: Rectangle { right: body.right - taken, ..body },
             map,
-            losses: scene.has(Element::Losses).then_some(Rectangle { bottom: losses_bottom, ..column }),
-            meter: scene.has(Element::Meter).then_some(Rectangle { top: meter_top, ..column }),
+            losses: has_losses.then_some(Rectangle { bottom: losses_bottom, ..column }),
+            meter: has_meter.then_some(Rectangle { top: meter_top, ..column }),
         }
     }
 
     /// Losses at the left, the meter at the right, both below the plot.
     fn below(scene: &Scene, sheet: &Sheet, body: Rectangle) -> Self {
         let em = sheet.em;
-        let (losses, meter) = (scene.has(Element::Losses), scene.has(Element::Meter));
-        let height = match (losses, meter) {
-            (true, _) => (BELOW_SHARE * body.height()).clamp(BELOW_HEIGHT.0 * em, BELOW_HEIGHT.1 * em),
-            (false, true) => meter::HEIGHT * em,
-            (false, false) => 0.0,
+        let (losses, meter_height) = (scene.has(Element::Losses), scene.meter_height() * em);
+        let meter = meter_height > 0.0;
+        let losses_height = match losses {
+            true => (BELOW_SHARE * body.height()).clamp(BELOW_HEIGHT.0 * em, BELOW_HEIGHT.1 * em),
+            false => 0.0,
         };
+        let height = losses_height.max(meter_height.min(MOST_BELOW * body.height()));
         let gap = if height > 0.0 { GAP.1 * em } else { 0.0 };
         let row = Rectangle { top: body.bottom - height, ..body };
         let split = row.left + if losses && meter { LOSSES_SHARE * row.width() } else { 0.0 };

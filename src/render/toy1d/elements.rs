@@ -33,6 +33,15 @@ pub enum Element {
     Losses,
     /// The Jensen–Shannon divergence on a bar from 0 to log 2, and the Wasserstein distance
     Meter,
+    /// V(D, G) on the same bar, read from −log 4 to 0: it ends at the best D's −log 4 + 2 JSD, and V is a
+    /// mark that cannot pass it
+    Value,
+    /// Both Kullback–Leibler divergences
+    Divergences,
+    /// Mean and standard deviation of G(z) and of the data
+    Moments,
+    /// How much of each mode of the data G makes
+    Coverage,
     /// The number of training steps so far
     Step,
     /// The losses and the Wasserstein distance as numbers
@@ -56,7 +65,7 @@ impl Elements {
         let both = [PData, PG, Fill, D, Half, Legend];
         let own: &[Element] = match layout {
             Layout::Simple => &[Step, Readout, AxisNames],
-            Layout::Lecture => &[Step, Readout, AxisNames, OptimalD, Map, Losses, Meter],
+            Layout::Lecture => &[Step, Readout, AxisNames, OptimalD, Map, Losses, Meter, Value],
             Layout::Figure1 => &[Readout, AxisNames, Map],
         };
         Self { shown: both.iter().chain(own).copied().collect() }
@@ -75,7 +84,7 @@ impl Elements {
                     element.name()
                 )));
             }
-            if layout == Layout::Figure1 && matches!(element, Element::Losses | Element::Meter) {
+            if layout == Layout::Figure1 && element.is_in_column() {
                 return Err(Error::Config(format!(
                     "--show {}: the layout figure1 has no place for it; use --layout lecture",
                     element.name()
@@ -89,8 +98,8 @@ impl Elements {
         Ok(elements)
     }
 
-    /// The same, without what a run has nothing to show of: arrows from a z of several coordinates, or a best
-    /// D where D's answer is no probability.
+    /// The same, without what a run has nothing to show of: arrows from a z of several coordinates, a best D
+    /// for a critic, or the value of a game that has another one.
     pub(super) fn within(mut self, run: &Toy1dRun) -> Self {
         if run.frames.iter().all(|frame| frame.map.is_empty()) {
             self.shown.remove(&Element::Map);
@@ -98,6 +107,9 @@ impl Elements {
         if run.frames.iter().all(|frame| frame.optimal_d.is_empty()) {
             self.shown.remove(&Element::OptimalD);
             self.shown.remove(&Element::Half);
+        }
+        if run.frames.iter().all(|frame| frame.measures.value.is_none()) {
+            self.shown.remove(&Element::Value);
         }
         self
     }
@@ -109,6 +121,12 @@ impl Elements {
 }
 
 impl Element {
+    /// Whether it stands beside or below the plot.
+    pub(super) fn is_in_column(self) -> bool {
+        use Element::*;
+        matches!(self, Losses | Meter | Value | Divergences | Moments | Coverage)
+    }
+
     /// The name on the command line.
     fn name(self) -> String {
         use clap::ValueEnum;

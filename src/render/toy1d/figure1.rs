@@ -62,10 +62,9 @@ fn key_frames(frames: &[Toy1dFrame]) -> Vec<&Toy1dFrame> {
     vec![first, &frames[second], &frames[third], last]
 }
 
-/// Draws all panels whose step `frame` has reached onto the whole picture.
-pub(super) fn draw(drawing: &Toy1dDrawing, sheet: &Sheet, frame: &Toy1dFrame) -> Result<()> {
+/// Draws all panels whose step `frame` has reached onto `page`.
+pub(super) fn draw(drawing: &Toy1dDrawing, sheet: &Sheet, page: Rectangle, frame: &Toy1dFrame) -> Result<()> {
     let (scene, panels) = (&drawing.scene, &drawing.panels);
-    let page = Rectangle::page(drawing.size, sheet.em);
     let columns = if is_beside(sheet, page.width()) { PANELS } else { PANELS / 2 }.min(panels.len().max(1));
     let rows = panels.len().div_ceil(columns);
     let room = (page.width() / columns as f64 - 3.0 * sheet.em, 0.5 * page.height() / rows.max(1) as f64);

@@ -53,6 +53,18 @@ pub struct Labels {
     pub jsd: String,
     /// The Wasserstein distance.
     pub w1: String,
+    /// V(D, G).
+    pub value: String,
+    /// What V cannot pass.
+    pub bound: String,
+    /// Both Kullback–Leibler divergences: KL(p_data ‖ p_g), then KL(p_g ‖ p_data).
+    pub kl: [String; 2],
+    /// The means of G(z) and of the data.
+    pub mean: String,
+    /// Their standard deviations.
+    pub sigma: String,
+    /// The covered shares of the modes.
+    pub coverage: String,
 }
 
 impl Labels {
@@ -63,6 +75,10 @@ impl Labels {
             Lang::Ja => {
                 ["ステップ", "密度", "G(z) の密度", "最適な D*(x)", "損失", "識別器の損失", "生成器の損失"]
             }
+        };
+        let [mean, sigma, coverage] = match lang {
+            Lang::En => ["mean G(z) / data", "σ G(z) / data", "modes covered"],
+            Lang::Ja => ["平均 G(z) / データ", "σ G(z) / データ", "モードの被覆率"],
         };
         Self {
             title: String::new(),
@@ -81,6 +97,12 @@ impl Labels {
             g_loss: g_loss.to_owned(),
             jsd: "JSD(p_{data} ‖ p_{g})".to_owned(),
             w1: "W_{1}".to_owned(),
+            value: "V(D, G)".to_owned(),
+            bound: "≤ −log 4 + 2 JSD".to_owned(),
+            kl: ["KL(p_{data} ‖ p_{g})", "KL(p_{g} ‖ p_{data})"].map(str::to_owned),
+            mean: mean.to_owned(),
+            sigma: sigma.to_owned(),
+            coverage: coverage.to_owned(),
         }
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! [`Toy1dPicture`] says what is shown, [`Toy1dDrawing`] draws it.
 
+mod captions;
 mod column;
 mod elements;
 mod figure1;
@@ -25,10 +26,10 @@ use super::film::Palette;
 use super::film::html::{Words, spoken};
 use super::image::Image;
 use super::losses::{LossDrawing, LossNames};
-use super::sheet::{Sheet, em};
+use super::sheet::{Rectangle, Sheet, em};
 use super::theme::{Colour, Theme};
 use crate::Result;
-use crate::frame::{Toy1dFrame, Toy1dRun};
+use crate::frame::{Caption, Toy1dFrame, Toy1dRun};
 
 /// Colours of a GIF: enough that anti-aliased edges look as in a PNG; more would only make it larger.
 const SIMPLE_COLOURS: usize = 31;
@@ -46,6 +47,7 @@ pub struct Toy1dDrawing<'a> {
     scale: Scale,
     scene: Scene<'a>,
     losses: LossDrawing<'a>,
+    captions: Vec<Caption>,
     /// What the panels of figure1 show.
     panels: Vec<&'a Toy1dFrame>,
 }
@@ -70,6 +72,7 @@ impl<'a> Toy1dDrawing<'a> {
             losses: LossDrawing::new(&run.losses, "", theme, size)
                 .named(names)
                 .referring_to(&run.stage.equilibrium),
+            captions: picture.captions.clone(),
             panels: figure1::moments(run, &picture.panels)?,
             scene: Scene::new(run, theme, picture.elements()?.within(run), words),
         })
@@ -92,15 +95,23 @@ impl<'a> Toy1dDrawing<'a> {
 
     /// What a player of this film says.
     pub fn words(&self) -> Words {
-        match self.lang {
+        let words = match self.lang {
             Lang::En => Words::english(),
             Lang::Ja => Words::japanese(),
+        };
+        match self.run.frames.iter().all(|frame| frame.optimal_d.is_empty()) {
+            true => words.of_a_critic(),
+            false => words,
         }
     }
 
-    /// What a frame is called, and what is seen in it.
+    /// What a frame is called, and what is seen in it, with its caption.
     pub fn told(&self, frame: &Toy1dFrame) -> [String; 2] {
-        spoken(&self.run.stage, frame, &self.words())
+        let [name, mut told] = spoken(&self.run.stage, frame, &self.words());
+        if let Some(caption) = captions::at(&self.captions, frame.step) {
+            told = format!("{told} {}", caption.text);
+        }
+        [name, told]
     }
 
     /// One frame as a picture.
@@ -118,8 +129,10 @@ impl<'a> Toy1dDrawing<'a> {
     pub fn svg(&self, frame: &Toy1dFrame) -> Result<String> {
         let (width, height) = self.size;
         let canvas = Canvas::vector(width, height, self.theme.background)?;
-        let title = format!("A GAN after step {}", frame.step);
-        self.paint(canvas, frame)?.into_svg(&title, &describe(frame))
+        let words = self.words();
+        let [name, told] = self.told(frame);
+        let title = format!("{} ({name})", words.title);
+        self.paint(canvas, frame)?.into_svg(&title, &format!("{} {told}", words.summary))
     }
 
     /// One frame as its shapes, for a film that is drawn elsewhere.
@@ -144,9 +157,11 @@ impl<'a> Toy1dDrawing<'a> {
     fn paint(&self, mut canvas: Canvas, frame: &Toy1dFrame) -> Result<Canvas> {
         let (width, height) = self.size;
         let sheet = Sheet::new(&mut canvas, self.theme, em(width, height));
+        let page = Rectangle::page(self.size, sheet.em);
+        let page = captions::draw(self, &sheet, page, frame.step)?;
         match self.layout {
-            Layout::Simple | Layout::Lecture => single::draw(self, &sheet, frame)?,
-            Layout::Figure1 => figure1::draw(self, &sheet, frame)?,
+            Layout::Simple | Layout::Lecture => single::draw(self, &sheet, page, frame)?,
+            Layout::Figure1 => figure1::draw(self, &sheet, page, frame)?,
         }
         drop(sheet);
         Ok(canvas)
@@ -169,18 +184,4 @@ impl<'a> Toy1dDrawing<'a> {
             Ok(if self.theme.is_transparent() { image.over(ground.rgb) } else { image })
         })
     }
-}
-
-/// What a frame shows, in words.
-fn describe(frame: &Toy1dFrame) -> String {
-    let losses = match frame.losses {
-        Some(losses) => format!(" The loss of D is {:.2}, that of G is {:.2}.", losses.d, losses.g),
-        None => String::new(),
-    };
-    format!(
-        "Curves over x: the density of the data p_data(x), the density of what the generator G makes, and \
-         D(x), the probability that the discriminator D gives to x being real.{losses} The Wasserstein \
-         distance of the two densities is {:.2}.",
-        frame.measures.w1
-    )
 }

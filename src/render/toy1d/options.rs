@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::elements::{Element, Elements};
 use super::labels::{LabelOverrides, Labels, Lang};
+use crate::frame::Caption;
 use crate::render::size::Size;
 use crate::{Error, Result};
 
@@ -43,6 +44,9 @@ pub struct Toy1dPicture {
     /// Words of one's own.
     #[command(flatten)]
     pub labels: LabelOverrides,
+    /// Sentences below the pictures of some steps; where two meet, the later in the list is shown.
+    #[arg(skip)]
+    pub captions: Vec<Caption>,
     /// Width and height in pixels
     #[arg(long, value_name = "WxH", default_value_t = Self::default().size)]
     pub size: Size,
@@ -56,6 +60,9 @@ impl Toy1dPicture {
     pub fn validate(&self) -> Result<()> {
         self.elements()?;
         self.labels.validate()?;
+        for caption in &self.captions {
+            caption.validate()?;
+        }
         if self.panels.is_empty() {
             return Ok(());
         }
@@ -136,6 +143,7 @@ mod tests {
             labels: own,
             size: "640x360".parse().unwrap(),
             show: vec![Element::PG],
+            captions: vec![Caption { from: 0, to: 9, text: "See?".to_owned() }],
             ..panels(&[0, 5, 50, 500])
         };
         let json = serde_json::to_string(&picture).unwrap();

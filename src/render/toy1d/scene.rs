@@ -21,6 +21,10 @@ pub(super) struct Scene<'a> {
     y_max: f64,
     /// Where the lower line of the mapping strip starts and ends.
     pub(super) z_range: (f64, f64),
+    /// The number of modes of the data.
+    pub(super) modes: usize,
+    /// The mean and the standard deviation of the data.
+    pub(super) data_moments: (f64, f64),
 }
 
 impl<'a> Scene<'a> {
@@ -33,7 +37,9 @@ impl<'a> Scene<'a> {
             true => 1.5 * peak,
             false => 1.0,
         };
-        Self { stage, theme, elements, labels, y_max, z_range: z_range(run) }
+        let modes = run.frames.first().map_or(1, |frame| frame.measures.coverage.len());
+        let data_moments = (stage.data_mean, stage.data_sigma);
+        Self { stage, theme, elements, labels, y_max, z_range: z_range(run), modes, data_moments }
     }
 
     pub(super) fn x_range(&self) -> (f64, f64) {

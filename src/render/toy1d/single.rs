@@ -12,10 +12,9 @@ use crate::render::ticks::{short, thousands};
 /// About the room that the axes at both sides take, in em.
 const AXES: f64 = 7.0;
 
-/// Draws `frame` onto the whole picture.
-pub(super) fn draw(drawing: &Toy1dDrawing, sheet: &Sheet, frame: &Toy1dFrame) -> Result<()> {
+/// Draws `frame` onto `page`.
+pub(super) fn draw(drawing: &Toy1dDrawing, sheet: &Sheet, page: Rectangle, frame: &Toy1dFrame) -> Result<()> {
     let scene = &drawing.scene;
-    let page = Rectangle::page(drawing.size, sheet.em);
     let taken = taken_width(scene, sheet, page.width());
     let left_part = Rectangle { right: page.right - taken, ..page };
     // About half of the height is left for the plot.

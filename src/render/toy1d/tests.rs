@@ -3,7 +3,7 @@
 use super::super::canvas::checks::assert_texts_stand_apart;
 use super::*;
 use crate::frame::Toy1dStage;
-use crate::frame::{Losses, Measures};
+use crate::frame::{Caption, Losses, Measures};
 use clap::ValueEnum;
 
 /// From the smallest to the largest, and every kind of proportions.
@@ -56,7 +56,7 @@ fn run() -> Toy1dRun {
     let x: Vec<_> = (0..200).map(|i| -1.0 + 0.04 * f64::from(i)).collect();
     let p_data = x.iter().map(|&x| bell(x, 4.0, 0.5)).collect();
     let equilibrium = vec![(1.386, "2 log 2".to_owned()), (0.693, "log 2".to_owned())];
-    let stage = Toy1dStage { x, p_data, steps: 100_000, equilibrium };
+    let stage = Toy1dStage { x, p_data, data_mean: 4.0, data_sigma: 0.5, steps: 100_000, equilibrium };
     let frames = (0..=10).map(|i| frame(&stage, 10_000 * i, 1.0 + 0.3 * i as f64)).collect();
     let losses = (0..100_000).map(|i| Losses { d: 1.3 + (f64::from(i) * 0.1).sin(), g: 0.8 }).collect();
     Toy1dRun { stage, frames, losses }
@@ -99,6 +99,67 @@ fn no_text_is_cut_off_or_covered_whatever_is_shown() {
             }
         }
     }
+}
+
+#[test]
+fn no_text_is_cut_off_or_covered_when_everything_is_shown() {
+    let run = run();
+    let show = vec![Element::Value, Element::Divergences, Element::Moments, Element::Coverage];
+    for size in SIZES {
+        for layout in [Layout::Simple, Layout::Lecture] {
+            assert_stands_apart(&run, &Toy1dPicture { show: show.clone(), ..picture(layout, size) });
+        }
+    }
+}
+
+#[test]
+fn captions_have_their_own_place_in_every_layout() {
+    let run = run();
+    let text = "G makes one mode and D has learned to see it: soon G will leave for the other one, and D after \
+                it, and so they run in circles for as long as they play on";
+    let caption = Caption { from: 0, to: 100_000, text: text.to_owned() };
+    for &layout in Layout::value_variants() {
+        for size in SIZES {
+            assert_stands_apart(
+                &run,
+                &Toy1dPicture { captions: vec![caption.clone()], ..picture(layout, size) },
+            );
+        }
+    }
+}
+
+#[test]
+fn nothing_moves_when_a_caption_comes_and_goes() {
+    let (run, theme) = (run(), Theme::light());
+    let caption = Caption { from: 10_000, to: 20_000, text: "See?".to_owned() };
+    let picture = Toy1dPicture { captions: vec![caption], ..picture(Layout::Lecture, "960x540") };
+    let drawing = Toy1dDrawing::new(&run, &picture, &theme).unwrap();
+    let place = |step| {
+        let canvas = drawing.canvas(&Toy1dFrame { step, ..run.frames[1].clone() }).unwrap();
+        let boxes = canvas.text_boxes().iter();
+        let shown = boxes.clone().any(|text| text.text == "See?");
+        (shown, boxes.clone().find(|text| text.text == "density").map(|text| text.top.to_bits()))
+    };
+    let (before, during, after) = (place(0), place(20_000), place(20_001));
+    assert_eq!([before.0, during.0, after.0], [false, true, false]);
+    assert!(before.1.is_some() && before.1 == during.1 && during.1 == after.1);
+    let told = |step| drawing.told(&Toy1dFrame { step, ..run.frames[1].clone() })[1].contains("See?");
+    assert_eq!([told(0), told(10_000)], [false, true]);
+}
+
+#[test]
+fn an_svg_tells_what_it_shows_in_the_language_of_the_picture() {
+    let (mut run, theme) = (run(), Theme::light());
+    let told = |run: &Toy1dRun, lang| {
+        let hide = Element::value_variants().to_vec();
+        let picture = Toy1dPicture { lang, hide, ..picture(Layout::Simple, "320x180") };
+        Toy1dDrawing::new(run, &picture, &theme).unwrap().svg(&run.frames[1]).unwrap()
+    };
+    assert!(told(&run, Lang::En).contains("the probability that"));
+    assert!(told(&run, Lang::Ja).contains("識別器"));
+    run.frames.iter_mut().for_each(|frame| frame.optimal_d.clear());
+    let critic = told(&run, Lang::En);
+    assert!(critic.contains("the score that the critic") && !critic.contains("probability"));
 }
 
 #[test]

@@ -39,6 +39,8 @@ mod tests {
         let stage = Toy1dStage {
             x: vec![0.0, 1.0, 2.0],
             p_data: vec![0.1, 0.2, 0.7],
+            data_mean: 1.6,
+            data_sigma: 0.5,
             steps: 3000,
             equilibrium: Vec::new(),
         };

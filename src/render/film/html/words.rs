@@ -9,6 +9,8 @@ pub struct Words {
     pub title: String,
     /// What is seen all along: which line is what.
     pub summary: String,
+    /// The same where D is a critic, whose answer is no probability.
+    pub critic_summary: String,
     /// What each frame is called: `step {step}`.
     pub frame: String,
     /// What each frame shows. In braces may stand `step` and `steps`, `peak` and `data_peak` (where the
@@ -25,6 +27,11 @@ pub struct Words {
 }
 
 impl Words {
+    /// The same, of a critic.
+    pub fn of_a_critic(self) -> Self {
+        Self { summary: self.critic_summary.clone(), ..self }
+    }
+
     /// English.
     pub fn english() -> Self {
         Self {
@@ -33,6 +40,10 @@ impl Words {
             summary: "Curves over x: the density of the data (dashed), the density of what the generator G \
                       makes (solid), and D(x), the probability that the discriminator D gives to x being \
                       real, on an axis of its own from 0 to 1."
+                .to_owned(),
+            critic_summary: "Curves over x: the density of the data (dashed), the density of what the generator G \
+                             makes (solid), and D(x), the score that the critic D gives to x, on an axis of its own \
+                             from the lowest score (0) to the highest (1)."
                 .to_owned(),
             frame: "step {step}".to_owned(),
             description: "Step {step} of {steps}. The density of G(z) is highest at x = {peak}, that of the \
@@ -54,6 +65,10 @@ impl Words {
             summary:
                 "x に対する曲線:データの密度(破線)、生成器 G の出力の密度(実線)、および x が本物であると\
                       識別器 D が見なす確率 D(x)(0 から 1 の別の軸)。"
+                    .to_owned(),
+            critic_summary:
+                "x に対する曲線:データの密度(破線)、生成器 G の出力の密度(実線)、および批評器 D が x に与える\
+                 得点 D(x)(最低を 0、最高を 1 とする別の軸)。"
                     .to_owned(),
             frame: "ステップ {step}".to_owned(),
             description: "{steps} ステップ中 {step}。G(z) の密度は x = {peak} で、データの密度は x = \
