@@ -13,8 +13,9 @@ const LINE: f64 = 1.55;
 /// Between the picture and the first line, and below the last baseline, in em.
 const ABOVE: f64 = 0.9;
 const BELOW: f64 = 0.15;
-/// Letters become smaller rather than filling more lines: in a picture higher than wide, and in others.
+/// Letters become smaller rather than filling more lines: in a picture clearly higher than wide, and in others.
 const MOST_LINES: (usize, usize) = (3, 2);
+const TALL: f64 = 1.2;
 const SMALLER: f64 = 0.95;
 /// From here on letters are those of scripts that may break anywhere.
 const FIRST_WIDE: char = '\u{2E80}';
@@ -57,7 +58,7 @@ pub(super) fn draw(drawing: &Toy1dDrawing, sheet: &Sheet, page: Rectangle, step:
     let mut style = Style { size: SIZE, ..Style::plain(sheet.theme.text) };
     let lines = |text: &str, style: &Style| wrapped(text, page.width(), |line| sheet.width(line, style));
     let highest = |style: &Style| captions.iter().map(|c| lines(&c.text, style).len()).max().unwrap_or(0);
-    let most = if page.height() > page.width() { MOST_LINES.0 } else { MOST_LINES.1 };
+    let most = if page.height() > TALL * page.width() { MOST_LINES.0 } else { MOST_LINES.1 };
     while highest(&style) > most {
         style.size *= SMALLER;
     }
