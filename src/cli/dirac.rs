@@ -37,7 +37,7 @@ pub fn film(job: &DiracJob, studio: &Studio) -> Result<()> {
         tell(&run, job.game.steps);
     }
     let draw = |theme| Ok(Drawing::Dirac(DiracDrawing::new(&run, &job.picture, theme)?));
-    studio.write(&table(&run.path), draw)
+    studio.write(&table(&run.path), None, draw)
 }
 
 fn tell(run: &DiracRun, asked: usize) {
