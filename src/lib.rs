@@ -34,6 +34,7 @@ pub mod frame;
 pub mod gan;
 pub mod mnist;
 pub mod nn;
+pub mod presets;
 pub mod recipe;
 pub mod render;
 pub mod study;

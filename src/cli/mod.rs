@@ -6,6 +6,7 @@ mod forms;
 mod mnist;
 mod output;
 mod picture;
+mod presets;
 mod progress;
 mod replay;
 mod settings;
@@ -30,6 +31,8 @@ pub struct Cli {
 enum Command {
     /// Train a GAN on a 1-D distribution and film p_data(x), the density of G(z) and D(x)
     Toy1d(Box<toy1d::Options>),
+    /// List the games worth showing, successes and famous failures, or print the settings of one
+    Presets(presets::Options),
     /// Train with many seeds and settings in parallel: how reliably does a 1-D GAN reach its data?
     Study(Box<study::Options>),
     /// Play the Dirac-GAN, the smallest GAN there is, and film its phase portrait
@@ -53,14 +56,15 @@ struct Common {
 
 /// Runs the command; prints an error in one line. 0 done, 1 failed, 2 wrong usage.
 pub fn run(cli: &Cli) -> ExitCode {
-    let common = match &cli.command {
-        Command::Toy1d(options) => &options.film.common,
-        Command::Study(options) => options.common(),
-        Command::Dirac(options) => &options.film.common,
-        Command::Mnist(options) => &options.common,
-        Command::Replay(options) => &options.common,
+    let threads = match &cli.command {
+        Command::Toy1d(options) => options.film.common.threads,
+        Command::Study(options) => options.common().threads,
+        Command::Dirac(options) => options.film.common.threads,
+        Command::Mnist(options) => options.common.threads,
+        Command::Replay(options) => options.common.threads,
+        Command::Presets(_) => None,
     };
-    let result = set_threads(common.threads).and_then(|()| {
+    let result = set_threads(threads).and_then(|()| {
         // The whole job moves onto a thread of the pool: from there, work is split at less cost.
         let mut result = Ok(());
         rayon::scope(|_| {
@@ -70,6 +74,7 @@ pub fn run(cli: &Cli) -> ExitCode {
                 Command::Dirac(options) => dirac::run(options).map_err(Into::into),
                 Command::Mnist(options) => mnist::run(options),
                 Command::Replay(options) => replay::run(options),
+                Command::Presets(options) => presets::run(options).map_err(Into::into),
             };
         });
         result

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use clap::parser::ValueSource;
 use clap::{ArgMatches, Args, Command, FromArgMatches};
+use gan_sim::presets::{Criterion, Preset};
 use gan_sim::toy1d::Toy1dConfig;
 use gan_sim::{Error, Result};
 use serde_json::Value;
@@ -59,6 +60,9 @@ impl FromArgMatches for Typed {
 /// What stands below the flags.
 #[derive(Debug, Clone, Args)]
 pub struct Base {
+    /// A game worth showing, with its settings; `gan-sim presets` lists them
+    #[arg(long, value_name = "NAME")]
+    preset: Option<String>,
     /// Training settings from a file, one a line under the long name of its flag, such as batch-size = 64;
     /// flags go over them
     #[arg(long, value_name = "FILE.toml")]
@@ -66,12 +70,33 @@ pub struct Base {
 }
 
 impl Base {
+    /// The preset, if there is one.
+    ///
+    /// # Errors
+    /// When there is none of this name.
+    pub fn preset(&self) -> Result<Option<Preset>> {
+        self.preset.as_deref().map(Preset::named).transpose()
+    }
+
+    /// The name of the preset, if there is one.
+    pub fn name(&self) -> Option<String> {
+        self.preset.clone()
+    }
+
+    /// What has to happen: what the preset says, else that G learns.
+    ///
+    /// # Errors
+    /// When there is no preset of this name.
+    pub fn criterion(&self) -> Result<Criterion> {
+        Ok(self.preset()?.map_or(Criterion::Learns, |preset| preset.criterion))
+    }
+
     /// The settings of the base with those that are typed over them.
     ///
     /// # Errors
     /// When the file cannot be read, or a setting is wrong.
     pub fn with(&self, typed: &Typed) -> Result<Toy1dConfig> {
-        let mut base = Toy1dConfig::default();
+        let mut base = self.preset()?.map_or_else(Toy1dConfig::default, |preset| preset.config);
         if let Some(path) = &self.config {
             base = changed(&base, &read(path)?).map_err(|error| Error::bad_file(path, error.to_string()))?;
         }
@@ -124,13 +149,25 @@ pub fn training() -> Command {
     Toy1dConfig::augment_args(Command::new("training")).disable_help_flag(true)
 }
 
-/// The flags of a training whose defaults are the settings of `base`.
-fn based_on(base: &Toy1dConfig) -> Command {
-    let Ok(Value::Object(settings)) = serde_json::to_value(base) else {
+/// The lines of a TOML file that makes `config` of the defaults.
+pub fn own_lines(config: &Toy1dConfig) -> Vec<String> {
+    let defaults = settings_of(&Toy1dConfig::default());
+    let own = settings_of(config).into_iter().filter(|(id, value)| defaults.get(id) != Some(value));
+    own.map(|(id, value)| format!("{} = {value}", id.replace('_', "-"))).collect()
+}
+
+/// All settings by their names.
+fn settings_of(config: &Toy1dConfig) -> serde_json::Map<String, Value> {
+    let Ok(Value::Object(settings)) = serde_json::to_value(config) else {
         unreachable!("a config is a map of plain settings");
     };
+    settings
+}
+
+/// The flags of a training whose defaults are the settings of `base`.
+fn based_on(base: &Toy1dConfig) -> Command {
     let mut flags = training();
-    for (id, value) in settings {
+    for (id, value) in settings_of(base) {
         let text = match value {
             Value::Null => continue,
             Value::String(text) => text,

@@ -15,6 +15,7 @@ pub use job::{DiracJob, Job, Toy1dJob};
 
 use crate::render::film::Timing;
 use crate::render::style::Style;
+use crate::toy1d::target::OLD_FAITHFUL;
 use crate::{Error, Result};
 
 /// The keyword of a recipe in a PNG.
@@ -144,7 +145,8 @@ fn set_targets(job: &mut Value, target: Option<&str>) -> Result<()> {
 }
 
 fn refuse_files(target: &Value) -> Result<()> {
-    match target.as_str().is_some_and(|target| target.contains("samples")) {
+    let built_in = format!("samples({OLD_FAITHFUL})");
+    match target.as_str().is_some_and(|target| target.replace(&built_in, "").contains("samples")) {
         false => Ok(()),
         true => Err(Error::Recipe(
             "it was trained on the numbers of a file, which is not in it: name yours with --target \

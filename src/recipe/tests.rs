@@ -94,6 +94,7 @@ fn a_recipe_is_checked_as_what_is_typed_is() {
         ("toy1d", "rm", "unknown variant `rm`"),
         ("normal(4, 0.5)", "normal(4, -1)", "sigma, a number above 0"),
         ("normal(4, 0.5)", "samples(/etc/passwd)", "--target \"samples(FILE:column)\""),
+        ("normal(4, 0.5)", "mix(1: samples(old-faithful), 1: samples(old-faithful:2))", "it was trained on"),
         ("normal(4, 0.5)", "mix(1: samples(/dev/zero))", "--target \"samples(FILE:column)\""),
         ("\"seed\":", "\"a\\u001b[2J\\n\":1,\"seed\":", "unknown field `a\u{FFFD}[2J\u{FFFD}`"),
         ("{\"gan-sim\":\"", "{\"gan-sim\":\"\\u001b", "its version is not one"),

@@ -16,22 +16,11 @@ pub struct Trace {
     pub broken: Option<String>,
 }
 
-/// What [`Trace::is_near`] says, in words.
-pub const SUCCESS: &str = "W₁ ≤ 0.1 σ of the data at the end";
-
 /// The W₁/σ(p_data) of a run that is near enough.
 pub const NEAR: f64 = 0.1;
 
 /// The number of measurements of a run of many steps.
 pub const MEASUREMENTS: usize = INTERVALS + 1;
-
-impl Trace {
-    /// Whether the run ended within 0.1 σ of the data; `sigma` is theirs.
-    pub fn is_near(&self, sigma: f64) -> bool {
-        let near = self.points.last().is_some_and(|last| last.measures.w1 <= NEAR * sigma);
-        self.broken.is_none() && near
-    }
-}
 
 /// One measurement.
 #[derive(Debug, Clone, PartialEq)]

@@ -3,7 +3,7 @@
 use clap::builder::ValueParser;
 use clap::parser::ValueSource;
 use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches};
-use gan_sim::study::{Plan, SUCCESS, Seeds, Setting};
+use gan_sim::study::{Plan, Seeds, Setting};
 use gan_sim::toy1d::Toy1dConfig;
 use gan_sim::{Error, Result};
 
@@ -110,7 +110,7 @@ impl Lists {
                 config(&values)
             })?;
         }
-        let plan = Plan::new(None, SUCCESS.to_owned(), varying.clone(), seeds, &config(&first)?)?;
+        let plan = Plan::new(base.name(), base.criterion()?.sentence().to_owned(), varying.clone(), seeds, &config(&first)?)?;
         let mut cells = Vec::with_capacity(plan.cells());
         for cell in 0..plan.cells() {
             let settings = config(&plan.values(cell))?;

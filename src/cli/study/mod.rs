@@ -11,6 +11,7 @@ use std::io::Write;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use clap::{Args, Subcommand};
+use gan_sim::presets::Criterion;
 use gan_sim::study::{Place, Record, Seeds, Shard, trial};
 use gan_sim::toy1d::Toy1dConfig;
 use gan_sim::{Error, Result};
@@ -86,19 +87,19 @@ pub fn run(options: &Options) -> Result<()> {
         // As progress, this is no result: a closed stderr must not end the study.
         let _ = writeln!(std::io::stderr(), "{announcement}");
     }
-    let records = run_all(&places, &cells, quiet)?;
+    let records = run_all(&places, &cells, options.base.criterion()?, quiet)?;
     files.write(&plan, &records, quiet)
 }
 
 /// Makes these runs, one on each thread at a time.
-fn run_all(places: &[Place], cells: &[Toy1dConfig], quiet: bool) -> Result<Vec<Record>> {
+fn run_all(places: &[Place], cells: &[Toy1dConfig], criterion: Criterion, quiet: bool) -> Result<Vec<Record>> {
     let progress = Progress::new("run", places.len(), quiet);
     let (done, successes) = (AtomicUsize::new(0), AtomicUsize::new(0));
     let one = |place: &Place| {
         let config = Toy1dConfig { seed: place.seed, ..cells[place.cell].clone() };
         let trace = trial(&config)?;
-        let sigma = config.target.sigma();
-        let record = Record::new(*place, &trace, sigma, trace.is_near(sigma));
+        let met = criterion.is_met(&config.target, &trace);
+        let record = Record::new(*place, &trace, config.target.sigma(), met);
         let successes = successes.fetch_add(record.success.into(), Ordering::Relaxed);
         let successes = successes + usize::from(record.success);
         let done = done.fetch_add(1, Ordering::Relaxed) + 1;

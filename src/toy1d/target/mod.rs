@@ -13,7 +13,7 @@ use statrs::distribution::{
     Beta, Continuous, ContinuousCDF, Exp, Laplace, LogNormal, Normal, StudentsT, Uniform,
 };
 
-pub use samples::Samples;
+pub use samples::{OLD_FAITHFUL, Samples};
 
 /// p_data. Written and read as `normal(4, 0.5)` or `mix(0.3: normal(-1.5, 0.5), 0.7: normal(1.5, 0.5))`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -24,6 +24,12 @@ const TAIL: f64 = 4.0;
 /// Of a file, more than this is not read.
 const LARGEST: u64 = 64 << 20;
 
+/// The name of the numbers that come with the program: how long each of 272 eruptions of the geyser Old
+/// Faithful lasted, in minutes.
+///
+/// Source: Azzalini & Bowman 1990, "A Look at Some Data on the Old Faithful Geyser".
+pub const OLD_FAITHFUL: &str = "old-faithful";
+
 /// A column of numbers and the smooth distribution around them.
 #[derive(Debug, Clone)]
 pub struct Samples {
@@ -60,12 +66,15 @@ impl fmt::Display for Samples {
 }
 
 impl Samples {
-    /// Reads a column, by its name in the first line or by its number from 1; without one, the first.
+    /// Reads a column of a file, or [`OLD_FAITHFUL`]; by its name in the first line or by its number from 1; without one, the first.
     ///
     /// # Errors
     /// If the file cannot be read, has no such column, or holds anything but finite numbers there, at
     /// least two of them different.
     pub fn read(path: &Path, column: Option<&str>) -> Result<Self> {
+        if path.as_os_str() == OLD_FAITHFUL && column.is_none() {
+            return Self::of_text(path, None, include_str!("old_faithful.csv"));
+        }
         let size = std::fs::metadata(path).map_err(Error::io("read", path))?.len();
         if size > LARGEST {
             return Err(Error::bad_file(
@@ -74,7 +83,11 @@ impl Samples {
             ));
         }
         let text = std::fs::read_to_string(path).map_err(Error::io("read", path))?;
-        let values = read_column(&text, column).map_err(|problem| Error::bad_file(path, problem))?;
+        Self::of_text(path, column, &text)
+    }
+
+    fn of_text(path: &Path, column: Option<&str>, text: &str) -> Result<Self> {
+        let values = read_column(text, column).map_err(|problem| Error::bad_file(path, problem))?;
         let data = Data::new(values).map_err(|problem| Error::bad_file(path, problem))?;
         Ok(Self { path: path.to_owned(), column: column.map(str::to_owned), data: Arc::new(data) })
     }
@@ -213,6 +226,13 @@ mod tests {
             assert_eq!(samples.data.values, [170.5, 175.0, 180.0]);
         }
         assert_eq!(Samples::read(file.path(), None).unwrap().data.values, [1.0, 2.0, 3.0]);
+    }
+
+    #[test]
+    fn the_geyser_needs_no_file() {
+        let samples = Samples::read(Path::new(OLD_FAITHFUL), None).unwrap();
+        assert_eq!((samples.data.values.len(), samples.to_string().as_str()), (272, "samples(old-faithful)"));
+        approx::assert_abs_diff_eq!(samples.mean(), 3.4878, epsilon = 1e-4);
     }
 
     #[test]

@@ -1,0 +1,48 @@
+//! `gan-sim presets`: what there is to choose from.
+
+use clap::Args;
+use gan_sim::Result;
+use gan_sim::presets::{Criterion, Preset};
+use gan_sim::study::NEAR;
+
+use super::settings;
+
+#[derive(Debug, Args)]
+pub struct Options {
+    /// Print the settings of this one, as a file for --config
+    #[arg(value_name = "NAME")]
+    name: Option<String>,
+}
+
+/// Lists all presets, or the settings of one.
+pub fn run(options: &Options) -> Result<()> {
+    match &options.name {
+        Some(name) => print(&Preset::named(name)?),
+        None => list(),
+    }
+    Ok(())
+}
+
+fn list() {
+    let (learning, failing): (Vec<_>, Vec<_>) =
+        Preset::all().into_iter().partition(|preset| preset.criterion == Criterion::Learns);
+    for (heading, presets) in [(format!("G learns the data (W₁ ≤ {NEAR} σ at the end):"), learning), ("G fails:".to_owned(), failing)] {
+        println!("{heading}\n");
+        for preset in presets {
+            println!("  {:<19} {}", preset.name, preset.sentence);
+        }
+        println!();
+    }
+    println!("Film one, with words:         gan-sim toy1d --preset mode-collapse --captions");
+    println!("See its settings:             gan-sim presets mode-collapse");
+    println!("See how often it does that:   gan-sim study --preset mode-collapse --seeds 100");
+}
+
+/// A preset as TOML: what it changes, over the default settings.
+fn print(preset: &Preset) {
+    println!("# {}: {}", preset.name, preset.sentence);
+    println!("# A run of it {}.", preset.criterion.sentence());
+    for line in settings::own_lines(&preset.config) {
+        println!("{line}");
+    }
+}

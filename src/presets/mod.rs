@@ -1,0 +1,82 @@
+//! Games worth showing: settings under a name, what there is to see in them, and how to tell that it happens.
+//!
+//! A preset keeps its promise on at least 95 of 100 seeds if it learns, on at least 90 if it fails; docs/presets.md
+//! has the figures.
+
+mod criterion;
+mod failures;
+mod successes;
+
+pub use criterion::Criterion;
+
+use crate::frame::Caption;
+use crate::toy1d::Toy1dConfig;
+use crate::{Error, Result};
+
+/// A game with a name.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Preset {
+    /// What it is called on the command line.
+    pub name: &'static str,
+    /// What it shows.
+    pub sentence: &'static str,
+    /// Its settings.
+    pub config: Toy1dConfig,
+    /// What has to happen.
+    pub criterion: Criterion,
+    /// What to look at while it happens, and why it does.
+    pub captions: Vec<Caption>,
+}
+
+impl Preset {
+    /// All presets: those that learn, then those that fail.
+    pub fn all() -> Vec<Self> {
+        [successes::all(), failures::all()].concat()
+    }
+
+    /// The preset of this name.
+    ///
+    /// # Errors
+    /// When there is none; says which there are.
+    pub fn named(name: &str) -> Result<Self> {
+        let mut all = Self::all();
+        match all.iter().position(|preset| preset.name == name) {
+            Some(i) => Ok(all.swap_remove(i)),
+            None => {
+                let names: Vec<&str> = all.iter().map(|preset| preset.name).collect();
+                let names = names.join(", ");
+                Err(Error::Config(format!("--preset must be one of {names}; found {name:?}")))
+            }
+        }
+    }
+}
+
+/// What to say from one step to another, both included.
+fn captions<const N: usize>(spoken: [(usize, usize, &str); N]) -> Vec<Caption> {
+    spoken.map(|(from, to, text)| Caption { from, to, text: text.to_owned() }).to_vec()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_preset_works_and_has_something_to_say_until_its_end() {
+        for preset in Preset::all() {
+            preset.config.validate().unwrap();
+            assert!(!preset.captions.is_empty(), "{}", preset.name);
+            for caption in &preset.captions {
+                assert!(caption.from <= caption.to && caption.to <= preset.config.steps, "{caption:?}");
+            }
+            assert_eq!(preset.captions.last().unwrap().to, preset.config.steps, "{}", preset.name);
+            assert!(preset.captions.windows(2).all(|pair| pair[0].to < pair[1].from), "{}", preset.name);
+        }
+    }
+
+    #[test]
+    fn a_preset_is_found_by_its_name_and_a_wrong_name_lists_all() {
+        assert_eq!(Preset::named("bimodal").unwrap().name, "bimodal");
+        let error = Preset::named("bimodel").unwrap_err().to_string();
+        assert!(error.contains("mode-collapse") && error.contains("\"bimodel\""), "{error}");
+    }
+}
