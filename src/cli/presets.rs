@@ -26,7 +26,10 @@ pub fn run(options: &Options) -> Result<()> {
 fn list() {
     let (learning, failing): (Vec<_>, Vec<_>) =
         Preset::all().into_iter().partition(|preset| preset.criterion == Criterion::Learns);
-    for (heading, presets) in [(format!("G learns the data (W₁ ≤ {NEAR} σ at the end):"), learning), ("G fails:".to_owned(), failing)] {
+    for (heading, presets) in [
+        (format!("G learns the data (W₁ ≤ {NEAR} σ at the end):"), learning),
+        ("G fails:".to_owned(), failing),
+    ] {
         println!("{heading}\n");
         for preset in presets {
             println!("  {:<19} {}", preset.name, preset.sentence);

@@ -3,10 +3,13 @@
 //! Every setting is read by the parser of the command line, wherever it comes from: as `(flag, value)`,
 //! the flag without its dashes.
 
-use std::path::{Path, PathBuf};
+mod file;
+
+use std::path::PathBuf;
 
 use clap::parser::ValueSource;
 use clap::{ArgMatches, Args, Command, FromArgMatches};
+use gan_sim::frame::Caption;
 use gan_sim::presets::{Criterion, Preset};
 use gan_sim::toy1d::Toy1dConfig;
 use gan_sim::{Error, Result};
@@ -69,66 +72,55 @@ pub struct Base {
     config: Option<PathBuf>,
 }
 
+/// What flags go over.
+#[derive(Debug, Clone)]
+pub struct Ground {
+    config: Toy1dConfig,
+    /// The name of the preset.
+    pub preset: Option<String>,
+    /// What has to happen.
+    pub criterion: Criterion,
+    /// What there is to see.
+    pub captions: Vec<Caption>,
+}
+
 impl Base {
-    /// The preset, if there is one.
+    /// The preset with the settings of the file over it; the file may name the preset too.
     ///
     /// # Errors
-    /// When there is none of this name.
-    pub fn preset(&self) -> Result<Option<Preset>> {
-        self.preset.as_deref().map(Preset::named).transpose()
-    }
-
-    /// The name of the preset, if there is one.
-    pub fn name(&self) -> Option<String> {
-        self.preset.clone()
-    }
-
-    /// What has to happen: what the preset says, else that G learns.
-    ///
-    /// # Errors
-    /// When there is no preset of this name.
-    pub fn criterion(&self) -> Result<Criterion> {
-        Ok(self.preset()?.map_or(Criterion::Learns, |preset| preset.criterion))
-    }
-
-    /// The settings of the base with those that are typed over them.
-    ///
-    /// # Errors
-    /// When the file cannot be read, or a setting is wrong.
-    pub fn with(&self, typed: &Typed) -> Result<Toy1dConfig> {
-        let mut base = self.preset()?.map_or_else(Toy1dConfig::default, |preset| preset.config);
-        if let Some(path) = &self.config {
-            base = changed(&base, &read(path)?).map_err(|error| Error::bad_file(path, error.to_string()))?;
+    /// When there is no such preset, the file cannot be read, or a setting is wrong.
+    pub fn ground(&self) -> Result<Ground> {
+        match &self.config {
+            None => Ground::new(self.preset.clone()),
+            Some(path) => {
+                let mut file = file::read(path)?;
+                let mut ground = Ground::new(self.preset.clone().or(file.preset.take()))?;
+                ground.config = changed(&ground.config, &file.settings)
+                    .map_err(|error| Error::bad_file(path, error.to_string()))?;
+                ground.captions = if file.captions.is_empty() { ground.captions } else { file.captions };
+                Ok(ground)
+            }
         }
-        changed(&base, &typed.0)
     }
 }
 
-/// The settings in a TOML file.
-fn read(path: &Path) -> Result<Vec<Setting>> {
-    let text = std::fs::read_to_string(path).map_err(Error::io("read", path))?;
-    let table: toml::Table = text.parse().map_err(|error: toml::de::Error| {
-        let line = error.span().map_or(1, |span| text[..span.start].lines().count().max(1));
-        Error::bad_file(path, format!("line {line}: {}", error.message()))
-    })?;
-    let mut settings = Vec::new();
-    for (name, value) in table {
-        let text = match value {
-            toml::Value::String(text) => text,
-            toml::Value::Integer(number) => number.to_string(),
-            toml::Value::Float(number) => number.to_string(),
-            toml::Value::Boolean(is_so) => is_so.to_string(),
-            _ => {
-                let problem = format!(
-                    "{name}: expected a number, a text in quotes, true or false, found {}",
-                    value.type_str()
-                );
-                return Err(Error::bad_file(path, problem));
-            }
-        };
-        settings.push((name.replace('_', "-"), text));
+impl Ground {
+    fn new(name: Option<String>) -> Result<Self> {
+        let preset = name.as_deref().map(Preset::named).transpose()?;
+        let (criterion, captions) = preset
+            .as_ref()
+            .map_or((Criterion::Learns, Vec::new()), |preset| (preset.criterion, preset.captions.clone()));
+        let config = preset.map_or_else(Toy1dConfig::default, |preset| preset.config);
+        Ok(Self { config, preset: name, criterion, captions })
     }
-    Ok(settings)
+
+    /// Its settings with those that are typed over them.
+    ///
+    /// # Errors
+    /// When a setting is wrong.
+    pub fn with(&self, typed: &Typed) -> Result<Toy1dConfig> {
+        changed(&self.config, &typed.0)
+    }
 }
 
 /// `base` with some settings changed.

@@ -3,12 +3,12 @@
 use std::fmt::Write as _;
 
 use clap::Args;
-use gan_sim::Result;
 use gan_sim::frame::{Losses, Measures, Toy1dFrame, Toy1dRun};
 use gan_sim::recipe::{Job, Toy1dJob};
 use gan_sim::render::Drawing;
 use gan_sim::render::toy1d::{Toy1dDrawing, Toy1dPicture};
 use gan_sim::toy1d::Toy1d;
+use gan_sim::{Error, Result};
 
 use super::film::{FilmOptions, Studio};
 use super::progress::Progress;
@@ -22,13 +22,26 @@ pub struct Options {
     typed: Typed,
     #[command(flatten, next_help_heading = "Pictures")]
     picture: Toy1dPicture,
+    /// Say below the picture what there is to see and why: the words of --preset, or [[captions]] in the
+    /// file of --config, each with the keys from, to (steps) and text
+    #[arg(long, help_heading = "Pictures")]
+    captions: bool,
     #[command(flatten)]
     pub film: FilmOptions,
 }
 
 /// Trains, then draws.
 pub fn run(options: &Options) -> Result<()> {
-    let (training, picture) = (options.base.with(&options.typed)?, options.picture.clone());
+    let ground = options.base.ground()?;
+    let (training, mut picture) = (ground.with(&options.typed)?, options.picture.clone());
+    if options.captions {
+        if ground.captions.is_empty() {
+            let problem =
+                "--captions needs words: those of a --preset, or [[captions]] in the file of --config";
+            return Err(Error::Config(problem.to_owned()));
+        }
+        picture.captions = ground.captions;
+    }
     options.film.run(Job::Toy1d(Box::new(Toy1dJob { training, picture })))
 }
 

@@ -150,7 +150,8 @@ mod tests {
     fn an_oscillation_crosses_the_mean_of_the_data_in_the_second_half() {
         let run: Vec<_> = (0..20).map(|i| point(0.4, 4.0 + [0.4, -0.4][i % 2], 1.4, [0.5; 2])).collect();
         assert!(Criterion::Oscillates.is_seen(&target(), &run));
-        let settled: Vec<_> = (0..20).map(|i| point(0.4, 4.0 + 0.4 * f64::from(i < 10), 1.4, [0.5; 2])).collect();
+        let settled: Vec<_> =
+            (0..20).map(|i| point(0.4, 4.0 + 0.4 * f64::from(i < 10), 1.4, [0.5; 2])).collect();
         assert!(!Criterion::Oscillates.is_seen(&target(), &settled));
     }
 

@@ -12,7 +12,10 @@ pub(super) fn all() -> Vec<Preset> {
 }
 
 fn on(target: &str) -> Toy1dConfig {
-    Toy1dConfig { target: target.parse().expect("the targets of presets are sound"), ..Toy1dConfig::default() }
+    Toy1dConfig {
+        target: target.parse().expect("the targets of presets are sound"),
+        ..Toy1dConfig::default()
+    }
 }
 
 fn mode_collapse() -> Preset {
@@ -24,7 +27,11 @@ fn mode_collapse() -> Preset {
         captions: captions([
             (0, 100, "Two modes of equal weight, and G between them."),
             (101, 600, "One mode is a little nearer. D is steep there, and all of G runs to it."),
-            (601, 3000, "D falls to 0 between the modes, and no slope leads to the other one: G stays with half of the data."),
+            (
+                601,
+                3000,
+                "D falls to 0 between the modes, and no slope leads to the other one: G stays with half of the data.",
+            ),
         ]),
     }
 }
@@ -33,17 +40,15 @@ fn mode_hopping() -> Preset {
     Preset {
         name: "mode-hopping",
         sentence: "G jumps from one mode to the other and back, and never covers both",
-        config: Toy1dConfig {
-            lr: 2e-3,
-            d_lr: 2e-3,
-            beta1: 0.5,
-            lr_decay: LrDecay::None,
-            ..on(TWO_MODES)
-        },
+        config: Toy1dConfig { lr: 2e-3, d_lr: 2e-3, beta1: 0.5, lr_decay: LrDecay::None, ..on(TWO_MODES) },
         criterion: Criterion::Hops,
         captions: captions([
             (0, 200, "G shrinks to a spike and goes where D is highest."),
-            (201, 1500, "D learns that the spike is fake and now likes the other mode better: G leaves for it."),
+            (
+                201,
+                1500,
+                "D learns that the spike is fake and now likes the other mode better: G leaves for it.",
+            ),
             (1501, 3000, "With momentum and a constant learning rate, the chase never ends."),
         ]),
     }
@@ -57,7 +62,11 @@ fn vanishing_gradient() -> Preset {
         criterion: Criterion::Stalls,
         captions: captions([
             (0, 100, "D learns to tell data from fakes faster than G moves."),
-            (101, 1500, "D(G(z)) is 0, and log(1 − D) is flat there: G gets no gradient. This is why log D(G(z)) is used."),
+            (
+                101,
+                1500,
+                "D(G(z)) is 0, and log(1 − D) is flat there: G gets no gradient. This is why log D(G(z)) is used.",
+            ),
         ]),
     }
 }
@@ -70,7 +79,11 @@ fn oscillation() -> Preset {
         criterion: Criterion::Oscillates,
         captions: captions([
             (0, 400, "G runs past the data before D has turned round."),
-            (401, 3000, "Each answers to where the other was. The losses look calm; W₁ says that nothing is learned."),
+            (
+                401,
+                3000,
+                "Each answers to where the other was. The losses look calm; W₁ says that nothing is learned.",
+            ),
         ]),
     }
 }
@@ -83,7 +96,11 @@ fn too_strong_d() -> Preset {
         criterion: Criterion::Stalls,
         captions: captions([
             (0, 100, "D is trained to the end before G has moved."),
-            (101, 1500, "G has a gradient, but its steps are 2,500 times shorter than all of D's: D is never wrong."),
+            (
+                101,
+                1500,
+                "G has a gradient, but its steps are 2,500 times shorter than all of D's: D is never wrong.",
+            ),
         ]),
     }
 }
@@ -96,7 +113,11 @@ fn too_weak_d() -> Preset {
         criterion: Criterion::Pretends,
         captions: captions([
             (0, 600, "D is nearly flat, and G follows what little slope it has, past the data."),
-            (601, 3000, "D ≈ ½, losses near 2 log 2 and log 2: they are necessary for success, not sufficient. Look at W₁."),
+            (
+                601,
+                3000,
+                "D ≈ ½, losses near 2 log 2 and log 2: they are necessary for success, not sufficient. Look at W₁.",
+            ),
         ]),
     }
 }

@@ -2,7 +2,8 @@
 
 use super::{Criterion, Preset, captions};
 use crate::frame::Caption;
-use crate::toy1d::{PenaltyKind, Toy1dConfig};
+use crate::gan::PenaltyKind;
+use crate::toy1d::Toy1dConfig;
 
 pub(super) fn all() -> Vec<Preset> {
     [bells(), shapes(), modes()].concat()
@@ -13,7 +14,10 @@ fn learns(name: &'static str, sentence: &'static str, config: Toy1dConfig, capti
 }
 
 fn on(target: &str) -> Toy1dConfig {
-    Toy1dConfig { target: target.parse().expect("the targets of presets are sound"), ..Toy1dConfig::default() }
+    Toy1dConfig {
+        target: target.parse().expect("the targets of presets are sound"),
+        ..Toy1dConfig::default()
+    }
 }
 
 /// One bell.
@@ -25,7 +29,11 @@ fn bells() -> Vec<Preset> {
             on("normal(4, 0.5)"),
             captions([
                 (0, 20, "G knows nothing of the data yet, and D does not know where they are."),
-                (21, 300, "D rises towards the data. G follows its slope uphill: that slope is all that G ever sees."),
+                (
+                    21,
+                    300,
+                    "D rises towards the data. G follows its slope uphill: that slope is all that G ever sees.",
+                ),
                 (301, 1200, "G has arrived. Where it makes too much, D falls, and G gives way."),
                 (1201, 3000, "The densities agree, and D can only guess: D(x) = ½ wherever there are data."),
             ]),
@@ -36,7 +44,11 @@ fn bells() -> Vec<Preset> {
             on("normal(10, 1)"),
             captions([
                 (0, 60, "Data and fakes do not meet: D tells them apart without fail, and JSD is log 2."),
-                (61, 700, "log D(G(z)) still has a slope where D is nearly 0, so G finds its way. (With minimax it would not.)"),
+                (
+                    61,
+                    700,
+                    "log D(G(z)) still has a slope where D is nearly 0, so G finds its way. (With minimax it would not.)",
+                ),
                 (701, 3000, "Once the two overlap, D has to take back what it was sure of."),
             ]),
         ),
@@ -70,7 +82,11 @@ fn shapes() -> Vec<Preset> {
             on("uniform(2, 6)"),
             captions([
                 (0, 400, "G moves below the box and spreads."),
-                (401, 3000, "At the edges p_data jumps, and a smooth G answers with steep sides. Look at D* there."),
+                (
+                    401,
+                    3000,
+                    "At the edges p_data jumps, and a smooth G answers with steep sides. Look at D* there.",
+                ),
             ]),
         ),
         learns(
@@ -79,7 +95,11 @@ fn shapes() -> Vec<Preset> {
             on("exponential(0.5)"),
             captions([
                 (0, 300, "G begins on the edge, with half of its mass where no data are."),
-                (301, 3000, "The map from z bends: the left half of z is pressed against 0, the right half is stretched."),
+                (
+                    301,
+                    3000,
+                    "The map from z bends: the left half of z is pressed against 0, the right half is stretched.",
+                ),
             ]),
         ),
     ]
@@ -101,7 +121,11 @@ fn modes() -> Vec<Preset> {
             "two modes, both learned, because R1 keeps D from becoming a cliff",
             calm("mix(1: normal(-2, 0.5), 1: normal(2, 0.5))"),
             captions([
-                (0, 150, "Two modes. Without a penalty on D's slope, G would rush to one of them: see mode-collapse."),
+                (
+                    0,
+                    150,
+                    "Two modes. Without a penalty on D's slope, G would rush to one of them: see mode-collapse.",
+                ),
                 (151, 1500, "R1 keeps D gentle. Both modes pull, and G is torn between them."),
                 (1501, 5000, "Around z = 0 the map is so steep that hardly any z lands in the gap."),
             ]),

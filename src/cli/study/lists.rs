@@ -7,7 +7,7 @@ use gan_sim::study::{Plan, Seeds, Setting};
 use gan_sim::toy1d::Toy1dConfig;
 use gan_sim::{Error, Result};
 
-use super::super::settings::{Base, Typed, training};
+use super::super::settings::{Ground, Typed, training};
 
 /// The flag whose values contain commas.
 const TARGET: &str = "target";
@@ -90,7 +90,7 @@ impl Lists {
     ///
     /// # Errors
     /// When a setting is wrong, alone or in one of the combinations, or stands there twice.
-    pub fn plan(&self, base: &Base, seeds: Seeds) -> Result<(Plan, Vec<Toy1dConfig>)> {
+    pub fn plan(&self, ground: &Ground, seeds: Seeds) -> Result<(Plan, Vec<Toy1dConfig>)> {
         let (varying, fixed): (Vec<_>, Vec<_>) =
             self.0.iter().cloned().partition(|setting| setting.values.len() > 1);
         let fixed: Vec<(String, String)> = fixed
@@ -100,7 +100,7 @@ impl Lists {
         let config = |values: &[&str]| {
             let varied = varying.iter().zip(values);
             let varied = varied.map(|(setting, value)| (setting.flag.clone(), (*value).to_owned()));
-            base.with(&Typed::new(fixed.iter().cloned().chain(varied).collect()))
+            ground.with(&Typed::new(fixed.iter().cloned().chain(varied).collect()))
         };
         let first: Vec<&str> = varying.iter().map(|setting| setting.values[0].as_str()).collect();
         for (i, setting) in varying.iter().enumerate() {
@@ -110,7 +110,13 @@ impl Lists {
                 config(&values)
             })?;
         }
-        let plan = Plan::new(base.name(), base.criterion()?.sentence().to_owned(), varying.clone(), seeds, &config(&first)?)?;
+        let plan = Plan::new(
+            ground.preset.clone(),
+            ground.criterion.sentence().to_owned(),
+            varying.clone(),
+            seeds,
+            &config(&first)?,
+        )?;
         let mut cells = Vec::with_capacity(plan.cells());
         for cell in 0..plan.cells() {
             let settings = config(&plan.values(cell))?;

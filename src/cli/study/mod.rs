@@ -68,7 +68,8 @@ pub fn run(options: &Options) -> Result<()> {
     if let Some(Part::Merge(options)) = &options.part {
         return merge::run(options);
     }
-    let (plan, cells) = options.lists.plan(&options.base, options.seeds.clone())?;
+    let ground = options.base.ground()?;
+    let (plan, cells) = options.lists.plan(&ground, options.seeds.clone())?;
     let quiet = options.common.quiet;
     let files = Files::new(&options.files, options.shard)?;
     files.check(&plan)?;
@@ -87,12 +88,17 @@ pub fn run(options: &Options) -> Result<()> {
         // As progress, this is no result: a closed stderr must not end the study.
         let _ = writeln!(std::io::stderr(), "{announcement}");
     }
-    let records = run_all(&places, &cells, options.base.criterion()?, quiet)?;
+    let records = run_all(&places, &cells, ground.criterion, quiet)?;
     files.write(&plan, &records, quiet)
 }
 
 /// Makes these runs, one on each thread at a time.
-fn run_all(places: &[Place], cells: &[Toy1dConfig], criterion: Criterion, quiet: bool) -> Result<Vec<Record>> {
+fn run_all(
+    places: &[Place],
+    cells: &[Toy1dConfig],
+    criterion: Criterion,
+    quiet: bool,
+) -> Result<Vec<Record>> {
     let progress = Progress::new("run", places.len(), quiet);
     let (done, successes) = (AtomicUsize::new(0), AtomicUsize::new(0));
     let one = |place: &Place| {
