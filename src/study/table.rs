@@ -149,7 +149,7 @@ mod tests {
             ("w1_sigma@0%", "w2", "a.csv: line 2: expected the names of the columns"),
             ("\n1,", "\n7,", "a.csv: line 3: expected a run of this study"),
             ("\n2,\"normal(4, 0.5)\",5", "\n2,\"normal(4, 0.5)\",6", "a.csv: line 4: expected a run"),
-            ("false", "maybe", "a.csv: line 3: expected a run"),
+            (",false,", ",maybe,", "a.csv: line 3: expected a run"),
         ] {
             let damaged = text.replacen(from, to, 1);
             assert_ne!(damaged, text, "{from}");
