@@ -52,6 +52,17 @@ pub enum Error {
         /// The likely cause and the remedy.
         cause: String,
     },
+    /// Theory and practice do not agree.
+    #[error(
+        "{failed} of {all} statements of the theory fail: D or G has not learned enough, or the settings keep \
+             them from it; raise --steps or change them"
+    )]
+    Check {
+        /// Statements that fail.
+        failed: usize,
+        /// All statements.
+        all: usize,
+    },
     /// The recipe in a file is missing, damaged or of another version.
     #[error("recipe: {0}")]
     Recipe(String),

@@ -17,6 +17,8 @@ pub struct Toy1dStage {
     pub data_mean: f64,
     /// The standard deviation of the data.
     pub data_sigma: f64,
+    /// Whether D is a critic, whose answer is no probability.
+    pub is_critic: bool,
     /// The number of training steps in the whole film.
     pub steps: usize,
     /// The losses once D can no longer tell, with their names, the largest first; none where the game has

@@ -107,6 +107,39 @@ fn toy1d_without_any_output_writes_toy1d_gif_and_says_so() {
 }
 
 #[test]
+fn everything_measured_is_written_as_a_table() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut command = gan_sim(folder.path());
+    let target = "mix(0.3: normal(-1.5, 0.5), 0.7: normal(1.5, 0.5))";
+    command.args(["toy1d", "--steps", "10", "--frames", "2", "--target", target, "--measures", "m.csv"]);
+    command.assert().success();
+    let table = fs::read_to_string(folder.path().join("m.csv")).unwrap();
+    let rows: Vec<Vec<&str>> = table.lines().map(|line| line.split(',').collect()).collect();
+    assert_eq!((rows.len(), rows[0].join(",").as_str()), (3, MEASURES));
+    assert!(rows[1..].iter().all(|row| row.len() == 11) && rows[2][0] == "10", "{table}");
+    let number = |column: usize| rows[2][column].parse::<f64>().unwrap();
+    assert!(number(5) <= number(6) && (0.0..=1.0).contains(&number(10)), "{table}");
+}
+
+const MEASURES: &str = "step,w1,jsd,kl_data_g,kl_g_data,value,bound,mean,sigma,coverage_1,coverage_2";
+
+#[test]
+fn a_training_is_checked_against_theory_and_a_bad_one_fails() {
+    let folder = tempfile::tempdir().unwrap();
+    let check = |args: &[&str]| {
+        let output = gan_sim(folder.path()).args(["toy1d", "--check", "--steps", "1500"]).args(args).output().unwrap();
+        (output.status.code(), String::from_utf8(output.stdout).unwrap())
+    };
+    let (code, table) = check(&[]);
+    assert!(code == Some(0) && table.lines().count() == 11 && !table.contains("FAILS"), "{table}");
+    let (code, table) = check(&["--d-lr", "1e-6"]);
+    assert!(code == Some(1) && table.contains("FAILS"), "{table}");
+    assert_eq!(check(&["--loss", "wgan"]).0, Some(2));
+    assert_eq!(check(&["--gif", "x.gif"]).0, Some(2));
+    assert!(contents(folder.path()).is_empty());
+}
+
+#[test]
 fn quiet_prints_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let output =

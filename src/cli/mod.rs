@@ -1,5 +1,6 @@
 //! The command line: the only place that reads flags, prints and picks paths.
 
+mod check;
 mod dirac;
 mod film;
 mod forms;

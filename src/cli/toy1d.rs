@@ -10,6 +10,7 @@ use gan_sim::render::toy1d::{Toy1dDrawing, Toy1dPicture};
 use gan_sim::toy1d::Toy1d;
 use gan_sim::{Error, Result};
 
+use super::check;
 use super::film::{FilmOptions, Studio};
 use super::progress::Progress;
 use super::settings::{Base, Typed};
@@ -26,6 +27,10 @@ pub struct Options {
     /// file of --config, each with the keys from, to (steps) and text
     #[arg(long, help_heading = "Pictures")]
     captions: bool,
+    /// Film nothing: train D alone and then both, compare with theory (D → D*, V ≤ its bound, D ≈ ½ and the
+    /// losses in the end) and print a table; exit code 1 if a statement fails
+    #[arg(long, help_heading = "Training", conflicts_with = "OutputOptions")]
+    check: bool,
     #[command(flatten)]
     pub film: FilmOptions,
 }
@@ -34,6 +39,9 @@ pub struct Options {
 pub fn run(options: &Options) -> Result<()> {
     let ground = options.base.ground()?;
     let (training, mut picture) = (ground.with(&options.typed)?, options.picture.clone());
+    if options.check {
+        return check::run(&training, options.film.common.quiet);
+    }
     if options.captions {
         if ground.captions.is_empty() {
             let problem =

@@ -111,10 +111,11 @@ impl Toy1dJob {
                 "--show optimal-d and half need a D that answers with a probability; --loss wgan has none";
             return Err(Error::Config(problem.to_owned()));
         }
-        let has_value = matches!(self.training.loss, Objective::Minimax | Objective::NonSaturating);
+        let has_value = matches!(self.training.loss, Objective::Minimax | Objective::NonSaturating)
+            && !self.training.minibatch_stats;
         if !has_value && wants(Element::Value) {
-            let problem =
-                "--show value belongs to --loss minimax and nonsaturating; the others play for another value";
+            let problem = "--show value belongs to --loss minimax and nonsaturating without --minibatch-stats; the \
+                           others play for another value";
             return Err(Error::Config(problem.to_owned()));
         }
         Ok(())

@@ -96,6 +96,27 @@ impl Cells {
     }
 }
 
+impl Cells {
+    /// ∫ |D − D*| (p_data + p_g)/2 with D* = p_data/(p_data + p_g): how far D, by its logits `[N]`, is from the
+    /// best one.
+    pub fn mean_off_best(&self, logits: &[f64]) -> f64 {
+        let data = (0..logits.len()).map(|i| self.modes.iter().map(|(_, mode)| mode[i]).sum::<f64>());
+        let off = |((data, g), logit): ((f64, &f64), &f64)| 0.5 * ((data + g) * sigmoid(*logit) - data).abs();
+        data.zip(&self.generated).zip(logits).map(off).sum()
+    }
+
+    /// ∫ |D − ½| p_data: how far D, by its logits `[N]`, is from not knowing.
+    pub fn mean_off_half(&self, logits: &[f64]) -> f64 {
+        let data = (0..logits.len()).map(|i| self.modes.iter().map(|(_, mode)| mode[i]).sum::<f64>());
+        data.zip(logits).map(|(data, logit)| data * (sigmoid(*logit) - 0.5).abs()).sum()
+    }
+}
+
+/// 1 / (1 + e⁻ˣ)
+fn sigmoid(x: f64) -> f64 {
+    1.0 / (1.0 + (-x).exp())
+}
+
 /// w·p in each cell.
 fn masses(w: f64, mode: &Target, centres: &[f64], h: f64) -> Vec<f64> {
     let mut cdf = mode.cdf(centres[0] - h / 2.0);

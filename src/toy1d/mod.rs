@@ -18,6 +18,7 @@
 //! # Ok::<(), gan_sim::Error>(())
 //! ```
 
+pub mod check;
 mod config;
 pub mod density;
 mod diverged;

@@ -48,6 +48,7 @@ impl View {
             p_data: Vec::new(),
             data_mean: config.target.mean(),
             data_sigma: config.target.sigma(),
+            is_critic: config.loss == Objective::Wasserstein,
             steps: config.steps,
             equilibrium: config.equilibrium(),
         };

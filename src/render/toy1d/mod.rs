@@ -99,7 +99,7 @@ impl<'a> Toy1dDrawing<'a> {
             Lang::En => Words::english(),
             Lang::Ja => Words::japanese(),
         };
-        match self.run.frames.iter().all(|frame| frame.optimal_d.is_empty()) {
+        match self.run.stage.is_critic {
             true => words.of_a_critic(),
             false => words,
         }

@@ -134,3 +134,19 @@ fn mean_and_sigma_are_those_of_g() {
     approx::assert_abs_diff_eq!(found.mean, 3.0, epsilon = 1e-6);
     approx::assert_abs_diff_eq!(found.sigma, 0.25, epsilon = 1e-6);
 }
+
+#[test]
+fn the_best_d_is_off_by_nothing_and_a_blind_one_is_off_the_best_but_not_off_half() {
+    let cells = Cells::new(&STANDARD, &gaussian(1.0, 1.0));
+    // log p − log q = ½ − x
+    let best: Vec<f64> = cells.centres().iter().map(|x| 0.5 - x).collect();
+    approx::assert_abs_diff_eq!(cells.mean_off_best(&best), 0.0, epsilon = 1e-5);
+    let blind = vec![0.0; CELLS];
+    assert_eq!(cells.mean_off_half(&blind), 0.0);
+    // ∫ |½(p + q) − p|/2 = ¼ ∫ |p − q|, half of the total variation 2Φ(½) − 1
+    approx::assert_abs_diff_eq!(
+        cells.mean_off_best(&blind),
+        0.5 * (2.0 * STANDARD.cdf(0.5) - 1.0),
+        epsilon = 1e-5
+    );
+}
