@@ -23,7 +23,15 @@ fn bell(x: f64, mean: f64, deviation: f64) -> f64 {
 fn stage() -> Toy1dStage {
     let x: Vec<_> = (0..500).map(|i| -1.0 + 0.014 * f64::from(i)).collect();
     let p_data = x.iter().map(|&x| bell(x, 4.0, 0.5)).collect();
-    Toy1dStage { x, p_data, data_mean: 4.0, data_sigma: 0.5, is_critic: false, steps: 3000, equilibrium: Vec::new() }
+    Toy1dStage {
+        x,
+        p_data,
+        data_mean: 4.0,
+        data_sigma: 0.5,
+        is_critic: false,
+        steps: 3000,
+        equilibrium: Vec::new(),
+    }
 }
 
 /// A density that walks onto that of the data while D follows.

@@ -127,7 +127,8 @@ const MEASURES: &str = "step,w1,jsd,kl_data_g,kl_g_data,value,bound,mean,sigma,c
 fn a_training_is_checked_against_theory_and_a_bad_one_fails() {
     let folder = tempfile::tempdir().unwrap();
     let check = |args: &[&str]| {
-        let output = gan_sim(folder.path()).args(["toy1d", "--check", "--steps", "1500"]).args(args).output().unwrap();
+        let output =
+            gan_sim(folder.path()).args(["toy1d", "--check", "--steps", "1500"]).args(args).output().unwrap();
         (output.status.code(), String::from_utf8(output.stdout).unwrap())
     };
     let (code, table) = check(&[]);

@@ -155,7 +155,15 @@ fn run() -> Toy1dRun {
     let losses = (1..=STEPS).map(losses).collect();
     let equilibrium = vec![(2.0 * LN_2, "2 log 2".to_owned()), (LN_2, "log 2".to_owned())];
     Toy1dRun {
-        stage: Toy1dStage { x, p_data, data_mean: 4.0, data_sigma: 0.6, is_critic: false, steps: STEPS, equilibrium },
+        stage: Toy1dStage {
+            x,
+            p_data,
+            data_mean: 4.0,
+            data_sigma: 0.6,
+            is_critic: false,
+            steps: STEPS,
+            equilibrium,
+        },
         frames: moments.to_vec(),
         losses,
     }

@@ -56,7 +56,15 @@ fn run() -> Toy1dRun {
     let x: Vec<_> = (0..200).map(|i| -1.0 + 0.04 * f64::from(i)).collect();
     let p_data = x.iter().map(|&x| bell(x, 4.0, 0.5)).collect();
     let equilibrium = vec![(1.386, "2 log 2".to_owned()), (0.693, "log 2".to_owned())];
-    let stage = Toy1dStage { x, p_data, data_mean: 4.0, data_sigma: 0.5, is_critic: false, steps: 100_000, equilibrium };
+    let stage = Toy1dStage {
+        x,
+        p_data,
+        data_mean: 4.0,
+        data_sigma: 0.5,
+        is_critic: false,
+        steps: 100_000,
+        equilibrium,
+    };
     let frames = (0..=10).map(|i| frame(&stage, 10_000 * i, 1.0 + 0.3 * i as f64)).collect();
     let losses = (0..100_000).map(|i| Losses { d: 1.3 + (f64::from(i) * 0.1).sin(), g: 0.8 }).collect();
     Toy1dRun { stage, frames, losses }
