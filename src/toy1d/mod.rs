@@ -284,4 +284,37 @@ mod tests {
         }
         assert!(game.w1() < before / 4.0, "W₁ went from {before} to {}", game.w1());
     }
+
+    /// W₁/σ at the end.
+    fn distance(config: &Toy1dConfig) -> f64 {
+        let mut game = Toy1d::new(config).unwrap();
+        for _ in 0..config.steps {
+            game.step().unwrap();
+        }
+        game.w1() / config.target.sigma()
+    }
+
+    #[test]
+    fn a_critic_with_a_penalty_on_its_slope_finds_the_data() {
+        let config = Toy1dConfig {
+            loss: Objective::Wasserstein,
+            penalty: PenaltyKind::Gp,
+            d_lr: 1e-2,
+            ..Toy1dConfig::default()
+        };
+        let distance = distance(&config);
+        assert!(distance < 0.15, "W₁ is {distance} σ");
+    }
+
+    #[test]
+    fn a_d_that_is_told_the_spread_keeps_both_modes() {
+        let plain = Toy1dConfig {
+            target: "mix(0.5: normal(-2, 0.5), 0.5: normal(2, 0.5))".parse().unwrap(),
+            latent: latent::LatentKind::Uniform,
+            ..Toy1dConfig::default()
+        };
+        let told = Toy1dConfig { minibatch_stats: true, ..plain.clone() };
+        let (collapsed, spread) = (distance(&plain), distance(&told));
+        assert!(spread < 0.65 && collapsed > 0.8, "W₁ is {spread} σ with and {collapsed} σ without");
+    }
 }
