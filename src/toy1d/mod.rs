@@ -307,7 +307,7 @@ mod tests {
     }
 
     #[test]
-    fn a_d_that_is_told_the_spread_keeps_both_modes() {
+    fn a_g_whose_d_is_told_the_spread_reaches_both_modes() {
         let plain = Toy1dConfig {
             target: "mix(0.5: normal(-2, 0.5), 0.5: normal(2, 0.5))".parse().unwrap(),
             latent: latent::LatentKind::Uniform,
