@@ -51,19 +51,37 @@ impl Preset {
     }
 }
 
-/// What to say from one step to another, both included.
-fn captions<const N: usize>(spoken: [(usize, usize, &str); N]) -> Vec<Caption> {
-    spoken.map(|(from, to, text)| Caption { from, to, text: text.to_owned() }).to_vec()
+/// The default settings on another target.
+fn on(target: &str) -> Toy1dConfig {
+    Toy1dConfig {
+        target: target.parse().expect("the targets of presets are sound"),
+        ..Toy1dConfig::default()
+    }
+}
+
+/// Captions from lines such as `300: words`, which are said up to that step.
+fn captions(lines: &str) -> Vec<Caption> {
+    let mut from = 0;
+    let caption = |line: &str| {
+        let (to, text) = line.trim().split_once(": ").expect("a line is a step and words");
+        let caption = Caption { from, to: to.parse().expect("a step is a number"), text: text.to_owned() };
+        from = caption.to + 1;
+        caption
+    };
+    lines.lines().map(caption).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::render::toy1d::Toy1dPicture;
 
     #[test]
     fn every_preset_works_and_has_something_to_say_until_its_end() {
         for preset in Preset::all() {
             preset.config.validate().unwrap();
+            let picture = Toy1dPicture { captions: preset.captions.clone(), ..Toy1dPicture::default() };
+            picture.validate().unwrap();
             assert!(!preset.captions.is_empty(), "{}", preset.name);
             for caption in &preset.captions {
                 assert!(caption.from <= caption.to && caption.to <= preset.config.steps, "{caption:?}");
