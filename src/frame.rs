@@ -97,6 +97,13 @@ pub struct Toy1dRun {
     pub losses: Vec<Losses>,
 }
 
+/// Several runs of the 1-D game, to be seen side by side at the same steps.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CompareRun {
+    /// The title of each run, and the run.
+    pub panels: Vec<(String, Toy1dRun)>,
+}
+
 /// The two losses of one training step, in nats.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Losses {

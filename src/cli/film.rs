@@ -3,15 +3,15 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use gan_sim::Result;
 use gan_sim::recipe::{Job, Recipe};
 use gan_sim::render::canvas::text::Fonts;
 use gan_sim::render::film::Timing;
 use gan_sim::render::style::Style;
 use gan_sim::render::{Drawing, Theme};
+use gan_sim::{Error, Result};
 
 use super::output::{self, FilmForm, Form, Output, OutputOptions};
-use super::{Common, dirac, forms, picture, toy1d};
+use super::{Common, compare, dirac, forms, picture, toy1d};
 
 /// The options of every command that films.
 #[derive(Debug, Args)]
@@ -47,6 +47,10 @@ impl FilmOptions {
 /// Makes what a recipe says, in every form asked for.
 pub fn make(recipe: &Recipe, outputs: &[Output], font: Option<&Path>, quiet: bool) -> Result<()> {
     recipe.validate()?;
+    let has_measures = matches!(recipe.job, Job::Toy1d(_));
+    if !has_measures && outputs.iter().any(|output| output.form == Form::Measures) {
+        return Err(Error::Config("--measures belongs to toy1d; leave it out".to_owned()));
+    }
     let is_flat = |form| matches!(form, Form::Film(FilmForm::Gif | FilmForm::Mp4));
     if outputs.iter().any(|output| is_flat(output.form)) {
         recipe.style.ground()?;
@@ -59,6 +63,7 @@ pub fn make(recipe: &Recipe, outputs: &[Output], font: Option<&Path>, quiet: boo
     match &recipe.job {
         Job::Toy1d(job) => toy1d::film(job, &studio),
         Job::Dirac(job) => dirac::film(job, &studio),
+        Job::Compare(job) => compare::film(job, &studio),
     }
 }
 

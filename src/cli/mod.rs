@@ -1,6 +1,7 @@
 //! The command line: the only place that reads flags, prints and picks paths.
 
 mod check;
+mod compare;
 mod dirac;
 mod film;
 mod forms;
@@ -36,6 +37,8 @@ enum Command {
     Presets(presets::Options),
     /// Train with many seeds and settings in parallel: how reliably does a 1-D GAN reach its data?
     Study(Box<study::Options>),
+    /// Train 2 to 6 games from the same seed and film them side by side at the same steps
+    Compare(Box<compare::Options>),
     /// Play the Dirac-GAN, the smallest GAN there is, and film its phase portrait
     Dirac(Box<dirac::Options>),
     /// Train the fully connected MNIST GAN and film its digits and losses
@@ -60,6 +63,7 @@ pub fn run(cli: &Cli) -> ExitCode {
     let threads = match &cli.command {
         Command::Toy1d(options) => options.film.common.threads,
         Command::Study(options) => options.common().threads,
+        Command::Compare(options) => options.film.common.threads,
         Command::Dirac(options) => options.film.common.threads,
         Command::Mnist(options) => options.common.threads,
         Command::Replay(options) => options.common.threads,
@@ -72,6 +76,7 @@ pub fn run(cli: &Cli) -> ExitCode {
             result = match &cli.command {
                 Command::Toy1d(options) => toy1d::run(options).map_err(Into::into),
                 Command::Study(options) => study::run(options).map_err(Into::into),
+                Command::Compare(options) => compare::run(options).map_err(Into::into),
                 Command::Dirac(options) => dirac::run(options).map_err(Into::into),
                 Command::Mnist(options) => mnist::run(options),
                 Command::Replay(options) => replay::run(options),

@@ -53,7 +53,8 @@ pub struct OutputOptions {
     /// whose ending tells PNG or SVG (see --strip-frames)
     #[arg(long, value_name = "N|FILE")]
     strip: Option<Strip>,
-    /// Write every step as a table: step,d_loss,g_loss, or step,theta,psi,r for dirac
+    /// Write every step as a table: step,d_loss,g_loss, or step,theta,psi,r for dirac; compare has
+    /// the losses of panel 1 in d_loss_1,g_loss_1, and so on
     #[arg(long, value_name = "FILE")]
     csv: Option<PathBuf>,
     /// Write everything measured at each picture of toy1d as a table: W1, JSD, both KL, V(D, G) and its bound,

@@ -5,7 +5,7 @@
 
 mod file;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::parser::ValueSource;
 use clap::{ArgMatches, Args, Command, FromArgMatches};
@@ -26,6 +26,12 @@ impl Typed {
     /// These settings.
     pub fn new(settings: Vec<Setting>) -> Self {
         Self(settings)
+    }
+
+    /// The same, and one more.
+    pub fn with(&self, flag: &str, value: &str) -> Self {
+        let one = (flag.to_owned(), value.to_owned());
+        Self(self.0.iter().cloned().chain([one]).collect())
     }
 }
 
@@ -85,6 +91,30 @@ pub struct Ground {
 }
 
 impl Base {
+    /// The same with the settings of this file.
+    ///
+    /// # Errors
+    /// When there is a file already.
+    pub fn with_file(&self, path: &Path) -> Result<Self> {
+        if self.config.is_some() {
+            let problem = "--config and files of panels both hold settings; leave out one of the two";
+            return Err(Error::Config(problem.to_owned()));
+        }
+        Ok(Self { config: Some(path.to_owned()), ..self.clone() })
+    }
+
+    /// The same on top of this preset.
+    ///
+    /// # Errors
+    /// When there is a preset already.
+    pub fn with_preset(&self, name: &str) -> Result<Self> {
+        if self.preset.is_some() {
+            let problem = "--preset and --vary preset=… both choose one; leave out one of the two";
+            return Err(Error::Config(problem.to_owned()));
+        }
+        Ok(Self { preset: Some(name.to_owned()), ..self.clone() })
+    }
+
     /// The preset with the settings of the file over it; the file may name the preset too.
     ///
     /// # Errors

@@ -69,7 +69,7 @@ pub fn film(job: &Toy1dJob, studio: &Studio) -> Result<()> {
 }
 
 /// The run, up to where it broke down if it did.
-fn train(game: &mut Toy1d, frame_steps: &[usize], quiet: bool) -> (Toy1dRun, Result<()>) {
+pub fn train(game: &mut Toy1d, frame_steps: &[usize], quiet: bool) -> (Toy1dRun, Result<()>) {
     let progress = Progress::new("step", frame_steps.last().copied().unwrap_or(0), quiet);
     let mut frames = Vec::with_capacity(frame_steps.len());
     let mut losses = Vec::new();

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::CompareJob;
 use crate::dirac::DiracConfig;
 use crate::gan::Objective;
 use crate::render::Size;
@@ -19,6 +20,8 @@ pub enum Job {
     Toy1d(Box<Toy1dJob>),
     /// `gan-sim dirac`
     Dirac(DiracJob),
+    /// `gan-sim compare`
+    Compare(CompareJob),
 }
 
 /// A 1-D game, and its pictures.
@@ -47,6 +50,7 @@ impl Job {
         match self {
             Self::Toy1d(_) => "toy1d",
             Self::Dirac(_) => "dirac",
+            Self::Compare(_) => "compare",
         }
     }
 
@@ -55,6 +59,7 @@ impl Job {
         match self {
             Self::Toy1d(job) => job.picture.size,
             Self::Dirac(job) => job.picture.size,
+            Self::Compare(job) => job.picture.size,
         }
     }
 
@@ -66,6 +71,7 @@ impl Job {
         match self {
             Self::Toy1d(job) => job.validate(),
             Self::Dirac(job) => job.validate(),
+            Self::Compare(job) => job.validate(),
         }
     }
 }
@@ -87,7 +93,7 @@ impl Toy1dJob {
         self.picture.with_panels(timing.schedule.steps(steps, timing.frames), steps)
     }
 
-    fn validate(&self) -> Result<()> {
+    pub(super) fn validate(&self) -> Result<()> {
         self.training.validate()?;
         self.picture.validate()?;
         self.validate_together()

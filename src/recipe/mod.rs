@@ -5,12 +5,14 @@
 //! is, and it names no files, neither to write nor to read.
 
 mod carrier;
+mod compare;
 mod job;
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 pub use carrier::{Carrier, find};
+pub use compare::{CompareJob, ComparePanel};
 pub use job::{DiracJob, Job, Toy1dJob};
 
 use crate::render::film::Timing;

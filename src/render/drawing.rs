@@ -1,6 +1,7 @@
 //! A film of any kind, ready to be drawn: how many frames it has, and how each looks and is told.
 
 use super::canvas::{Scale, Shapes};
+use super::compare::CompareDrawing;
 use super::dirac::DiracDrawing;
 use super::film::Palette;
 use super::film::html::Words;
@@ -16,6 +17,8 @@ pub enum Drawing<'a> {
     Toy1d(Box<Toy1dDrawing<'a>>),
     /// A Dirac-GAN.
     Dirac(DiracDrawing<'a>),
+    /// Several 1-D games side by side.
+    Compare(CompareDrawing<'a>),
 }
 
 impl Drawing<'_> {
@@ -24,6 +27,7 @@ impl Drawing<'_> {
         match self {
             Self::Toy1d(drawing) => Self::Toy1d(Box::new(drawing.scaled(scale))),
             Self::Dirac(drawing) => Self::Dirac(drawing.scaled(scale)),
+            Self::Compare(drawing) => Self::Compare(drawing.scaled(scale)),
         }
     }
 
@@ -32,6 +36,7 @@ impl Drawing<'_> {
         match self {
             Self::Toy1d(drawing) => drawing.size(),
             Self::Dirac(drawing) => drawing.size(),
+            Self::Compare(drawing) => drawing.size(),
         }
     }
 
@@ -40,6 +45,7 @@ impl Drawing<'_> {
         match self {
             Self::Toy1d(drawing) => drawing.frames().iter().map(|frame| frame.step).collect(),
             Self::Dirac(drawing) => drawing.steps().to_vec(),
+            Self::Compare(drawing) => drawing.steps().to_vec(),
         }
     }
 
@@ -51,6 +57,7 @@ impl Drawing<'_> {
         match self {
             Self::Toy1d(drawing) => drawing.draw(&drawing.frames()[i]),
             Self::Dirac(drawing) => drawing.draw(i),
+            Self::Compare(drawing) => drawing.draw(i),
         }
     }
 
@@ -62,6 +69,7 @@ impl Drawing<'_> {
         match self {
             Self::Toy1d(drawing) => drawing.svg(&drawing.frames()[i]),
             Self::Dirac(drawing) => drawing.svg(i),
+            Self::Compare(drawing) => drawing.svg(i),
         }
     }
 
@@ -73,6 +81,7 @@ impl Drawing<'_> {
         match self {
             Self::Toy1d(drawing) => drawing.shapes(&drawing.frames()[i]),
             Self::Dirac(drawing) => drawing.shapes(i),
+            Self::Compare(drawing) => drawing.shapes(i),
         }
     }
 
@@ -84,6 +93,7 @@ impl Drawing<'_> {
         match self {
             Self::Toy1d(drawing) => drawing.palette(ground),
             Self::Dirac(drawing) => drawing.palette(ground),
+            Self::Compare(drawing) => drawing.palette(ground),
         }
     }
 
@@ -92,6 +102,7 @@ impl Drawing<'_> {
         match self {
             Self::Toy1d(drawing) => drawing.words(),
             Self::Dirac(drawing) => drawing.words(),
+            Self::Compare(drawing) => drawing.words(),
         }
     }
 
@@ -100,6 +111,7 @@ impl Drawing<'_> {
         match self {
             Self::Toy1d(drawing) => drawing.told(&drawing.frames()[i]),
             Self::Dirac(drawing) => drawing.told(i),
+            Self::Compare(drawing) => drawing.told(i),
         }
     }
 }

@@ -2,10 +2,11 @@
 //!
 //! A drawing goes through plotters onto our own [`canvas`], whose anti-aliased shapes and filled
 //! glyph outlines need no C library and no font of the system. [`toy1d`], [`dirac`], [`digits`] and [`losses`]
-//! draw one frame each; [`film`] turns many into one file. [`chart`] and [`study`] draw what was measured.
+//! draw one frame each, [`compare`] several; [`film`] turns many into one file. [`chart`] and [`study`] draw what was measured.
 
 pub mod canvas;
 pub mod chart;
+pub mod compare;
 pub mod digits;
 pub mod dirac;
 mod drawing;

@@ -116,6 +116,12 @@ impl Toy1d {
         &self.view.stage
     }
 
+    /// Shows what is to come over an x axis from `low` to `high`, as another game has it. Training knows
+    /// nothing of it.
+    pub fn show_over(&mut self, low: f64, high: f64) {
+        self.view.show(&self.config.target, (low, high));
+    }
+
     /// The generator that is shown and measured: G, or the average of its weights.
     pub fn generator(&self) -> &Mlp {
         self.averaged.as_ref().unwrap_or(&self.gan.generator)

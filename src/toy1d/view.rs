@@ -6,6 +6,7 @@ use super::config::Toy1dConfig;
 use super::density::PushForward;
 use super::grid;
 use super::latent::Latent;
+use super::target::Target;
 use crate::frame::Toy1dStage;
 use crate::gan::Objective;
 use crate::nn::activation::sigmoid;
@@ -58,13 +59,18 @@ impl View {
         let low = target.quantile(0.001).min(g_low);
         let high = target.quantile(0.999).max(g_high);
         let margin = 0.08 * (high - low);
-        let x = grid(low - margin, high + margin, GRID);
+        view.show(target, (low - margin, high + margin));
+        view
+    }
+
+    /// Spans the x axis from `low` to `high`.
+    pub(super) fn show(&mut self, target: &Target, (low, high): (f64, f64)) {
+        let x = grid(low, high, GRID);
         // The mean over each cell, as for p_g: it is finite even where the density has a pole.
         let h = x[1] - x[0];
         let mass = |x: f64| target.cdf(x + h / 2.0) - target.cdf(x - h / 2.0);
-        view.stage.p_data = x.iter().map(|&x| mass(x) / h).collect();
-        view.stage.x = x;
-        view
+        self.stage.p_data = x.iter().map(|&x| mass(x) / h).collect();
+        self.stage.x = x;
     }
 
     /// The distribution of G(z).

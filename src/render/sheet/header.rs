@@ -29,6 +29,7 @@ pub(in super::super) struct Readout {
 }
 
 /// A curve's line and name.
+#[derive(Debug, Clone)]
 pub(in super::super) struct LegendEntry {
     pub(in super::super) name: String,
     pub(in super::super) line: Line,
@@ -44,20 +45,22 @@ pub(in super::super) struct Header {
     pub(in super::super) widest_heading: String,
     pub(in super::super) readouts: Vec<Readout>,
     pub(in super::super) legend: Vec<LegendEntry>,
-    /// Whether it stands above a part of a picture: not bold, and with the legend beside it.
+    /// Whether it stands above a part of a picture: not bold.
     pub(in super::super) small: bool,
+    /// Whether the legend stands beside the heading where there is room.
+    pub(in super::super) legend_beside: bool,
 }
 
 impl Header {
     /// Only a heading.
     pub(in super::super) fn only(heading: String, widest_heading: String) -> Self {
         let (title, readouts, legend) = (String::new(), Vec::new(), Vec::new());
-        Self { title, heading, widest_heading, readouts, legend, small: false }
+        Self { title, heading, widest_heading, readouts, legend, small: false, legend_beside: false }
     }
 
     /// A heading that never changes, above a part of a picture.
     pub(in super::super) fn small(heading: String) -> Self {
-        Self { small: true, ..Self::only(heading.clone(), heading) }
+        Self { small: true, legend_beside: true, ..Self::only(heading.clone(), heading) }
     }
 
     /// Draws from `left` to `right` below `top`; returns where the header ends.
@@ -113,7 +116,7 @@ impl Header {
         let (wide, narrow) = (ENTRY_GAP * sheet.em, NARROW_ENTRY_GAP * sheet.em);
         let gap = if total(wide) > room && total(narrow) <= room { narrow } else { wide };
         let total = total(gap);
-        let beside = self.small && taken > 0.0 && total <= room - taken - gap;
+        let beside = self.legend_beside && taken > 0.0 && total <= room - taken - gap;
         let start = if beside { ends.1 - total } else { ends.0 };
         let places = flow(&widths, if beside { total } else { room } + ROUNDING, gap);
         for (entry, at) in self.legend.iter().zip(rows.place(&places, start, beside)) {

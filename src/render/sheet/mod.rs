@@ -109,6 +109,19 @@ impl<'a> Sheet<'a> {
         Self { area: canvas.area(), theme, em }
     }
 
+    /// A sheet on the part of `canvas` that is `size` large and has its upper left corner at `corner`, both
+    /// in pixels.
+    pub(super) fn on_part(
+        canvas: &'a mut Canvas,
+        theme: &'a Theme,
+        em: f64,
+        (corner, size): ((u32, u32), (u32, u32)),
+    ) -> Self {
+        let whole = Self::new(canvas, theme, em);
+        let units = |(x, y): (u32, u32)| (x as i32 * UNITS, y as i32 * UNITS);
+        Self { area: whole.area.shrink(units(corner), units(size)), ..whole }
+    }
+
     /// How wide `text` is, in pixels.
     pub(super) fn width(&self, text: &str, style: &Style) -> f64 {
         f64::from(self.theme.fonts.width(text, (style.size * self.em) as f32, style.weight))

@@ -114,6 +114,16 @@ impl Elements {
         self
     }
 
+    /// Leaves `element` out.
+    pub(super) fn hide(&mut self, element: Element) {
+        self.shown.remove(&element);
+    }
+
+    /// Whether anything is shown beside or below the plot.
+    pub fn fill_a_column(&self) -> bool {
+        self.shown.iter().any(|element| element.is_in_column())
+    }
+
     /// Whether `element` is shown.
     pub fn has(&self, element: Element) -> bool {
         self.shown.contains(&element)

@@ -26,7 +26,7 @@ use super::film::Palette;
 use super::film::html::{Words, spoken};
 use super::image::Image;
 use super::losses::{LossDrawing, LossNames};
-use super::sheet::{Rectangle, Sheet, em};
+use super::sheet::{LegendEntry, Rectangle, Sheet, em};
 use super::theme::{Colour, Theme};
 use crate::Result;
 use crate::frame::{Caption, Toy1dFrame, Toy1dRun};
@@ -157,14 +157,30 @@ impl<'a> Toy1dDrawing<'a> {
     fn paint(&self, mut canvas: Canvas, frame: &Toy1dFrame) -> Result<Canvas> {
         let (width, height) = self.size;
         let sheet = Sheet::new(&mut canvas, self.theme, em(width, height));
-        let page = Rectangle::page(self.size, sheet.em);
-        let page = captions::draw(self, &sheet, page, frame.step)?;
-        match self.layout {
-            Layout::Simple | Layout::Lecture => single::draw(self, &sheet, page, frame)?,
-            Layout::Figure1 => figure1::draw(self, &sheet, page, frame)?,
-        }
+        self.draw_on(&sheet, self.size, frame)?;
         drop(sheet);
         Ok(canvas)
+    }
+
+    /// Draws `frame` on a sheet of `size` (width, height) in pixels.
+    pub(super) fn draw_on(&self, sheet: &Sheet, size: (u32, u32), frame: &Toy1dFrame) -> Result<()> {
+        let page = Rectangle::page(size, sheet.em);
+        let page = captions::draw(self, sheet, page, frame.step)?;
+        match self.layout {
+            Layout::Simple | Layout::Lecture => single::draw(self, sheet, page, frame),
+            Layout::Figure1 => figure1::draw(self, sheet, page, frame),
+        }
+    }
+
+    /// The names of the curves that are shown.
+    pub(super) fn legend(&self) -> Vec<LegendEntry> {
+        self.scene.legend()
+    }
+
+    /// The same drawings without some parts.
+    pub(super) fn without(mut self, hidden: &[Element]) -> Self {
+        hidden.iter().for_each(|&element| self.scene.elements.hide(element));
+        self
     }
 
     /// The colours of the whole film before a wall of the colour `ground`, for a GIF.

@@ -1,0 +1,155 @@
+//! `gan-sim compare`
+
+mod panels;
+
+use std::fmt::Write as _;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use clap::Args;
+use gan_sim::frame::{CompareRun, Toy1dRun};
+use gan_sim::recipe::{CompareJob, ComparePanel, Job};
+use gan_sim::render::Drawing;
+use gan_sim::render::compare::CompareDrawing;
+use gan_sim::render::toy1d::Toy1dPicture;
+use gan_sim::toy1d::Toy1d;
+use gan_sim::{Error, Result};
+use rayon::prelude::*;
+
+use self::panels::PanelOptions;
+use super::film::{FilmOptions, Studio};
+use super::progress::Progress;
+use super::settings::{Base, Typed};
+use super::toy1d;
+
+/// The panels of a slide.
+const SIZE: &str = "1280x720";
+
+#[derive(Debug, Args)]
+#[command(mut_arg("size", |arg| arg.default_value(SIZE)), mut_arg("panels", |arg| arg.hide(true)))]
+pub struct Options {
+    #[command(flatten, next_help_heading = "Panels")]
+    panels: PanelOptions,
+    #[command(flatten, next_help_heading = "Training of all panels")]
+    base: Base,
+    #[command(flatten, next_help_heading = "Training of all panels")]
+    typed: Typed,
+    #[command(flatten, next_help_heading = "Pictures")]
+    picture: Toy1dPicture,
+    #[command(flatten)]
+    pub film: FilmOptions,
+}
+
+/// Trains all panels, then draws.
+pub fn run(options: &Options) -> Result<()> {
+    let panels = options.panels.panels(&options.base, &options.typed)?;
+    options.film.run(Job::Compare(CompareJob { panels, picture: options.picture.clone() }))
+}
+
+/// Makes the film of several trainings.
+pub fn film(job: &CompareJob, studio: &Studio) -> Result<()> {
+    let mut games: Vec<Toy1d> =
+        job.panels.iter().map(|panel| Toy1d::new(&panel.training)).collect::<Result<_>>()?;
+    share_axes(job, &mut games);
+    let (runs, outcomes) = train(job, games, studio);
+    let titles = || job.panels.iter().map(|panel| panel.title.as_str());
+    if !studio.quiet {
+        for (title, run) in titles().zip(&runs) {
+            tell(title, run);
+        }
+    }
+    let table = table(&runs);
+    let run = CompareRun { panels: titles().map(str::to_owned).zip(runs).collect() };
+    studio
+        .write(&table, None, |theme| Ok(Drawing::Compare(CompareDrawing::new(&run, &job.picture, theme)?)))?;
+    told_where(titles().zip(outcomes))
+}
+
+/// Games on the same data share an x axis, wide enough for each of them.
+fn share_axes(job: &CompareJob, games: &mut [Toy1d]) {
+    let range = |game: &Toy1d| {
+        let x = &game.stage().x;
+        (x[0], x[x.len() - 1])
+    };
+    let ranges: Vec<(f64, f64)> = games.iter().map(range).collect();
+    for (ComparePanel { training, .. }, game) in job.panels.iter().zip(games) {
+        let (mut low, mut high) = range(game);
+        for (panel, other) in job.panels.iter().zip(&ranges) {
+            if panel.training.target == training.target {
+                (low, high) = (low.min(other.0), high.max(other.1));
+            }
+        }
+        game.show_over(low, high);
+    }
+}
+
+/// All runs, each up to where it broke down if it did; one on each thread at a time.
+fn train(job: &CompareJob, games: Vec<Toy1d>, studio: &Studio) -> (Vec<Toy1dRun>, Vec<Result<()>>) {
+    let progress = Progress::new("panel", games.len(), studio.quiet);
+    let done = AtomicUsize::new(0);
+    let one = |(i, mut game): (usize, Toy1d)| {
+        let trained = toy1d::train(&mut game, &job.frame_steps(&studio.recipe.timing, i), true);
+        let done = done.fetch_add(1, Ordering::Relaxed) + 1;
+        progress.told(done, &job.panels[i].title);
+        trained
+    };
+    let games: Vec<(usize, Toy1d)> = games.into_iter().enumerate().collect();
+    let trained = games.into_par_iter().with_max_len(1).map(one).collect::<Vec<_>>();
+    progress.finish();
+    trained.into_iter().unzip()
+}
+
+/// How near a panel came.
+fn tell(title: &str, run: &Toy1dRun) {
+    if let Some(frame) = run.frames.last() {
+        let w1 = frame.measures.w1;
+        let share = w1 / run.stage.data_sigma;
+        println!(
+            "{title}: W₁(p_data, p_g) = {w1:.4}, that is {share:.3} σ of the data, at step {}",
+            frame.step
+        );
+    }
+}
+
+/// The first failure, with the names of all panels that failed.
+fn told_where<'a>(outcomes: impl Iterator<Item = (&'a str, Result<()>)>) -> Result<()> {
+    let (mut names, mut first) = (Vec::new(), None);
+    for (title, outcome) in outcomes {
+        if let Err(error) = outcome {
+            names.push(title);
+            first = first.or(Some(error));
+        }
+    }
+    match first {
+        None => Ok(()),
+        Some(Error::Diverged { step, network, cause }) => {
+            let others = match names[1..].join(", ") {
+                others if others.is_empty() => String::new(),
+                others => format!("; so did {others}"),
+            };
+            Err(Error::Diverged { step, network, cause: format!("{cause} (panel {}{others})", names[0]) })
+        }
+        Some(error) => Err(error),
+    }
+}
+
+/// A row for each step, with empty cells where a run is over.
+fn table(runs: &[Toy1dRun]) -> String {
+    let mut table = "step".to_owned();
+    for panel in 1..=runs.len() {
+        // Writing to a String cannot fail.
+        let _ = write!(table, ",d_loss_{panel},g_loss_{panel}");
+    }
+    let steps = runs.iter().map(|run| run.losses.len()).max().unwrap_or(0);
+    for i in 0..steps {
+        let _ = write!(table, "\n{}", i + 1);
+        for run in runs {
+            match run.losses.get(i) {
+                Some(losses) => {
+                    let _ = write!(table, ",{:.6},{:.6}", losses.d, losses.g);
+                }
+                None => table.push_str(",,"),
+            }
+        }
+    }
+    table + "\n"
+}

@@ -1,0 +1,137 @@
+//! What is compared: files, or the values of one setting.
+
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+
+use clap::Args;
+use gan_sim::recipe::ComparePanel;
+use gan_sim::toy1d::Toy1dConfig;
+use gan_sim::{Error, Result};
+
+use super::super::settings::{Base, Typed};
+
+/// The flag whose values contain commas.
+const TARGET: &str = "target";
+/// The flag of the base.
+const PRESET: &str = "preset";
+/// What is the same in all panels.
+const SEED: &str = "seed";
+
+#[derive(Debug, Args)]
+pub struct PanelOptions {
+    /// Files of training settings as for --config, one for each panel: 2 to 6, which may name a preset; the
+    /// seed of the first holds for all
+    #[arg(value_name = "FILE.toml", conflicts_with = "vary")]
+    files: Vec<PathBuf>,
+    /// Make a panel for each value of one training flag, such as loss=minimax,nonsaturating,wgan or
+    /// preset=bimodal,mode-collapse; values with commas are separated by semicolons
+    #[arg(long, value_name = "FLAG=VALUE,…", required_unless_present = "files")]
+    vary: Option<Vary>,
+    /// Titles of the panels, in place of file names or values
+    #[arg(long, value_name = "TITLE,…", value_delimiter = ',')]
+    titles: Vec<String>,
+}
+
+/// A flag without its dashes, and its values.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Vary {
+    flag: String,
+    values: Vec<String>,
+}
+
+impl FromStr for Vary {
+    type Err = String;
+
+    fn from_str(text: &str) -> std::result::Result<Self, String> {
+        let Some((flag, values)) = text.split_once('=') else {
+            return Err("expected a flag and its values, such as loss=minimax,wgan".to_owned());
+        };
+        let flag = flag.trim().trim_start_matches('-');
+        let separator = if flag == TARGET || values.contains(';') { ';' } else { ',' };
+        let values = values.split(separator).map(|value| value.trim().to_owned()).collect();
+        Ok(Self { flag: flag.to_owned(), values })
+    }
+}
+
+impl PanelOptions {
+    /// All panels, from one seed; flags go over files.
+    ///
+    /// # Errors
+    /// When a setting is wrong, or two panels are the same.
+    pub fn panels(&self, base: &Base, typed: &Typed) -> Result<Vec<ComparePanel>> {
+        let mut panels = match &self.vary {
+            Some(vary) => vary.panels(base, typed)?,
+            None => self.files.iter().map(|path| of_file(path, base, typed)).collect::<Result<_>>()?,
+        };
+        let varies_seed = self.vary.as_ref().is_some_and(|vary| vary.flag == SEED);
+        if let (Some(seed), false) = (panels.first().map(|panel| panel.training.seed), varies_seed) {
+            panels.iter_mut().for_each(|panel| panel.training.seed = seed);
+        }
+        all_different(&panels)?;
+        if !self.titles.is_empty() && self.titles.len() != panels.len() {
+            let (titles, panels) = (self.titles.len(), panels.len());
+            return Err(Error::Config(format!(
+                "--titles must name all {panels} panels, found {titles}; separate titles by commas"
+            )));
+        }
+        for (panel, title) in panels.iter_mut().zip(&self.titles) {
+            panel.title.clone_from(title);
+        }
+        Ok(panels)
+    }
+}
+
+impl Vary {
+    fn panels(&self, base: &Base, typed: &Typed) -> Result<Vec<ComparePanel>> {
+        let mut panels = Vec::new();
+        for value in &self.values {
+            let panel = match self.flag.as_str() {
+                PRESET => {
+                    let training = base.with_preset(value)?.ground()?.with(typed)?;
+                    ComparePanel { title: value.clone(), training }
+                }
+                flag => ComparePanel {
+                    title: format!("{flag} = {value}"),
+                    training: base.ground()?.with(&typed.with(flag, value))?,
+                },
+            };
+            panels.push(panel);
+        }
+        Ok(panels)
+    }
+}
+
+fn of_file(path: &Path, base: &Base, typed: &Typed) -> Result<ComparePanel> {
+    let training = base.with_file(path)?.ground()?.with(typed)?;
+    Ok(ComparePanel { title: path.file_stem().unwrap_or_default().to_string_lossy().into_owned(), training })
+}
+
+/// Refuses two panels that would show the same.
+fn all_different(panels: &[ComparePanel]) -> Result<()> {
+    let mut known: Vec<&Toy1dConfig> = Vec::new();
+    for (i, ComparePanel { training, title }) in panels.iter().enumerate() {
+        if let Some(earlier) = known.iter().position(|other| *other == training) {
+            let (earlier, this) = (earlier + 1, i + 1);
+            return Err(Error::Config(format!(
+                "panels {earlier} and {this} have the same settings ({title}); leave out one of them"
+            )));
+        }
+        known.push(training);
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_are_separated_by_commas_or_by_semicolons_where_they_contain_some() {
+        let values = |text: &str| text.parse::<Vary>().unwrap().values;
+        assert_eq!(values("loss=minimax, wgan"), ["minimax", "wgan"]);
+        assert_eq!(values("target=normal(4, 0.5);uniform(2, 6)"), ["normal(4, 0.5)", "uniform(2, 6)"]);
+        assert_eq!(values("target=normal(4, 0.5)"), ["normal(4, 0.5)"]);
+        assert_eq!("--lr=1e-3".parse::<Vary>().unwrap().flag, "lr");
+        assert!("loss".parse::<Vary>().unwrap_err().contains("such as loss=minimax,wgan"));
+    }
+}
