@@ -153,3 +153,28 @@ fn table(runs: &[Toy1dRun]) -> String {
     }
     table + "\n"
 }
+
+#[cfg(test)]
+mod tests {
+    use gan_sim::toy1d::Toy1dConfig;
+
+    use super::*;
+
+    #[test]
+    fn games_on_the_same_data_share_their_axes_whatever_else_differs() {
+        let panel = |latent_dim, target: &str| {
+            let training =
+                Toy1dConfig { latent_dim, target: target.parse().unwrap(), ..Toy1dConfig::default() };
+            ComparePanel { title: target.to_owned(), training }
+        };
+        let panels =
+            vec![panel(1, "normal(4, 0.5)"), panel(9, "normal(4, 0.5)"), panel(1, "uniform(20, 60)")];
+        let mut games: Vec<Toy1d> = panels.iter().map(|p| Toy1d::new(&p.training).unwrap()).collect();
+        assert_ne!(games[0].stage().x, games[1].stage().x);
+        let before = games[2].stage().clone();
+        share_axes(&CompareJob { panels, picture: Toy1dPicture::default() }, &mut games);
+        assert_eq!(games[0].stage().x, games[1].stage().x);
+        assert_eq!(games[0].stage().p_data, games[1].stage().p_data);
+        assert_eq!(games[2].stage(), &before);
+    }
+}

@@ -4,7 +4,7 @@ use super::super::toy1d::Toy1dPicture;
 use crate::{Error, Result};
 
 /// The narrowest and lowest that a panel may be, in em of its own: a plot alone, and one with a column.
-const LEAST: (f64, f64) = (30.0, 17.0);
+const LEAST: (f64, f64) = (30.0, 21.0);
 const LEAST_WITH_COLUMN: (f64, f64) = (45.0, 25.0);
 /// Smaller letters cannot be read, in pixels.
 const SMALLEST: f64 = 6.5;
@@ -34,14 +34,22 @@ impl Grid {
         let free = |columns: &u32| columns * count.div_ceil(*columns) - count;
         let best = (1..=count).filter(|columns| free(columns) <= u32::from(count == 5)).map(grid);
         let best = best.fold(grid(1), |best, other| if other.em > best.em { other } else { best });
-        if best.em < SMALLEST {
-            let (width, height) = picture.size.sides();
-            return Err(Error::Config(format!(
+        Ok(Self { em: best.em.min(largest), ..best })
+    }
+
+    /// Refuses panels that cannot be read.
+    ///
+    /// # Errors
+    /// Names the size, and what is drawn in it.
+    pub(super) fn check(&self, picture: &Toy1dPicture, count: usize) -> Result<()> {
+        let (width, height) = picture.size.sides();
+        match self.em >= SMALLEST {
+            true => Ok(()),
+            false => Err(Error::Config(format!(
                 "--size {width}x{height} has no room for {count} panels that can be read; raise it, or show less \
                  (--layout simple, fewer panels)"
-            )));
+            ))),
         }
-        Ok(Self { em: best.em.min(largest), ..best })
     }
 
     /// The upper left corner of panel `i`, from the upper left corner of all of them.
@@ -69,7 +77,9 @@ mod tests {
 
     #[test]
     fn panels_too_small_to_be_read_are_refused() {
-        let error = grid(6, (320, 160)).unwrap_err().to_string();
+        let check = |room| grid(6, room).unwrap().check(&Toy1dPicture::default(), 6);
+        check((640, 330)).unwrap();
+        let error = check((320, 160)).unwrap_err().to_string();
         assert!(error.contains("no room for 6 panels"), "{error}");
     }
 }

@@ -225,7 +225,7 @@ pub fn validate(picture: &Toy1dPicture, panels: usize) -> Result<()> {
     let title = if picture.words().title.is_empty() { 0.0 } else { ABOVE.1 };
     let em = em(width, height);
     let above = ((ABOVE.0 + title) * em) as u32;
-    Grid::new(picture, panels, (width, height.saturating_sub(above)), em).map(|_| ())
+    Grid::new(picture, panels, (width, height.saturating_sub(above)), em)?.check(picture, panels)
 }
 
 /// The last frame of a panel up to `step`.

@@ -13,7 +13,7 @@ mod options;
 mod scene;
 mod single;
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
 
 pub use elements::{Element, Elements};
 pub use labels::{LabelOverrides, Labels, Lang};

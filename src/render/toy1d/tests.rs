@@ -52,7 +52,7 @@ fn frame(stage: &Toy1dStage, step: usize, mean: f64) -> Toy1dFrame {
 }
 
 /// Long numbers everywhere: 100,000 steps and large losses.
-fn run() -> Toy1dRun {
+pub(in super::super) fn run() -> Toy1dRun {
     let x: Vec<_> = (0..200).map(|i| -1.0 + 0.04 * f64::from(i)).collect();
     let p_data = x.iter().map(|&x| bell(x, 4.0, 0.5)).collect();
     let equilibrium = vec![(1.386, "2 log 2".to_owned()), (0.693, "log 2".to_owned())];
