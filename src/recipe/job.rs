@@ -21,7 +21,7 @@ pub enum Job {
     /// `gan-sim dirac`
     Dirac(DiracJob),
     /// `gan-sim compare`
-    Compare(CompareJob),
+    Compare(Box<CompareJob>),
 }
 
 /// A 1-D game, and its pictures.

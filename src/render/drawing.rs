@@ -18,7 +18,7 @@ pub enum Drawing<'a> {
     /// A Dirac-GAN.
     Dirac(DiracDrawing<'a>),
     /// Several 1-D games side by side.
-    Compare(CompareDrawing<'a>),
+    Compare(Box<CompareDrawing<'a>>),
 }
 
 impl Drawing<'_> {
@@ -27,7 +27,7 @@ impl Drawing<'_> {
         match self {
             Self::Toy1d(drawing) => Self::Toy1d(Box::new(drawing.scaled(scale))),
             Self::Dirac(drawing) => Self::Dirac(drawing.scaled(scale)),
-            Self::Compare(drawing) => Self::Compare(drawing.scaled(scale)),
+            Self::Compare(drawing) => Self::Compare(Box::new(drawing.scaled(scale))),
         }
     }
 

@@ -42,7 +42,7 @@ pub struct Options {
 /// Trains all panels, then draws.
 pub fn run(options: &Options) -> Result<()> {
     let panels = options.panels.panels(&options.base, &options.typed)?;
-    options.film.run(Job::Compare(CompareJob { panels, picture: options.picture.clone() }))
+    options.film.run(Job::Compare(Box::new(CompareJob { panels, picture: options.picture.clone() })))
 }
 
 /// Makes the film of several trainings.
@@ -59,8 +59,9 @@ pub fn film(job: &CompareJob, studio: &Studio) -> Result<()> {
     }
     let table = table(&runs);
     let run = CompareRun { panels: titles().map(str::to_owned).zip(runs).collect() };
-    studio
-        .write(&table, None, |theme| Ok(Drawing::Compare(CompareDrawing::new(&run, &job.picture, theme)?)))?;
+    studio.write(&table, None, |theme| {
+        Ok(Drawing::Compare(Box::new(CompareDrawing::new(&run, &job.picture, theme)?)))
+    })?;
     told_where(titles().zip(outcomes))
 }
 
