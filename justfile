@@ -38,6 +38,14 @@ run-jobs DATA OUT="runs/short":
     cargo run --release -- mnist --data {{DATA}} --limit-batches 100 --out {{OUT}}/mnist
     test -s {{OUT}}/toy1d.gif -a -s {{OUT}}/mnist/training.gif -a -s {{OUT}}/mnist/images/0000000.png
 
+# The pictures in docs/presets.md: four moments of each preset
+preset-pictures:
+    cargo build --release
+    for preset in $(target/release/gan-sim presets | awk '/^  [a-z]/ { print $1 }'); do \
+        target/release/gan-sim toy1d --quiet --preset $preset --size 480x270 --hide readout,axis-names \
+            --strip-frames 4 --strip docs/presets/$preset.png; \
+    done
+
 # The picture on the README's first screen
 readme-film:
     cargo run --release -- toy1d --size 800x450 --gif docs/toy1d.gif

@@ -86,7 +86,7 @@ fn too_weak_d() -> Preset {
         criterion: Criterion::Pretends,
         captions: captions(
             "600: D is nearly flat, and G follows what little slope it has, past the data.
-             3000: D ≈ ½, losses near 2 log 2 and log 2: necessary for success, not sufficient. Look at W₁.",
+             3000: D = ½ and the losses of a perfect end, but G makes a single spike. Losses alone prove nothing.",
         ),
     }
 }

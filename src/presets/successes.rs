@@ -72,7 +72,14 @@ fn shapes() -> Vec<Preset> {
 /// Several modes. A D that is kept gentle keeps G from rushing to one of them, and what is shown and
 /// measured is the average of G's weights, which does not tremble.
 fn modes() -> Vec<Preset> {
-    let blurred = |target| Toy1dConfig { lr: 5e-3, instance_noise: 1.0, ema: 0.99, ..on(target) };
+    let blurred = Toy1dConfig {
+        lr: 5e-3,
+        steps: 4000,
+        latent_dim: 4,
+        instance_noise: 1.0,
+        ema: 0.99,
+        ..on("mix(1: normal(-2, 0.5), 1: normal(2, 0.5))")
+    };
     let gentle =
         |target| Toy1dConfig { lr: 5e-3, beta2: 0.99, penalty: PenaltyKind::R1, ema: 0.995, ..on(target) };
     let patient = |target| Toy1dConfig { steps: 5000, d_steps: 3, ..gentle(target) };
@@ -80,10 +87,10 @@ fn modes() -> Vec<Preset> {
         learns(
             "bimodal",
             "two modes, both learned, because noise on data and fakes keeps D from becoming a cliff",
-            blurred("mix(1: normal(-2, 0.5), 1: normal(2, 0.5))"),
-            "200: All that D sees is blurred with noise. Without it, G rushes to one mode: see mode-collapse.
+            blurred,
+            "300: All that D sees is blurred with noise. Without it, G rushes to one mode: see mode-collapse.
              1500: Through the blur, the data look like one broad hill, and G spreads over all of it.
-             3000: The noise fades. The map gets steep around z = 0, and hardly any z lands in the gap.",
+             4000: The noise fades, D sees the gap, and G leaves it.",
         ),
         learns(
             "unequal-modes",
