@@ -31,6 +31,8 @@ pub struct Labels {
     pub density: String,
     /// The curve D(x) and its axis.
     pub d: String,
+    /// The same where D is a critic, whose answer is a score.
+    pub critic: String,
     /// The density of the data.
     pub p_data: String,
     /// The density of G(z).
@@ -76,9 +78,9 @@ impl Labels {
                 ["ステップ", "密度", "G(z) の密度", "最適な D*(x)", "損失", "識別器の損失", "生成器の損失"]
             }
         };
-        let [mean, sigma, coverage] = match lang {
-            Lang::En => ["mean G(z) / data", "σ G(z) / data", "modes covered"],
-            Lang::Ja => ["平均 G(z) / データ", "σ G(z) / データ", "モードの被覆率"],
+        let [critic, mean, sigma, coverage] = match lang {
+            Lang::En => ["critic D(x)", "mean G(z) / data", "σ G(z) / data", "modes covered"],
+            Lang::Ja => ["批評家 D(x)", "平均 G(z) / データ", "σ G(z) / データ", "モードの被覆率"],
         };
         Self {
             title: String::new(),
@@ -86,6 +88,7 @@ impl Labels {
             x: "x".to_owned(),
             density: density.to_owned(),
             d: "D(x)".to_owned(),
+            critic: critic.to_owned(),
             p_data: "p_{data}(x)".to_owned(),
             p_g: p_g.to_owned(),
             optimal_d: optimal_d.to_owned(),
@@ -151,6 +154,9 @@ impl LabelOverrides {
             if let Some(own) = own {
                 text.clone_from(own);
             }
+        }
+        if let Some(own) = &self.d_label {
+            labels.critic.clone_from(own);
         }
         labels
     }

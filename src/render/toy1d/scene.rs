@@ -53,6 +53,10 @@ impl<'a> Scene<'a> {
         self.elements.has(element)
     }
 
+    fn d_name(&self) -> &str {
+        if self.stage.is_critic { &self.labels.critic } else { &self.labels.d }
+    }
+
     /// The axes of a plot about as large as `room` (width, height).
     pub(super) fn axes(&self, sheet: &Sheet, room: (f64, f64)) -> Axes {
         let theme = self.theme;
@@ -76,10 +80,14 @@ impl<'a> Scene<'a> {
         line.colour = theme.d.colour;
         let right = [Element::D, Element::OptimalD, Element::Half].iter().any(|&e| self.has(e));
         let right = right.then(|| Axis {
-            ticks: [0.0, 0.5, 1.0].map(|d| (d, format!("{d:.1}"))).to_vec(),
+            ticks: match self.stage.is_critic {
+                // Its scores have no scale: they are drawn from the lowest to the highest.
+                true => [(0.0, "min"), (1.0, "max")].map(|(d, name)| (d, name.to_owned())).to_vec(),
+                false => [0.0, 0.5, 1.0].map(|d| (d, format!("{d:.1}"))).to_vec(),
+            },
             line,
             label_colour: theme.d.colour,
-            ..axis(&self.labels.d, D_RANGE)
+            ..axis(self.d_name(), D_RANGE)
         });
         Axes { bottom, left, right, right_margin: 0.0 }
     }
@@ -135,7 +143,7 @@ impl<'a> Scene<'a> {
         let curves = [
             (Element::PData, entry(&labels.p_data, theme.p_data, theme.p_data.colour)),
             (Element::PG, entry(&labels.p_g, theme.p_g, theme.p_g_text)),
-            (Element::D, entry(&labels.d, theme.d, theme.d.colour)),
+            (Element::D, entry(self.d_name(), theme.d, theme.d.colour)),
             (Element::OptimalD, entry(&labels.optimal_d, theme.optimal_d, theme.quiet_text)),
             (Element::Half, entry(&labels.half, theme.reference, theme.quiet_text)),
         ];

@@ -171,6 +171,24 @@ fn an_svg_tells_what_it_shows_in_the_language_of_the_picture() {
 }
 
 #[test]
+fn a_critic_has_a_name_and_an_axis_of_its_own() {
+    let (mut run, theme) = (run(), Theme::light());
+    run.stage.is_critic = true;
+    let texts = |picture: &Toy1dPicture| {
+        let canvas = Toy1dDrawing::new(&run, picture, &theme).unwrap().canvas(&run.frames[1]).unwrap();
+        canvas.text_boxes().iter().map(|text| text.text.clone()).collect::<Vec<_>>()
+    };
+    let plain = picture(Layout::Simple, "960x540");
+    let shown = texts(&plain);
+    let has = |word: &str| shown.iter().any(|text| text.contains(word));
+    let halves = shown.iter().filter(|text| **text == "0.5").count();
+    // The density axis has a half too.
+    assert!(has("critic") && has("min") && has("max") && halves == 1, "{shown:?}");
+    let labels = LabelOverrides { d_label: Some("f".to_owned()), ..LabelOverrides::default() };
+    assert!(texts(&Toy1dPicture { labels, ..plain }).contains(&"f".to_owned()));
+}
+
+#[test]
 fn long_labels_are_made_smaller_not_cut() {
     let run = run();
     let long = Some("A label about as long as a lecturer would ever write above".to_owned());
