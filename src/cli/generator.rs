@@ -29,7 +29,7 @@ impl GeneratorOptions {
 
 #[derive(Debug, Args)]
 pub struct Look {
-    /// Digits in a row, or pairs with --neighbours [default: about as many as there are rows]
+    /// Digits in a row [default: about as many as there are rows]
     #[arg(long, value_name = "N")]
     columns: Option<usize>,
     /// Width and height of a digit's pixel, 1 to 64 [default: what makes the picture large enough for a slide]
@@ -54,6 +54,11 @@ impl Look {
         let natural = ((wanted + width / 2) / width.max(1)).clamp(1, LARGEST);
         Zoom { factor: self.zoom.unwrap_or(natural as u32), smooth: self.smooth }
     }
+}
+
+/// "1 digit", "25 digits"
+pub fn digits(count: usize) -> String {
+    format!("{count} digit{}", if count == 1 { "" } else { "s" })
 }
 
 /// `value`, if it lies between 1 and `most`.

@@ -52,7 +52,7 @@ pub struct Options {
 #[derive(Debug, Args)]
 struct WalkOptions {
     /// Random latents that each digit visits; between two of them it goes along an arc
-    #[arg(long, value_name = "N", default_value_t = 8)]
+    #[arg(long, value_name = "N", default_value_t = 6)]
     stops: usize,
     /// Pictures from one latent to the next [default: 24; 10 in a still picture]
     #[arg(long, value_name = "N")]
@@ -90,7 +90,7 @@ pub fn run(options: &Options) -> Result<()> {
         ..Timing::default()
     };
     timing.validate()?;
-    let columns = options.look.columns(count, 1.0)?;
+    let columns = options.look.columns(count, 1.0)?.min(count);
     let sampler = options.generator.read()?;
     if target == Target::Film(FilmForm::Mp4) {
         Mp4::check()?;
@@ -146,7 +146,7 @@ impl Digits<'_> {
         let (side, total) = (self.sampler.side(), self.walk.frames(self.frames));
         let digits = |i| self.sampler.digits(self.walk.frame(i, self.frames).view());
         let first = digits(0)?;
-        let zoom = self.look.zoom(columns.min(first.len() / (side * side)) * side, FILM_WIDTH);
+        let zoom = self.look.zoom(columns * side, FILM_WIDTH);
         let size = Grid::new(side, &first, columns)?.size(zoom);
         let file = WholeFile::create(path)?;
         let film = match form {

@@ -12,7 +12,7 @@ use gan_sim::render::file::{WholeFile, write_whole};
 use gan_sim::render::film::{self, Still};
 use gan_sim::{Error, Result};
 
-use super::generator::{GeneratorOptions, Look, in_range};
+use super::generator::{GeneratorOptions, Look, digits, in_range};
 use super::output::still_of;
 use super::{Common, picture};
 
@@ -40,7 +40,7 @@ pub struct Options {
     #[command(flatten, next_help_heading = "Picture")]
     look: Look,
     /// Show each digit beside the training digit nearest to it, and compare the distances with those of real digits
-    /// that were held out: does G copy?
+    /// that were held out: does G copy? --columns then counts pairs
     #[arg(long, help_heading = "Picture")]
     neighbours: bool,
     /// For --neighbours: folder with the four IDX files of MNIST [default: GAN_SIM_DATA, else the cache folder]
@@ -70,40 +70,69 @@ enum Raw {
     Idx,
 }
 
-/// Makes digits, then writes the picture and the numbers.
-pub fn run(options: &Options) -> Result<()> {
-    let Options { generator, look, common, .. } = options;
-    let (default, most) =
-        if options.neighbours { (DEFAULT_PAIRS, MOST_PAIRS) } else { (DEFAULT_COUNT, MOST) };
-    let count = in_range("-n", options.count.unwrap_or(default), most)?;
-    let picture = match (&options.files.out, &options.files.raw) {
-        (None, Some(_)) if !options.neighbours => None,
-        (None, _) => Some(PathBuf::from("samples.png")),
-        (Some(path), _) => Some(path.clone()),
-    };
-    let picture = picture.map(|path| Ok((still_of("-o", &path)?, path))).transpose()?;
-    let raw = options.files.raw.as_ref().map(|path| Ok((raw_of(path)?, path))).transpose()?;
-    let shape = if options.neighbours { PAIRS_SHAPE } else { 1.0 };
-    let columns = look.columns(count, shape)?;
-    let sampler = generator.read()?;
-    for path in [picture.as_ref().map(|(_, path)| path), raw.as_ref().map(|(_, path)| *path)] {
-        path.map(|path| WholeFile::create(path)).transpose()?;
+/// What goes where; a picture, numbers or both.
+struct Files {
+    picture: Option<(Still, PathBuf)>,
+    raw: Option<(Raw, PathBuf)>,
+}
+
+impl Files {
+    /// Those that are named; samples.png if numbers are not all that is wanted.
+    fn new(options: &FileOptions, neighbours: bool) -> Result<Self> {
+        let raw_alone = options.out.is_none() && options.raw.is_some() && !neighbours;
+        let picture = match &options.out {
+            None if raw_alone => None,
+            None => Some((Still::Png, PathBuf::from("samples.png"))),
+            Some(path) => Some((still_of("-o", path)?, path.clone())),
+        };
+        let raw = match &options.raw {
+            None => None,
+            Some(path) => Some((raw_of(path)?, path.clone())),
+        };
+        Ok(Self { picture, raw })
     }
 
+    /// Makes sure that all can be written.
+    fn check(&self) -> Result<()> {
+        let picture = self.picture.iter().map(|(_, path)| path);
+        picture.chain(self.raw.iter().map(|(_, path)| path)).try_for_each(|path| {
+            drop(WholeFile::create(path)?);
+            Ok(())
+        })
+    }
+}
+
+/// Makes digits, then writes the picture and the numbers.
+pub fn run(options: &Options) -> Result<()> {
+    let Options { generator, look, neighbours, common, .. } = options;
+    let (default, most, shape) =
+        if *neighbours { (DEFAULT_PAIRS, MOST_PAIRS, PAIRS_SHAPE) } else { (DEFAULT_COUNT, MOST, 1.0) };
+    let count = in_range("-n", options.count.unwrap_or(default), most)?;
+    let columns = look.columns(count, shape)?.min(count);
+    let files = Files::new(&options.files, *neighbours)?;
+    let sampler = generator.read()?;
+    files.check()?;
+
     let samples = sampler.sample(count, generator.seed)?;
-    if let Some((still, path)) = &picture {
-        let (bytes, what) = if options.neighbours {
-            pairs(options, &sampler, count, columns, *still)?
+    if let Some((still, path)) = &files.picture {
+        let bytes = if *neighbours {
+            let frame = compared(&sampler, count, generator.seed, options.data.as_deref())?;
+            if !common.quiet {
+                tell(&frame);
+            }
+            pairs(&frame, columns, look.zoom(2 * columns * SIDE, PAIRS_WIDTH), *still)?
         } else {
-            let zoom = look.zoom(columns.min(count) * sampler.side(), GRID_WIDTH);
-            (grid(&samples, columns, zoom, *still)?, format!("{count} digits"))
+            grid(&samples, columns, look.zoom(columns * samples.side, GRID_WIDTH), *still)?
         };
         write_whole(path, &bytes)?;
-        picture::told(path, &what, common.quiet);
+        picture::told(path, &digits(count), common.quiet);
     }
-    if let Some((raw, path)) = raw {
-        write_raw(raw, path, &samples)?;
-        picture::told(path, &format!("{count} digits as numbers"), common.quiet);
+    if let Some((raw, path)) = &files.raw {
+        match raw {
+            Raw::Npz => samples.write_npz(WholeFile::create(path)?)?.commit()?,
+            Raw::Idx => write_whole(path, &image_file(&Images::from_pixels(samples.side, &samples.pixels)))?,
+        }
+        picture::told(path, &format!("{} as numbers", digits(count)), common.quiet);
     }
     Ok(())
 }
@@ -116,35 +145,27 @@ fn grid(samples: &Samples, columns: usize, zoom: Zoom, still: Still) -> Result<V
     }
 }
 
-/// The picture of pairs, and what is to be told of it.
-fn pairs(
-    options: &Options,
-    sampler: &Sampler,
-    count: usize,
-    columns: usize,
-    still: Still,
-) -> Result<(Vec<u8>, String)> {
+fn pairs(frame: &NeighboursFrame, columns: usize, zoom: Zoom, still: Still) -> Result<Vec<u8>> {
+    let theme = Theme::light();
+    let drawing = NeighboursDrawing::new(frame, &theme, columns, zoom);
+    match still {
+        Still::Png => film::png(&drawing.draw()?, None),
+        Still::Svg => Ok(drawing.svg()?.into_bytes()),
+    }
+}
+
+/// The first `count` samples beside the training digits nearest to them.
+fn compared(sampler: &Sampler, count: usize, seed: u64, data: Option<&Path>) -> Result<NeighboursFrame> {
     if sampler.side() != SIDE {
         let side = sampler.side();
         return Err(Error::Config(format!(
             "--neighbours needs a generator of {SIDE} × {SIDE} pixels, found {side} × {side}; leave it out"
         )));
     }
-    let data = Dataset::read(&dataset::data_folder(options.data.as_deref())?)?;
-    // The picture's digits and more: a mean over a few would say little.
-    let samples = sampler.sample(count.max(MEASURED), options.generator.seed)?;
-    let frame = neighbours::frame(&samples.pixels, count, &data);
-    if !options.common.quiet {
-        tell(&frame);
-    }
-    let theme = Theme::light();
-    let zoom = options.look.zoom(2 * columns.min(count) * SIDE, PAIRS_WIDTH);
-    let drawing = NeighboursDrawing::new(&frame, &theme, columns, zoom);
-    let bytes = match still {
-        Still::Png => film::png(&drawing.draw()?, None)?,
-        Still::Svg => drawing.svg()?.into_bytes(),
-    };
-    Ok((bytes, format!("{count} digits beside their neighbours")))
+    let data = Dataset::read(&dataset::data_folder(data)?)?;
+    // More than are shown: a mean over a few would say little.
+    let samples = sampler.sample(count.max(MEASURED), seed)?;
+    Ok(neighbours::frame(&samples.pixels, count, &data))
 }
 
 fn tell(frame: &NeighboursFrame) {
@@ -166,11 +187,4 @@ fn raw_of(path: &Path) -> Result<Raw> {
     }
     let problem = format!("--raw {}: expected a name that ends in .npz or idx3-ubyte", path.display());
     Err(Error::Config(problem))
-}
-
-fn write_raw(raw: Raw, path: &Path, samples: &Samples) -> Result<()> {
-    match raw {
-        Raw::Npz => samples.write_npz(WholeFile::create(path)?)?.commit(),
-        Raw::Idx => write_whole(path, &image_file(&Images::from_pixels(samples.side, &samples.pixels))),
-    }
 }

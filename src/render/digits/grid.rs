@@ -14,7 +14,7 @@ const PADDING: usize = 2;
 const MAX_SIDE: usize = 16_384;
 
 /// The greys of a film of large digits.
-const GREYS: usize = 64;
+const GREYS: usize = 32;
 
 /// Digits in rows, with black between them.
 ///

@@ -5,7 +5,7 @@ use plotters::style::text_anchor::{HPos, VPos};
 use super::super::canvas::Canvas;
 use super::super::image::Image;
 use super::super::sheet::{Rectangle, Sheet, Style};
-use super::super::theme::{Colour, Theme};
+use super::super::theme::Theme;
 use super::enlarge::Zoom;
 use super::grid::Grid;
 use crate::Result;
@@ -15,8 +15,8 @@ use crate::frame::NeighboursFrame;
 const EM: f64 = 0.2;
 /// Text is never smaller, in pixels.
 const SMALLEST: f64 = 8.0;
-/// The picture is at least so wide, in em: the heading needs it.
-const NARROWEST: f64 = 24.0;
+/// The picture is at least so wide, in em: the remark needs it.
+const NARROWEST: f64 = 38.0;
 /// Above the pairs, in em: heading and remark.
 const HEAD: f64 = 4.6;
 /// Below a pair, in em: its distance, and air.
@@ -85,7 +85,7 @@ impl<'a> NeighboursDrawing<'a> {
     fn lengths(&self) -> Lengths {
         let digit = self.frame.side as u32 * self.zoom.factor;
         let em = (EM * f64::from(digit)).max(SMALLEST);
-        let border = (digit / 32).max(1);
+        let border = (digit / 28).max(1);
         let margin = (1.2 * em).round() as u32;
         let framed = digit + 2 * border;
         Lengths {
@@ -143,7 +143,7 @@ impl<'a> NeighboursDrawing<'a> {
     /// Each name in the colour of its frames, and what is measured below.
     fn draw_head(&self, sheet: &Sheet) -> Result<()> {
         let Lengths { em, margin, .. } = self.lengths();
-        let [generated, real] = self.colours();
+        let (generated, real) = (self.theme.p_g_text, self.theme.p_data.colour);
         let bold = |colour| Style { size: 1.32, ..Style::plain(colour).bold() };
         let (mut x, y) = (f64::from(margin), f64::from(margin) + 1.0 * em);
         for (text, colour) in
@@ -159,8 +159,9 @@ impl<'a> NeighboursDrawing<'a> {
 
     fn draw_frames(&self, sheet: &Sheet, i: usize, distance: f64) -> Result<()> {
         let Lengths { em, digit, border, pair, .. } = self.lengths();
-        for (which, colour) in self.colours().into_iter().enumerate() {
-            let (left, top) = self.corner(i, which as u32);
+        // The colours of the two densities in the 1-D game.
+        for (which, colour) in [(0, self.theme.p_g.colour), (1, self.theme.p_data.colour)] {
+            let (left, top) = self.corner(i, which);
             let framed = f64::from(digit + 2 * border);
             let (left, top) = (f64::from(left), f64::from(top));
             sheet.rectangle(Rectangle { left, top, right: left + framed, bottom: top + framed }, colour)?;
@@ -171,11 +172,6 @@ impl<'a> NeighboursDrawing<'a> {
         let style = Style { size: 0.9, ..Style::plain(self.theme.quiet_text) };
         let style = style.anchored(HPos::Center, VPos::Bottom);
         sheet.text(&format!("{distance:.1}"), (middle, baseline), &style)
-    }
-
-    /// Of what G made, and of data: those of the two densities in the 1-D game.
-    fn colours(&self) -> [Colour; 2] {
-        [self.theme.p_g_text, self.theme.p_data.colour]
     }
 
     fn remark(&self) -> String {

@@ -126,7 +126,7 @@ impl<'a> WalkDrawing<'a> {
         let Lengths { em, margin, digit, .. } = self.lengths();
         let style = Style::plain(self.theme.text).anchored(HPos::Center, VPos::Bottom);
         let last = self.frame.per_leg as u32 - 1;
-        let middle = (last >= 4 && last.is_multiple_of(2)).then_some((last / 2, "½"));
+        let middle = (last >= 4 && last.is_multiple_of(2)).then_some((last / 2, "t = ½"));
         for (column, text) in [(0, "t = 0"), (last, "t = 1")].into_iter().chain(middle) {
             let x = f64::from(self.corner(0, column).0) + f64::from(digit) / 2.0;
             sheet.text(text, (x, f64::from(margin) + 0.8 * em), &style)?;
