@@ -2,8 +2,10 @@
 //!
 //! `toy1d`, `dirac` and `mnist` make frames, `render` draws them; neither knows the other.
 
+mod digits;
 mod dirac;
 
+pub use digits::{Distances, NeighboursFrame, WalkFrame};
 pub use dirac::{DiracArrow, DiracFrame, DiracRun, DiracStage};
 
 /// What stays the same through a film of the 1-D game.

@@ -5,12 +5,15 @@ mod compare;
 mod dirac;
 mod film;
 mod forms;
+mod generator;
+mod interpolate;
 mod mnist;
 mod output;
 mod picture;
 mod presets;
 mod progress;
 mod replay;
+mod sample;
 mod settings;
 mod study;
 mod toy1d;
@@ -43,6 +46,10 @@ enum Command {
     Dirac(Box<dirac::Options>),
     /// Train the fully connected MNIST GAN and film its digits and losses
     Mnist(mnist::Options),
+    /// Make digits with a trained generator: a grid, raw arrays, or each beside the training digit nearest to it
+    Sample(sample::Options),
+    /// Walk through the latent space of a trained generator and film the digits on the way
+    Interpolate(interpolate::Options),
     /// Make a film or picture again from the recipe in it, in any form
     Replay(replay::Options),
 }
@@ -66,6 +73,8 @@ pub fn run(cli: &Cli) -> ExitCode {
         Command::Compare(options) => options.film.common.threads,
         Command::Dirac(options) => options.film.common.threads,
         Command::Mnist(options) => options.common.threads,
+        Command::Sample(options) => options.common.threads,
+        Command::Interpolate(options) => options.common.threads,
         Command::Replay(options) => options.common.threads,
         Command::Presets(_) => None,
     };
@@ -79,6 +88,8 @@ pub fn run(cli: &Cli) -> ExitCode {
                 Command::Compare(options) => compare::run(options).map_err(Into::into),
                 Command::Dirac(options) => dirac::run(options).map_err(Into::into),
                 Command::Mnist(options) => mnist::run(options),
+                Command::Sample(options) => sample::run(options).map_err(Into::into),
+                Command::Interpolate(options) => interpolate::run(options).map_err(Into::into),
                 Command::Replay(options) => replay::run(options),
                 Command::Presets(options) => presets::run(options).map_err(Into::into),
             };

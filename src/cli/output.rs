@@ -160,7 +160,7 @@ pub fn check(outputs: &[Output]) -> Result<()> {
 }
 
 /// The form that the ending of a name stands for.
-fn form_of(path: &Path) -> Result<Form> {
+pub fn form_of(path: &Path) -> Result<Form> {
     Ok(match ending(path).as_str() {
         "gif" => Form::Film(FilmForm::Gif),
         "apng" => Form::Film(FilmForm::Apng),

@@ -32,6 +32,18 @@ pub struct Images {
     pub pixels: Vec<u8>,
 }
 
+impl Images {
+    /// Images of `side` × `side` pixels out of pixels in [−1, 1]: x ↦ 255 (x + 1) / 2, rounded.
+    ///
+    /// # Panics
+    /// When the pixels do not make whole images.
+    pub fn from_pixels(side: usize, pixels: &[f32]) -> Self {
+        assert!(pixels.len().is_multiple_of(side * side), "whole images of {side} × {side}");
+        let bytes = pixels.iter().map(|&x| ((x + 1.0) * 127.5).round().clamp(0.0, 255.0) as u8);
+        Self { count: pixels.len() / (side * side), height: side, width: side, pixels: bytes.collect() }
+    }
+}
+
 /// Reads a file of images.
 ///
 /// # Errors
@@ -41,6 +53,13 @@ pub fn read_images(path: &Path) -> Result<Images> {
     let [count, height, width] = [file.length()?, file.length()?, file.length()?];
     let pixels = file.rest(count * height * width)?;
     Ok(Images { count, height, width, pixels })
+}
+
+/// The bytes of a file of images, which [`read_images`] reads.
+pub fn image_file(images: &Images) -> Vec<u8> {
+    let lengths = [images.count, images.height, images.width].map(|length| length as u32);
+    let header = [IMAGES].into_iter().chain(lengths).flat_map(u32::to_be_bytes);
+    header.chain(images.pixels.iter().copied()).collect()
 }
 
 /// Reads a file of labels.
@@ -151,6 +170,13 @@ mod tests {
             let error = read_images(file(&bytes).path()).unwrap_err().to_string();
             assert!(error.contains(message), "{error}");
         }
+    }
+
+    #[test]
+    fn images_read_as_they_were_written() {
+        let written = Images::from_pixels(2, &[-1.0, -0.99, 0.0, 1.0, 0.5, 1.01, -1.01, 0.996]);
+        assert_eq!((written.count, &written.pixels[..]), (2, &[0, 1, 128, 255, 191, 255, 0, 254][..]));
+        assert_eq!(read_images(file(&image_file(&written)).path()).unwrap(), written);
     }
 
     #[test]

@@ -1,14 +1,20 @@
 //! The GAN on handwritten digits.
 //!
-//! [`Mnist`] trains and shows, one batch at a time; the loop belongs to whoever films.
+//! [`Mnist`] trains and shows, one batch at a time; the loop belongs to whoever films. [`Sampler`] makes digits with
+//! what was learned; [`mod@walk`] leads it through the latents, [`mod@neighbours`] compares its digits with real ones.
 
 mod config;
 pub mod dataset;
 pub mod idx;
+pub mod neighbours;
 pub mod networks;
+mod npz;
+mod sampler;
+pub mod walk;
 
 pub use config::MnistConfig;
 pub use dataset::{Dataset, Digits};
+pub use sampler::{Sampler, Samples};
 
 use ndarray::{Array2, ArrayView2};
 use ndarray_rand::RandomExt;

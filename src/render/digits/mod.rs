@@ -1,57 +1,30 @@
-//! Generated digits in a grid.
+//! Generated digits: in a grid, beside their neighbours, on a walk.
 
+mod enlarge;
 mod film;
+mod grid;
+mod neighbours;
+mod walk;
 
+pub use enlarge::Zoom;
 pub use film::{DigitsDrawing, TrainingDrawing};
+pub use grid::{Grid, grey_palette};
+pub use neighbours::NeighboursDrawing;
+pub use walk::WalkDrawing;
 
 use super::image::Image;
+use crate::Result;
 use crate::frame::DigitsFrame;
-use crate::{Error, Result};
 
-/// Digits in a row.
+/// Digits in a row of a training's grids.
 const PER_ROW: usize = 5;
 
-/// Pixels around every digit.
-const PADDING: usize = 2;
-
-/// The digits as torchvision's `save_image(nrow=5, padding=2, normalize=True)` has them: brightness
-/// stretched so that the darkest pixel of all is black and the brightest white.
-///
-/// x ↦ 255 (x − low) / max(high − low, 10⁻⁵), rounded. 25 digits of 28×28 become 152×152 pixels; a
-/// single digit has no border.
+/// The digits as torchvision's `save_image(nrow=5, padding=2, normalize=True)` has them: a [`Grid`] of five columns.
 ///
 /// # Errors
 /// When the frame has no digit, or its pixels do not make whole digits.
 pub fn sample_grid(frame: &DigitsFrame) -> Result<Image> {
-    let (side, area) = (frame.side, frame.side * frame.side);
-    if area == 0 || frame.pixels.is_empty() || !frame.pixels.len().is_multiple_of(area) {
-        return Err(Error::Draw(format!(
-            "{} pixels do not make digits of {side}×{side}",
-            frame.pixels.len()
-        )));
-    }
-    let count = frame.pixels.len() / area;
-    let columns = count.min(PER_ROW);
-    let padding = if count == 1 { 0 } else { PADDING };
-    let length = |digits: usize| digits * (side + padding) + padding;
-    let (width, height) = (length(columns), length(count.div_ceil(columns)));
-    let low = frame.pixels.iter().copied().fold(f32::INFINITY, f32::min);
-    let high = frame.pixels.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-    let mut rgba = [0, 0, 0, 255].repeat(width * height);
-    for (digit, pixels) in frame.pixels.chunks_exact(area).enumerate() {
-        let (row, column) = (digit / columns, digit % columns);
-        let (left, top) = (padding + column * (side + padding), padding + row * (side + padding));
-        for (i, &pixel) in pixels.iter().enumerate() {
-            let (x, y) = (left + i % side, top + i / side);
-            rgba[(y * width + x) * 4..][..3].fill(brightness(pixel, low, high));
-        }
-    }
-    Image::new(width as u32, height as u32, rgba)
-}
-
-fn brightness(pixel: f32, low: f32, high: f32) -> u8 {
-    let share = (pixel - low) / (high - low).max(1e-5);
-    (share * 255.0 + 0.5).clamp(0.0, 255.0) as u8
+    Grid::new(frame.side, &frame.pixels, PER_ROW)?.image(Zoom::default())
 }
 
 #[cfg(test)]

@@ -1,0 +1,70 @@
+//! What every command has in common that uses a trained generator.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use gan_sim::mnist::Sampler;
+use gan_sim::render::digits::Zoom;
+use gan_sim::{Error, Result};
+
+/// Pixels are never made larger than this unless `--zoom` says so.
+const LARGEST: usize = 16;
+
+#[derive(Debug, Args)]
+pub struct GeneratorOptions {
+    /// The trained generator: the safetensors file that gan-sim mnist writes, or one that PyTorch wrote with the same
+    /// names
+    #[arg(long, value_name = "FILE")]
+    model: PathBuf,
+    /// Seed of the latents z ~ N(0, 1); that of the training gives the digits of its films
+    #[arg(long, default_value_t = 0)]
+    pub seed: u64,
+}
+
+impl GeneratorOptions {
+    pub fn read(&self) -> Result<Sampler> {
+        Sampler::read(&self.model)
+    }
+}
+
+#[derive(Debug, Args)]
+pub struct Look {
+    /// Digits in a row [default: about as many as there are rows]
+    #[arg(long, value_name = "N")]
+    columns: Option<usize>,
+    /// Width and height of a digit's pixel, 1 to 64 [default: what makes the picture large enough for a slide]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=64))]
+    zoom: Option<u32>,
+    /// Enlarge smoothly instead of making every pixel a square
+    #[arg(long)]
+    smooth: bool,
+}
+
+impl Look {
+    /// How many of `count` stand in a row; `shape` rows to a column where nothing was asked for.
+    pub fn columns(&self, count: usize, shape: f64) -> Result<usize> {
+        match self.columns {
+            None => Ok((count as f64 / shape).sqrt().ceil() as usize),
+            Some(columns) => in_range("--columns", columns, 10_000),
+        }
+    }
+
+    /// How a picture of `width` pixels is enlarged: to about `wanted` where nothing was asked for.
+    pub fn zoom(&self, width: usize, wanted: usize) -> Zoom {
+        let natural = ((wanted + width / 2) / width.max(1)).clamp(1, LARGEST);
+        Zoom { factor: self.zoom.unwrap_or(natural as u32), smooth: self.smooth }
+    }
+}
+
+/// "1 digit", "25 digits"
+pub fn digits(count: usize) -> String {
+    format!("{count} digit{}", if count == 1 { "" } else { "s" })
+}
+
+/// `value`, if it lies between 1 and `most`.
+pub fn in_range(flag: &str, value: usize, most: usize) -> Result<usize> {
+    match (1..=most).contains(&value) {
+        true => Ok(value),
+        false => Err(Error::Config(format!("{flag} must lie between 1 and {most}, found {value}"))),
+    }
+}

@@ -1,0 +1,181 @@
+//! `gan-sim interpolate`
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use gan_sim::frame::WalkFrame;
+use gan_sim::mnist::Sampler;
+use gan_sim::mnist::walk::Walk;
+use gan_sim::render::Theme;
+use gan_sim::render::digits::{Grid, WalkDrawing, grey_palette};
+use gan_sim::render::file::{WholeFile, write_whole};
+use gan_sim::render::film::{self, Apng, Film, Gif, Mp4, Still, Timing};
+use gan_sim::{Error, Result};
+
+use super::generator::{GeneratorOptions, Look, in_range};
+use super::output::{self, FilmForm, Form};
+use super::{Common, picture};
+
+const DEFAULT_COUNT: usize = 25;
+const DEFAULT_FRAMES: usize = 24;
+/// From one stop to the next in a still picture: the middle is one of them.
+const DEFAULT_STEPS: usize = 10;
+/// How long the ends of an open walk are seen, in seconds.
+const HOLD: f64 = 1.0;
+/// Limits that keep films and pictures sensible.
+const MOST_STOPS: usize = 1000;
+const MOST_FRAMES: usize = 10_000;
+const MOST_COUNT: usize = 400;
+/// Widths of pictures for slides, in pixels.
+const FILM_WIDTH: usize = 600;
+const STILL_WIDTH: usize = 950;
+
+#[derive(Debug, Args)]
+pub struct Options {
+    #[command(flatten, next_help_heading = "Generator")]
+    generator: GeneratorOptions,
+    #[command(flatten, next_help_heading = "Walk")]
+    walk: WalkOptions,
+    #[command(flatten, next_help_heading = "Picture")]
+    look: Look,
+    /// Pictures a second
+    #[arg(long, allow_negative_numbers = true, default_value_t = 20.0, help_heading = "Picture")]
+    fps: f64,
+    /// The film: .gif, .apng or .mp4; or a still picture with a row for each way from one latent to the next: .png or
+    /// .svg
+    #[arg(long, short, value_name = "FILE", default_value = "walk.gif", help_heading = "Picture")]
+    out: PathBuf,
+    #[command(flatten, next_help_heading = "Running")]
+    pub common: Common,
+}
+
+#[derive(Debug, Args)]
+struct WalkOptions {
+    /// Random latents that each digit visits; between two of them it goes along an arc
+    #[arg(long, value_name = "N", default_value_t = 6)]
+    stops: usize,
+    /// Pictures from one latent to the next [default: 24; 10 in a still picture]
+    #[arg(long, value_name = "N")]
+    frames: Option<usize>,
+    /// Digits that walk side by side [default: 25; a still picture shows 1]
+    #[arg(long, value_name = "N")]
+    count: Option<usize>,
+    /// End at the last latent, instead of going on to the first so that the film loops
+    #[arg(long)]
+    open: bool,
+}
+
+/// What the walk becomes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Target {
+    Film(FilmForm),
+    Still(Still),
+}
+
+/// Walks, and draws the digits on the way.
+pub fn run(options: &Options) -> Result<()> {
+    let WalkOptions { stops, frames, count, open } = options.walk;
+    let (path, target) = (&options.out, target_of(&options.out)?);
+    let (default_count, default_frames) = match target {
+        Target::Film(_) => (DEFAULT_COUNT, DEFAULT_FRAMES),
+        Target::Still(_) => (1, DEFAULT_STEPS),
+    };
+    let count = in_range("--count", count.unwrap_or(default_count), MOST_COUNT)?;
+    let frames = in_range("--frames", frames.unwrap_or(default_frames), MOST_FRAMES)?;
+    check_together(stops, frames, count, target)?;
+    let timing = Timing {
+        fps: options.fps,
+        hold_first: if open { HOLD } else { 0.0 },
+        hold_last: if open { HOLD } else { 0.0 },
+        ..Timing::default()
+    };
+    timing.validate()?;
+    let columns = options.look.columns(count, 1.0)?.min(count);
+    let sampler = options.generator.read()?;
+    if target == Target::Film(FilmForm::Mp4) {
+        Mp4::check()?;
+    }
+    drop(WholeFile::create(path)?);
+
+    let walk = Walk::new(sampler.latents(stops * count, options.generator.seed), count, !open);
+    let digits = Digits { sampler, walk, frames, look: &options.look };
+    let what = match target {
+        Target::Film(form) => digits.film(path, form, columns, timing)?,
+        Target::Still(still) => digits.picture(path, still)?,
+    };
+    picture::told(path, &what, options.common.quiet);
+    Ok(())
+}
+
+fn target_of(path: &Path) -> Result<Target> {
+    match output::form_of(path) {
+        Ok(Form::Film(form)) => Ok(Target::Film(form)),
+        Ok(Form::Picture(still)) => Ok(Target::Still(still)),
+        _ => Err(Error::Config(format!(
+            "-o {}: expected a name that ends in .gif, .apng or .mp4 for a film, in .png or .svg for a still picture",
+            path.display()
+        ))),
+    }
+}
+
+fn check_together(stops: usize, frames: usize, count: usize, target: Target) -> Result<()> {
+    let problem = if !(2..=MOST_STOPS).contains(&stops) {
+        format!("--stops must lie between 2 and {MOST_STOPS}, found {stops}")
+    } else if stops * frames > MOST_FRAMES {
+        let found = stops * frames;
+        format!("--stops {stops} and --frames {frames} make {found} pictures, and {MOST_FRAMES} are the most")
+    } else if matches!(target, Target::Still(_)) && count > 1 {
+        "a still picture shows the walk of 1 digit: leave --count out, or name a film as -o walk.gif"
+            .to_owned()
+    } else {
+        return Ok(());
+    };
+    Err(Error::Config(problem))
+}
+
+/// The digits of a walk, `frames` from each stop to the next.
+struct Digits<'a> {
+    sampler: Sampler,
+    walk: Walk,
+    frames: usize,
+    look: &'a Look,
+}
+
+impl Digits<'_> {
+    fn film(&self, path: &Path, form: FilmForm, columns: usize, timing: Timing) -> Result<String> {
+        let (side, total) = (self.sampler.side(), self.walk.frames(self.frames));
+        let digits = |i| self.sampler.digits(self.walk.frame(i, self.frames).view());
+        let first = digits(0)?;
+        let zoom = self.look.zoom(columns * side, FILM_WIDTH);
+        let size = Grid::new(side, &first, columns)?.size(zoom);
+        let file = WholeFile::create(path)?;
+        let film = match form {
+            FilmForm::Gif => Film::Gif(Gif::new(file, size, grey_palette(), timing, None)?),
+            FilmForm::Apng => Film::Apng(Apng::new(file, size, total, false, timing, None)?),
+            FilmForm::Mp4 => Film::Mp4(Mp4::new(file, size, [0; 3], timing, None)?),
+        };
+        let draw = |i| Grid::new(side, &digits(i)?, columns)?.unstretched().image(zoom);
+        film::shoot(total, draw, None, vec![film])?;
+        Ok(format!("{total} frames"))
+    }
+
+    /// The whole walk, a row for each leg.
+    fn picture(&self, path: &Path, still: Still) -> Result<String> {
+        let mut frame = WalkFrame { side: self.sampler.side(), per_leg: self.frames + 1, pixels: Vec::new() };
+        for leg in 0..self.walk.legs() {
+            for i in 0..=self.frames {
+                let z = self.walk.at(leg, i as f64 / self.frames as f64);
+                frame.pixels.extend(self.sampler.digits(z.view())?);
+            }
+        }
+        let theme = Theme::light();
+        let zoom = self.look.zoom(frame.per_leg * frame.side, STILL_WIDTH);
+        let drawing = WalkDrawing::new(&frame, &theme, zoom);
+        let bytes = match still {
+            Still::Png => film::png(&drawing.draw()?, None)?,
+            Still::Svg => drawing.svg()?.into_bytes(),
+        };
+        write_whole(path, &bytes)?;
+        Ok(format!("{} legs of {} pictures", self.walk.legs(), frame.per_leg))
+    }
+}

@@ -1,0 +1,190 @@
+//! `gan-sim sample`
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use gan_sim::frame::{Distances, NeighboursFrame};
+use gan_sim::mnist::idx::{Images, image_file};
+use gan_sim::mnist::{Dataset, SIDE, Sampler, Samples, dataset, neighbours};
+use gan_sim::render::Theme;
+use gan_sim::render::digits::{Grid, NeighboursDrawing, Zoom};
+use gan_sim::render::file::{WholeFile, write_whole};
+use gan_sim::render::film::{self, Still};
+use gan_sim::{Error, Result};
+
+use super::generator::{GeneratorOptions, Look, digits, in_range};
+use super::output::still_of;
+use super::{Common, picture};
+
+/// More digits than this take gigabytes.
+const MOST: usize = 100_000;
+const DEFAULT_COUNT: usize = 100;
+const DEFAULT_PAIRS: usize = 30;
+/// More pairs than this cannot be seen.
+const MOST_PAIRS: usize = 1000;
+/// Samples, and held-out digits, whose distances are averaged.
+const MEASURED: usize = 1000;
+/// Rows for each column of pairs.
+const PAIRS_SHAPE: f64 = 5.0 / 6.0;
+/// Widths of pictures for slides, in pixels.
+const GRID_WIDTH: usize = 900;
+const PAIRS_WIDTH: usize = 1050;
+
+#[derive(Debug, Args)]
+pub struct Options {
+    #[command(flatten, next_help_heading = "Generator")]
+    generator: GeneratorOptions,
+    /// Digits to make [default: 100; with --neighbours 30]
+    #[arg(short = 'n', long = "count", value_name = "N", help_heading = "Generator")]
+    count: Option<usize>,
+    #[command(flatten, next_help_heading = "Picture")]
+    look: Look,
+    /// Show each digit beside the training digit nearest to it, and compare the distances with those of real digits
+    /// that were held out: does G copy? --columns then counts pairs
+    #[arg(long, help_heading = "Picture")]
+    neighbours: bool,
+    /// For --neighbours: folder with the four IDX files of MNIST [default: GAN_SIM_DATA, else the cache folder]
+    #[arg(long, value_name = "DIR", help_heading = "Picture", requires = "neighbours")]
+    data: Option<PathBuf>,
+    #[command(flatten, next_help_heading = "Output")]
+    files: FileOptions,
+    #[command(flatten, next_help_heading = "Running")]
+    pub common: Common,
+}
+
+#[derive(Debug, Args)]
+struct FileOptions {
+    /// Write the picture, as PNG or SVG by its ending [default: samples.png, unless --raw is named]
+    #[arg(long, short, value_name = "FILE")]
+    out: Option<PathBuf>,
+    /// Write the digits as numbers: for a name that ends in .npz the arrays images [N, 28, 28], in [-1, 1], and z, for
+    /// numpy.load; for one that ends in idx3-ubyte bytes as in MNIST's own files
+    #[arg(long, value_name = "FILE")]
+    raw: Option<PathBuf>,
+}
+
+/// What the numbers are written as.
+#[derive(Debug, Clone, Copy)]
+enum Raw {
+    Npz,
+    Idx,
+}
+
+/// What goes where; a picture, numbers or both.
+struct Files {
+    picture: Option<(Still, PathBuf)>,
+    raw: Option<(Raw, PathBuf)>,
+}
+
+impl Files {
+    /// Those that are named; samples.png if numbers are not all that is wanted.
+    fn new(options: &FileOptions, neighbours: bool) -> Result<Self> {
+        let raw_alone = options.out.is_none() && options.raw.is_some() && !neighbours;
+        let picture = match &options.out {
+            None if raw_alone => None,
+            None => Some((Still::Png, PathBuf::from("samples.png"))),
+            Some(path) => Some((still_of("-o", path)?, path.clone())),
+        };
+        let raw = match &options.raw {
+            None => None,
+            Some(path) => Some((raw_of(path)?, path.clone())),
+        };
+        Ok(Self { picture, raw })
+    }
+
+    /// Makes sure that all can be written.
+    fn check(&self) -> Result<()> {
+        let picture = self.picture.iter().map(|(_, path)| path);
+        picture.chain(self.raw.iter().map(|(_, path)| path)).try_for_each(|path| {
+            drop(WholeFile::create(path)?);
+            Ok(())
+        })
+    }
+}
+
+/// Makes digits, then writes the picture and the numbers.
+pub fn run(options: &Options) -> Result<()> {
+    let Options { generator, look, neighbours, common, .. } = options;
+    let (default, most, shape) =
+        if *neighbours { (DEFAULT_PAIRS, MOST_PAIRS, PAIRS_SHAPE) } else { (DEFAULT_COUNT, MOST, 1.0) };
+    let count = in_range("-n", options.count.unwrap_or(default), most)?;
+    let columns = look.columns(count, shape)?.min(count);
+    let files = Files::new(&options.files, *neighbours)?;
+    let sampler = generator.read()?;
+    files.check()?;
+
+    let samples = sampler.sample(count, generator.seed)?;
+    if let Some((still, path)) = &files.picture {
+        let bytes = if *neighbours {
+            let frame = compared(&sampler, count, generator.seed, options.data.as_deref())?;
+            if !common.quiet {
+                tell(&frame);
+            }
+            pairs(&frame, columns, look.zoom(2 * columns * SIDE, PAIRS_WIDTH), *still)?
+        } else {
+            grid(&samples, columns, look.zoom(columns * samples.side, GRID_WIDTH), *still)?
+        };
+        write_whole(path, &bytes)?;
+        picture::told(path, &digits(count), common.quiet);
+    }
+    if let Some((raw, path)) = &files.raw {
+        match raw {
+            Raw::Npz => samples.write_npz(WholeFile::create(path)?)?.commit()?,
+            Raw::Idx => write_whole(path, &image_file(&Images::from_pixels(samples.side, &samples.pixels)))?,
+        }
+        picture::told(path, &format!("{} as numbers", digits(count)), common.quiet);
+    }
+    Ok(())
+}
+
+fn grid(samples: &Samples, columns: usize, zoom: Zoom, still: Still) -> Result<Vec<u8>> {
+    let grid = Grid::new(samples.side, &samples.pixels, columns)?;
+    match still {
+        Still::Png => film::png(&grid.image(zoom)?, None),
+        Still::Svg => Ok(grid.svg(zoom)?.into_bytes()),
+    }
+}
+
+fn pairs(frame: &NeighboursFrame, columns: usize, zoom: Zoom, still: Still) -> Result<Vec<u8>> {
+    let theme = Theme::light();
+    let drawing = NeighboursDrawing::new(frame, &theme, columns, zoom);
+    match still {
+        Still::Png => film::png(&drawing.draw()?, None),
+        Still::Svg => Ok(drawing.svg()?.into_bytes()),
+    }
+}
+
+/// The first `count` samples beside the training digits nearest to them.
+fn compared(sampler: &Sampler, count: usize, seed: u64, data: Option<&Path>) -> Result<NeighboursFrame> {
+    if sampler.side() != SIDE {
+        let side = sampler.side();
+        return Err(Error::Config(format!(
+            "--neighbours needs a generator of {SIDE} × {SIDE} pixels, found {side} × {side}; leave it out"
+        )));
+    }
+    let data = Dataset::read(&dataset::data_folder(data)?)?;
+    // More than are shown: a mean over a few would say little.
+    let samples = sampler.sample(count.max(MEASURED), seed)?;
+    Ok(neighbours::frame(&samples.pixels, count, &data))
+}
+
+fn tell(frame: &NeighboursFrame) {
+    println!("distance to the nearest training digit, √Σ(a − b)² with brightness from 0 to 1:");
+    for (name, Distances { count, mean, least }) in
+        [("samples", frame.measured), ("held-out digits", frame.held_out)]
+    {
+        println!("{count:>6} {name:<16} mean {mean:.2}, least {least:.2}");
+    }
+}
+
+fn raw_of(path: &Path) -> Result<Raw> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
+    if name.ends_with(".npz") {
+        return Ok(Raw::Npz);
+    }
+    if name.ends_with("idx3-ubyte") {
+        return Ok(Raw::Idx);
+    }
+    let problem = format!("--raw {}: expected a name that ends in .npz or idx3-ubyte", path.display());
+    Err(Error::Config(problem))
+}

@@ -1,0 +1,144 @@
+//! Arrays in a file that `numpy.load` reads.
+//!
+//! An `.npz` is a zip archive with one `.npy` for each array, here stored without compression, as
+//! `numpy.savez` does. An `.npy` is a line of text with the number type and shape, then the values.
+//!
+//! Source: NumPy, "The NPY format", version 1.0; PKWARE, ".ZIP File Format Specification", 4.3.
+
+use std::io::Write;
+
+use flate2::Crc;
+
+use crate::{Error, Result};
+
+/// The version of the format that is needed to read this: 2.0.
+const VERSION: u16 = 20;
+/// 1 January 1980, the first day there is: the same arrays make the same bytes at any time.
+const DATE: u16 = 1 << 5 | 1;
+/// The text of an `.npy` ends at a multiple of this many bytes.
+const ALIGNMENT: usize = 64;
+
+/// An archive being written to `W`.
+#[derive(Debug)]
+pub struct Npz<W: Write> {
+    out: W,
+    /// Bytes written so far.
+    written: usize,
+    /// Where each array is, told once more at the end.
+    directory: Vec<u8>,
+    arrays: u16,
+}
+
+impl<W: Write> Npz<W> {
+    /// An archive without arrays.
+    pub fn new(out: W) -> Self {
+        Self { out, written: 0, directory: Vec::new(), arrays: 0 }
+    }
+
+    /// Adds an array of f32, row-major.
+    ///
+    /// # Errors
+    /// When the archive grows beyond the 4 GiB that the format allows, or `out` cannot be written.
+    ///
+    /// # Panics
+    /// When `values` has another length than `shape` says.
+    pub fn add(&mut self, name: &str, shape: &[usize], values: &[f32]) -> Result<()> {
+        let bytes = npy(shape, values);
+        let name = format!("{name}.npy");
+        let (start, length) = (four_bytes(self.written)?, four_bytes(bytes.len())?);
+        let mut crc = Crc::new();
+        crc.update(&bytes);
+        // What both the local header and the directory say of an array: no flags, not compressed, when, what.
+        let mut facts: Vec<u8> = [VERSION, 0, 0, 0, DATE].into_iter().flat_map(u16::to_le_bytes).collect();
+        facts.extend([crc.sum(), length, length].into_iter().flat_map(u32::to_le_bytes));
+        facts.extend([name.len() as u16, 0].into_iter().flat_map(u16::to_le_bytes));
+        self.put(&[b"PK\x03\x04", &facts, name.as_bytes(), &bytes])?;
+        // No comment, first disk, no attributes.
+        let version = VERSION.to_le_bytes();
+        for part in [b"PK\x01\x02", &version[..], &facts, &[0; 10], &start.to_le_bytes(), name.as_bytes()] {
+            self.directory.extend_from_slice(part);
+        }
+        self.arrays += 1;
+        Ok(())
+    }
+
+    /// Ends the archive and hands back the output.
+    ///
+    /// # Errors
+    /// As [`Npz::add`].
+    pub fn finish(mut self) -> Result<W> {
+        let (start, length) = (four_bytes(self.written)?, four_bytes(self.directory.len())?);
+        let directory = std::mem::take(&mut self.directory);
+        let count = self.arrays.to_le_bytes();
+        let place = [length.to_le_bytes(), start.to_le_bytes()].concat();
+        self.put(&[&directory, b"PK\x05\x06", &[0; 4], &count, &count, &place, &[0; 2]])?;
+        Ok(self.out)
+    }
+
+    fn put(&mut self, parts: &[&[u8]]) -> Result<()> {
+        for part in parts {
+            self.out.write_all(part).map_err(|error| Error::Write(error.to_string()))?;
+            self.written += part.len();
+        }
+        Ok(())
+    }
+}
+
+/// The bytes of an `.npy` file.
+fn npy(shape: &[usize], values: &[f32]) -> Vec<u8> {
+    assert_eq!(shape.iter().product::<usize>(), values.len(), "values of an array of shape {shape:?}");
+    // As Python writes a tuple: one number has a comma too.
+    let lengths = shape.iter().map(usize::to_string).collect::<Vec<_>>().join(", ");
+    let comma = if shape.len() == 1 { "," } else { "" };
+    let mut text = format!("{{'descr': '<f4', 'fortran_order': False, 'shape': ({lengths}{comma}), }}");
+    const START: &[u8] = b"\x93NUMPY\x01\x00";
+    let before = START.len() + 2 + text.len() + 1;
+    text.extend(std::iter::repeat_n(' ', before.next_multiple_of(ALIGNMENT) - before));
+    text.push('\n');
+    let mut bytes = [START, &(text.len() as u16).to_le_bytes(), text.as_bytes()].concat();
+    bytes.extend(values.iter().flat_map(|value| value.to_le_bytes()));
+    bytes
+}
+
+fn four_bytes(number: usize) -> Result<u32> {
+    let message = "an .npz holds at most 4 GiB; write fewer samples";
+    u32::try_from(number).map_err(|_| Error::Write(message.to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_array_is_told_as_numpy_tells_it() {
+        let bytes = npy(&[2, 1, 3], &[1.0, -2.0, 0.5, 0.0, 1e-3, 9.0]);
+        let (head, data) = bytes.split_at(128);
+        let text = "{'descr': '<f4', 'fortran_order': False, 'shape': (2, 1, 3), }";
+        assert_eq!(head[..10], *b"\x93NUMPY\x01\x00\x76\x00");
+        assert_eq!(std::str::from_utf8(&head[10..]).unwrap().trim_end(), text);
+        assert_eq!(head[127], b'\n');
+        assert_eq!(data[4..12], [0, 0, 0, 0xC0, 0, 0, 0, 0x3F]);
+    }
+
+    #[test]
+    fn the_directory_at_the_end_says_where_each_array_is() {
+        let mut npz = Npz::new(Vec::new());
+        npz.add("one", &[1], &[1.0]).unwrap();
+        npz.add("three", &[3], &[1.0, 2.0, 3.0]).unwrap();
+        let file = npz.finish().unwrap();
+        let number = |at: usize| u32::from_le_bytes(file[at..at + 4].try_into().unwrap()) as usize;
+        let end = file.len() - 22;
+        assert_eq!(file[end..end + 12], *b"PK\x05\x06\0\0\0\0\x02\0\x02\0");
+        let mut at = number(end + 16);
+        assert_eq!(at + number(end + 12), end);
+        for (name, values) in [("one.npy", &[1.0_f32][..]), ("three.npy", &[1.0, 2.0, 3.0])] {
+            let (start, length) = (number(at + 42), number(at + 24));
+            assert_eq!(file[at..at + 4], *b"PK\x01\x02");
+            assert_eq!(file[start..start + 4], *b"PK\x03\x04");
+            assert_eq!(file[start + 30..][..name.len()], *name.as_bytes());
+            assert_eq!(file[start + 30 + name.len()..][..length], npy(&[values.len()], values));
+            at += 46 + name.len();
+        }
+        assert_eq!(at, end);
+    }
+}

@@ -1,0 +1,177 @@
+//! A trained generator at work: latents in, digits out.
+
+use std::io::{ErrorKind, Write};
+use std::path::Path;
+
+use ndarray::{Array2, ArrayView2, Axis};
+use ndarray_rand::RandomExt;
+use ndarray_rand::rand_distr::StandardNormal;
+
+use super::networks::generator_from;
+use super::npz::Npz;
+use crate::gan::Stream;
+use crate::nn::{Float, Mlp, to_f32};
+use crate::{Error, Result};
+
+/// Digits made at a time: the hidden layers of more would take much memory.
+const BLOCK: usize = 512;
+
+/// A generator that no longer learns: batch norm takes its running statistics.
+#[derive(Debug, Clone)]
+pub struct Sampler {
+    generator: Mlp,
+    side: usize,
+}
+
+/// Digits and the latents they come from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Samples {
+    /// Height and width of a digit, in pixels.
+    pub side: usize,
+    /// `[N, Z]`
+    pub z: Array2<Float>,
+    /// Digits one after another, `[N · side · side]`, in [−1, 1].
+    pub pixels: Vec<f32>,
+}
+
+impl Samples {
+    /// Writes an `.npz` with `images` [N, side, side] and `z` [N, Z], both f32.
+    ///
+    /// # Errors
+    /// When `out` cannot be written, or would have more than 4 GiB.
+    pub fn write_npz<W: Write>(&self, out: W) -> Result<W> {
+        let z: Vec<f32> = self.z.iter().map(|&z| to_f32(z)).collect();
+        let mut npz = Npz::new(out);
+        npz.add("images", &[self.z.nrows(), self.side, self.side], &self.pixels)?;
+        npz.add("z", &[self.z.nrows(), self.z.ncols()], &z)?;
+        npz.finish()
+    }
+}
+
+impl Sampler {
+    /// Reads a generator from a safetensors file with PyTorch's names, as `gan-sim mnist` and PyTorch write it.
+    ///
+    /// # Errors
+    /// When the file is missing or holds no generator of square pictures.
+    pub fn read(path: &Path) -> Result<Self> {
+        let bytes = std::fs::read(path).map_err(|error| match error.kind() {
+            ErrorKind::NotFound => Error::bad_file(
+                path,
+                "no such file; name a generator.safetensors, as gan-sim mnist writes one at its end",
+            ),
+            _ => Error::io("read", path)(error),
+        })?;
+        Self::from_bytes(&bytes).map_err(|error| Error::bad_file(path, error.to_string()))
+    }
+
+    /// The same, from the bytes of such a file.
+    ///
+    /// # Errors
+    /// When they hold no generator of square pictures.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self> {
+        if bytes.starts_with(b"PK\x03\x04") {
+            let pickle = "expected a safetensors file, found an archive as torch.save writes it; \
+                          use safetensors.torch.save_file";
+            return Err(Error::Weights(pickle.to_owned()));
+        }
+        let generator = generator_from(bytes)?;
+        let outputs = generator.outputs();
+        let side = outputs.isqrt();
+        let problem = match outputs {
+            1 => {
+                "found a network with 1 output, as a discriminator has; name generator.safetensors".to_owned()
+            }
+            _ if side * side != outputs => {
+                format!("found {outputs} outputs, which make no square of pixels; MNIST has 784")
+            }
+            _ => return Ok(Self { generator, side }),
+        };
+        Err(Error::Weights(format!("expected a generator, {problem}")))
+    }
+
+    /// Height and width of a digit, in pixels.
+    pub fn side(&self) -> usize {
+        self.side
+    }
+
+    /// G(z) of `count` latents, as [`Sampler::latents`] draws them.
+    ///
+    /// # Errors
+    /// As [`Sampler::digits`].
+    pub fn sample(&self, count: usize, seed: u64) -> Result<Samples> {
+        let z = self.latents(count, seed);
+        let pixels = self.digits(z.view())?;
+        Ok(Samples { side: self.side, z, pixels })
+    }
+
+    /// z ~ N(0, I), `[count, Z]`, from the stream of pictures: with the seed of the training, the first 25 are the
+    /// latents of its films. A larger `count` only adds rows.
+    pub fn latents(&self, count: usize, seed: u64) -> Array2<Float> {
+        let shape = (count, self.generator.inputs());
+        Array2::random_using(shape, StandardNormal, &mut Stream::Picture.rng(seed))
+    }
+
+    /// G(z), in [−1, 1].
+    ///
+    /// # Shapes
+    /// `z` [B, Z] → [B · side · side], digits one after another.
+    ///
+    /// # Errors
+    /// When a pixel is no finite number, because a weight is not.
+    pub fn digits(&self, z: ArrayView2<Float>) -> Result<Vec<f32>> {
+        let mut pixels = Vec::with_capacity(z.nrows() * self.side * self.side);
+        for z in z.axis_chunks_iter(Axis(0), BLOCK) {
+            pixels.extend(self.generator.infer(z).iter().map(|&pixel| to_f32(pixel)));
+        }
+        match pixels.iter().all(|pixel| pixel.is_finite()) {
+            true => Ok(pixels),
+            false => Err(Error::Weights(
+                "the generator makes pixels that are no finite numbers: its training broke down; take weights from \
+                 before that"
+                    .to_owned(),
+            )),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mnist::networks;
+    use crate::nn::state_dict;
+
+    fn saved(change: impl FnOnce(&mut Mlp)) -> Vec<u8> {
+        let mut generator = networks::generator(3, &mut Stream::Init.rng(1));
+        change(&mut generator);
+        state_dict::save(&generator).unwrap()
+    }
+
+    #[test]
+    fn more_samples_begin_with_the_same_ones() {
+        let sampler = Sampler::from_bytes(&saved(|_| {})).unwrap();
+        let (few, many) = (sampler.latents(2, 7), sampler.latents(700, 7));
+        assert_eq!(few, many.view().split_at(Axis(0), 2).0);
+        let (few, many) = (sampler.digits(few.view()).unwrap(), sampler.digits(many.view()).unwrap());
+        assert_eq!((few.len(), many.len()), (2 * 784, 700 * 784));
+        assert!(few.iter().zip(&many).all(|(few, many)| (few - many).abs() < 1e-5));
+    }
+
+    #[test]
+    fn what_is_no_working_generator_is_refused_with_what_was_found() {
+        let refused = |bytes: &[u8], words: &str| {
+            let error = Sampler::from_bytes(bytes).unwrap_err().to_string();
+            assert!(error.contains(words), "{error}");
+        };
+        let discriminator = state_dict::save(&networks::discriminator(&mut Stream::Init.rng(1))).unwrap();
+        refused(&discriminator, "expected a generator, found a network with 1 output");
+        refused(b"no", "expected a safetensors file");
+        refused(b"PK\x03\x04rest", "as torch.save writes it; use safetensors.torch.save_file");
+        let broken = saved(|generator| {
+            let crate::nn::Layer::Linear(first) = &mut generator.layers_mut()[0] else { panic!() };
+            first.bias.fill(Float::NAN);
+        });
+        let sampler = Sampler::from_bytes(&broken).unwrap();
+        let error = sampler.digits(sampler.latents(1, 0).view()).unwrap_err().to_string();
+        assert!(error.contains("no finite numbers"), "{error}");
+    }
+}
