@@ -4,8 +4,10 @@
 
 mod config;
 pub mod dataset;
+pub mod folder;
 pub mod idx;
 pub mod networks;
+pub mod synthetic;
 
 pub use config::MnistConfig;
 pub use dataset::{Dataset, Digits};

@@ -8,7 +8,7 @@ use super::image::Image;
 use crate::frame::DigitsFrame;
 use crate::{Error, Result};
 
-/// Digits in a row.
+/// Digits in a row of samples.
 const PER_ROW: usize = 5;
 
 /// Pixels around every digit.
@@ -23,6 +23,14 @@ const PADDING: usize = 2;
 /// # Errors
 /// When the frame has no digit, or its pixels do not make whole digits.
 pub fn sample_grid(frame: &DigitsFrame) -> Result<Image> {
+    grid(frame, PER_ROW)
+}
+
+/// The digits as [`sample_grid`] has them, but `columns` (at least 1) in a row.
+///
+/// # Errors
+/// When the frame has no digit, or its pixels do not make whole digits.
+pub fn grid(frame: &DigitsFrame, columns: usize) -> Result<Image> {
     let (side, area) = (frame.side, frame.side * frame.side);
     if area == 0 || frame.pixels.is_empty() || !frame.pixels.len().is_multiple_of(area) {
         return Err(Error::Draw(format!(
@@ -31,7 +39,7 @@ pub fn sample_grid(frame: &DigitsFrame) -> Result<Image> {
         )));
     }
     let count = frame.pixels.len() / area;
-    let columns = count.min(PER_ROW);
+    let columns = count.min(columns.max(1));
     let padding = if count == 1 { 0 } else { PADDING };
     let length = |digits: usize| digits * (side + padding) + padding;
     let (width, height) = (length(columns), length(count.div_ceil(columns)));
@@ -73,6 +81,8 @@ mod tests {
         assert_eq!(size(7), (152, 62));
         assert_eq!(size(3), (92, 32));
         assert_eq!(size(1), (28, 28));
+        let wide = grid(&frame(25, 28), 16).unwrap();
+        assert_eq!((wide.width(), wide.height()), (482, 62));
     }
 
     #[test]
