@@ -52,7 +52,8 @@ pub fn read(dir: &Path) -> Result<Images> {
     }
     let mut pixels = vec![0; count * PIXELS];
     let one_by_one = pixels.par_chunks_mut(PIXELS).zip(&paths);
-    let read: Vec<Result<()>> = one_by_one.map(|(pixels, path)| Ok(fit(&decode(path)?, pixels))).collect();
+    let read: Vec<Result<()>> =
+        one_by_one.map(|(pixels, path)| decode(path).map(|picture| fit(&picture, pixels))).collect();
     // Of several errors, the one of the first path, whichever thread was faster.
     read.into_iter().collect::<Result<()>>()?;
     Ok(Images { count, height: SIDE, width: SIDE, pixels })

@@ -25,13 +25,13 @@ pub fn write(digit: u8, rng: &mut ChaCha8Rng) -> Vec<Vec<Point>> {
 /// What one hand does to every line. The figures are such that slants, widths and heights spread as those
 /// of MNIST do.
 struct Hand {
-    /// x by which the top leans to the right, per unit of height.
+    /// How far the top leans to the right, per unit of height.
     slant: f32,
-    /// Turn of the paper to the right, in radians (small: a shear will do).
+    /// The turn to the right, in radians: so small that sin t is t.
     turn: f32,
     /// Width as a multiple of the skeleton's.
     width: f32,
-    /// How much the middle is lowered at the expense of the lower half.
+    /// How much the middle is lowered, at the expense of the lower half.
     balance: f32,
     warp: Warp,
 }
@@ -86,8 +86,8 @@ struct Wave {
 impl Warp {
     fn new(size: f32, rng: &mut ChaCha8Rng) -> Self {
         Self(array::from_fn(|_| Wave {
-            // About two waves in three heights: it bends a stroke, and makes no new ones.
-            frequency: array::from_fn(|_| 0.65 * bell(rng) * TAU / HEIGHT),
+            // Mostly less than a wave in the height of a digit: lines lean and bulge, round ones stay round.
+            frequency: array::from_fn(|_| 0.42 * bell(rng) * TAU / HEIGHT),
             phase: rng.random_range(0.0..TAU),
             size: size * bell(rng),
         }))

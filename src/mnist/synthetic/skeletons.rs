@@ -25,7 +25,8 @@ const fn style(share: u32, strokes: &'static [Stroke]) -> Style {
 pub const STYLES: [&[Style]; 10] = [
     &[
         // Closed at the top, open there, closed by a hook.
-        style(50, &[&[(48, 1), (25, 6), (4, 38), (4, 80), (26, 99), (54, 84), (72, 50), (68, 14), (44, 1)]]),
+        style(50, &[&[(50, 2), (26, 5), (4, 38), (4, 78), (26, 99), (54, 86), (72, 50), (66, 12), (44, 0),
+                      (28, 6)]]),
         style(25, &[&[(59, 8), (38, 2), (13, 22), (1, 58), (11, 92), (36, 97), (65, 72), (74, 32), (61, 8),
                       (48, 2)]]),
         style(25, &[&[(29, 8), (7, 34), (2, 70), (18, 98), (47, 90), (71, 58), (73, 22), (54, 2), (32, 4),
@@ -54,7 +55,7 @@ pub const STYLES: [&[Style]; 10] = [
                       (49, 96), (72, 86)]]),
     ],
     &[
-        // Two bows that meet in a corner, in a smooth bend, in a loop; with a flat roof; a large lower bow; a wide one.
+        // Two bows that meet in a corner, in a bend, in a loop; a flat roof; a large lower bow; both wide.
         style(35, &[&[(4, 12), (24, 0), (48, 8), (46, 30), (18, 46), (18, 46), (50, 54), (59, 76), (38, 98),
                       (4, 92)]]),
         style(15, &[&[(6, 10), (28, 0), (50, 14), (42, 36), (26, 46), (44, 52), (60, 72), (46, 94), (24, 100),
