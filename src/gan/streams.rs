@@ -22,6 +22,10 @@ pub enum Stream {
     Noise,
     /// Where a penalty looks at D's slope.
     Penalty,
+    /// Drawn digits to train on.
+    SyntheticTrain,
+    /// Drawn digits held out.
+    SyntheticTest,
 }
 
 impl Stream {

@@ -5,11 +5,13 @@
 
 mod config;
 pub mod dataset;
+pub mod folder;
 pub mod idx;
 pub mod neighbours;
 pub mod networks;
 mod npz;
 mod sampler;
+pub mod synthetic;
 pub mod walk;
 
 pub use config::MnistConfig;

@@ -46,6 +46,8 @@ mod tests {
         assert_eq!(size(7), (152, 62));
         assert_eq!(size(3), (92, 32));
         assert_eq!(size(1), (28, 28));
+        let wide = Grid::new(28, &frame(25, 28).pixels, 16).unwrap().image(Zoom::default()).unwrap();
+        assert_eq!((wide.width(), wide.height()), (482, 62));
     }
 
     #[test]

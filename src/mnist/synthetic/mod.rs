@@ -1,0 +1,57 @@
+//! Digits that the program writes itself, for machines without MNIST.
+//!
+//! A digit starts as a skeleton: knots that the pen goes through, in one of the styles that people have
+//! (`skeletons`). A `hand` of its own slants, turns, stretches and bends them, a `curve` joins them, and
+//! a `pen` of some width inks the curve, with the size and place that MNIST gives its digits: 20 pixels
+//! high or wide, the centre of mass at the centre of the picture.
+
+mod curve;
+mod hand;
+mod pen;
+mod skeletons;
+
+use ndarray_rand::rand::seq::SliceRandom;
+use rand_chacha::ChaCha8Rng;
+use rayon::prelude::*;
+
+use super::dataset::{Dataset, Digits};
+use super::idx::Images;
+use super::{PIXELS, SIDE};
+use crate::gan::Stream;
+
+/// Digits that share a piece of the random stream: one of each.
+const GROUP: usize = 10;
+/// The length of that piece in words. A group takes about 2,000.
+const WORDS: u128 = 1 << 13;
+
+/// `count` digits; of each ten in a row, one is a 0, one a 1 and so on, in random order. The same seed gives
+/// the same digits: fewer of them are the first of more.
+pub fn digits(seed: u64, count: usize) -> Digits {
+    written(&Stream::SyntheticTrain.rng(seed), count)
+}
+
+/// As many digits as MNIST has: 60,000 to train on, and 10,000 others held out.
+pub fn dataset(seed: u64) -> Dataset {
+    Dataset { train: digits(seed, 60_000), test: written(&Stream::SyntheticTest.rng(seed), 10_000) }
+}
+
+fn written(start: &ChaCha8Rng, count: usize) -> Digits {
+    let mut pixels = vec![0; count * PIXELS];
+    let mut labels = vec![0; count];
+    let groups = pixels.par_chunks_mut(GROUP * PIXELS).zip(labels.par_chunks_mut(GROUP));
+    groups.enumerate().for_each(|(group, (pixels, labels))| {
+        let mut rng = start.clone();
+        rng.set_word_pos(group as u128 * WORDS);
+        let mut order: [u8; GROUP] = std::array::from_fn(|digit| digit as u8);
+        order.shuffle(&mut rng);
+        for ((pixels, label), digit) in pixels.chunks_exact_mut(PIXELS).zip(labels).zip(order) {
+            *label = digit;
+            pen::draw(hand::write(digit, &mut rng), &mut rng, pixels);
+        }
+        debug_assert!(rng.get_word_pos() <= (group as u128 + 1) * WORDS, "a group stays within its piece");
+    });
+    Digits { images: Images { count, height: SIDE, width: SIDE, pixels }, labels }
+}
+
+#[cfg(test)]
+mod tests;
