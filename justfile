@@ -46,6 +46,17 @@ preset-pictures:
             --strip-frames 4 --strip docs/presets/$preset.png; \
     done
 
+# How often each preset keeps its promise: the figures in docs/presets.md; takes half an hour
+measure-presets OUT="runs/presets":
+    cargo build --release
+    mkdir -p {{OUT}}
+    for preset in $(target/release/gan-sim presets | awk '/^  [a-z]/ { print $1 }'); do \
+        for seeds in 0..100 1000..1100; do \
+            target/release/gan-sim study --preset $preset --seeds $seeds --csv {{OUT}}/$preset-$seeds.csv \
+                --figure {{OUT}}/$preset-$seeds.png; \
+        done; \
+    done
+
 # The picture on the README's first screen
 readme-film:
     cargo run --release -- toy1d --size 800x450 --gif docs/toy1d.gif

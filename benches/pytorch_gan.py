@@ -17,7 +17,7 @@ from safetensors.torch import save_file
 from torch import nn
 
 sys.path.append(str(Path(__file__).resolve().parent.parent / "tests" / "fixtures"))
-from networks import Discriminator, Generator, adam  # noqa: E402
+from networks import Discriminator, Generator  # noqa: E402
 
 SHOWN = {0, 100, 500, 1000}
 
@@ -27,6 +27,11 @@ def images(folder):
     with gzip.open(Path(folder) / "train-images-idx3-ubyte.gz") as file:
         pixels = np.frombuffer(file.read(), np.uint8, offset=16).reshape(-1, 784)
     return (torch.from_numpy(pixels.astype(np.float32)) / 255 - 0.5) / 0.5
+
+
+def adam(network):
+    # Fused: the same rule in fewer passes over memory.
+    return torch.optim.Adam(network.parameters(), lr=2e-4, betas=(0.5, 0.999), fused=True)
 
 
 def train(data, epochs, out):
@@ -43,8 +48,10 @@ def train(data, epochs, out):
             d_loss.backward()
             d_adam.step()
             g_adam.zero_grad()
+            discriminator.requires_grad_(False)
             g_loss = bce(discriminator(fakes), ones)
             g_loss.backward()
+            discriminator.requires_grad_(True)
             g_adam.step()
             if step in SHOWN or step == last:
                 np.save(out / "images" / f"{step:07}.npy", fakes[:25].detach().numpy())

@@ -109,7 +109,8 @@ fn modes() -> Vec<Preset> {
         learns(
             "own-data",
             "272 eruptions of Old Faithful, in minutes; put yours in their place with --target \"samples(FILE.csv:column)\"",
-            patient("samples(old-faithful)"),
+            // With the usual 0.1, 94 of seeds 0–99 end within 0.1 σ.
+            Toy1dConfig { penalty_weight: Some(0.2), ..patient("samples(old-faithful)") },
             "400: Measured data: the length of 272 eruptions of a geyser, smoothed into a density.
              5000: Short eruptions and long ones are learned as two modes of unequal weight.",
         ),
