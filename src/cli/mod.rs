@@ -1,5 +1,6 @@
 //! The command line: the only place that reads flags, prints and picks paths.
 
+mod again;
 mod check;
 mod compare;
 mod dirac;
@@ -7,6 +8,7 @@ mod film;
 mod forms;
 mod generator;
 mod interpolate;
+mod interrupt;
 mod mnist;
 mod output;
 mod picture;
@@ -23,6 +25,8 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
 use gan_sim::Error;
+
+use interrupt::Interrupted;
 
 /// Shows how a generative adversarial network learns: trains GANs on the CPU and films them
 #[derive(Debug, Parser)]
@@ -45,7 +49,7 @@ enum Command {
     /// Play the Dirac-GAN, the smallest GAN there is, and film its phase portrait
     Dirac(Box<dirac::Options>),
     /// Train the fully connected MNIST GAN and film its digits and losses
-    Mnist(mnist::Options),
+    Mnist(Box<mnist::Options>),
     /// Make digits with a trained generator: a grid, raw arrays, or each beside the training digit nearest to it
     Sample(sample::Options),
     /// Walk through the latent space of a trained generator and film the digits on the way
@@ -65,7 +69,7 @@ struct Common {
     quiet: bool,
 }
 
-/// Runs the command; prints an error in one line. 0 done, 1 failed, 2 wrong usage.
+/// Runs the command; prints an error in one line. 0 done, 1 failed, 2 wrong usage, 130 interrupted.
 pub fn run(cli: &Cli) -> ExitCode {
     let threads = match &cli.command {
         Command::Toy1d(options) => options.film.common.threads,
@@ -78,7 +82,7 @@ pub fn run(cli: &Cli) -> ExitCode {
         Command::Replay(options) => options.common.threads,
         Command::Presets(_) => None,
     };
-    let result = set_threads(threads).and_then(|()| {
+    let result = interrupt::listen().and_then(|()| set_threads(threads)).and_then(|()| {
         // The whole job moves onto a thread of the pool: from there, work is split at less cost.
         let mut result = Ok(());
         rayon::scope(|_| {
@@ -98,6 +102,7 @@ pub fn run(cli: &Cli) -> ExitCode {
     });
     match result {
         Ok(()) => ExitCode::SUCCESS,
+        Err(error) if error.is::<Interrupted>() => ExitCode::from(interrupt::EXIT_CODE),
         Err(error) => {
             // A closed stderr leaves nobody to tell.
             let _ = writeln!(std::io::stderr(), "error: {error}");

@@ -1,9 +1,16 @@
 //! How far a training is: a bar on a terminal, plain lines elsewhere, nothing when quiet.
 
+mod pace;
+
 use std::io::{IsTerminal, Write};
+use std::sync::{Mutex, PoisonError};
+use std::time::Instant;
 
 use gan_sim::frame::Losses;
 use indicatif::{ProgressBar, ProgressStyle};
+
+use pace::Pace;
+pub use pace::in_words;
 
 /// Plain lines printed over a whole run.
 const LINES: usize = 10;
@@ -11,68 +18,96 @@ const LINES: usize = 10;
 /// Shows a run of a known number of steps on stderr.
 pub enum Progress {
     Silent,
-    Bar(ProgressBar),
-    Lines { unit: &'static str, total: usize },
+    Shown(Shown),
+}
+
+pub struct Shown {
+    unit: &'static str,
+    total: usize,
+    /// On a terminal.
+    bar: Option<ProgressBar>,
+    pace: Mutex<Pace>,
 }
 
 impl Progress {
     /// `unit` names a step: "step" or "batch".
     pub fn new(unit: &'static str, total: usize, quiet: bool) -> Self {
+        Self::going_on(unit, 0, total, quiet)
+    }
+
+    /// The same for a run of which `done` steps were taken at another time.
+    pub fn going_on(unit: &'static str, done: usize, total: usize, quiet: bool) -> Self {
         if quiet {
             return Self::Silent;
         }
-        if !std::io::stderr().is_terminal() {
-            return Self::Lines { unit, total };
-        }
-        let template = format!("{unit} {{pos}}/{{len}} {{bar:30}} {{eta}} left  {{wide_msg}}");
-        let bar = ProgressBar::new(total as u64);
-        if let Ok(style) = ProgressStyle::with_template(&template) {
-            bar.set_style(style);
-        }
-        Self::Bar(bar)
+        let bar = std::io::stderr().is_terminal().then(|| {
+            let bar = ProgressBar::new(total as u64).with_position(done as u64);
+            let template = format!("{unit} {{pos}}/{{len}} {{bar:30}} {{wide_msg}}");
+            if let Ok(style) = ProgressStyle::with_template(&template) {
+                bar.set_style(style);
+            }
+            bar
+        });
+        Self::Shown(Shown { unit, total, bar, pace: Mutex::new(Pace::new(Instant::now(), done)) })
     }
 
     /// `done` steps are taken, the last with these losses.
     pub fn step(&self, done: usize, losses: Losses) {
-        let message = || format!("D loss {:.3}  G loss {:.3}", losses.d, losses.g);
-        match self {
-            Self::Silent => {}
-            Self::Bar(bar) => {
-                bar.set_position(done as u64);
-                // Formatting costs more than a 1-D step.
-                if done.is_multiple_of(16) {
-                    bar.set_message(message());
-                }
-            }
-            Self::Lines { unit, total } => {
-                if done == *total || done.is_multiple_of(total.div_ceil(LINES)) {
-                    // Progress is no result: a closed stderr must not end the run.
-                    let _ = writeln!(std::io::stderr(), "{unit} {done}/{total}  {}", message());
-                }
-            }
+        let Self::Shown(shown) = self else { return };
+        // The clock and letters cost more than a 1-D step.
+        if shown.is_due(done) || done.is_multiple_of(16) {
+            shown.tell(done, true, &format!("D loss {:.3}  G loss {:.3}", losses.d, losses.g));
         }
     }
 
     /// `done` runs are over, and this is to be said of them.
     pub fn told(&self, done: usize, message: &str) {
-        match self {
-            Self::Silent => {}
-            Self::Bar(bar) => {
-                bar.set_position(done as u64);
-                bar.set_message(message.to_owned());
-            }
-            Self::Lines { unit, total } => {
-                if done == *total || done.is_multiple_of(total.div_ceil(LINES)) {
-                    let _ = writeln!(std::io::stderr(), "{unit} {done}/{total}  {message}");
-                }
-            }
+        if let Self::Shown(shown) = self {
+            shown.tell(done, false, message);
         }
     }
 
     /// Takes the bar away.
     pub fn finish(&self) {
-        if let Self::Bar(bar) = self {
+        if let Self::Shown(Shown { bar: Some(bar), .. }) = self {
             bar.finish_and_clear();
         }
     }
+}
+
+impl Shown {
+    /// Whether a plain line is printed.
+    fn is_due(&self, done: usize) -> bool {
+        done == self.total || done.is_multiple_of(self.total.div_ceil(LINES))
+    }
+
+    fn tell(&self, done: usize, with_rate: bool, message: &str) {
+        let mut pace = self.pace.lock().unwrap_or_else(PoisonError::into_inner);
+        pace.mark(Instant::now(), done);
+        let Self { unit, total, .. } = self;
+        match &self.bar {
+            Some(bar) => {
+                bar.set_position(done as u64);
+                bar.set_message(format!("{}{message}", told(&pace, *total, with_rate)));
+            }
+            None if self.is_due(done) => {
+                let speed = told(&pace, *total, with_rate);
+                // Progress is no result: a closed stderr must not end the run.
+                let _ = writeln!(std::io::stderr(), "{unit} {done}/{total}  {speed}{message}");
+            }
+            None => {}
+        }
+    }
+}
+
+/// Steps a second, and the time left where there is some.
+fn told(pace: &Pace, total: usize, with_rate: bool) -> String {
+    let rate = pace.per_second().filter(|_| with_rate).map(|rate| match rate {
+        r if r < 10.0 => format!("{r:.2}/s"),
+        r if r < 100.0 => format!("{r:.1}/s"),
+        r => format!("{r:.0}/s"),
+    });
+    let left = pace.left(total).filter(|left| !left.is_zero()).map(|left| format!("{} left", in_words(left)));
+    let told: Vec<String> = rate.into_iter().chain(left).collect();
+    if told.is_empty() { String::new() } else { told.join(", ") + "  " }
 }

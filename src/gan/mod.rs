@@ -3,6 +3,7 @@
 //! Source: Goodfellow et al. 2014, "Generative Adversarial Nets", Algorithm 1 with k = 1 and the
 //! non-saturating generator loss of its section 3; [`Rules`] has the other games.
 
+pub mod checkpoint;
 pub mod minibatch;
 pub mod objective;
 pub mod penalty;

@@ -154,6 +154,27 @@ impl Batches {
         whole + usize::from(left_over > 1)
     }
 
+    /// The order of this epoch, the images of it already shown, and where the random numbers are.
+    pub(super) fn place(&self) -> (&[u32], usize, u128) {
+        (&self.order, self.at, self.rng.get_word_pos())
+    }
+
+    /// Goes on from there.
+    ///
+    /// # Errors
+    /// If it is no place among these images.
+    pub(super) fn set_place(&mut self, order: Vec<u32>, shown: usize, words: u128) -> Result<()> {
+        let mut images = order.clone();
+        images.sort_unstable();
+        if shown > order.len() || !images.into_iter().eq(0..self.order.len() as u32) {
+            let expected = format!("expected each of {} images once", self.order.len());
+            return Err(Error::Weights(format!("data.order: {expected}, found others")));
+        }
+        (self.order, self.at) = (order, shown);
+        self.rng.set_word_pos(words);
+        Ok(())
+    }
+
     /// B of the next batch.
     pub fn next_size(&self) -> usize {
         let left = self.order.len() - self.at;

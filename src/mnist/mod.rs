@@ -1,8 +1,10 @@
 //! The GAN on handwritten digits.
 //!
-//! [`Mnist`] trains and shows, one batch at a time; the loop belongs to whoever films. [`Sampler`] makes digits with
-//! what was learned; [`mod@walk`] leads it through the latents, [`mod@neighbours`] compares its digits with real ones.
+//! [`Mnist`] trains and shows, one batch at a time; the loop belongs to whoever films. [`Run`] keeps what there is to
+//! film, and can be saved whole; a [`Checkpoint`] goes on with it. [`Sampler`] makes digits with what was learned;
+//! [`mod@walk`] leads it through the latents, [`mod@neighbours`] compares its digits with real ones.
 
+mod checkpoint;
 mod config;
 pub mod dataset;
 pub mod folder;
@@ -10,12 +12,17 @@ pub mod idx;
 pub mod neighbours;
 pub mod networks;
 mod npz;
+mod reel;
+mod run;
 mod sampler;
 pub mod synthetic;
 pub mod walk;
 
+pub use checkpoint::Checkpoint;
 pub use config::MnistConfig;
 pub use dataset::{Dataset, Digits};
+pub use reel::{Latents, Reel};
+pub use run::Run;
 pub use sampler::{Sampler, Samples};
 
 use ndarray::{Array2, ArrayView2};
@@ -163,12 +170,11 @@ impl Mnist {
 
     fn frame(&self, fakes: ArrayView2<Float>) -> DigitsFrame {
         let step = self.steps_taken.checked_sub(1).expect("digits come from a step");
-        DigitsFrame {
-            step,
-            epoch: step / self.batches_per_epoch(),
-            batch: step % self.batches_per_epoch(),
-            side: SIDE,
-            pixels: fakes.iter().take(SAMPLES * PIXELS).map(|&x| to_f32(x)).collect(),
-        }
+        self.frame_of(step, fakes.iter().take(SAMPLES * PIXELS).map(|&x| to_f32(x)).collect())
+    }
+
+    fn frame_of(&self, step: usize, pixels: Vec<f32>) -> DigitsFrame {
+        let (epoch, batch) = (step / self.batches_per_epoch(), step % self.batches_per_epoch());
+        DigitsFrame { step, epoch, batch, side: SIDE, pixels }
     }
 }

@@ -8,7 +8,7 @@
 //! - [`Linear`], [`BatchNorm1d`] and [`Activation`] are those layers.
 //! - [`loss`] has the one loss, [`Optimizer`] the update rules.
 //! - [`penalty`] has the one second derivative: that of a penalty on a network's slope.
-//! - [`state_dict`] names weights as PyTorch does.
+//! - [`state_dict`] names weights as PyTorch does; [`tensors`] writes and reads arrays by name.
 
 pub mod activation;
 pub mod batch_norm;
@@ -23,6 +23,7 @@ pub mod optim;
 pub mod penalty;
 mod rows;
 pub mod state_dict;
+pub mod tensors;
 
 pub use activation::Activation;
 pub use batch_norm::BatchNorm1d;

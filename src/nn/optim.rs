@@ -77,20 +77,44 @@ impl Optimizer {
         self.steps += 1;
         let (rule, lr, t) = (self.rule, self.lr, self.steps);
         for (i, param) in mlp.params_mut().enumerate() {
-            if self.moments.len() == i {
-                self.moments.push(Moments::default());
-            }
-            let Moments { first, second } = &mut self.moments[i];
-            first.resize(param.value.len(), 0.0);
+            let [first, second] = self.remember(i, param.value.len());
             match rule {
                 Rule::Sgd { momentum } => sgd(param, first, lr, momentum),
                 Rule::RmsProp { decay, eps } => rms_prop(param, first, lr, decay, eps),
                 Rule::Adam { beta1, beta2, eps } => {
-                    second.resize(param.value.len(), 0.0);
                     adam(param, first, second, AdamStep::new(lr, beta1, beta2, eps, t));
                 }
             }
         }
+    }
+
+    /// t, the steps taken.
+    pub fn steps(&self) -> i32 {
+        self.steps
+    }
+
+    /// Goes on from step t, with the moments of then.
+    pub fn set_steps(&mut self, steps: i32) {
+        self.steps = steps;
+    }
+
+    /// What is remembered of each parameter after the first step, in the order of [`Mlp::params_mut`]: its first
+    /// and its second moment, which is empty but with Adam.
+    pub fn moments(&self) -> impl Iterator<Item = [&[Float]; 2]> {
+        self.moments.iter().map(|Moments { first, second }| [&first[..], &second[..]])
+    }
+
+    /// The moments of parameter `i`, which has so many values; 0 if there were none yet.
+    pub fn remember(&mut self, i: usize, values: usize) -> [&mut [Float]; 2] {
+        if self.moments.len() <= i {
+            self.moments.resize_with(i + 1, Moments::default);
+        }
+        let Moments { first, second } = &mut self.moments[i];
+        first.resize(values, 0.0);
+        if let Rule::Adam { .. } = self.rule {
+            second.resize(values, 0.0);
+        }
+        [first, second]
     }
 }
 

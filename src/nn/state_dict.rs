@@ -4,48 +4,37 @@
 //! batch norm has `running_mean`, `running_var` and `num_batches_tracked` besides. Values are
 //! little-endian f32, row-major, `[O, I]`; the counter is an i64.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+use std::io::{self, Cursor, Write};
 
-use safetensors::SafeTensors;
-use safetensors::tensor::{Dtype, TensorView};
-
-use super::{Float, Layer, Mlp, to_f32};
+use super::rows::{slice, slice_mut};
+use super::tensors::{self, Reader, Tensor, Values, ValuesMut};
+use super::{Layer, Mlp, flat, flat_mut};
 use crate::{Error, Result};
 
-/// One array of a layer, borrowed for reading or writing.
-enum Entry<'a> {
-    Floats(&'a mut [Float]),
-    Counter(&'a mut i64),
-}
+/// The arrays of batch norm besides its counter.
+const NORM: [&str; 4] = ["weight", "bias", "running_mean", "running_var"];
 
 /// The network's weights as the bytes of a safetensors file.
 ///
 /// # Errors
 /// If the safetensors library refuses, which it does for no network that this crate can build.
 pub fn save(mlp: &Mlp) -> Result<Vec<u8>> {
-    // Reading and writing walk the same entries; a copy spares a second, shared-reference walk.
-    let mut mlp = mlp.clone();
-    let mut tensors = Vec::new();
-    visit(&mut mlp, |name, shape, entry| {
-        let (dtype, bytes) = match entry {
-            Entry::Floats(values) => {
-                (Dtype::F32, values.iter().flat_map(|&v| to_f32(v).to_le_bytes()).collect())
-            }
-            Entry::Counter(count) => (Dtype::I64, count.to_le_bytes().to_vec()),
-        };
-        tensors.push((name, shape, dtype, bytes));
-        Ok(())
-    })?;
-    let views = tensors
-        .iter()
-        .map(|(name, shape, dtype, bytes): &(String, Vec<usize>, Dtype, Vec<u8>)| {
-            Ok((name, TensorView::new(*dtype, shape.clone(), bytes)?))
-        })
-        .collect::<std::result::Result<Vec<_>, safetensors::SafeTensorError>>();
-    let metadata = HashMap::from([("format".to_owned(), "pt".to_owned())]);
-    views
-        .and_then(|views| safetensors::serialize(views, Some(metadata)))
-        .map_err(|e| Error::Weights(format!("cannot be written: {e}")))
+    let mut bytes = Vec::new();
+    write(mlp, &mut bytes).map_err(|e| Error::Weights(format!("cannot be written: {e}")))?;
+    Ok(bytes)
+}
+
+/// [`save`] straight into `out`, without a copy of them.
+///
+/// # Errors
+/// Those of `out`.
+pub fn write(mlp: &Mlp, out: &mut dyn Write) -> io::Result<()> {
+    let mut tensors = tensors(mlp);
+    for tensor in &mut tensors {
+        tensor.values = tensor.values.rounded();
+    }
+    tensors::write(tensors, ("format", "pt"), out)
 }
 
 /// Replaces the network's weights by those in the bytes of a safetensors file.
@@ -54,40 +43,14 @@ pub fn save(mlp: &Mlp) -> Result<Vec<u8>> {
 /// If a name is missing or unknown, or a shape or number type differs: the message says which,
 /// what was expected and what was found. The network is then unchanged.
 pub fn load(mlp: &mut Mlp, bytes: &[u8]) -> Result<()> {
-    let file = open(bytes)?;
+    let mut file = Reader::new(Cursor::new(bytes))?;
     let mut loaded = mlp.clone();
     let mut known = Vec::new();
-    visit(&mut loaded, |name, shape, entry| {
-        let tensor = file
-            .tensor(&name)
-            .map_err(|_| Error::Weights(format!("{name} is missing; found {}", file.names().join(", "))))?;
-        let dtype = match entry {
-            Entry::Floats(_) => Dtype::F32,
-            Entry::Counter(_) => Dtype::I64,
-        };
-        if tensor.shape() != shape || tensor.dtype() != dtype {
-            return Err(Error::Weights(format!(
-                "{name}: expected {dtype:?} {shape:?}, found {:?} {:?}",
-                tensor.dtype(),
-                tensor.shape()
-            )));
-        }
-        match entry {
-            Entry::Floats(values) => {
-                for (value, bytes) in values.iter_mut().zip(tensor.data().as_chunks().0) {
-                    *value = Float::from(f32::from_le_bytes(*bytes));
-                }
-            }
-            Entry::Counter(count) => {
-                for bytes in tensor.data().as_chunks().0 {
-                    *count = i64::from_le_bytes(*bytes);
-                }
-            }
-        }
+    for (name, shape, values) in tensors_mut(&mut loaded) {
+        file.read(&name, &shape, values.rounded())?;
         known.push(name);
-        Ok(())
-    })?;
-    if let Some(extra) = file.names().iter().find(|name| !known.contains(&(**name).to_string())) {
+    }
+    if let Some(extra) = file.names().iter().find(|name| !known.contains(name)) {
         return Err(Error::Weights(format!(
             "{extra} belongs to no layer of this network; expected {}",
             known.join(", ")
@@ -102,40 +65,49 @@ pub fn load(mlp: &mut Mlp, bytes: &[u8]) -> Result<()> {
 /// # Errors
 /// If the bytes are no safetensors file.
 pub fn shapes(bytes: &[u8]) -> Result<BTreeMap<String, Vec<usize>>> {
-    Ok(open(bytes)?.iter().map(|(name, tensor)| (name.to_owned(), tensor.shape().to_vec())).collect())
+    Ok(Reader::new(Cursor::new(bytes))?.shapes())
 }
 
-fn open(bytes: &[u8]) -> Result<SafeTensors<'_>> {
-    SafeTensors::deserialize(bytes)
-        .map_err(|e| Error::Weights(format!("expected a safetensors file, found {e}")))
-}
-
-/// Calls `f` with the name, shape and values of every array, in the order of the layers.
-fn visit(mlp: &mut Mlp, mut f: impl FnMut(String, Vec<usize>, Entry) -> Result<()>) -> Result<()> {
-    let flat = "weights are stored in standard order";
-    for (i, layer) in mlp.layers_mut().iter_mut().enumerate() {
-        let mut floats = |name: &str, shape: &[usize], values: Option<&mut [Float]>| {
-            f(format!("model.{i}.{name}"), shape.to_vec(), Entry::Floats(values.expect(flat)))
+/// Every array of the network, in the order of its layers.
+pub fn tensors(mlp: &Mlp) -> Vec<Tensor<'_>> {
+    let mut tensors = Vec::new();
+    for (i, layer) in mlp.layers().iter().enumerate() {
+        let mut add = |name, shape: &[usize], values| {
+            tensors.push(Tensor { name: format!("model.{i}.{name}"), shape: shape.to_vec(), values });
         };
         match layer {
             Layer::Linear(l) => {
-                let (outputs, inputs) = l.weight.dim();
-                floats("weight", &[outputs, inputs], l.weight.as_slice_mut())?;
-                floats("bias", &[outputs], l.bias.as_slice_mut())?;
+                add("weight", l.weight.shape(), Values::Floats(flat(l.weight.view())));
+                add("bias", l.bias.shape(), Values::Floats(slice(&l.bias)));
             }
             Layer::BatchNorm1d(n) => {
-                let width = [n.features()];
-                floats("weight", &width, n.weight.as_slice_mut())?;
-                floats("bias", &width, n.bias.as_slice_mut())?;
-                floats("running_mean", &width, n.running_mean.as_slice_mut())?;
-                floats("running_var", &width, n.running_var.as_slice_mut())?;
-                let name = format!("model.{i}.num_batches_tracked");
-                f(name, vec![], Entry::Counter(&mut n.num_batches_tracked))?;
+                let arrays = [&n.weight, &n.bias, &n.running_mean, &n.running_var];
+                for (name, array) in NORM.into_iter().zip(arrays) {
+                    add(name, array.shape(), Values::Floats(slice(array)));
+                }
+                add("num_batches_tracked", &[], Values::I64(n.num_batches_tracked));
             }
             Layer::Activation(_) => {}
         }
     }
-    Ok(())
+    tensors
+}
+
+/// The same arrays with their names and shapes, to be overwritten.
+pub fn tensors_mut(mlp: &mut Mlp) -> impl Iterator<Item = (String, Vec<usize>, ValuesMut<'_>)> {
+    let named: Vec<_> = tensors(mlp).into_iter().map(|tensor| (tensor.name, tensor.shape)).collect();
+    let values = mlp.layers_mut().iter_mut().flat_map(|layer| match layer {
+        Layer::Linear(l) => {
+            vec![ValuesMut::Floats(flat_mut(l.weight.view_mut())), ValuesMut::Floats(slice_mut(&mut l.bias))]
+        }
+        Layer::BatchNorm1d(n) => {
+            let arrays = [&mut n.weight, &mut n.bias, &mut n.running_mean, &mut n.running_var];
+            let arrays = arrays.map(|array| ValuesMut::Floats(slice_mut(array)));
+            arrays.into_iter().chain([ValuesMut::I64(&mut n.num_batches_tracked)]).collect()
+        }
+        Layer::Activation(_) => vec![],
+    });
+    named.into_iter().zip(values).map(|((name, shape), values)| (name, shape, values))
 }
 
 #[cfg(test)]
@@ -144,6 +116,8 @@ mod tests {
     use crate::nn::{Activation, BatchNorm1d, Linear};
     use ndarray::array;
     use rand_chacha::{ChaCha8Rng, rand_core::SeedableRng};
+    use safetensors::tensor::TensorView;
+    use safetensors::{Dtype, SafeTensors};
 
     fn network(seed: u64, hidden: usize) -> Mlp {
         let mut rng = ChaCha8Rng::seed_from_u64(seed);
@@ -177,7 +151,7 @@ mod tests {
     /// The file of `network(1, 5)` with one tensor's number type and shape replaced.
     fn with_tensor(replaced: &str, dtype: Dtype, shape: &[usize]) -> Vec<u8> {
         let bytes = save(&network(1, 5)).unwrap();
-        let file = open(&bytes).unwrap();
+        let file = SafeTensors::deserialize(&bytes).unwrap();
         let zeros = vec![0; shape.iter().product::<usize>() * dtype.bitsize() / 8];
         let replacement = TensorView::new(dtype, shape.to_vec(), &zeros).unwrap();
         let tensors =

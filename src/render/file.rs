@@ -1,11 +1,72 @@
 //! Files that appear whole or not at all.
+//!
+//! Until then they lie beside their place under a name of their own. Whoever writes holds a lock on them, so that
+//! what a killed program left behind can be told from what another is writing.
 
+use std::collections::BTreeSet;
+use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use tempfile::NamedTempFile;
 
 use crate::{Error, Result};
+
+/// The name of a file that is being written, less what makes it unique.
+const PREFIX: &str = ".gan-sim-";
+const SUFFIX: &str = ".part";
+
+/// All files that this program is writing.
+static PARTS: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
+
+fn parts() -> MutexGuard<'static, BTreeSet<PathBuf>> {
+    PARTS.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Removes all files that are being written, for a program that ends now: no other can be begun or finished
+/// from here on, and whoever tries waits for the end.
+pub fn abandon_all() {
+    let parts = parts();
+    for part in parts.iter() {
+        // It may be at its place already.
+        let _ = std::fs::remove_file(part);
+    }
+    std::mem::forget(parts);
+}
+
+/// Removes what killed programs left behind in `folder`, as far as that is possible.
+pub fn sweep(folder: &Path) {
+    let Ok(entries) = std::fs::read_dir(folder) else { return };
+    for entry in entries.flatten() {
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        let is_part = name.starts_with(PREFIX) && name.ends_with(SUFFIX);
+        let is_left = || File::open(entry.path()).is_ok_and(|file| file.try_lock().is_ok());
+        // Elsewhere there are no locks, see `hold`.
+        if cfg!(unix) && is_part && is_left() {
+            let _ = std::fs::remove_file(entry.path());
+        }
+    }
+}
+
+/// Locks a file for whoever writes it. Not on Windows, where that would keep helpers from writing to it.
+fn hold(file: &File) {
+    if cfg!(unix) {
+        // Some file systems know no locks: then leftovers stay.
+        let _ = file.try_lock();
+    }
+}
+
+/// A file's name among those that are being written.
+#[derive(Debug)]
+struct Listed(PathBuf);
+
+impl Drop for Listed {
+    fn drop(&mut self) {
+        parts().remove(&self.0);
+    }
+}
 
 /// A file being written beside its place; [`WholeFile::commit`] puts it there.
 ///
@@ -14,6 +75,7 @@ use crate::{Error, Result};
 pub struct WholeFile {
     out: BufWriter<NamedTempFile>,
     path: PathBuf,
+    listed: Listed,
 }
 
 impl WholeFile {
@@ -31,8 +93,12 @@ impl WholeFile {
             return Err(Error::bad_file(path, problem));
         }
         std::fs::create_dir_all(folder).map_err(Error::io("create the folder", folder))?;
+        let mut parts = parts();
         let file = builder().tempfile_in(folder).map_err(Error::io("write", path))?;
-        Ok(Self { out: BufWriter::new(file), path: path.to_owned() })
+        hold(file.as_file());
+        let listed = Listed(file.path().to_owned());
+        parts.insert(file.path().to_owned());
+        Ok(Self { out: BufWriter::new(file), path: path.to_owned(), listed })
     }
 
     /// Where the file will be.
@@ -59,7 +125,8 @@ impl WholeFile {
     /// # Errors
     /// When the disk is full, or what is at that place cannot be replaced.
     pub fn commit(self) -> Result<()> {
-        let Self { out, path } = self;
+        // Off the list only at the end.
+        let Self { out, path, listed: _listed } = self;
         let file = out.into_inner().map_err(|error| Error::io("write", &path)(error.into_error()))?;
         file.as_file().sync_all().map_err(Error::io("write", &path))?;
         file.persist(&path).map_err(|error| Error::io("replace", &path)(error.error))?;
@@ -103,7 +170,7 @@ fn builder() -> tempfile::Builder<'static, 'static> {
         // Less what the umask of the process takes away.
         builder.permissions(std::fs::Permissions::from_mode(0o666));
     }
-    builder.prefix(".gan-sim-").suffix(".part");
+    builder.prefix(PREFIX).suffix(SUFFIX);
     builder
 }
 
@@ -134,6 +201,24 @@ mod tests {
         drop(file);
         assert_eq!(std::fs::read(&path).unwrap(), b"old");
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn only_what_nobody_writes_is_swept_away() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("film.gif");
+        let file = WholeFile::create(&path).unwrap();
+        for name in [".gan-sim-left.part", ".gan-sim-mine", "images.part"] {
+            std::fs::write(folder.path().join(name), b"half").unwrap();
+        }
+        sweep(folder.path());
+        sweep(&folder.path().join("none"));
+        file.commit_with(b"whole").unwrap();
+        let entries = std::fs::read_dir(folder.path()).unwrap();
+        let mut names: Vec<_> = entries.map(|entry| entry.unwrap().file_name()).collect();
+        names.sort();
+        assert_eq!(names, [".gan-sim-mine", "film.gif", "images.part"]);
     }
 
     #[test]

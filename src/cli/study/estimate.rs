@@ -6,6 +6,8 @@ use gan_sim::Result;
 use gan_sim::study::{MEASUREMENTS, Plan};
 use gan_sim::toy1d::{Toy1d, Toy1dConfig};
 
+use super::super::progress::in_words;
+
 /// Cells that are tried, at most.
 const TRIED: usize = 4;
 /// Steps before the clock starts, and steps by the clock.
@@ -54,26 +56,4 @@ fn one_run(config: &Toy1dConfig) -> Result<Duration> {
     let start = Instant::now();
     game.measures();
     Ok(step.mul_f64(config.steps as f64) + start.elapsed().mul_f64(MEASUREMENTS as f64))
-}
-
-/// A time to one or two digits.
-fn in_words(time: Duration) -> String {
-    match time.as_secs_f64() {
-        s if s < 1.0 => "a second".to_owned(),
-        s if s < 90.0 => format!("{s:.0} s"),
-        s if s < 5400.0 => format!("{:.0} min", s / 60.0),
-        s if s < 172_800.0 => format!("{:.0} h", s / 3600.0),
-        s => format!("{:.0} days", s / 86_400.0),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn times_are_told_in_the_unit_that_fits() {
-        let words = [0.2, 42.4, 100.0, 7200.0, 300_000.0].map(|s| in_words(Duration::from_secs_f64(s)));
-        assert_eq!(words, ["a second", "42 s", "2 min", "2 h", "3 days"]);
-    }
 }

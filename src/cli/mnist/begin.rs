@@ -1,0 +1,52 @@
+//! Where a run begins: at its first batch, or where its checkpoint ends.
+
+use gan_sim::Result;
+use gan_sim::mnist::{Checkpoint, Digits, Run, dataset};
+
+use super::files::Folder;
+use super::options::Options;
+use super::wrong;
+
+/// The run that was asked for.
+///
+/// # Errors
+/// When there is nothing to go on from, or a long run would be lost; also when the digits cannot be read.
+pub fn begin(options: &Options, folder: &Folder) -> Result<Run> {
+    let (config, latents) = (&options.config, options.pictures.latents);
+    let checkpoint = checkpoint(options, folder)?;
+    // Told before the digits are read, which takes a while.
+    if let Some(checkpoint) = &checkpoint {
+        checkpoint.refuse_changes(config, latents)?;
+    }
+    let images = Digits::train(&dataset::data_folder(options.files.data.as_deref())?)?.images;
+    let Some(checkpoint) = checkpoint else { return Run::new(config, latents, images) };
+    let run = checkpoint.resume(config, latents, images)?;
+    let (done, total) = (run.losses.len(), options.total(run.training.batches_per_epoch()));
+    if done > total {
+        return wrong(format!(
+            "the checkpoint is at batch {done}, and --epochs and --limit-batches end the run at {total}: raise them"
+        ));
+    }
+    Ok(run)
+}
+
+/// The checkpoint to go on from, if that was asked for.
+fn checkpoint(options: &Options, folder: &Folder) -> Result<Option<Checkpoint>> {
+    let path = folder.checkpoint();
+    if options.long.resume {
+        return Checkpoint::open(&path).map(Some);
+    }
+    if options.long.restart || !path.exists() {
+        return Ok(None);
+    }
+    let found = Checkpoint::open(&path)?;
+    if found.has_an_epoch() {
+        return wrong(format!(
+            "{} holds a run of {} batches: go on with it with --resume, name another folder with --out, or lose it \
+             with --restart",
+            path.display(),
+            found.batches()
+        ));
+    }
+    Ok(None)
+}

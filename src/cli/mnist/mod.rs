@@ -1,0 +1,50 @@
+//! `gan-sim mnist`
+
+mod begin;
+mod files;
+mod next;
+mod options;
+mod train;
+
+pub use options::Options;
+
+use gan_sim::{Error, Result};
+
+use super::interrupt::Interrupted;
+use files::Folder;
+use train::End;
+
+/// Trains, saving grids and checkpoints on the way, then writes losses, films and weights.
+pub fn run(options: &Options) -> anyhow::Result<()> {
+    options.validate()?;
+    let folder = Folder::new(&options.files.out);
+    let mut run = begin::begin(options, &folder)?;
+    folder.prepare()?;
+
+    let per_epoch = run.training.batches_per_epoch();
+    let total = options.total(per_epoch);
+    let outcome = train::train(&mut run, options, total, &folder);
+    if let Ok(End::Interrupted) = outcome {
+        // Before the films, which take a moment.
+        next::tell_interrupted(options, run.losses.len(), total);
+    }
+    folder.write_losses(&run.losses, per_epoch)?;
+    if outcome.is_ok() {
+        folder.write_weights(run.training.gan())?;
+    }
+    // Films need the memory of the data and of the optimisers.
+    drop(run.training);
+    folder.write_pictures(options.pictures.zoom, &run.losses, run.reel.frames())?;
+    // Where the training broke down, what was made before is kept all the same.
+    match outcome? {
+        End::Interrupted => return Err(Interrupted.into()),
+        End::Reached if options.common.quiet => {}
+        End::Reached => next::tell(options, &run.losses, options.config.epochs * per_epoch, &folder),
+    }
+    Ok(())
+}
+
+/// A setting that cannot work.
+fn wrong<T>(problem: String) -> Result<T> {
+    Err(Error::Config(problem))
+}

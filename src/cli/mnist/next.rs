@@ -1,0 +1,65 @@
+//! What is told at the end: where everything is, and what can be done with it.
+
+use std::io::Write;
+
+use gan_sim::frame::Losses;
+
+use super::super::again::Typed;
+use super::files::Folder;
+use super::options::Options;
+
+/// Where everything is and what to try next. With all its epochs, the run has `whole` batches.
+pub fn tell(options: &Options, losses: &[Losses], whole: usize, folder: &Folder) {
+    let last = losses.last().copied().unwrap_or(Losses { d: 0.0, g: 0.0 });
+    println!("{} batches: D loss {:.3}, G loss {:.3}", losses.len(), last.d, last.g);
+    let mut files = vec![
+        ("training.gif, samples.gif, losses.gif", "the films"),
+        ("images/, losses.png, losses.csv", "digits and losses on the way"),
+        ("generator.safetensors, discriminator.safetensors", "the weights, named as by PyTorch"),
+    ];
+    if options.keeps_checkpoints() {
+        files.push(("checkpoint.safetensors", "the whole run, to go on from"));
+    }
+    println!("In {}:", folder.path().display());
+    print_aligned(files.into_iter().map(|(names, what)| (names.to_owned(), what)).collect());
+
+    let typed = Typed::now();
+    let model = folder.generator().display().to_string();
+    let with_model = |command| typed.other(&[command, "--model", &model]);
+    let data: Vec<&str> = typed.value("--data").map_or(vec![], |data| vec!["--data", data]);
+    let mut next = vec![
+        (with_model("sample").to_string(), "new digits"),
+        (with_model("interpolate").to_string(), "digits that become others"),
+        (with_model("evaluate").with(&data).to_string(), "how good the digits are"),
+    ];
+    if options.keeps_checkpoints() {
+        // A run that was cut short has epochs left.
+        let times = if losses.len() < whole { 1 } else { 2 };
+        let epochs = (options.config.epochs * times).to_string();
+        let again = resume(typed).without_value("--epochs").without_value("--limit-batches");
+        next.push((again.with(&["--epochs", &epochs]).to_string(), "train on"));
+    }
+    println!("Next:");
+    print_aligned(next);
+}
+
+/// How to go on after Ctrl-C, in one line.
+pub fn tell_interrupted(options: &Options, done: usize, total: usize) {
+    let remedy = match options.keeps_checkpoints() {
+        true => format!("go on with: {}", resume(Typed::now())),
+        false => "there is no way on, as --checkpoint-every is 0".to_owned(),
+    };
+    // A closed stderr leaves nobody to tell.
+    let _ = writeln!(std::io::stderr(), "interrupted after {done} of {total} batches; {remedy}");
+}
+
+fn resume(typed: Typed) -> Typed {
+    typed.without("--restart").without("--resume").with(&["--resume"])
+}
+
+fn print_aligned(lines: Vec<(String, &str)>) {
+    let width = lines.iter().map(|(left, _)| left.chars().count()).max().unwrap_or(0);
+    for (left, right) in lines {
+        println!("  {left:width$}  {right}");
+    }
+}

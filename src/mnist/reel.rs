@@ -1,0 +1,61 @@
+//! What a film of a training shows.
+
+use clap::ValueEnum;
+use serde::{Deserialize, Serialize};
+
+use super::Mnist;
+use crate::frame::DigitsFrame;
+
+/// Frames a film has at most; a longer run shows every second grid, every fourth, …
+const MOST_FRAMES: usize = 120;
+
+/// The latents behind the digits of the films.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Latents {
+    /// What G makes of the same 25 latents throughout: the eye follows each digit
+    #[default]
+    Fixed,
+    /// The first 25 fakes of each batch, as in images/
+    Fresh,
+}
+
+/// The grids that a film shows, thinned out evenly whenever there are too many.
+#[derive(Debug, Clone)]
+pub struct Reel {
+    pub(super) latents: Latents,
+    pub(super) frames: Vec<DigitsFrame>,
+    /// Batches between two of them.
+    pub(super) interval: usize,
+}
+
+impl Reel {
+    /// A film of a grid every `interval` batches, as long as these are not too many.
+    pub fn new(latents: Latents, interval: usize) -> Self {
+        Self { latents, frames: Vec::new(), interval }
+    }
+
+    /// The grids so far.
+    pub fn frames(&self) -> &[DigitsFrame] {
+        &self.frames
+    }
+
+    /// The grid after the batch just trained on, if it is one that the film shows.
+    ///
+    /// # Panics
+    /// Before the first step.
+    pub fn watch(&mut self, training: &Mnist) {
+        let shown = |interval: usize, batch: usize| batch.is_multiple_of(interval);
+        if !shown(self.interval, training.steps_taken() - 1) {
+            return;
+        }
+        self.frames.push(match self.latents {
+            Latents::Fixed => training.picture(),
+            Latents::Fresh => training.samples(),
+        });
+        if self.frames.len() > MOST_FRAMES {
+            self.interval *= 2;
+            self.frames.retain(|frame| shown(self.interval, frame.step));
+        }
+    }
+}
