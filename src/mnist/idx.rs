@@ -10,7 +10,10 @@ use std::io::{BufReader, Read};
 use std::path::Path;
 
 use flate2::read::GzDecoder;
+use ndarray::Array2;
 
+use super::scaled;
+use crate::nn::Float;
 use crate::{Error, Result};
 
 const IMAGES: u32 = 0x0803;
@@ -30,6 +33,26 @@ pub struct Images {
     pub width: usize,
     /// `[count · height · width]`, 0 black to 255 white.
     pub pixels: Vec<u8>,
+}
+
+impl Images {
+    /// The images of these numbers, scaled to [−1, 1]: (x/255 − ½) / ½.
+    ///
+    /// # Shapes
+    /// [N, height · width]
+    ///
+    /// # Panics
+    /// If there are not so many images.
+    pub fn rows(&self, chosen: &[usize]) -> Array2<Float> {
+        let size = self.height * self.width;
+        let mut rows = Array2::zeros((chosen.len(), size));
+        for (mut row, &i) in rows.rows_mut().into_iter().zip(chosen) {
+            for (x, &pixel) in row.iter_mut().zip(&self.pixels[i * size..][..size]) {
+                *x = scaled(pixel);
+            }
+        }
+        rows
+    }
 }
 
 /// Reads a file of images.
