@@ -3,8 +3,10 @@
 mod check;
 mod compare;
 mod dirac;
+mod evaluate;
 mod film;
 mod forms;
+mod look;
 mod mnist;
 mod output;
 mod picture;
@@ -43,6 +45,9 @@ enum Command {
     Dirac(Box<dirac::Options>),
     /// Train the fully connected MNIST GAN and film its digits and losses
     Mnist(mnist::Options),
+    /// Score the digits of a generator: Parzen log-likelihood, classes, Fréchet distance, precision and recall, each
+    /// beside the score of real digits
+    Evaluate(evaluate::Options),
     /// Make a film or picture again from the recipe in it, in any form
     Replay(replay::Options),
 }
@@ -66,6 +71,7 @@ pub fn run(cli: &Cli) -> ExitCode {
         Command::Compare(options) => options.film.common.threads,
         Command::Dirac(options) => options.film.common.threads,
         Command::Mnist(options) => options.common.threads,
+        Command::Evaluate(options) => options.common.threads,
         Command::Replay(options) => options.common.threads,
         Command::Presets(_) => None,
     };
@@ -79,6 +85,7 @@ pub fn run(cli: &Cli) -> ExitCode {
                 Command::Compare(options) => compare::run(options).map_err(Into::into),
                 Command::Dirac(options) => dirac::run(options).map_err(Into::into),
                 Command::Mnist(options) => mnist::run(options),
+                Command::Evaluate(options) => evaluate::run(options).map_err(Into::into),
                 Command::Replay(options) => replay::run(options),
                 Command::Presets(options) => presets::run(options).map_err(Into::into),
             };

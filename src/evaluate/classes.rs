@@ -44,3 +44,37 @@ impl Classes {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ndarray::Array2;
+
+    /// Samples of these classes, each with the probability `sure` of its class.
+    fn classes(of: &[usize], sure: Float) -> Classes {
+        let other = (1.0 - sure) / 9.0;
+        let p = Array2::from_shape_fn((of.len(), 10), |(i, c)| if c == of[i] { sure } else { other });
+        Classes::of(p.view())
+    }
+
+    #[test]
+    fn even_classes_are_no_distance_from_even() {
+        let all: Vec<usize> = (0..1000).map(|i| i % 10).collect();
+        let found = classes(&all, 0.7);
+        assert!(found.kl_to_even.abs() < 1e-12 && found.modes == 10, "{found:?}");
+        approx::assert_relative_eq!(found.confidence, 0.7, max_relative = 1e-6);
+    }
+
+    #[test]
+    fn a_collapsed_generator_has_one_mode_and_the_largest_distance() {
+        let found = classes(&[3; 500], 1.0);
+        approx::assert_relative_eq!(found.kl_to_even, 10_f64.ln());
+        assert_eq!((found.modes, found.shares[3], found.confidence), (1, 1.0, 1.0));
+    }
+
+    #[test]
+    fn a_class_counts_as_a_mode_from_one_sample_in_a_hundred_on() {
+        let rare = |count: usize| classes(&[vec![0; 1000 - count], vec![1; count]].concat(), 0.9).modes;
+        assert_eq!((rare(9), rare(10)), (1, 2));
+    }
+}

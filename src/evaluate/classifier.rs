@@ -185,3 +185,69 @@ fn network(classes: usize) -> Mlp {
     layers.push(Layer::Linear(Linear::new(FEATURES, classes, &mut rng)));
     Mlp::new(layers)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mnist::SIDE;
+    use crate::mnist::idx::Images;
+
+    /// Digits of three classes, each bright in rows of its own, with some noise.
+    fn stripes(count: usize) -> Digits {
+        let bright = |i: usize, pixel: usize| (pixel / SIDE) % 3 == i % 3;
+        let pixels = (0..count * PIXELS).map(|n| {
+            let noise = (n as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 58;
+            if bright(n / PIXELS, n % PIXELS) { 150 + noise as u8 } else { noise as u8 }
+        });
+        let images = Images { count, height: SIDE, width: SIDE, pixels: pixels.collect() };
+        Digits { images, labels: (0..count).map(|i| (i % 3) as u8).collect() }
+    }
+
+    fn trained(digits: &Digits) -> Classifier {
+        let mut training = Training::new(digits).unwrap();
+        (0..EPOCHS).for_each(|_| training.epoch());
+        training.classifier()
+    }
+
+    #[test]
+    fn it_learns_what_can_be_told_and_is_the_same_from_its_weights() {
+        let digits = stripes(900);
+        let classifier = trained(&digits);
+        assert_eq!((classifier.classes(), classifier.accuracy(&stripes(50))), (3, 1.0));
+        let again = Classifier::from_weights(&classifier.weights().unwrap(), 3).unwrap();
+        let x = digits.images.rows(&[0, 1, 2]);
+        assert_eq!(again.look(x.view()), classifier.look(x.view()));
+        let (features, p) = again.look(x.view());
+        assert_eq!((features.dim(), p.dim()), ((3, FEATURES), (3, 3)));
+        assert!(p.rows().into_iter().all(|p| (p.sum() - 1.0).abs() < 1e-5));
+    }
+
+    #[test]
+    fn damaged_weights_are_refused() {
+        let classifier = trained(&stripes(600));
+        let bytes = classifier.weights().unwrap();
+        let refused =
+            |bytes: &[u8], classes| Classifier::from_weights(bytes, classes).unwrap_err().to_string();
+        assert!(refused(&bytes, 10).contains("expected F32 [10, 64], found F32 [3, 64]"));
+        assert!(refused(&bytes[..bytes.len() / 2], 3).contains("expected a safetensors file"));
+        let mut broken = bytes.clone();
+        let end = broken.len();
+        broken[end - 4..].copy_from_slice(&f32::NAN.to_le_bytes());
+        assert!(refused(&broken, 3).contains("no numbers"));
+    }
+
+    #[test]
+    fn other_digits_or_labels_need_another_classifier() {
+        let digits = stripes(600);
+        let (mut pixel, mut label) = (digits.clone(), digits.clone());
+        pixel.images.pixels[7] ^= 1;
+        label.labels[7] ^= 1;
+        assert_eq!(key(&digits), key(&digits.clone()));
+        assert!(key(&digits) != key(&pixel) && key(&digits) != key(&label));
+    }
+
+    #[test]
+    fn the_fingerprint_is_the_published_one() {
+        assert_eq!(fnv_1a(FNV_START, b"foobar"), 0x8594_4171_f739_67e8);
+    }
+}

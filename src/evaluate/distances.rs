@@ -66,3 +66,25 @@ impl Points {
         results
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn distances_are_those_of_each_pair_in_order_beyond_a_block_too() {
+        let wave = |count, seed: Float| {
+            Array2::from_shape_fn((count, 7), |(i, j)| ((i * 7 + j) as Float * 31.0 + seed).sin())
+        };
+        let (a, b) = (wave(BLOCK + 40, 0.0), wave(90, 1.0));
+        let rows = Points::new(a.clone()).map_distances(&Points::new(b.clone()), |i, d| (i, d.to_vec()));
+        assert_eq!(rows.len(), BLOCK + 40);
+        for (i, (number, distances)) in rows.into_iter().enumerate() {
+            assert_eq!((i, distances.len()), (number, 90));
+            for (j, found) in distances.into_iter().enumerate() {
+                let expected = (&a.row(i) - &b.row(j)).mapv(|d| d * d).sum();
+                approx::assert_relative_eq!(found, expected, max_relative = 1e-4, epsilon = 1e-5);
+            }
+        }
+    }
+}

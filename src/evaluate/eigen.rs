@@ -64,3 +64,44 @@ fn turn(a: &mut Array2<f64>, vectors: &mut Array2<f64>, p: usize, q: usize) {
         (a[[p, k]], a[[q, k]]) = rotated(a[[p, k]], a[[q, k]]);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ndarray::array;
+
+    /// B Bᵀ of a matrix of waves: symmetric, without negative eigenvalues, of rank `rank`.
+    fn product(size: usize, rank: usize) -> Array2<f64> {
+        let b = Array2::from_shape_fn((size, rank), |(i, j)| ((i * 7919 + j * 104_729) as f64).sin());
+        b.dot(&b.t())
+    }
+
+    fn assert_close(a: &Array2<f64>, b: &Array2<f64>) {
+        assert!((a - b).iter().all(|d| d.abs() < 1e-11), "{a} {b}");
+    }
+
+    #[test]
+    fn a_matrix_is_made_again_from_its_eigenvectors() {
+        for a in [product(30, 30), product(30, 4), Array2::zeros((3, 3)), -product(5, 5)] {
+            let Eigen { values, vectors } = Eigen::of(a.clone());
+            assert_close(&(&vectors * &values).dot(&vectors.t()), &a);
+            assert_close(&vectors.t().dot(&vectors), &Array2::eye(a.nrows()));
+        }
+    }
+
+    #[test]
+    fn a_known_matrix_has_its_known_eigenvalues() {
+        let mut values = Eigen::of(array![[2.0, 1.0], [1.0, 2.0]]).values.to_vec();
+        values.sort_by(f64::total_cmp);
+        approx::assert_relative_eq!(values[0], 1.0, max_relative = 1e-14);
+        approx::assert_relative_eq!(values[1], 3.0, max_relative = 1e-14);
+    }
+
+    #[test]
+    fn a_root_times_itself_is_the_matrix() {
+        for a in [product(20, 20), product(20, 3)] {
+            let root = Eigen::of(a.clone()).sqrt();
+            assert_close(&root.dot(&root), &a);
+        }
+    }
+}

@@ -48,3 +48,44 @@ impl Gaussian {
         apart + self.covariance.diag().sum() + other.covariance.diag().sum() - 2.0 * common
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Points on the axes around `centre`: variance 2 a² / (2F − 1) along each axis.
+    fn cross(centre: [Float; 3], a: [Float; 3]) -> Array2<Float> {
+        Array2::from_shape_fn((6, 3), |(i, axis)| {
+            let out = if i / 2 == axis { a[axis] } else { 0.0 };
+            centre[axis] + if i % 2 == 0 { out } else { -out }
+        })
+    }
+
+    #[test]
+    fn gaussians_along_the_axes_are_apart_by_means_and_deviations() {
+        let one = Gaussian::of(cross([0.0, 1.0, 0.0], [1.0, 2.0, 0.0]).view());
+        let two = Gaussian::of(cross([3.0, 1.0, -1.0], [3.0, 1.0, 2.0]).view());
+        let deviations = (4.0 + 1.0 + 4.0) * 2.0 / 5.0;
+        approx::assert_relative_eq!(one.frechet(&two), 9.0 + 1.0 + deviations, max_relative = 1e-6);
+        approx::assert_relative_eq!(two.frechet(&one), one.frechet(&two), max_relative = 1e-12);
+        assert!(one.frechet(&one).abs() < 1e-12);
+    }
+
+    #[test]
+    fn covariances_that_do_not_commute_agree_with_the_formula_for_two_dimensions() {
+        let wave = |seed: usize, stretch: Float| {
+            Array2::from_shape_fn((50, 2), |(i, j)| {
+                let [x, y] = [0, 1].map(|k| ((i * 2 + k) as Float * 7919.0 + seed as Float).sin());
+                if j == 0 { x + stretch * y } else { y }
+            })
+        };
+        let [one, two] = [wave(1, 2.0), wave(2, -1.0)].map(|x| Gaussian::of(x.view()));
+        // Tr √A = √(Tr A + 2 √det A)
+        let product = one.covariance.dot(&two.covariance);
+        let det = product[[0, 0]] * product[[1, 1]] - product[[0, 1]] * product[[1, 0]];
+        let common = (product.diag().sum() + 2.0 * det.sqrt()).sqrt();
+        let traces = one.covariance.diag().sum() + two.covariance.diag().sum();
+        let apart = (&one.mean - &two.mean).mapv(|d| d * d).sum();
+        approx::assert_relative_eq!(one.frechet(&two), apart + traces - 2.0 * common, max_relative = 1e-10);
+    }
+}

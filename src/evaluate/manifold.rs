@@ -87,3 +87,80 @@ fn share(mut which: impl ExactSizeIterator<Item = bool>) -> f64 {
     let all = which.len() as f64;
     which.by_ref().filter(|&is| is).count() as f64 / all
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::gan::Stream;
+    use ndarray::{Array2, ArrayView1};
+    use ndarray_rand::RandomExt;
+    use ndarray_rand::rand_distr::StandardNormal;
+
+    fn balls(points: &Array2<Float>) -> Balls {
+        Balls::around(Points::new(points.clone()))
+    }
+
+    /// 1, 2, 4, …, all moved: no two neighbours of a point are equally far.
+    fn powers(count: u32, moved: Float) -> Array2<Float> {
+        Array2::from_shape_fn((count as usize, 1), |(i, _)| (1 << i) as Float + moved)
+    }
+
+    #[test]
+    fn a_set_against_itself_is_in_all_its_balls() {
+        let set = balls(&powers(9, 0.0));
+        // A ball holds its own point and k others.
+        let expected = Manifold { precision: 1.0, recall: 1.0, density: 6.0 / 5.0, coverage: 1.0 };
+        assert_eq!(Manifold::of(&set, &set), expected);
+    }
+
+    #[test]
+    fn sets_far_apart_have_nothing_in_common() {
+        let (one, two) = (balls(&powers(9, 0.0)), balls(&powers(9, 5000.0)));
+        let nothing = Manifold { precision: 0.0, recall: 0.0, density: 0.0, coverage: 0.0 };
+        assert_eq!(Manifold::of(&one, &two), nothing);
+    }
+
+    #[test]
+    fn a_collapsed_generator_is_precise_and_recalls_the_one_digit_that_it_makes() {
+        let real = powers(10, 0.0);
+        let samples = Array2::from_elem((20, 1), real[[0, 0]]);
+        let found = Manifold::of(&balls(&samples), &balls(&real));
+        assert_eq!((found.precision, found.recall), (1.0, 0.1));
+        // 1 is among the five nearest of itself, 2, 4, 8, 16 and 32.
+        assert_eq!((found.density, found.coverage), (6.0 / 5.0, 0.6));
+    }
+
+    #[test]
+    fn all_four_agree_with_their_definitions_word_for_word() {
+        let mut rng = Stream::Data.rng(5);
+        let mut points = |count: usize| Array2::<Float>::random_using((count, 3), StandardNormal, &mut rng);
+        let (samples, real) = (points(300), points(400) * 1.5);
+        let distance = |a: ArrayView1<Float>, b: ArrayView1<Float>| {
+            a.iter().zip(b).map(|(a, b)| f64::from(a - b).powi(2)).sum::<f64>()
+        };
+        let radii = |set: &Array2<Float>| -> Vec<f64> {
+            let radius = |own: ArrayView1<Float>| {
+                let mut all: Vec<f64> = set.rows().into_iter().map(|x| distance(x, own)).collect();
+                all.sort_by(f64::total_cmp);
+                all[NEIGHBOURS]
+            };
+            set.rows().into_iter().map(radius).collect()
+        };
+        let (of_samples, of_real) = (radii(&samples), radii(&real));
+        let inside = |x: ArrayView1<Float>, set: &Array2<Float>, radii: &[f64], i: usize| {
+            distance(x, set.row(i)) <= radii[i]
+        };
+        let in_real = |x: ArrayView1<Float>| (0..400).filter(|&i| inside(x, &real, &of_real, i)).count();
+        let hits: Vec<usize> = samples.rows().into_iter().map(in_real).collect();
+        let recalled = |x: &ArrayView1<Float>| (0..300).any(|i| inside(*x, &samples, &of_samples, i));
+        let recalled = real.rows().into_iter().filter(recalled).count();
+        let covered = |i: &usize| samples.rows().into_iter().any(|x| inside(x, &real, &of_real, *i));
+        let covered = (0..400).filter(covered).count();
+        let found = Manifold::of(&balls(&samples), &balls(&real));
+        assert_eq!(found.precision, hits.iter().filter(|&&hits| hits > 0).count() as f64 / 300.0);
+        assert_eq!(found.density, hits.iter().sum::<usize>() as f64 / 1500.0);
+        assert_eq!((found.recall, found.coverage), (recalled as f64 / 400.0, covered as f64 / 400.0));
+        let Manifold { precision, recall, coverage, .. } = found;
+        assert!([precision, recall, coverage].iter().all(|x| (0.3..1.0).contains(x)), "{found:?}");
+    }
+}

@@ -154,3 +154,6 @@ pub fn sample(generator: &Mlp, count: usize, seed: u64) -> Result<Array2<Float>>
 fn pixels_of(rows: Array2<Float>) -> Points {
     Points::new((rows + 1.0) / 2.0)
 }
+
+#[cfg(test)]
+mod tests;
