@@ -3,6 +3,7 @@
 mod cache;
 mod files;
 mod report;
+mod score;
 
 use std::path::{Path, PathBuf};
 

@@ -1,13 +1,10 @@
 //! Scores and their floors, as a table for the terminal and as rows of the figure.
 
 use gan_sim::evaluate::Scores;
-use gan_sim::render::scores::{Mark, ScoreRow, ScoresFigure};
+use gan_sim::render::scores::{ScoreRow, ScoresFigure};
 use serde::Serialize;
 
-/// The line of the Fréchet distance starts at so many floors.
-const FAR: f64 = 100.0;
-/// The line of the density ends a little above 1, where equal distributions are.
-const DENSEST: f64 = 1.25;
+use super::score::Score;
 
 /// Everything measured, as the JSON file has it.
 #[derive(Debug, Serialize)]
@@ -23,105 +20,7 @@ pub struct Report {
     pub floor: Scores,
 }
 
-/// One score: how it is called, and where it stands.
-struct Score {
-    /// In the table, and in the figure.
-    names: [&'static str; 2],
-    source: &'static str,
-    /// The worst and the best value on its line.
-    line: (f64, f64),
-    /// This model's, and the floor.
-    marks: [Mark; 2],
-}
-
-impl Score {
-    fn better(&self) -> &'static str {
-        if self.line.1 > self.line.0 { "higher" } else { "lower" }
-    }
-}
-
 impl Report {
-    /// What the classifier says of single samples, then what takes all of them together.
-    fn scores(&self) -> Vec<Score> {
-        let classes = self.floor.classes.shares.len() as f64;
-        let mut scores = vec![
-            Score {
-                names: ["modes: classes with a tenth of an even share", "modes"],
-                source: "as Metz et al. 2017",
-                line: (0.0, classes),
-                marks: self.both(|s| Mark {
-                    value: s.classes.modes as f64,
-                    text: format!("{} of {}", s.classes.modes, s.classes.shares.len()),
-                }),
-            },
-            Score {
-                names: ["KL of the classes to even shares, in nats", "KL to even"],
-                source: "as Metz et al. 2017",
-                line: (classes.ln(), 0.0),
-                marks: self.both(|s| mark(s.classes.kl_to_even, 4)),
-            },
-            Score {
-                names: ["mean confidence of the classifier", "confidence"],
-                source: "the classifier's own",
-                line: (0.0, 1.0),
-                marks: self.both(|s| mark(s.classes.confidence, 3)),
-            },
-        ];
-        scores.extend(self.distances());
-        scores
-    }
-
-    fn distances(&self) -> [Score; 6] {
-        let (kynkaanniemi, naeem) = ("Kynkäänniemi et al. 2019", "Naeem et al. 2020");
-        let likely = self.floor.log_likelihood.mean.abs();
-        let score = |names, source, line, marks| Score { names, source, line, marks };
-        [
-            score(
-                ["Fréchet distance of the classifier's features", "Fréchet distance"],
-                "Heusel et al. 2017",
-                (FAR * self.floor.frechet_distance, 0.0),
-                self.both(|s| mark(s.frechet_distance, 2)),
-            ),
-            score(
-                ["precision: samples that look real", "precision"],
-                kynkaanniemi,
-                (0.0, 1.0),
-                self.both(|s| mark(s.manifold.precision, 3)),
-            ),
-            score(
-                ["recall: real digits that it could make", "recall"],
-                kynkaanniemi,
-                (0.0, 1.0),
-                self.both(|s| mark(s.manifold.recall, 3)),
-            ),
-            score(
-                ["density of real digits around samples", "density"],
-                naeem,
-                (0.0, DENSEST),
-                self.both(|s| mark(s.manifold.density, 3)),
-            ),
-            score(
-                ["coverage: real digits with samples near", "coverage"],
-                naeem,
-                (0.0, 1.0),
-                self.both(|s| mark(s.manifold.coverage, 3)),
-            ),
-            score(
-                ["log-likelihood by Parzen windows, in nats", "log-likelihood"],
-                "Goodfellow et al. 2014",
-                (-likely, likely),
-                self.both(|s| {
-                    let Mark { value, text } = mark(s.log_likelihood.mean, 1);
-                    Mark { value, text: format!("{text} ± {:.1}", s.log_likelihood.standard_error) }
-                }),
-            ),
-        ]
-    }
-
-    fn both(&self, of: impl Fn(&Scores) -> Mark) -> [Mark; 2] {
-        [of(&self.model), of(&self.floor)]
-    }
-
     /// A line for each score, and what must be known to read them.
     pub fn table(&self) -> String {
         let mut rows =
@@ -181,11 +80,6 @@ impl Report {
             rows: self.scores().into_iter().map(row).collect(),
         }
     }
-}
-
-/// A number with so many decimals, and a minus sign as long as a plus.
-fn mark(value: f64, decimals: usize) -> Mark {
-    Mark { value, text: format!("{value:.decimals$}").replace('-', "−") }
 }
 
 /// Columns side by side.

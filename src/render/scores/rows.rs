@@ -82,8 +82,9 @@ fn draw_row(sheet: &Sheet, left: f64, columns: &Columns, y: f64, row: &ScoreRow)
     sheet.line(&[(start, y), (end, y)], &theme.axis)?;
     let (worst, best) = row.line;
     let [model, real] = row.marks.each_ref().map(|mark| {
+        let part = (mark.value - worst) / (best - worst);
         // What is no number is as bad as can be.
-        let part = ((mark.value - worst) / (best - worst)).max(0.0).min(1.0);
+        let part = if part.is_nan() { 0.0 } else { part.clamp(0.0, 1.0) };
         start + (end - start) * part
     });
     let stroke = Line { dash: None, ..theme.p_data };
