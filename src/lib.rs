@@ -30,6 +30,7 @@
 
 pub mod dirac;
 pub mod error;
+pub mod evaluate;
 pub mod frame;
 pub mod gan;
 pub mod mnist;

@@ -3,7 +3,9 @@
 
 use gan_sim::gan::minibatch::{add_spread_backward, spread};
 use gan_sim::gan::{Gan, Stream};
-use gan_sim::nn::loss::{bce_with_logits, bce_with_logits_backward};
+use gan_sim::nn::loss::{
+    bce_with_logits, bce_with_logits_backward, softmax_cross_entropy, softmax_cross_entropy_backward,
+};
 use gan_sim::nn::optim::Rule;
 use gan_sim::nn::penalty::{GradientPenalty, Slope};
 use gan_sim::nn::{Activation, BatchNorm1d, Float, Layer, Linear, Mlp, Optimizer};
@@ -229,6 +231,18 @@ fn cross_entropy_has_the_gradient_of_its_forward() {
             bce_with_logits(moved.view(), target)
         });
     }
+}
+
+#[test]
+fn softmax_cross_entropy_has_the_gradient_of_its_forward() {
+    let logits = array![[0.3, -2.0, 1.0], [25.0, 0.0, -30.0], [4.0, 4.0, 3.9], [-1.0, -1.5, 0.0]];
+    let labels = [2, 1, 0, 0];
+    let mut d_logits = Array2::zeros(logits.dim());
+    softmax_cross_entropy_backward(logits.view(), &labels, d_logits.view_mut());
+    check("logits", logits.as_slice().unwrap(), d_logits.as_slice().unwrap(), |values| {
+        let moved = Array2::from_shape_vec(logits.dim(), values.to_vec()).unwrap();
+        softmax_cross_entropy(moved.view(), &labels)
+    });
 }
 
 #[test]

@@ -4,11 +4,13 @@ mod again;
 mod check;
 mod compare;
 mod dirac;
+mod evaluate;
 mod film;
 mod forms;
 mod generator;
 mod interpolate;
 mod interrupt;
+mod look;
 mod mnist;
 mod output;
 mod picture;
@@ -54,6 +56,9 @@ enum Command {
     Sample(sample::Options),
     /// Walk through the latent space of a trained generator and film the digits on the way
     Interpolate(interpolate::Options),
+    /// Score the digits of a generator: Parzen log-likelihood, classes, Fréchet distance, precision and recall, each
+    /// beside the score of real digits
+    Evaluate(evaluate::Options),
     /// Make a film or picture again from the recipe in it, in any form
     Replay(replay::Options),
 }
@@ -79,6 +84,7 @@ pub fn run(cli: &Cli) -> ExitCode {
         Command::Mnist(options) => options.common.threads,
         Command::Sample(options) => options.common.threads,
         Command::Interpolate(options) => options.common.threads,
+        Command::Evaluate(options) => options.common.threads,
         Command::Replay(options) => options.common.threads,
         Command::Presets(_) => None,
     };
@@ -94,6 +100,7 @@ pub fn run(cli: &Cli) -> ExitCode {
                 Command::Mnist(options) => mnist::run(options),
                 Command::Sample(options) => sample::run(options).map_err(Into::into),
                 Command::Interpolate(options) => interpolate::run(options).map_err(Into::into),
+                Command::Evaluate(options) => evaluate::run(options).map_err(Into::into),
                 Command::Replay(options) => replay::run(options),
                 Command::Presets(options) => presets::run(options).map_err(Into::into),
             };

@@ -9,7 +9,7 @@ use ndarray_rand::rand::seq::SliceRandom;
 use rand_chacha::ChaCha8Rng;
 
 use super::idx::{Images, read_images, read_labels};
-use super::{PIXELS, SIDE};
+use super::{PIXELS, SIDE, scaled};
 use crate::nn::Float;
 use crate::{Error, Result};
 
@@ -200,7 +200,7 @@ impl Batches {
         for (mut row, &index) in batch.rows_mut().into_iter().zip(chosen) {
             let pixels = &images.pixels[index as usize * PIXELS..][..PIXELS];
             for (x, &pixel) in row.iter_mut().zip(pixels) {
-                *x = (Float::from(pixel) / 255.0 - 0.5) / 0.5;
+                *x = scaled(pixel);
             }
         }
     }

@@ -10,7 +10,10 @@ use std::io::{BufReader, Read};
 use std::path::Path;
 
 use flate2::read::GzDecoder;
+use ndarray::Array2;
 
+use super::scaled;
+use crate::nn::Float;
 use crate::{Error, Result};
 
 const IMAGES: u32 = 0x0803;
@@ -41,6 +44,24 @@ impl Images {
         assert!(pixels.len().is_multiple_of(side * side), "whole images of {side} × {side}");
         let bytes = pixels.iter().map(|&x| ((x + 1.0) * 127.5).round().clamp(0.0, 255.0) as u8);
         Self { count: pixels.len() / (side * side), height: side, width: side, pixels: bytes.collect() }
+    }
+
+    /// The images of these numbers, scaled to [−1, 1]: (x/255 − ½) / ½.
+    ///
+    /// # Shapes
+    /// [N, height · width]
+    ///
+    /// # Panics
+    /// If there are not so many images.
+    pub fn rows(&self, chosen: &[usize]) -> Array2<Float> {
+        let size = self.height * self.width;
+        let mut rows = Array2::zeros((chosen.len(), size));
+        for (mut row, &i) in rows.rows_mut().into_iter().zip(chosen) {
+            for (x, &pixel) in row.iter_mut().zip(&self.pixels[i * size..][..size]) {
+                *x = scaled(pixel);
+            }
+        }
+        rows
     }
 }
 

@@ -4,10 +4,10 @@ use ndarray::{ArrayView2, ArrayViewMut2};
 use rayon::prelude::*;
 
 #[cfg(not(feature = "f64"))]
-use super::math::{exp, ln_1p, tanh};
+pub(super) use super::math::{exp, ln_1p, tanh};
 use super::{Float, flat, flat_mut};
 #[cfg(feature = "f64")]
-use f64_math::{exp, ln_1p, tanh};
+pub(super) use f64_math::{exp, ln_1p, tanh};
 
 /// The standard library's functions under the names of [`super::math`].
 #[cfg(feature = "f64")]

@@ -1,8 +1,9 @@
-//! Binary cross-entropy on logits.
+//! Cross-entropy on logits: of two classes (real or fake), and of several.
 
 use ndarray::{ArrayView2, ArrayViewMut2, Zip};
 
-use super::activation::{sigmoid, softplus};
+use super::activation::{exp, sigmoid, softplus};
+use super::rows::{slice, slice_mut};
 use super::{Float, flat};
 
 /// The mean over the batch of BCE(σ(l), t) = −t log σ(l) − (1 − t) log(1 − σ(l)), in nats.
@@ -35,10 +36,95 @@ pub fn bce_with_logits_backward(logits: ArrayView2<Float>, target: Float, d_logi
     Zip::from(d_logits).and(logits).for_each(|d, &l| *d = (sigmoid(l) - target) / b);
 }
 
+/// The mean over the batch of −log softmax(l)_t = log Σ_c e^(l_c) − l_t, in nats, t being the row's label.
+///
+/// The largest logit is taken out of the sum first, so that nothing overflows.
+///
+/// # Shapes
+/// `logits` [B, C]; `labels` [B], each below C.
+pub fn softmax_cross_entropy(logits: ArrayView2<Float>, labels: &[u8]) -> Float {
+    assert_eq!(logits.nrows(), labels.len(), "one label for each row of logits");
+    let mut sum = 0.0;
+    for (logits, &label) in logits.rows().into_iter().zip(labels) {
+        let logits = slice(&logits);
+        let largest = max(logits);
+        let rest: Float = logits.iter().map(|l| exp(l - largest)).sum();
+        sum += rest.ln() + (largest - logits[usize::from(label)]);
+    }
+    sum / labels.len() as Float
+}
+
+/// dLoss/dl_c = (softmax(l)_c − [c = t]) / B
+///
+/// # Shapes
+/// `logits`, `d_logits` [B, C]; `labels` [B].
+pub fn softmax_cross_entropy_backward(
+    logits: ArrayView2<Float>,
+    labels: &[u8],
+    mut d_logits: ArrayViewMut2<Float>,
+) {
+    assert_eq!(logits.nrows(), labels.len(), "one label for each row of logits");
+    softmax(logits, d_logits.view_mut());
+    for (mut d, &label) in d_logits.rows_mut().into_iter().zip(labels) {
+        d[usize::from(label)] -= 1.0;
+    }
+    d_logits /= labels.len() as Float;
+}
+
+/// p_c = e^(l_c) / Σ_k e^(l_k), the probability of each class.
+///
+/// # Shapes
+/// `logits`, `p` [B, C].
+pub fn softmax(logits: ArrayView2<Float>, mut p: ArrayViewMut2<Float>) {
+    for (logits, mut p) in logits.rows().into_iter().zip(p.rows_mut()) {
+        let (logits, p) = (slice(&logits), slice_mut(&mut p));
+        let largest = max(logits);
+        for (p, l) in p.iter_mut().zip(logits) {
+            *p = exp(l - largest);
+        }
+        let sum: Float = p.iter().sum();
+        p.iter_mut().for_each(|p| *p /= sum);
+    }
+}
+
+fn max(logits: &[Float]) -> Float {
+    logits.iter().copied().fold(Float::NEG_INFINITY, Float::max)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use ndarray::{Array2, array};
+
+    #[test]
+    fn a_classifier_that_knows_nothing_loses_log_c() {
+        let loss = softmax_cross_entropy(Array2::from_elem((3, 10), -7.0).view(), &[0, 4, 9]);
+        approx::assert_relative_eq!(loss, Float::ln(10.0), max_relative = 1e-6);
+    }
+
+    #[test]
+    fn several_classes_with_extreme_logits_give_finite_losses_and_gradients() {
+        let logits = array![[1e4, 0.0, -1e4], [1e4, 0.0, -1e4]];
+        let loss = softmax_cross_entropy(logits.view(), &[0, 2]);
+        approx::assert_relative_eq!(loss, 1e4, max_relative = 1e-6);
+        let mut d_logits = Array2::zeros((2, 3));
+        softmax_cross_entropy_backward(logits.view(), &[0, 2], d_logits.view_mut());
+        let expected = array![[0.0, 0.0, 0.0], [0.5, 0.0, -0.5]];
+        assert!(
+            d_logits.iter().zip(&expected).all(|(d, e): (&Float, _)| (d - e).abs() < 1e-30),
+            "{d_logits}"
+        );
+    }
+
+    #[test]
+    fn two_classes_are_the_binary_loss() {
+        let (one, two) = (array![[0.3], [-2.0]], array![[0.0, 0.3], [0.0, -2.0]]);
+        for label in [0, 1] {
+            let binary = bce_with_logits(one.view(), Float::from(label));
+            let loss = softmax_cross_entropy(two.view(), &[label, label]);
+            approx::assert_relative_eq!(loss, binary, max_relative = 1e-6);
+        }
+    }
 
     #[test]
     fn an_undecided_discriminator_loses_log_2() {

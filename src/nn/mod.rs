@@ -6,7 +6,7 @@
 //!
 //! - [`Mlp`] runs a list of [`Layer`]s and keeps what the backward pass needs.
 //! - [`Linear`], [`BatchNorm1d`] and [`Activation`] are those layers.
-//! - [`loss`] has the one loss, [`Optimizer`] the update rules.
+//! - [`loss`] has the losses, [`Optimizer`] the update rules.
 //! - [`penalty`] has the one second derivative: that of a penalty on a network's slope.
 //! - [`state_dict`] names weights as PyTorch does; [`tensors`] writes and reads arrays by name.
 

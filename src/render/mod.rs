@@ -2,7 +2,7 @@
 //!
 //! A drawing goes through plotters onto our own [`canvas`], whose anti-aliased shapes and filled
 //! glyph outlines need no C library and no font of the system. [`toy1d`], [`dirac`], [`digits`] and [`losses`]
-//! draw one frame each, [`compare`] several; [`film`] turns many into one file. [`chart`] and [`study`] draw what was measured.
+//! draw one frame each, [`compare`] several; [`film`] turns many into one file. [`chart`], [`study`] and [`scores`] draw what was measured.
 
 pub mod canvas;
 pub mod chart;
@@ -14,6 +14,7 @@ pub mod file;
 pub mod film;
 pub mod image;
 pub mod losses;
+pub mod scores;
 mod sheet;
 pub mod size;
 pub mod study;

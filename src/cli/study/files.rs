@@ -1,15 +1,14 @@
 //! What a study writes.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::Args;
-use gan_sim::render::canvas::text::Fonts;
 use gan_sim::render::file::{WholeFile, write_whole};
 use gan_sim::render::film::{self, Still};
-use gan_sim::render::{Scale, Size, ThemeName};
 use gan_sim::study::{Plan, Record, Shard, Summary, table};
 use gan_sim::{Error, Result};
 
+use super::super::look::Look;
 use super::super::output::still_of;
 use super::super::picture;
 use super::{figure, report};
@@ -29,22 +28,6 @@ pub struct FileOptions {
     figure: Option<PathBuf>,
     #[command(flatten)]
     look: Look,
-}
-
-#[derive(Debug, Clone, Args)]
-struct Look {
-    /// Width and height of the figure in pixels, from 320x180 to 3840x2160
-    #[arg(long, value_name = "WxH", default_value_t = Size::default())]
-    size: Size,
-    /// Pixels of the file for each pixel of --size, each way, for dense screens
-    #[arg(long, value_name = "N", default_value_t = Scale::default())]
-    scale: Scale,
-    /// Colours and lines of the figure
-    #[arg(long, value_enum, default_value_t = ThemeName::default())]
-    theme: ThemeName,
-    /// A font (TTF, OTF) for letters that the built-in one lacks
-    #[arg(long, value_name = "FILE")]
-    font: Option<PathBuf>,
 }
 
 /// The files of a study, one of them at least.
@@ -130,15 +113,13 @@ impl Files {
     }
 
     fn drawn(&self, still: Still, plan: &Plan, summaries: &[Summary]) -> Result<Vec<u8>> {
-        let Look { size, scale, theme, font } = &self.look;
-        let fonts = font.as_deref().map_or_else(|| Ok(Fonts::built_in()), |path: &Path| Fonts::load(path))?;
-        let theme = theme.theme().with_fonts(fonts);
+        let (theme, size, scale) = (self.look.theme()?, self.look.size.sides(), self.look.scale);
         let figure = figure::of(plan, summaries);
         let note = plan.to_line()?;
         let note = note.trim_start_matches(['#', ' ']).trim_end();
         match still {
-            Still::Png => film::png(&figure.draw(&theme, size.sides(), *scale)?, Some((NOTE, note))),
-            Still::Svg => Ok(film::annotated_svg(&figure.svg(&theme, size.sides())?, note).into_bytes()),
+            Still::Png => film::png(&figure.draw(&theme, size, scale)?, Some((NOTE, note))),
+            Still::Svg => Ok(film::annotated_svg(&figure.svg(&theme, size)?, note).into_bytes()),
         }
     }
 }

@@ -1,0 +1,61 @@
+//! The classifier, trained once for each set of digits.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use etcetera::BaseStrategy;
+use gan_sim::evaluate::Classifier;
+use gan_sim::evaluate::classifier::{EPOCHS, Training, classes, key};
+use gan_sim::mnist::Digits;
+use gan_sim::render::file::write_whole;
+use gan_sim::{Error, Result};
+
+use super::super::progress::Progress;
+
+/// The classifier for these training digits: from the platform's cache folder, else trained and left there.
+pub fn classifier(train: &Digits, quiet: bool) -> Result<Classifier> {
+    let path = path(train)?;
+    match read(&path, classes(train)) {
+        Ok(Some(classifier)) => return Ok(classifier),
+        Ok(None) => {}
+        Err(error) => note(&format!("{error}; training the classifier again"), quiet),
+    }
+    let mut training = Training::new(train)?;
+    let progress = Progress::new("epoch", EPOCHS, quiet);
+    for epoch in 1..=EPOCHS {
+        training.epoch();
+        progress.told(epoch, "training the classifier, once for this set of digits");
+    }
+    progress.finish();
+    let classifier = training.classifier();
+    // The scores can do without: the next run trains it again.
+    if let Err(error) = write_whole(&path, &classifier.weights()?) {
+        note(&format!("the classifier is not kept: {error}"), quiet);
+    }
+    Ok(classifier)
+}
+
+fn path(train: &Digits) -> Result<PathBuf> {
+    let base = etcetera::choose_base_strategy()
+        .map_err(|e| Error::Config(format!("no cache folder for the classifier: {e}; set HOME")))?;
+    Ok(base.cache_dir().join("gan-sim").join(format!("classifier-{}.safetensors", key(train))))
+}
+
+/// None when there is no such file.
+fn read(path: &Path, classes: usize) -> Result<Option<Classifier>> {
+    match std::fs::read(path) {
+        Ok(bytes) => match Classifier::from_weights(&bytes, classes) {
+            Ok(classifier) => Ok(Some(classifier)),
+            Err(error) => Err(Error::bad_file(path, format!("is damaged ({error})"))),
+        },
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(Error::io("read", path)(error)),
+    }
+}
+
+fn note(text: &str, quiet: bool) {
+    if !quiet {
+        // As progress, this is no result: a closed stderr must not end the run.
+        let _ = writeln!(std::io::stderr(), "note: {text}");
+    }
+}

@@ -1,0 +1,93 @@
+//! Scores and their floors, as a table for the terminal and as rows of the figure.
+
+use gan_sim::evaluate::Scores;
+use gan_sim::render::scores::{ScoreRow, ScoresFigure};
+use serde::Serialize;
+
+use super::score::Score;
+
+/// Everything measured, as the JSON file has it.
+#[derive(Debug, Serialize)]
+pub struct Report {
+    pub version: &'static str,
+    pub seed: u64,
+    pub samples: usize,
+    pub floor_digits: usize,
+    pub test_digits: usize,
+    /// The share of test digits whose class the classifier tells.
+    pub classifier_accuracy: f64,
+    pub model: Scores,
+    pub floor: Scores,
+}
+
+impl Report {
+    /// A line for each score, and what must be known to read them.
+    pub fn table(&self) -> String {
+        let mut rows =
+            vec![["score", "this model", "floor (real digits)", "better is", "source"].map(str::to_owned)];
+        for score in self.scores() {
+            let better = score.better();
+            let [model, floor] = score.marks;
+            rows.push([score.names[0], &model.text, &floor.text, better, score.source].map(str::to_owned));
+        }
+        let accuracy = format!("{:.2} %", 100.0 * self.classifier_accuracy);
+        rows.push(
+            ["accuracy of the classifier on test digits", "–", &accuracy, "higher", "trained here"]
+                .map(str::to_owned),
+        );
+        aligned(&rows) + &self.notes()
+    }
+
+    fn notes(&self) -> String {
+        let shares = |scores: &Scores| {
+            let shares = scores.classes.shares.iter().map(|share| format!("{:.1}", 100.0 * share));
+            shares.collect::<Vec<_>>().join(" ")
+        };
+        format!(
+            "\nclasses from 0 on, in %: {} (real digits: {})\n\
+             {} samples, seed {}; floor: {} training digits that the classifier has not seen; both against {} test digits\n\
+             log-likelihood: windows of σ = {:.3} (real digits: {:.3}); it has little to do with looks (Theis et al. 2016), \
+             so never judge by it alone\n\
+             Fréchet distance: on features of this classifier, not of the Inception network; compare it with its floor, \
+             not with a published FID\n",
+            shares(&self.model),
+            shares(&self.floor),
+            self.samples,
+            self.seed,
+            self.floor_digits,
+            self.test_digits,
+            self.model.log_likelihood.sigma,
+            self.floor.log_likelihood.sigma,
+        )
+    }
+
+    /// The same as a picture.
+    pub fn figure(&self) -> ScoresFigure {
+        let (model, floor) = (&self.model, &self.floor);
+        let row = |Score { names, line, marks, .. }| ScoreRow { name: names[1].to_owned(), marks, line };
+        let shares = model.classes.shares.iter().copied().zip(floor.classes.shares.iter().copied());
+        ScoresFigure {
+            heading: format!(
+                "Fréchet distance {:.2} (real digits: {:.2})",
+                model.frechet_distance, floor.frechet_distance
+            ),
+            remark: format!(
+                "{} samples, judged by a classifier that tells {:.1} % of the test digits",
+                self.samples,
+                100.0 * self.classifier_accuracy
+            ),
+            shares: shares.map(|(model, floor)| [model, floor]).collect(),
+            rows: self.scores().into_iter().map(row).collect(),
+        }
+    }
+}
+
+/// Columns side by side.
+fn aligned(rows: &[[String; 5]]) -> String {
+    let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0);
+    let [a, b, c, d] = [0, 1, 2, 3].map(width);
+    let line = |[name, model, floor, better, source]: &[String; 5]| {
+        format!("{name:a$}  {model:>b$}  {floor:>c$}  {better:d$}  {source}\n")
+    };
+    rows.iter().map(line).collect()
+}

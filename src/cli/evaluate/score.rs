@@ -1,0 +1,113 @@
+//! What is told of each score, in the table and in the figure.
+
+use gan_sim::evaluate::{Manifold, Scores};
+use gan_sim::render::scores::Mark;
+
+use super::report::Report;
+
+/// The line of the Fréchet distance starts at so many floors.
+const FAR: f64 = 100.0;
+/// The line of the density ends a little above 1, where equal distributions are.
+const DENSEST: f64 = 1.25;
+
+/// One score: how it is called, and where it stands.
+pub struct Score {
+    /// In the table, and in the figure.
+    pub names: [&'static str; 2],
+    pub source: &'static str,
+    /// The worst and the best value on its line.
+    pub line: (f64, f64),
+    /// This model's, and the floor.
+    pub marks: [Mark; 2],
+}
+
+impl Score {
+    pub fn better(&self) -> &'static str {
+        if self.line.1 > self.line.0 { "higher" } else { "lower" }
+    }
+}
+
+impl Report {
+    /// What the classifier says of single samples, then what takes all of them together.
+    pub fn scores(&self) -> Vec<Score> {
+        let mut scores = Vec::from(self.classes());
+        scores.push(Score {
+            names: ["Fréchet distance of the classifier's features", "Fréchet distance"],
+            source: "Heusel et al. 2017",
+            line: (FAR * self.floor.frechet_distance, 0.0),
+            marks: self.both(|s| mark(s.frechet_distance, 2)),
+        });
+        scores.extend(self.manifold());
+        let likely = self.floor.log_likelihood.mean.abs();
+        scores.push(Score {
+            names: ["log-likelihood by Parzen windows, in nats", "log-likelihood"],
+            source: "Goodfellow et al. 2014",
+            line: (-likely, likely),
+            marks: self.both(|s| {
+                let Mark { value, text } = mark(s.log_likelihood.mean, 1);
+                Mark { value, text: format!("{text} ± {:.1}", s.log_likelihood.standard_error) }
+            }),
+        });
+        scores
+    }
+
+    fn classes(&self) -> [Score; 3] {
+        let classes = self.floor.classes.shares.len() as f64;
+        let modes = |s: &Scores| Mark {
+            value: s.classes.modes as f64,
+            text: format!("{} of {}", s.classes.modes, s.classes.shares.len()),
+        };
+        let metz = "as Metz et al. 2017";
+        [
+            Score {
+                names: ["modes: classes with a tenth of an even share", "modes"],
+                source: metz,
+                line: (0.0, classes),
+                marks: self.both(modes),
+            },
+            Score {
+                names: ["KL of the classes to even shares, in nats", "KL to even"],
+                source: metz,
+                line: (classes.ln(), 0.0),
+                marks: self.both(|s| mark(s.classes.kl_to_even, 4)),
+            },
+            Score {
+                names: ["mean confidence of the classifier", "confidence"],
+                source: "the classifier's own",
+                line: (0.0, 1.0),
+                marks: self.both(|s| mark(s.classes.confidence, 3)),
+            },
+        ]
+    }
+
+    fn manifold(&self) -> [Score; 4] {
+        let share = |names, source, best, of: fn(&Manifold) -> f64| Score {
+            names,
+            source,
+            line: (0.0, best),
+            marks: self.both(|s| mark(of(&s.manifold), 3)),
+        };
+        let (kynkaanniemi, naeem) = ("Kynkäänniemi et al. 2019", "Naeem et al. 2020");
+        let [precision, recall, density, coverage] = [
+            ["precision: samples that look real", "precision"],
+            ["recall: real digits that it could make", "recall"],
+            ["density of real digits around samples", "density"],
+            ["coverage: real digits with samples near", "coverage"],
+        ];
+        [
+            share(precision, kynkaanniemi, 1.0, |m| m.precision),
+            share(recall, kynkaanniemi, 1.0, |m| m.recall),
+            share(density, naeem, DENSEST, |m| m.density),
+            share(coverage, naeem, 1.0, |m| m.coverage),
+        ]
+    }
+
+    fn both(&self, of: impl Fn(&Scores) -> Mark) -> [Mark; 2] {
+        [of(&self.model), of(&self.floor)]
+    }
+}
+
+/// A number with so many decimals, and a minus sign as long as a plus.
+fn mark(value: f64, decimals: usize) -> Mark {
+    Mark { value, text: format!("{value:.decimals$}").replace('-', "−") }
+}

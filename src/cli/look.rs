@@ -1,0 +1,35 @@
+//! How a picture of its own looks, one that is no film.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use gan_sim::Result;
+use gan_sim::render::canvas::text::Fonts;
+use gan_sim::render::{Scale, Size, Theme, ThemeName};
+
+#[derive(Debug, Clone, Args)]
+pub struct Look {
+    /// Width and height of the figure in pixels, from 320x180 to 3840x2160
+    #[arg(long, value_name = "WxH", default_value_t = Size::default())]
+    pub size: Size,
+    /// Pixels of the file for each pixel of --size, each way, for dense screens
+    #[arg(long, value_name = "N", default_value_t = Scale::default())]
+    pub scale: Scale,
+    /// Colours and lines of the figure
+    #[arg(long, value_enum, default_value_t = ThemeName::default())]
+    theme: ThemeName,
+    /// A font (TTF, OTF) for letters that the built-in one lacks
+    #[arg(long, value_name = "FILE")]
+    font: Option<PathBuf>,
+}
+
+impl Look {
+    /// The theme with its fonts.
+    ///
+    /// # Errors
+    /// When the font cannot be read.
+    pub fn theme(&self) -> Result<Theme> {
+        let fonts = self.font.as_deref().map_or_else(|| Ok(Fonts::built_in()), Fonts::load)?;
+        Ok(self.theme.theme().with_fonts(fonts))
+    }
+}

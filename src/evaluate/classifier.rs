@@ -1,0 +1,253 @@
+//! Tells which class a digit belongs to: a network trained by this crate's own engine.
+//!
+//! x(784) → 256 → 64 → C, with batch norm and ReLU after the first two. What comes out of the second ReLU are a
+//! digit's *features*. Softmax cross-entropy, Adam, and a learning rate that falls to 0 in a straight line.
+
+use ndarray::{Array2, ArrayView2};
+use ndarray_rand::rand::seq::SliceRandom;
+use rand_chacha::ChaCha8Rng;
+
+use super::parts::Parts;
+use crate::gan::Stream;
+use crate::mnist::{Digits, PIXELS};
+use crate::nn::loss::{softmax, softmax_cross_entropy_backward};
+use crate::nn::optim::Rule;
+use crate::nn::{Activation, BatchNorm1d, Float, Layer, Linear, Mlp, Optimizer, state_dict};
+use crate::{Error, Result};
+
+const HIDDEN: usize = 256;
+/// Features of a digit.
+pub const FEATURES: usize = 64;
+/// Times that the classifier sees each digit while it is trained.
+pub const EPOCHS: usize = 12;
+const BATCH: usize = 128;
+const LR: f64 = 2e-3;
+/// The classifier is a part of the scores: one for all, whatever seed the samples have.
+const SEED: u64 = 0;
+
+/// A trained classifier.
+#[derive(Debug, Clone)]
+pub struct Classifier {
+    /// From a digit to its features.
+    trunk: Mlp,
+    /// From features to logits.
+    head: Mlp,
+}
+
+impl Classifier {
+    fn new(network: &Mlp) -> Self {
+        let (trunk, head) = network.layers().split_at(network.layers().len() - 1);
+        Self { trunk: Mlp::new(trunk.to_vec()), head: Mlp::new(head.to_vec()) }
+    }
+
+    /// The classifier of `classes` classes in the bytes of a safetensors file.
+    ///
+    /// # Errors
+    /// When it holds other weights, or some that are no numbers.
+    pub fn from_weights(bytes: &[u8], classes: usize) -> Result<Self> {
+        let mut network = network(classes);
+        state_dict::load(&mut network, bytes)?;
+        match network.is_finite() {
+            true => Ok(Self::new(&network)),
+            false => Err(Error::Weights("some are no numbers".to_owned())),
+        }
+    }
+
+    /// Its weights as the bytes of a safetensors file.
+    ///
+    /// # Errors
+    /// As for [`state_dict::save`].
+    pub fn weights(&self) -> Result<Vec<u8>> {
+        state_dict::save(&Mlp::new([self.trunk.layers(), self.head.layers()].concat()))
+    }
+
+    /// C, the number of classes.
+    pub fn classes(&self) -> usize {
+        self.head.outputs()
+    }
+
+    /// The features of digits, and the probability of each class.
+    ///
+    /// # Shapes
+    /// `x` [N, 784] in [−1, 1] → [N, F], [N, C].
+    pub fn look(&self, x: ArrayView2<Float>) -> (Array2<Float>, Array2<Float>) {
+        let features = self.trunk.infer(x);
+        let logits = self.head.infer(features.view());
+        let mut p = Array2::zeros(logits.dim());
+        softmax(logits.view(), p.view_mut());
+        (features, p)
+    }
+
+    /// The share of digits whose class it tells, from 0 to 1.
+    pub fn accuracy(&self, digits: &Digits) -> f64 {
+        let all: Vec<usize> = (0..digits.images.count).collect();
+        let (_, p) = self.look(digits.images.rows(&all).view());
+        let right = p.rows().into_iter().zip(&digits.labels);
+        let right = right.filter(|(p, label)| likeliest(p.iter().copied()).0 == usize::from(**label));
+        right.count() as f64 / digits.images.count as f64
+    }
+}
+
+/// The class of the largest probability, and that probability.
+pub(super) fn likeliest(p: impl Iterator<Item = Float>) -> (usize, Float) {
+    let larger = |best: (usize, Float), next: (usize, Float)| if next.1 > best.1 { next } else { best };
+    p.enumerate().fold((0, Float::NEG_INFINITY), larger)
+}
+
+/// The training of a classifier, one epoch at a time.
+#[derive(Debug, Clone)]
+pub struct Training<'a> {
+    digits: &'a Digits,
+    network: Mlp,
+    optimizer: Optimizer,
+    /// The digits it trains on, in the order of the last epoch.
+    order: Vec<usize>,
+    rng: ChaCha8Rng,
+    epochs: usize,
+}
+
+impl<'a> Training<'a> {
+    /// A training on the digits of [`Parts::classifier`] before its first epoch.
+    ///
+    /// # Errors
+    /// When there are too few digits.
+    pub fn new(digits: &'a Digits) -> Result<Self> {
+        Ok(Self {
+            digits,
+            network: network(classes(digits)),
+            optimizer: Optimizer::new(Rule::Adam { beta1: 0.9, beta2: 0.999, eps: 1e-8 }, LR as Float),
+            order: Parts::of(digits)?.classifier.collect(),
+            rng: Stream::Data.rng(SEED),
+            epochs: 0,
+        })
+    }
+
+    /// Trains on every digit once, but for what does not fill a batch; does nothing after [`EPOCHS`] of them.
+    pub fn epoch(&mut self) {
+        if self.epochs == EPOCHS {
+            return;
+        }
+        self.order.shuffle(&mut self.rng);
+        let batches = self.order.len() / BATCH;
+        let mut d_logits = Array2::zeros((BATCH, self.network.outputs()));
+        for (batch, chosen) in self.order.chunks_exact(BATCH).enumerate() {
+            let done = (self.epochs * batches + batch) as f64 / (EPOCHS * batches) as f64;
+            self.optimizer.lr = (LR * (1.0 - done)) as Float;
+            let labels: Vec<u8> = chosen.iter().map(|&i| self.digits.labels[i]).collect();
+            let logits = self.network.forward(self.digits.images.rows(chosen).view());
+            softmax_cross_entropy_backward(logits, &labels, d_logits.view_mut());
+            self.network.backward_params(d_logits.view());
+            self.optimizer.step(&mut self.network);
+        }
+        self.epochs += 1;
+    }
+
+    /// The classifier after the epochs so far.
+    pub fn classifier(self) -> Classifier {
+        Classifier::new(&self.network)
+    }
+}
+
+/// The number of classes among digits: their labels count from 0.
+pub fn classes(digits: &Digits) -> usize {
+    digits.labels.iter().max().map_or(1, |&label| usize::from(label) + 1)
+}
+
+/// A name for the classifier that these training digits lead to: another for other digits, another way to train, or
+/// another version of this crate.
+pub fn key(digits: &Digits) -> String {
+    let recipe = format!(
+        "{} {HIDDEN} {FEATURES} {EPOCHS} {BATCH} {LR} {SEED} {}",
+        env!("CARGO_PKG_VERSION"),
+        size_of::<Float>()
+    );
+    let hash = [recipe.as_bytes(), &digits.labels, &digits.images.pixels].into_iter().fold(FNV_START, fnv_1a);
+    format!("{hash:016x}")
+}
+
+const FNV_START: u64 = 0xcbf2_9ce4_8422_2325;
+
+/// A fingerprint continued over `bytes`.
+///
+/// Source: Fowler, Noll, Vo, "The FNV Non-Cryptographic Hash Algorithm", FNV-1a of 64 bits.
+fn fnv_1a(hash: u64, bytes: &[u8]) -> u64 {
+    bytes.iter().fold(hash, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3))
+}
+
+fn network(classes: usize) -> Mlp {
+    let mut rng = Stream::Init.rng(SEED);
+    let mut layers = Vec::new();
+    for (inputs, outputs) in [(PIXELS, HIDDEN), (HIDDEN, FEATURES)] {
+        layers.push(Layer::Linear(Linear::new(inputs, outputs, &mut rng)));
+        layers.push(Layer::BatchNorm1d(BatchNorm1d::new(outputs, 1e-5, 0.1)));
+        layers.push(Layer::Activation(Activation::Relu));
+    }
+    layers.push(Layer::Linear(Linear::new(FEATURES, classes, &mut rng)));
+    Mlp::new(layers)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mnist::SIDE;
+    use crate::mnist::idx::Images;
+
+    /// Digits of three classes, each bright in rows of its own, with some noise.
+    fn stripes(count: usize) -> Digits {
+        let bright = |i: usize, pixel: usize| (pixel / SIDE) % 3 == i % 3;
+        let pixels = (0..count * PIXELS).map(|n| {
+            let noise = (n as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 58;
+            if bright(n / PIXELS, n % PIXELS) { 150 + noise as u8 } else { noise as u8 }
+        });
+        let images = Images { count, height: SIDE, width: SIDE, pixels: pixels.collect() };
+        Digits { images, labels: (0..count).map(|i| (i % 3) as u8).collect() }
+    }
+
+    fn trained(digits: &Digits) -> Classifier {
+        let mut training = Training::new(digits).unwrap();
+        (0..EPOCHS).for_each(|_| training.epoch());
+        training.classifier()
+    }
+
+    #[test]
+    fn it_learns_what_can_be_told_and_is_the_same_from_its_weights() {
+        let digits = stripes(900);
+        let classifier = trained(&digits);
+        assert_eq!((classifier.classes(), classifier.accuracy(&stripes(50))), (3, 1.0));
+        let again = Classifier::from_weights(&classifier.weights().unwrap(), 3).unwrap();
+        let x = digits.images.rows(&[0, 1, 2]);
+        assert_eq!(again.look(x.view()), classifier.look(x.view()));
+        let (features, p) = again.look(x.view());
+        assert_eq!((features.dim(), p.dim()), ((3, FEATURES), (3, 3)));
+        assert!(p.rows().into_iter().all(|p| (p.sum() - 1.0).abs() < 1e-5));
+    }
+
+    #[test]
+    fn damaged_weights_are_refused() {
+        let classifier = trained(&stripes(600));
+        let bytes = classifier.weights().unwrap();
+        let refused =
+            |bytes: &[u8], classes| Classifier::from_weights(bytes, classes).unwrap_err().to_string();
+        assert!(refused(&bytes, 10).contains("expected F32 [10, 64], found F32 [3, 64]"));
+        assert!(refused(&bytes[..bytes.len() / 2], 3).contains("expected a safetensors file"));
+        let mut broken = bytes.clone();
+        let end = broken.len();
+        broken[end - 4..].copy_from_slice(&f32::NAN.to_le_bytes());
+        assert!(refused(&broken, 3).contains("no numbers"));
+    }
+
+    #[test]
+    fn other_digits_or_labels_need_another_classifier() {
+        let digits = stripes(600);
+        let (mut pixel, mut label) = (digits.clone(), digits.clone());
+        pixel.images.pixels[7] ^= 1;
+        label.labels[7] ^= 1;
+        assert_eq!(key(&digits), key(&digits.clone()));
+        assert!(key(&digits) != key(&pixel) && key(&digits) != key(&label));
+    }
+
+    #[test]
+    fn the_fingerprint_is_the_published_one() {
+        assert_eq!(fnv_1a(FNV_START, b"foobar"), 0x8594_4171_f739_67e8);
+    }
+}

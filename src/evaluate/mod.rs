@@ -1,0 +1,159 @@
+//! How good are a generator's digits? Four kinds of scores, each beside its *floor*: the score of real digits.
+//!
+//! - [`LogLikelihood`]: Parzen windows, as published with the first GANs;
+//! - [`Classes`]: what a classifier takes the samples for;
+//! - the Fréchet distance of the classifier's features;
+//! - [`Manifold`]: precision, recall, density and coverage of these features.
+//!
+//! Samples and real digits alike are rows of 784 pixels in [−1, 1]. docs/evaluate.md tells how to read the scores.
+
+mod classes;
+pub mod classifier;
+mod distances;
+mod eigen;
+mod frechet;
+mod manifold;
+mod parts;
+mod parzen;
+
+pub use classes::Classes;
+pub use classifier::Classifier;
+pub use manifold::Manifold;
+pub use parzen::LogLikelihood;
+
+use ndarray::{Array2, Axis};
+use ndarray_rand::RandomExt;
+use ndarray_rand::rand_distr::StandardNormal;
+use serde::Serialize;
+
+use crate::gan::Stream;
+use crate::mnist::{Dataset, PIXELS};
+use crate::nn::{Float, Mlp};
+use crate::{Error, Result};
+use distances::Points;
+use frechet::Gaussian;
+use manifold::Balls;
+use parts::Parts;
+
+/// Samples that scores may be made of.
+const SAMPLES: std::ops::RangeInclusive<usize> = 100..=100_000;
+/// Samples made at a time.
+const BATCH: usize = 1_000;
+
+/// Everything measured of one set of samples.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Scores {
+    /// Of the test digits, under Parzen windows around the samples.
+    pub log_likelihood: LogLikelihood,
+    /// What the classifier takes the samples for.
+    pub classes: Classes,
+    /// The Fréchet distance to the test digits on the classifier's features; not that of the Inception network.
+    pub frechet_distance: f64,
+    /// Against the test digits, on the classifier's features.
+    pub manifold: Manifold,
+}
+
+/// Real digits and a classifier, ready to be compared with samples.
+#[derive(Debug, Clone)]
+pub struct Judge<'a> {
+    data: &'a Dataset,
+    classifier: &'a Classifier,
+    /// Pixels in [0, 1].
+    validation: Points,
+    test: Points,
+    test_features: Gaussian,
+    test_balls: Balls,
+}
+
+impl<'a> Judge<'a> {
+    /// Prepares the test digits.
+    ///
+    /// # Errors
+    /// When there are too few digits.
+    pub fn new(data: &'a Dataset, classifier: &'a Classifier) -> Result<Self> {
+        parts::check(data)?;
+        let validation: Vec<usize> = Parts::of(&data.train)?.validation.collect();
+        let test: Vec<usize> = (0..data.test.images.count).collect();
+        let pixels = data.test.images.rows(&test);
+        let (features, _) = classifier.look(pixels.view());
+        Ok(Self {
+            data,
+            classifier,
+            validation: pixels_of(data.train.images.rows(&validation)),
+            test: pixels_of(pixels),
+            test_features: Gaussian::of(features.view()),
+            test_balls: Balls::around(Points::new(features)),
+        })
+    }
+
+    /// The real digits that stand in for `samples` samples where the floor is measured: training digits that the
+    /// classifier has not seen, a sixth of them at most.
+    ///
+    /// # Shapes
+    /// [N, 784]
+    ///
+    /// # Errors
+    /// As for [`Judge::new`].
+    pub fn stand_ins(&self, samples: usize) -> Result<Array2<Float>> {
+        let chosen: Vec<usize> = Parts::of(&self.data.train)?.floor.take(samples).collect();
+        Ok(self.data.train.images.rows(&chosen))
+    }
+
+    /// All scores of samples.
+    ///
+    /// # Shapes
+    /// `samples` [N, 784] in [−1, 1]
+    ///
+    /// # Panics
+    /// If there are fewer than six, or of another size.
+    pub fn scores(&self, samples: &Array2<Float>) -> Scores {
+        let (features, p) = self.classifier.look(samples.view());
+        Scores {
+            log_likelihood: parzen::log_likelihood(&pixels_of(samples.clone()), &self.validation, &self.test),
+            classes: Classes::of(p.view()),
+            frechet_distance: Gaussian::of(features.view()).frechet(&self.test_features),
+            manifold: Manifold::of(&Balls::around(Points::new(features)), &self.test_balls),
+        }
+    }
+}
+
+/// What a generator makes of `count` latents from N(0, 1), with its running statistics. The first are those that
+/// films of the same seed show.
+///
+/// # Shapes
+/// [N, 784]
+///
+/// # Errors
+/// When it makes something else than digits, or no numbers, or `count` is out of range.
+pub fn sample(generator: &Mlp, count: usize, seed: u64) -> Result<Array2<Float>> {
+    let (fewest, most) = (SAMPLES.start(), SAMPLES.end());
+    if !SAMPLES.contains(&count) {
+        return Err(Error::Config(format!("--samples must lie between {fewest} and {most}, found {count}")));
+    }
+    if generator.outputs() != PIXELS {
+        return Err(Error::Weights(format!(
+            "expected a generator of {PIXELS} pixels, found one of {} outputs; name a generator.safetensors",
+            generator.outputs()
+        )));
+    }
+    let mut rng = Stream::Picture.rng(seed);
+    let mut samples = Array2::zeros((count, PIXELS));
+    for mut batch in samples.axis_chunks_iter_mut(Axis(0), BATCH) {
+        let z = Array2::random_using((batch.nrows(), generator.inputs()), StandardNormal, &mut rng);
+        batch.assign(&generator.infer(z.view()));
+    }
+    match samples.iter().all(|x| x.is_finite()) {
+        true => Ok(samples),
+        false => {
+            Err(Error::Weights("the generator makes pixels that are no numbers; train it again".to_owned()))
+        }
+    }
+}
+
+/// (x + 1) / 2, pixels in [0, 1].
+fn pixels_of(rows: Array2<Float>) -> Points {
+    Points::new((rows + 1.0) / 2.0)
+}
+
+#[cfg(test)]
+mod tests;

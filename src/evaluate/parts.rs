@@ -1,0 +1,83 @@
+//! Which real digits serve for what: none for two things.
+//!
+//! Of the training digits, cut into sixths (10,000 of MNIST's 60,000):
+//!
+//! - the first sixth stands in for a generator's samples: the *floor* of every score. No network has seen them
+//!   but the generator.
+//! - The rest trains the classifier.
+//! - The first 1,000 of the last sixth choose the width of the Parzen windows.
+//!
+//! The test digits are what everything is compared with.
+
+use std::ops::Range;
+
+use crate::mnist::{Dataset, Digits};
+use crate::{Error, Result};
+
+/// Digits of a sixth at most, in larger sets.
+const SIXTH: usize = 10_000;
+/// Digits that choose the width of the Parzen windows, at most.
+const VALIDATION: usize = 1_000;
+/// Fewer digits than this tell nothing.
+const FEWEST: (usize, usize) = (600, 100);
+
+/// Numbers of training digits.
+pub(super) struct Parts {
+    pub(super) floor: Range<usize>,
+    pub(super) classifier: Range<usize>,
+    pub(super) validation: Range<usize>,
+}
+
+impl Parts {
+    /// # Errors
+    /// When there are too few.
+    pub(super) fn of(digits: &Digits) -> Result<Self> {
+        let count = digits.images.count;
+        enough("training", count, FEWEST.0)?;
+        let sixth = (count / 6).min(SIXTH);
+        let last = count - sixth;
+        Ok(Self { floor: 0..sixth, classifier: sixth..count, validation: last..last + sixth.min(VALIDATION) })
+    }
+}
+
+/// Refuses sets that are too small for scores.
+pub(super) fn check(data: &Dataset) -> Result<()> {
+    enough("training", data.train.images.count, FEWEST.0)?;
+    enough("test", data.test.images.count, FEWEST.1)
+}
+
+fn enough(which: &str, found: usize, expected: usize) -> Result<()> {
+    if found >= expected {
+        return Ok(());
+    }
+    Err(Error::Config(format!(
+        "scores need at least {expected} {which} digits, found {found}; name a larger set with --data"
+    )))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mnist::idx::Images;
+    use crate::mnist::{PIXELS, SIDE};
+
+    fn digits(count: usize) -> Digits {
+        let images = Images { count, height: SIDE, width: SIDE, pixels: vec![0; count * PIXELS] };
+        Digits { images, labels: vec![0; count] }
+    }
+
+    #[test]
+    fn mnist_is_cut_as_in_2014() {
+        let parts = Parts::of(&digits(60_000)).unwrap();
+        assert_eq!((parts.floor, parts.classifier), (0..10_000, 10_000..60_000));
+        assert_eq!(parts.validation, 50_000..51_000);
+    }
+
+    #[test]
+    fn small_sets_are_cut_the_same_way_and_tiny_ones_refused() {
+        let parts = Parts::of(&digits(605)).unwrap();
+        assert_eq!((parts.floor, parts.classifier, parts.validation), (0..100, 100..605, 505..605));
+        let error = Parts::of(&digits(599)).err().unwrap().to_string();
+        assert!(error.contains("at least 600 training digits, found 599"), "{error}");
+    }
+}
