@@ -48,7 +48,7 @@ enum Command {
     /// Train the fully connected MNIST GAN and film its digits and losses
     Mnist(Box<mnist::Options>),
     /// Make a film or picture again from the recipe in it, in any form
-    Replay(replay::Options),
+    Replay(Box<replay::Options>),
 }
 
 /// What both jobs take besides their training and pictures.
