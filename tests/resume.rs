@@ -202,7 +202,7 @@ fn a_long_run_is_not_lost_by_a_forgotten_flag() {
     finish(folder, &["--limit-batches", "4"]);
     let said = finish(folder, &["--limit-batches", "5"]);
     assert!(
-        said.contains(" mnist --data data --batch-size 20 --sample-interval 3 --resume --epochs 4  train on"),
+        said.contains(" mnist --data data --batch-size 20 --sample-interval 3 --resume --epochs 4\n"),
         "{said}"
     );
     refused(folder, &[], 2, &["checkpoint.safetensors holds a run of 5 batches", "--resume", "--restart"]);

@@ -60,7 +60,7 @@ enum Command {
     /// beside the score of real digits
     Evaluate(evaluate::Options),
     /// Make a film or picture again from the recipe in it, in any form
-    Replay(replay::Options),
+    Replay(Box<replay::Options>),
 }
 
 /// What both jobs take besides their training and pictures.

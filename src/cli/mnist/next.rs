@@ -1,5 +1,6 @@
 //! What is told at the end: where everything is, and what can be done with it.
 
+use std::fmt::Display;
 use std::io::Write;
 
 use gan_sim::frame::Losses;
@@ -21,26 +22,26 @@ pub fn tell(options: &Options, losses: &[Losses], whole: usize, folder: &Folder)
         files.push(("checkpoint.safetensors", "the whole run, to go on from"));
     }
     println!("In {}:", folder.path().display());
-    print_aligned(files.into_iter().map(|(names, what)| (names.to_owned(), what)).collect());
+    print_aligned(&files);
 
     let typed = Typed::now();
     let model = folder.generator().display().to_string();
     let with_model = |command| typed.other(&[command, "--model", &model]);
     let data: Vec<&str> = typed.value("--data").map_or(vec![], |data| vec!["--data", data]);
     let mut next = vec![
-        (with_model("sample").to_string(), "new digits"),
-        (with_model("interpolate").to_string(), "digits that become others"),
-        (with_model("evaluate").with(&data).to_string(), "how good the digits are"),
+        ("new digits", with_model("sample")),
+        ("digits that become others", with_model("interpolate")),
+        ("how good the digits are", with_model("evaluate").with(&data)),
     ];
     if options.keeps_checkpoints() {
         // A run that was cut short has epochs left.
         let times = if losses.len() < whole { 1 } else { 2 };
         let epochs = (options.config.epochs * times).to_string();
         let again = resume(typed).without_value("--epochs").without_value("--limit-batches");
-        next.push((again.with(&["--epochs", &epochs]).to_string(), "train on"));
+        next.push(("train on", again.with(&["--epochs", &epochs])));
     }
     println!("Next:");
-    print_aligned(next);
+    print_aligned(&next);
 }
 
 /// How to go on after Ctrl-C, in one line.
@@ -57,7 +58,8 @@ fn resume(typed: Typed) -> Typed {
     typed.without("--restart").without("--resume").with(&["--resume"])
 }
 
-fn print_aligned(lines: Vec<(String, &str)>) {
+/// Two columns. The second is the one that may be long.
+fn print_aligned(lines: &[(&str, impl Display)]) {
     let width = lines.iter().map(|(left, _)| left.chars().count()).max().unwrap_or(0);
     for (left, right) in lines {
         println!("  {left:width$}  {right}");
