@@ -69,6 +69,9 @@ pub enum Error {
     /// A film could not be written; says which file and why.
     #[error("{0}")]
     Write(String),
+    /// Files could not be downloaded. Several lines: each address with what went wrong there.
+    #[error("{0}")]
+    Download(String),
     /// A picture could not be drawn.
     #[error("cannot draw the picture: {0}")]
     Draw(String),

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use gan_sim::frame::{DigitsFrame, Losses};
-use gan_sim::mnist::{Digits, Mnist, MnistConfig, dataset};
+use gan_sim::mnist::{Mnist, MnistConfig};
 use gan_sim::nn::state_dict;
 use gan_sim::render::digits::{DigitsDrawing, TrainingDrawing, sample_grid};
 use gan_sim::render::file::{WholeFile, write_whole};
@@ -15,6 +15,7 @@ use gan_sim::render::{Image, Theme};
 use gan_sim::{Error, Result};
 
 use super::Common;
+use super::data::DataOptions;
 use super::progress::Progress;
 
 /// Frames a film has at most; a longer run shows every second grid, every fourth, …
@@ -27,6 +28,8 @@ const TRAINING_SIZE: (u32, u32) = (1280, 540);
 pub struct Options {
     #[command(flatten, next_help_heading = "Training")]
     config: MnistConfig,
+    #[command(flatten, next_help_heading = "Data")]
+    data: DataOptions,
     #[command(flatten, next_help_heading = "Pictures")]
     pictures: PictureOptions,
     #[command(flatten, next_help_heading = "Files")]
@@ -62,9 +65,6 @@ enum Latents {
 
 #[derive(Debug, Args)]
 struct FileOptions {
-    /// Folder with the four IDX files of MNIST, gzipped or not [default: GAN_SIM_DATA, else the cache folder]
-    #[arg(long, value_name = "DIR")]
-    data: Option<PathBuf>,
     /// Folder for samples, losses, films and weights
     #[arg(long, value_name = "DIR", default_value = "runs/mnist")]
     out: PathBuf,
@@ -77,9 +77,7 @@ pub fn run(options: &Options) -> anyhow::Result<()> {
         return Err(Error::Config("--limit-batches must be at least 1, found 0".to_owned()).into());
     }
     config.validate()?;
-    let folder = dataset::data_folder(options.files.data.as_deref())?;
-    let images = Digits::train(&folder)?.images;
-    let mut training = Mnist::new(config, images)?;
+    let mut training = Mnist::new(config, options.data.train(options.common.quiet)?)?;
     let images_folder = out.join("images");
     std::fs::create_dir_all(&images_folder).map_err(Error::io("create the folder", &images_folder))?;
 

@@ -2,6 +2,7 @@
 
 mod check;
 mod compare;
+mod data;
 mod dirac;
 mod film;
 mod forms;
@@ -43,6 +44,8 @@ enum Command {
     Dirac(Box<dirac::Options>),
     /// Train the fully connected MNIST GAN and film its digits and losses
     Mnist(mnist::Options),
+    /// Download the images that `gan-sim mnist` learns, or tell which are there
+    Data(data::Options),
     /// Make a film or picture again from the recipe in it, in any form
     Replay(replay::Options),
 }
@@ -67,7 +70,7 @@ pub fn run(cli: &Cli) -> ExitCode {
         Command::Dirac(options) => options.film.common.threads,
         Command::Mnist(options) => options.common.threads,
         Command::Replay(options) => options.common.threads,
-        Command::Presets(_) => None,
+        Command::Data(_) | Command::Presets(_) => None,
     };
     let result = set_threads(threads).and_then(|()| {
         // The whole job moves onto a thread of the pool: from there, work is split at less cost.
@@ -79,6 +82,7 @@ pub fn run(cli: &Cli) -> ExitCode {
                 Command::Compare(options) => compare::run(options).map_err(Into::into),
                 Command::Dirac(options) => dirac::run(options).map_err(Into::into),
                 Command::Mnist(options) => mnist::run(options),
+                Command::Data(options) => data::run(options).map_err(Into::into),
                 Command::Replay(options) => replay::run(options),
                 Command::Presets(options) => presets::run(options).map_err(Into::into),
             };

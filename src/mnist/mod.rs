@@ -3,6 +3,7 @@
 //! [`Mnist`] trains and shows, one batch at a time; the loop belongs to whoever films.
 
 mod config;
+pub mod data;
 pub mod dataset;
 pub mod idx;
 pub mod networks;
