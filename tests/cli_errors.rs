@@ -104,7 +104,7 @@ fn missing_digits_say_where_was_searched_and_what_to_do() {
         &["mnist", "--offline"],
         1,
         &[
-            "MNIST is not there",
+            "gan-sim/mnist: no MNIST here: train-images",
             "--offline",
             "/t10k-labels-idx1-ubyte.gz\n",
             "cache/gan-sim/mnist\n",

@@ -150,7 +150,7 @@ fn whatever_is_wrong_with_one_mirror_the_next_is_tried() {
         (Reply::Endless, "it sends more than 64 MB"),
     ] {
         let folder = tempfile::tempdir().unwrap();
-        let (bad, good) = (serve(&[reply.clone()]), serve(&[Reply::Well]));
+        let (bad, good) = (serve(std::slice::from_ref(&reply)), serve(&[Reply::Well]));
         let (fetched, said) = fetch(folder.path(), &[&bad, &good]);
         fetched.unwrap();
         assert_whole(folder.path());

@@ -150,7 +150,11 @@ fn serve_nothing() -> Server {
 #[test]
 fn offline_keeps_off_the_network() {
     let folder = tempfile::tempdir().unwrap();
-    let words = ["Fashion-MNIST is not there", "--offline", "fashion/train-images-idx3-ubyte.gz\n"];
+    let words = [
+        "fashion-mnist: no Fashion-MNIST here: train-images",
+        "; --offline forbids",
+        "fashion/train-images-idx3-ubyte.gz\n",
+    ];
     says(folder.path(), &train(&["--offline", "--dataset", "fashion-mnist"]), 1, &words);
     says(
         folder.path(),

@@ -49,7 +49,9 @@ pub fn download(set: Set, wanted: &[Published], folder: &Path, _: &[String], _: 
     if wanted.is_empty() {
         return Ok(());
     }
-    let why = format!("{} is not there, and this gan-sim was built without downloads", set.title());
+    let missing: Vec<&str> = wanted.iter().map(|file| file.name).collect();
+    let lacks = super::place::lacks(set, &missing, folder);
+    let why = format!("{lacks}; this gan-sim was built without downloads (cargo feature fetch)");
     Err(by_hand(&why, set, folder))
 }
 

@@ -65,15 +65,12 @@ impl DataOptions {
         match &self.data {
             None => self.complete(set, &missing, &folder, quiet)?,
             Some(named) if !missing.is_empty() => {
-                let problem = format!(
-                    "no {} here: {} missing (searched with and without .gz); name their folder with --data DIR or \
-                     {}, or let {} download them",
-                    set.title(),
-                    missing.join(", "),
+                return Err(Error::Download(format!(
+                    "{}; name their folder with --data DIR or {}, or let {} download them",
+                    place::lacks(set, &missing, &folder),
                     place::VARIABLE,
                     place::fetch_command(Some(named), set)
-                );
-                return Err(Error::bad_file(&folder, problem));
+                )));
             }
             Some(_) if self.dataset.is_some() => place::expect(set, &folder)?,
             Some(_) => {}
@@ -85,7 +82,7 @@ impl DataOptions {
     fn complete(&self, set: Set, missing: &[&str], folder: &Path, quiet: bool) -> Result<()> {
         let wanted: Vec<_> = set.files().into_iter().filter(|file| missing.contains(&file.name)).collect();
         if self.offline && !wanted.is_empty() {
-            let why = format!("{} is not there, and --offline keeps it from being downloaded", set.title());
+            let why = format!("{}; --offline forbids to download them", place::lacks(set, missing, folder));
             return Err(download::by_hand(&why, set, folder));
         }
         download::download(set, &wanted, folder, &self.mirror, quiet)

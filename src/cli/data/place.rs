@@ -25,6 +25,16 @@ pub fn folder(named: Option<&Path>, set: Set) -> Result<PathBuf> {
     Ok(if own.is_dir() { own } else { named.to_owned() })
 }
 
+/// Says that files of `set` are missing in `folder`.
+pub fn lacks(set: Set, missing: &[&str], folder: &Path) -> String {
+    let missing = missing.join(", ");
+    format!(
+        "{}: no {} here: {missing} missing (searched with and without .gz)",
+        folder.display(),
+        set.title()
+    )
+}
+
 /// What to type to have `set` downloaded to where [`folder`] looks for it.
 pub fn fetch_command(named: Option<&Path>, set: Set) -> String {
     let data = named.map_or(String::new(), |named| format!(" --data {}", named.display()));

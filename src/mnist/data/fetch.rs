@@ -28,7 +28,7 @@ pub struct Patience {
 
 impl Default for Patience {
     fn default() -> Self {
-        Self { connect: Duration::from_secs(8), silence: Duration::from_secs(30) }
+        Self { connect: Duration::from_secs(5), silence: Duration::from_secs(30) }
     }
 }
 
