@@ -96,7 +96,7 @@ fn missing_digits_say_where_was_searched_and_what_to_do() {
             "train-images-idx3-ubyte",
             "--data DIR",
             "GAN_SIM_DATA",
-            "`gan-sim data fetch mnist --data nowhere`",
+            "`gan-sim data fetch mnist --data \"nowhere\"`",
         ],
     );
     refused(

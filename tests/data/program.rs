@@ -127,7 +127,7 @@ fn nothing_is_downloaded_into_a_folder_that_was_named() {
     fs::remove_file(folder.path().join("half/t10k-images-idx3-ubyte")).unwrap();
     let server = serve_nothing();
     let words =
-        ["half: no MNIST here: t10k-images-idx3-ubyte missing", "`gan-sim data fetch mnist --data half`"];
+        ["half: no MNIST here: t10k-images-idx3-ubyte missing", "`gan-sim data fetch mnist --data \"half\"`"];
     says(folder.path(), &[&TRAIN[..], &["--data", "half", "--mirror", &server.url]].concat(), 1, &words);
     let output = program(folder.path()).env("GAN_SIM_DATA", "half").args(TRAIN).output().unwrap();
     assert_eq!(output.status.code(), Some(1));
@@ -187,6 +187,15 @@ fn any_set_of_28_by_28_images_trains() {
 }
 
 #[test]
+fn a_file_that_holds_no_images_is_told_of() {
+    let folder = tempfile::tempdir().unwrap();
+    write_digits(&folder.path().join("letters"), 30);
+    fs::write(folder.path().join("letters").join(FILES[2]), "no images").unwrap();
+    let words = ["t10k-images-idx3-ubyte: expected an IDX file of images", "kmnist         letters/t10k"];
+    says(folder.path(), &["data", "info", "--data", "letters"], 0, &words);
+}
+
+#[test]
 fn one_folder_can_hold_several_sets() {
     let folder = tempfile::tempdir().unwrap();
     write_digits(&folder.path().join("sets/kmnist"), 30);
@@ -196,7 +205,7 @@ fn one_folder_can_hold_several_sets() {
         folder.path(),
         &["data", "info", "--data", "sets"],
         0,
-        &["not there; `gan-sim data fetch mnist --data sets`", "kmnist         complete, 30 + 30 images"],
+        &["not there; `gan-sim data fetch mnist --data \"sets\"`", "kmnist         complete, 30 + 30 images"],
     );
 }
 

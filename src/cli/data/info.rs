@@ -46,7 +46,10 @@ fn describe(set: Set, folder: &Path, named: Option<&Path>) -> Result<String> {
         (4, _) => "of no known set".to_owned(),
         _ => format!("damaged or of no known set: {}", others.join(", ")),
     };
-    Ok(format!("complete, {}, {verified}", counts(folder)?))
+    Ok(match counts(folder) {
+        Ok(counts) => format!("complete, {counts}, {verified}"),
+        Err(damage) => damage.to_string(),
+    })
 }
 
 /// Images in both parts, by what their headers say.

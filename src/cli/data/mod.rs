@@ -66,15 +66,26 @@ fn fetch(options: &FetchOptions) -> Result<()> {
     let set = options.set;
     let folder = place::folder(options.data.as_deref(), set)?;
     place::expect(set, &folder)?;
-    let mut wanted = Vec::new();
-    let mut unknown = 0;
+    let (wanted, unknown) = wanted(set, &folder, options.data.is_none())?;
+    download::download(set, &wanted, &folder, &options.mirror, options.quiet)?;
+    if !options.quiet {
+        println!("{} is complete in {}", set.title(), folder.display());
+        if unknown > 0 {
+            println!("not verified: {unknown} unpacked files; only the .gz files have published checksums");
+        }
+    }
+    Ok(())
+}
+
+/// The files to download, and how many of the others cannot be checked. Those of our `own` cache may be replaced.
+fn wanted(set: Set, folder: &Path, own: bool) -> Result<(Vec<Published>, usize)> {
+    let (mut wanted, mut unknown) = (Vec::new(), 0);
     for file in set.files() {
-        match state(&file, &folder)? {
+        match state(&file, folder)? {
             None => wanted.push(file),
             Some((_, Verdict::Good)) => {}
             Some((_, Verdict::Unknown)) => unknown += 1,
-            // What is in our own cache may be replaced, what somebody keeps elsewhere may not.
-            Some((path, Verdict::Other(_))) if options.data.is_none() && path.ends_with(gz(&file)) => {
+            Some((path, Verdict::Other(_))) if own && path.extension().is_some_and(|gz| gz == "gz") => {
                 wanted.push(file);
             }
             Some((path, Verdict::Other(why))) => {
@@ -86,14 +97,7 @@ fn fetch(options: &FetchOptions) -> Result<()> {
             }
         }
     }
-    download::download(set, &wanted, &folder, &options.mirror, options.quiet)?;
-    if !options.quiet {
-        println!("{} is complete in {}", set.title(), folder.display());
-        if unknown > 0 {
-            println!("not verified: {unknown} unpacked files; only the .gz files have published checksums");
-        }
-    }
-    Ok(())
+    Ok((wanted, unknown))
 }
 
 /// Where a file is and what its checksum says, if it is there.
@@ -101,8 +105,4 @@ fn state(file: &Published, folder: &Path) -> Result<Option<(PathBuf, Verdict)>> 
     let Some(path) = file.find(folder) else { return Ok(None) };
     let verdict = file.checksum.check(&path)?;
     Ok(Some((path, verdict)))
-}
-
-fn gz(file: &Published) -> String {
-    format!("{}.gz", file.name)
 }

@@ -37,7 +37,7 @@ pub fn lacks(set: Set, missing: &[&str], folder: &Path) -> String {
 
 /// What to type to have `set` downloaded to where [`folder`] looks for it.
 pub fn fetch_command(named: Option<&Path>, set: Set) -> String {
-    let data = named.map_or(String::new(), |named| format!(" --data {}", named.display()));
+    let data = named.map_or(String::new(), |named| format!(" --data \"{}\"", named.display()));
     format!("`gan-sim data fetch {}{data}`", set.name())
 }
 
