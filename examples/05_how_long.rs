@@ -1,14 +1,14 @@
 //! How long does the MNIST GAN have to be trained? Prints its scores after 1, 2, 3, 5, 10, 20, … epochs, so that one
 //! sees where they level off, and how far from real digits that is.
 //!
-//! `cargo run --release --example 05_how_long -- DIR 20` (the folder with the four IDX files of MNIST; the last epoch,
-//! 3 when none is given)
+//! `cargo run --release --example 05_how_long -- DIR 20` (the folder with the four IDX files of MNIST, or
+//! nothing for synthetic digits; the last epoch, 3 when none is given)
 
 use std::path::PathBuf;
 
 use gan_sim::evaluate::classifier::{EPOCHS, Training};
 use gan_sim::evaluate::{Judge, Scores, sample};
-use gan_sim::mnist::{Dataset, Mnist, MnistConfig, dataset};
+use gan_sim::mnist::{Dataset, Mnist, MnistConfig, synthetic};
 
 /// Digits behind each score.
 const SAMPLES: usize = 10_000;
@@ -38,7 +38,10 @@ fn main() -> gan_sim::Result<()> {
     let mut arguments = std::env::args().skip(1);
     let folder = arguments.next().map(PathBuf::from);
     let last: usize = arguments.next().and_then(|n| n.parse().ok()).unwrap_or(3);
-    let data = Dataset::read(&dataset::data_folder(folder.as_deref())?)?;
+    let data = match folder {
+        Some(folder) => Dataset::read(&folder)?,
+        None => synthetic::dataset(0),
+    };
 
     // What tells a 3 from an 8: all scores but the log-likelihood look through its eyes.
     let mut training = Training::new(&data.train)?;

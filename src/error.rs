@@ -69,6 +69,10 @@ pub enum Error {
     /// A film could not be written; says which file and why.
     #[error("{0}")]
     Write(String),
+    /// Files are not there, and could not or must not be downloaded; says how to get them, in several lines
+    /// if need be.
+    #[error("{0}")]
+    Download(String),
     /// A picture could not be drawn.
     #[error("cannot draw the picture: {0}")]
     Draw(String),

@@ -11,6 +11,7 @@
 //! - [`mod@frame`]: what one picture shows, as plain numbers;
 //! - [`study`]: many runs, and how reliably they reach the data;
 //! - [`render`]: frames drawn, and written in every form that slides take;
+//! - [`mod@file`]: files that appear whole or not at all;
 //! - [`recipe`]: all that is needed to make a file again, kept in the file.
 //!
 //! A GAN that learns a Gaussian, from nothing to its distance from the data:
@@ -31,6 +32,7 @@
 pub mod dirac;
 pub mod error;
 pub mod evaluate;
+pub mod file;
 pub mod frame;
 pub mod gan;
 pub mod mnist;

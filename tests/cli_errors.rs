@@ -91,9 +91,26 @@ fn missing_digits_say_where_was_searched_and_what_to_do() {
         folder.path(),
         &["mnist", "--data", "nowhere"],
         1,
-        &["nowhere: no MNIST here", "train-images-idx3-ubyte", "--data DIR", "GAN_SIM_DATA"],
+        &[
+            "nowhere: no MNIST here",
+            "train-images-idx3-ubyte",
+            "--data DIR",
+            "GAN_SIM_DATA",
+            "`gan-sim data fetch mnist --data \"nowhere\"`",
+        ],
     );
-    refused(folder.path(), &["mnist"], 1, &["gan-sim/mnist: no MNIST here"]);
+    refused(
+        folder.path(),
+        &["mnist", "--offline"],
+        1,
+        &[
+            "gan-sim/mnist: no MNIST here: train-images",
+            "--offline",
+            "/t10k-labels-idx1-ubyte.gz\n",
+            "cache/gan-sim/mnist\n",
+            "--dataset synthetic",
+        ],
+    );
 }
 
 #[test]

@@ -3,6 +3,7 @@
 mod again;
 mod check;
 mod compare;
+mod data;
 mod dirac;
 mod evaluate;
 mod film;
@@ -59,6 +60,8 @@ enum Command {
     /// Score the digits of a generator: Parzen log-likelihood, classes, Fréchet distance, precision and recall, each
     /// beside the score of real digits
     Evaluate(evaluate::Options),
+    /// Download the images that `gan-sim mnist` learns, or tell which are there
+    Data(data::Options),
     /// Make a film or picture again from the recipe in it, in any form
     Replay(Box<replay::Options>),
 }
@@ -86,7 +89,7 @@ pub fn run(cli: &Cli) -> ExitCode {
         Command::Interpolate(options) => options.common.threads,
         Command::Evaluate(options) => options.common.threads,
         Command::Replay(options) => options.common.threads,
-        Command::Presets(_) => None,
+        Command::Data(_) | Command::Presets(_) => None,
     };
     let result = interrupt::listen().and_then(|()| set_threads(threads)).and_then(|()| {
         // The whole job moves onto a thread of the pool: from there, work is split at less cost.
@@ -101,6 +104,7 @@ pub fn run(cli: &Cli) -> ExitCode {
                 Command::Sample(options) => sample::run(options).map_err(Into::into),
                 Command::Interpolate(options) => interpolate::run(options).map_err(Into::into),
                 Command::Evaluate(options) => evaluate::run(options).map_err(Into::into),
+                Command::Data(options) => data::run(options).map_err(Into::into),
                 Command::Replay(options) => replay::run(options),
                 Command::Presets(options) => presets::run(options).map_err(Into::into),
             };

@@ -5,13 +5,14 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use gan_sim::frame::{Distances, NeighboursFrame};
 use gan_sim::mnist::idx::{Images, image_file};
-use gan_sim::mnist::{Dataset, SIDE, Sampler, Samples, dataset, neighbours};
+use gan_sim::mnist::{SIDE, Sampler, Samples, neighbours};
 use gan_sim::render::Theme;
 use gan_sim::render::digits::{Grid, NeighboursDrawing, Zoom};
 use gan_sim::render::file::{WholeFile, write_whole};
 use gan_sim::render::film::{self, Still};
 use gan_sim::{Error, Result};
 
+use super::data::DataOptions;
 use super::generator::{GeneratorOptions, Look, digits, in_range};
 use super::output::still_of;
 use super::{Common, picture};
@@ -43,9 +44,8 @@ pub struct Options {
     /// that were held out: does G copy? --columns then counts pairs
     #[arg(long, help_heading = "Picture")]
     neighbours: bool,
-    /// For --neighbours: folder with the four IDX files of MNIST [default: GAN_SIM_DATA, else the cache folder]
-    #[arg(long, value_name = "DIR", help_heading = "Picture", requires = "neighbours")]
-    data: Option<PathBuf>,
+    #[command(flatten, next_help_heading = "Real digits, for --neighbours")]
+    data: DataOptions,
     #[command(flatten, next_help_heading = "Output")]
     files: FileOptions,
     #[command(flatten, next_help_heading = "Running")]
@@ -116,7 +116,7 @@ pub fn run(options: &Options) -> Result<()> {
     let samples = sampler.sample(count, generator.seed)?;
     if let Some((still, path)) = &files.picture {
         let bytes = if *neighbours {
-            let frame = compared(&sampler, count, generator.seed, options.data.as_deref())?;
+            let frame = compared(&sampler, count, options)?;
             if !common.quiet {
                 tell(&frame);
             }
@@ -155,16 +155,16 @@ fn pairs(frame: &NeighboursFrame, columns: usize, zoom: Zoom, still: Still) -> R
 }
 
 /// The first `count` samples beside the training digits nearest to them.
-fn compared(sampler: &Sampler, count: usize, seed: u64, data: Option<&Path>) -> Result<NeighboursFrame> {
+fn compared(sampler: &Sampler, count: usize, options: &Options) -> Result<NeighboursFrame> {
     if sampler.side() != SIDE {
         let side = sampler.side();
         return Err(Error::Config(format!(
             "--neighbours needs a generator of {SIDE} × {SIDE} pixels, found {side} × {side}; leave it out"
         )));
     }
-    let data = Dataset::read(&dataset::data_folder(data)?)?;
+    let data = options.data.both(options.common.quiet)?;
     // More than are shown: a mean over a few would say little.
-    let samples = sampler.sample(count.max(MEASURED), seed)?;
+    let samples = sampler.sample(count.max(MEASURED), options.generator.seed)?;
     Ok(neighbours::frame(&samples.pixels, count, &data))
 }
 

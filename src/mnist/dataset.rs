@@ -1,9 +1,7 @@
 //! Finds the digits and hands out batches.
 
-use std::env;
 use std::path::{Path, PathBuf};
 
-use etcetera::BaseStrategy;
 use ndarray::Array2;
 use ndarray_rand::rand::seq::SliceRandom;
 use rand_chacha::ChaCha8Rng;
@@ -13,12 +11,15 @@ use super::{PIXELS, SIDE, scaled};
 use crate::nn::Float;
 use crate::{Error, Result};
 
-/// The environment variable that names the folder of the digits.
-pub const DATA_VARIABLE: &str = "GAN_SIM_DATA";
-
-/// (images, labels) of the two parts, as published, each possibly with `.gz` added.
-const TRAIN: [&str; 2] = ["train-images-idx3-ubyte", "train-labels-idx1-ubyte"];
-const TEST: [&str; 2] = ["t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte"];
+/// Images and labels of the two parts, train and test, as published; each possibly with `.gz` added.
+pub const FILES: [&str; 4] = [
+    "train-images-idx3-ubyte",
+    "train-labels-idx1-ubyte",
+    "t10k-images-idx3-ubyte",
+    "t10k-labels-idx1-ubyte",
+];
+const TRAIN: [&str; 2] = [FILES[0], FILES[1]];
+const TEST: [&str; 2] = [FILES[2], FILES[3]];
 
 /// Digits with their labels. Pixels stay bytes: as numbers they would take four times the memory.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,23 +37,6 @@ pub struct Dataset {
     pub train: Digits,
     /// Held out.
     pub test: Digits,
-}
-
-/// The folder to search: `chosen`, else the environment's, else the platform's cache folder.
-///
-/// # Errors
-/// If none was named and the platform tells no home folder.
-pub fn data_folder(chosen: Option<&Path>) -> Result<PathBuf> {
-    if let Some(folder) = chosen {
-        return Ok(folder.to_owned());
-    }
-    if let Some(folder) = env::var_os(DATA_VARIABLE) {
-        return Ok(folder.into());
-    }
-    let base = etcetera::choose_base_strategy().map_err(|e| {
-        Error::Config(format!("no folder for the digits: {e}; name one with --data or {DATA_VARIABLE}"))
-    })?;
-    Ok(base.cache_dir().join("gan-sim").join("mnist"))
 }
 
 impl Dataset {
@@ -75,7 +59,17 @@ impl Digits {
     }
 
     fn read(folder: &Path, [images, labels]: [&str; 2]) -> Result<Self> {
-        all_present(folder)?;
+        let missing = missing(folder);
+        if !missing.is_empty() {
+            return Err(Error::bad_file(
+                folder,
+                format!(
+                    "no images here: {} missing (searched with and without .gz); put the four IDX files of MNIST \
+                     or of a set like it there",
+                    missing.join(", ")
+                ),
+            ));
+        }
         let path = |name| find(folder, name).unwrap_or_else(|| folder.join(name));
         let (images_path, labels_path) = (path(images), path(labels));
         let images = read_images(&images_path)?;
@@ -84,7 +78,8 @@ impl Digits {
             return Err(Error::bad_file(
                 &images_path,
                 format!(
-                    "expected images of {SIDE} × {SIDE} pixels, found {} of {} × {}; the networks take no other size",
+                    "expected images of {SIDE} × {SIDE} pixels, found {} of {} × {}; the networks take no other \
+                     size: scale them and write the file again",
                     images.count, images.height, images.width
                 ),
             ));
@@ -103,23 +98,13 @@ impl Digits {
     }
 }
 
-fn all_present(folder: &Path) -> Result<()> {
-    let missing: Vec<&str> =
-        TRAIN.into_iter().chain(TEST).filter(|name| find(folder, name).is_none()).collect();
-    if missing.is_empty() {
-        return Ok(());
-    }
-    Err(Error::bad_file(
-        folder,
-        format!(
-            "no MNIST here: {} missing (searched with and without .gz); put the four IDX files there, \
-             or name their folder with --data DIR or {DATA_VARIABLE}",
-            missing.join(", ")
-        ),
-    ))
+/// Those of [`FILES`] that are not in `folder`.
+pub fn missing(folder: &Path) -> Vec<&'static str> {
+    FILES.into_iter().filter(|name| find(folder, name).is_none()).collect()
 }
 
-fn find(folder: &Path, name: &str) -> Option<PathBuf> {
+/// Where the file `name` of [`FILES`] is in `folder`, gzipped or not.
+pub fn find(folder: &Path, name: &str) -> Option<PathBuf> {
     [folder.join(name), folder.join(format!("{name}.gz"))].into_iter().find(|path| path.is_file())
 }
 

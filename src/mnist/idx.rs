@@ -20,6 +20,8 @@ const IMAGES: u32 = 0x0803;
 const LABELS: u32 = 0x0801;
 /// Bytes of MNIST's training images.
 const LARGEST_KNOWN: usize = 60_000 * 28 * 28;
+/// The remedy for files that are no good.
+const AGAIN: &str = "fetch the file again (`gan-sim data fetch` replaces damaged files in its cache folder)";
 const GZIP: [u8; 2] = [0x1f, 0x8b];
 
 /// Pixels of many images, one after another.
@@ -71,7 +73,7 @@ impl Images {
 /// If the file cannot be read, is no image file, or is cut short.
 pub fn read_images(path: &Path) -> Result<Images> {
     let mut file = Idx::open(path, IMAGES)?;
-    let [count, height, width] = [file.length()?, file.length()?, file.length()?];
+    let [count, height, width] = file.shape()?;
     let pixels = file.rest(count * height * width)?;
     Ok(Images { count, height, width, pixels })
 }
@@ -93,6 +95,28 @@ pub fn read_labels(path: &Path) -> Result<Vec<u8>> {
     file.rest(count)
 }
 
+/// How many images a file holds, and their height and width. Reads no more than its header.
+///
+/// # Errors
+/// If the file cannot be read or is no image file.
+pub fn image_shape(path: &Path) -> Result<[usize; 3]> {
+    Idx::open(path, IMAGES)?.shape()
+}
+
+/// Does the file start as gzipped ones do? Its name is no evidence.
+pub(super) fn is_gzipped(path: &Path) -> Result<bool> {
+    let mut start = [0; 2];
+    let mut file = File::open(path).map_err(Error::io("read", path))?;
+    Ok(file.read_exact(&mut start).is_ok() && start == GZIP)
+}
+
+/// What is in the file, unpacked if need be.
+pub(super) fn unpacked(path: &Path) -> Result<Box<dyn Read>> {
+    let gzipped = is_gzipped(path)?;
+    let file = BufReader::new(File::open(path).map_err(Error::io("read", path))?);
+    Ok(if gzipped { Box::new(GzDecoder::new(file)) } else { Box::new(file) })
+}
+
 struct Idx<'a> {
     path: &'a Path,
     bytes: Box<dyn Read>,
@@ -100,18 +124,13 @@ struct Idx<'a> {
 
 impl<'a> Idx<'a> {
     fn open(path: &'a Path, magic: u32) -> Result<Self> {
-        let mut start = [0; 2];
-        let mut file = File::open(path).map_err(Error::io("read", path))?;
-        let gzipped = file.read_exact(&mut start).is_ok() && start == GZIP;
-        let file = BufReader::new(File::open(path).map_err(Error::io("read", path))?);
-        let bytes: Box<dyn Read> = if gzipped { Box::new(GzDecoder::new(file)) } else { Box::new(file) };
-        let mut idx = Self { path, bytes };
+        let mut idx = Self { path, bytes: unpacked(path)? };
         let found = idx.number()?;
         if found != magic {
             let kind = if magic == IMAGES { "images" } else { "labels" };
             return Err(idx.bad(format!(
                 "expected an IDX file of {kind} (magic number {magic:#010x}), found {found:#010x}; \
-                 fetch the file again"
+                 {AGAIN}"
             )));
         }
         Ok(idx)
@@ -127,6 +146,11 @@ impl<'a> Idx<'a> {
         Ok(self.number()? as usize)
     }
 
+    /// Images, their height and width.
+    fn shape(&mut self) -> Result<[usize; 3]> {
+        Ok([self.length()?, self.length()?, self.length()?])
+    }
+
     /// Exactly `length` bytes up to the end of the file.
     fn rest(mut self, length: usize) -> Result<Vec<u8>> {
         // A header may promise anything: beyond the size of MNIST, memory grows with what is there.
@@ -136,14 +160,14 @@ impl<'a> Idx<'a> {
         within.read_to_end(&mut data).map_err(|e| self.cut_short(&expected, &e))?;
         if data.len() != length {
             let found = if data.len() > length { "more".to_owned() } else { data.len().to_string() };
-            return Err(self.bad(format!("expected {expected}, found {found}; fetch the file again")));
+            return Err(self.bad(format!("expected {expected}, found {found}; {AGAIN}")));
         }
         data.shrink_to_fit();
         Ok(data)
     }
 
     fn cut_short(&self, expected: &str, e: &std::io::Error) -> Error {
-        self.bad(format!("expected {expected}, found the end or damage ({e}); fetch the file again"))
+        self.bad(format!("expected {expected}, found the end or damage ({e}); {AGAIN}"))
     }
 
     fn bad(&self, problem: String) -> Error {
@@ -176,7 +200,7 @@ mod tests {
         let packed = gz.finish().unwrap();
         assert_eq!(read_images(file(&packed).path()).unwrap(), expected);
         let cut = file(&packed[..packed.len() - 12]);
-        assert!(read_images(cut.path()).unwrap_err().to_string().contains("fetch the file again"));
+        assert!(read_images(cut.path()).unwrap_err().to_string().contains(AGAIN));
     }
 
     #[test]

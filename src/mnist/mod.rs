@@ -6,6 +6,7 @@
 
 mod checkpoint;
 mod config;
+pub mod data;
 pub mod dataset;
 pub mod folder;
 pub mod idx;

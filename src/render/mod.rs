@@ -10,7 +10,6 @@ pub mod compare;
 pub mod digits;
 pub mod dirac;
 mod drawing;
-pub mod file;
 pub mod film;
 pub mod image;
 pub mod losses;
@@ -23,6 +22,7 @@ pub mod theme;
 mod ticks;
 pub mod toy1d;
 
+pub use crate::file;
 pub use canvas::{Canvas, Scale};
 pub use drawing::Drawing;
 pub use image::Image;

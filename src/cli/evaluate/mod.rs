@@ -10,13 +10,13 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use gan_sim::evaluate::{Judge, sample};
 use gan_sim::mnist::networks::generator_from;
-use gan_sim::mnist::{Dataset, dataset};
 use gan_sim::nn::Mlp;
 use gan_sim::{Error, Result};
 
 use self::files::FileOptions;
 use self::report::Report;
 use super::Common;
+use super::data::DataOptions;
 use super::progress::Progress;
 
 #[derive(Debug, Args)]
@@ -25,15 +25,14 @@ pub struct Options {
     /// generator.safetensors that `gan-sim mnist` writes
     #[arg(long, value_name = "FILE")]
     model: PathBuf,
-    /// Folder with the four IDX files of MNIST, gzipped or not [default: GAN_SIM_DATA, else the cache folder]
-    #[arg(long, value_name = "DIR")]
-    data: Option<PathBuf>,
     /// Digits that the generator makes, 100 to 100000; scores compare only between equal numbers
     #[arg(long, value_name = "N", default_value_t = 10_000)]
     samples: usize,
     /// Seed of the latents; the same seed and options give the same scores
     #[arg(long, default_value_t = 0)]
     seed: u64,
+    #[command(flatten, next_help_heading = "Real digits")]
+    data: DataOptions,
     #[command(flatten, next_help_heading = "Output, besides the table")]
     files: FileOptions,
     #[command(flatten, next_help_heading = "Running")]
@@ -46,7 +45,7 @@ pub fn run(options: &Options) -> Result<()> {
     options.files.check()?;
     let samples = sample(&generator(&options.model)?, options.samples, options.seed)
         .map_err(|error| named(&options.model, error))?;
-    let data = Dataset::read(&dataset::data_folder(options.data.as_deref())?)?;
+    let data = options.data.both(quiet)?;
     let classifier = cache::classifier(&data.train, quiet)?;
     let progress = Progress::new("part", 3, quiet);
     let judge = Judge::new(&data, &classifier)?;

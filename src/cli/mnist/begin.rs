@@ -1,7 +1,7 @@
 //! Where a run begins: at its first batch, or where its checkpoint ends.
 
 use gan_sim::Result;
-use gan_sim::mnist::{Checkpoint, Digits, Run, dataset};
+use gan_sim::mnist::{Checkpoint, Run, folder as pictures};
 
 use super::files::Folder;
 use super::options::Options;
@@ -18,7 +18,10 @@ pub fn begin(options: &Options, folder: &Folder) -> Result<Run> {
     if let Some(checkpoint) = &checkpoint {
         checkpoint.refuse_changes(config, latents)?;
     }
-    let images = Digits::train(&dataset::data_folder(options.files.data.as_deref())?)?.images;
+    let images = match &options.images {
+        Some(pictures_folder) => pictures::read(pictures_folder)?,
+        None => options.data.train(options.common.quiet)?,
+    };
     let Some(checkpoint) = checkpoint else { return Run::new(config, latents, images) };
     let run = checkpoint.resume(config, latents, images)?;
     let (done, total) = (run.losses.len(), options.total(run.training.batches_per_epoch()));

@@ -7,6 +7,7 @@ use gan_sim::Result;
 use gan_sim::mnist::{Latents, MnistConfig};
 
 use super::super::Common;
+use super::super::data::DataOptions;
 use super::wrong;
 
 #[derive(Debug, Args)]
@@ -15,6 +16,12 @@ pub struct Options {
     pub config: MnistConfig,
     #[command(flatten, next_help_heading = "Pictures")]
     pub pictures: PictureOptions,
+    #[command(flatten, next_help_heading = "Data")]
+    pub data: DataOptions,
+    /// Train on your own pictures: all PNGs below this folder, of any size and kind; they become 28 × 28 grey, and
+    /// dark ink on white paper stays so
+    #[arg(long, value_name = "DIR", help_heading = "Data", conflicts_with = "dataset")]
+    pub images: Option<PathBuf>,
     #[command(flatten, next_help_heading = "Files")]
     pub files: FileOptions,
     #[command(flatten, next_help_heading = "Long runs")]
@@ -41,9 +48,6 @@ pub struct PictureOptions {
 
 #[derive(Debug, Args)]
 pub struct FileOptions {
-    /// Folder with the four IDX files of MNIST, gzipped or not [default: GAN_SIM_DATA, else the cache folder]
-    #[arg(long, value_name = "DIR")]
-    pub data: Option<PathBuf>,
     /// Folder for samples, losses, films, weights and the checkpoint
     #[arg(long, value_name = "DIR", default_value = "runs/mnist")]
     pub out: PathBuf,

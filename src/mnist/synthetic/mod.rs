@@ -19,6 +19,8 @@ use super::idx::Images;
 use super::{PIXELS, SIDE};
 use crate::gan::Stream;
 
+/// Digits to train on, and held out, in a [`dataset`]: as many as MNIST has.
+pub const COUNTS: [usize; 2] = [60_000, 10_000];
 /// Digits that share a piece of the random stream: one of each.
 const GROUP: usize = 10;
 /// The length of that piece in words. A group takes about 2,000.
@@ -30,9 +32,10 @@ pub fn digits(seed: u64, count: usize) -> Digits {
     written(&Stream::SyntheticTrain.rng(seed), count)
 }
 
-/// As many digits as MNIST has: 60,000 to train on, and 10,000 others held out.
+/// Digits to train on, and others that are held out.
 pub fn dataset(seed: u64) -> Dataset {
-    Dataset { train: digits(seed, 60_000), test: written(&Stream::SyntheticTest.rng(seed), 10_000) }
+    let [train, test] = COUNTS;
+    Dataset { train: digits(seed, train), test: written(&Stream::SyntheticTest.rng(seed), test) }
 }
 
 fn written(start: &ChaCha8Rng, count: usize) -> Digits {
