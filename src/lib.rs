@@ -7,6 +7,7 @@
 //! - [`nn`]: layers, losses and optimisers, with every gradient written by hand;
 //! - [`gan`]: one training step of two networks against each other;
 //! - [`toy1d`] and [`mnist`]: what they learn, and the frames that show it;
+//! - [`evaluate`]: how good generated digits are, beside real ones;
 //! - [`dirac`]: the smallest GAN there is, whose dynamics fit in a plane;
 //! - [`mod@frame`]: what one picture shows, as plain numbers;
 //! - [`study`]: many runs, and how reliably they reach the data;

@@ -107,7 +107,7 @@ pub struct Training<'a> {
 }
 
 impl<'a> Training<'a> {
-    /// A training on the digits of [`Parts::classifier`] before its first epoch.
+    /// A training on all digits but the first sixth, which stands in for samples, before its first epoch.
     ///
     /// # Errors
     /// When there are too few digits.
