@@ -191,6 +191,7 @@ fn mnist_writes_grids_losses_films_and_weights() {
     assert_eq!(
         names,
         [
+            "checkpoint.safetensors",
             "discriminator.safetensors",
             "generator.safetensors",
             "images/0000000.png",
