@@ -41,7 +41,7 @@ pub fn bce_with_logits_backward(logits: ArrayView2<Float>, target: Float, d_logi
 /// The largest logit is taken out of the sum first, so that nothing overflows.
 ///
 /// # Shapes
-/// `logits` [B, C]; `labels` [B], each below C.
+/// `logits` [B, C]; `labels` `[B]`, each below C.
 pub fn softmax_cross_entropy(logits: ArrayView2<Float>, labels: &[u8]) -> Float {
     assert_eq!(logits.nrows(), labels.len(), "one label for each row of logits");
     let mut sum = 0.0;
@@ -57,7 +57,7 @@ pub fn softmax_cross_entropy(logits: ArrayView2<Float>, labels: &[u8]) -> Float 
 /// dLoss/dl_c = (softmax(l)_c − [c = t]) / B
 ///
 /// # Shapes
-/// `logits`, `d_logits` [B, C]; `labels` [B].
+/// `logits`, `d_logits` [B, C]; `labels` `[B]`.
 pub fn softmax_cross_entropy_backward(
     logits: ArrayView2<Float>,
     labels: &[u8],
