@@ -289,7 +289,11 @@ fn wrong_numbers_and_names_are_wrong_usage() {
             2,
             "--raw grid.csv: expected a name that ends in .npz or idx3-ubyte",
         ),
-        (&["sample", "--data", "here"], 2, "--neighbours"),
+        (
+            &["sample", "--dataset", "kmnist"],
+            2,
+            "--dataset is about real digits, which are shown with --neighbours",
+        ),
         (&["sample", "--neighbours"], 2, "--neighbours needs a generator of 28 × 28 pixels, found 7 × 7"),
         (&["sample", "-o", "file/grid.png"], 1, "file"),
         (&["sample", "--raw", "file/grid.npz"], 1, "file"),
