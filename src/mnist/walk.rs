@@ -17,7 +17,7 @@ const NO_ARC: f64 = 1e-6;
 /// t = 0 gives a, t = 1 gives b, exactly. On one line through 0 it is (1 − t) a + t b.
 ///
 /// # Shapes
-/// `a`, `b` [Z] → [Z].
+/// `a`, `b`: `[Z]` → `[Z]`.
 ///
 /// # Panics
 /// When `a` and `b` differ in length.
