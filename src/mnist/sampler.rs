@@ -137,7 +137,8 @@ impl Sampler {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::mnist::networks;
+    use crate::mnist::idx::Images;
+    use crate::mnist::{Mnist, MnistConfig, PIXELS, SIDE, networks};
     use crate::nn::state_dict;
 
     fn saved(change: impl FnOnce(&mut Mlp)) -> Vec<u8> {
@@ -154,6 +155,17 @@ mod tests {
         let (few, many) = (sampler.digits(few.view()).unwrap(), sampler.digits(many.view()).unwrap());
         assert_eq!((few.len(), many.len()), (2 * 784, 700 * 784));
         assert!(few.iter().zip(&many).all(|(few, many)| (few - many).abs() < 1e-5));
+    }
+
+    #[test]
+    fn the_seed_of_the_training_gives_the_digits_of_its_films() {
+        let pixels = (0..64 * PIXELS).map(|i| (i * i % 251) as u8).collect();
+        let images = Images { count: 64, height: SIDE, width: SIDE, pixels };
+        let config = MnistConfig { seed: 9, latent_dim: 5, ..MnistConfig::default() };
+        let mut training = Mnist::new(&config, images).unwrap();
+        training.step().unwrap();
+        let sampler = Sampler::from_bytes(&state_dict::save(&training.gan().generator).unwrap()).unwrap();
+        assert_eq!(sampler.sample(25, 9).unwrap().pixels, training.picture().pixels);
     }
 
     #[test]
