@@ -7,6 +7,7 @@ _default:
 check:
     cargo fmt --check
     cargo clippy --all-targets -- -D warnings
+    cargo clippy --all-targets --no-default-features -- -D warnings
     cargo clippy --all-targets --features f64 -- -D warnings -A clippy::useless_conversion
     RUSTDOCFLAGS="-D warnings" cargo doc --no-deps
 

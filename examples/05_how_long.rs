@@ -8,7 +8,7 @@ use std::path::PathBuf;
 
 use gan_sim::evaluate::classifier::{EPOCHS, Training};
 use gan_sim::evaluate::{Judge, Scores, sample};
-use gan_sim::mnist::{Dataset, Mnist, MnistConfig, synthetic};
+use gan_sim::mnist::{Dataset, Mnist, MnistConfig, Sampler, synthetic};
 
 /// Digits behind each score.
 const SAMPLES: usize = 10_000;
@@ -60,7 +60,8 @@ fn main() -> gan_sim::Result<()> {
             gan.step()?;
         }
         if is_told(epoch) || epoch == last {
-            row(&epoch.to_string(), &judge.scores(&sample(&gan.gan().generator, SAMPLES, config.seed)?));
+            let sampler = Sampler::new(gan.gan().generator.clone())?;
+            row(&epoch.to_string(), &judge.scores(&sample(&sampler, SAMPLES, config.seed)?));
         }
     }
     // No generator is better than digits that nobody generated.

@@ -28,7 +28,7 @@ impl GeneratorOptions {
 }
 
 #[derive(Debug, Args)]
-pub struct Look {
+pub struct GridOptions {
     /// Digits in a row [default: about as many as there are rows]
     #[arg(long, value_name = "N")]
     columns: Option<usize>,
@@ -40,7 +40,7 @@ pub struct Look {
     smooth: bool,
 }
 
-impl Look {
+impl GridOptions {
     /// How many of `count` stand in a row; `shape` rows to a column where nothing was asked for.
     pub fn columns(&self, count: usize, shape: f64) -> Result<usize> {
         match self.columns {

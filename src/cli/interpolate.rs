@@ -12,7 +12,7 @@ use gan_sim::render::file::{WholeFile, write_whole};
 use gan_sim::render::film::{self, Apng, Film, Gif, Mp4, Still, Timing};
 use gan_sim::{Error, Result};
 
-use super::generator::{GeneratorOptions, Look, in_range};
+use super::generator::{GeneratorOptions, GridOptions, in_range};
 use super::output::{self, FilmForm, Form};
 use super::{Common, picture};
 
@@ -37,7 +37,7 @@ pub struct Options {
     #[command(flatten, next_help_heading = "Walk")]
     walk: WalkOptions,
     #[command(flatten, next_help_heading = "Picture")]
-    look: Look,
+    layout: GridOptions,
     /// Pictures a second
     #[arg(long, allow_negative_numbers = true, default_value_t = 20.0, help_heading = "Picture")]
     fps: f64,
@@ -90,7 +90,7 @@ pub fn run(options: &Options) -> Result<()> {
         ..Timing::default()
     };
     timing.validate()?;
-    let columns = options.look.columns(count, 1.0)?.min(count);
+    let columns = options.layout.columns(count, 1.0)?.min(count);
     let sampler = options.generator.read()?;
     if target == Target::Film(FilmForm::Mp4) {
         Mp4::check()?;
@@ -98,7 +98,7 @@ pub fn run(options: &Options) -> Result<()> {
     drop(WholeFile::create(path)?);
 
     let walk = Walk::new(sampler.latents(stops * count, options.generator.seed), count, !open);
-    let digits = Digits { sampler, walk, frames, look: &options.look };
+    let digits = Digits { sampler, walk, frames, layout: &options.layout };
     let what = match target {
         Target::Film(form) => digits.film(path, form, columns, timing)?,
         Target::Still(still) => digits.picture(path, still)?,
@@ -138,7 +138,7 @@ struct Digits<'a> {
     sampler: Sampler,
     walk: Walk,
     frames: usize,
-    look: &'a Look,
+    layout: &'a GridOptions,
 }
 
 impl Digits<'_> {
@@ -146,7 +146,7 @@ impl Digits<'_> {
         let (side, total) = (self.sampler.side(), self.walk.frames(self.frames));
         let digits = |i| self.sampler.digits(self.walk.frame(i, self.frames).view());
         let first = digits(0)?;
-        let zoom = self.look.zoom(columns * side, FILM_WIDTH);
+        let zoom = self.layout.zoom(columns * side, FILM_WIDTH);
         let size = Grid::new(side, &first, columns)?.size(zoom);
         let file = WholeFile::create(path)?;
         let film = match form {
@@ -169,7 +169,7 @@ impl Digits<'_> {
             }
         }
         let theme = Theme::light();
-        let zoom = self.look.zoom(frame.per_leg * frame.side, STILL_WIDTH);
+        let zoom = self.layout.zoom(frame.per_leg * frame.side, STILL_WIDTH);
         let drawing = WalkDrawing::new(&frame, &theme, zoom);
         let bytes = match still {
             Still::Png => film::png(&drawing.draw()?, None)?,

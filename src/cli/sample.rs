@@ -13,7 +13,7 @@ use gan_sim::render::film::{self, Still};
 use gan_sim::{Error, Result};
 
 use super::data::DataOptions;
-use super::generator::{GeneratorOptions, Look, digits, in_range};
+use super::generator::{GeneratorOptions, GridOptions, digits, in_range};
 use super::output::still_of;
 use super::{Common, picture};
 
@@ -39,7 +39,7 @@ pub struct Options {
     #[arg(short = 'n', long = "count", value_name = "N", help_heading = "Generator")]
     count: Option<usize>,
     #[command(flatten, next_help_heading = "Picture")]
-    look: Look,
+    layout: GridOptions,
     /// Show each digit beside the training digit nearest to it, and compare the distances with those of real digits
     /// that were held out: does G copy? --columns then counts pairs
     #[arg(long, help_heading = "Picture")]
@@ -104,7 +104,7 @@ impl Files {
 
 /// Makes digits, then writes the picture and the numbers.
 pub fn run(options: &Options) -> Result<()> {
-    let Options { generator, look, neighbours, common, .. } = options;
+    let Options { generator, layout, neighbours, common, .. } = options;
     if let (false, Some(flag)) = (*neighbours, options.data.typed()) {
         return Err(Error::Config(format!(
             "{flag} is about real digits, which are shown with --neighbours; add that or leave {flag} out"
@@ -113,7 +113,7 @@ pub fn run(options: &Options) -> Result<()> {
     let (default, most, shape) =
         if *neighbours { (DEFAULT_PAIRS, MOST_PAIRS, PAIRS_SHAPE) } else { (DEFAULT_COUNT, MOST, 1.0) };
     let count = in_range("-n", options.count.unwrap_or(default), most)?;
-    let columns = look.columns(count, shape)?.min(count);
+    let columns = layout.columns(count, shape)?.min(count);
     let files = Files::new(&options.files, *neighbours)?;
     let sampler = generator.read()?;
     files.check()?;
@@ -125,9 +125,9 @@ pub fn run(options: &Options) -> Result<()> {
             if !common.quiet {
                 tell(&frame);
             }
-            pairs(&frame, columns, look.zoom(2 * columns * SIDE, PAIRS_WIDTH), *still)?
+            pairs(&frame, columns, layout.zoom(2 * columns * SIDE, PAIRS_WIDTH), *still)?
         } else {
-            grid(&samples, columns, look.zoom(columns * samples.side, GRID_WIDTH), *still)?
+            grid(&samples, columns, layout.zoom(columns * samples.side, GRID_WIDTH), *still)?
         };
         write_whole(path, &bytes)?;
         picture::told(path, &digits(count), common.quiet);

@@ -21,14 +21,11 @@ pub use classifier::Classifier;
 pub use manifold::Manifold;
 pub use parzen::LogLikelihood;
 
-use ndarray::{Array2, Axis};
-use ndarray_rand::RandomExt;
-use ndarray_rand::rand_distr::StandardNormal;
+use ndarray::Array2;
 use serde::Serialize;
 
-use crate::gan::Stream;
-use crate::mnist::{Dataset, PIXELS};
-use crate::nn::{Float, Mlp};
+use crate::mnist::{Dataset, PIXELS, SIDE, Sampler};
+use crate::nn::Float;
 use crate::{Error, Result};
 use distances::Points;
 use frechet::Gaussian;
@@ -37,8 +34,6 @@ use parts::Parts;
 
 /// Samples that scores may be made of.
 const SAMPLES: std::ops::RangeInclusive<usize> = 100..=100_000;
-/// Samples made at a time.
-const BATCH: usize = 1_000;
 
 /// Everything measured of one set of samples.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -117,37 +112,26 @@ impl<'a> Judge<'a> {
     }
 }
 
-/// What a generator makes of `count` latents from N(0, 1), with its running statistics. The first are those that
-/// films of the same seed show.
+/// `count` digits of a generator, as rows that can be scored. The first are those that films of the same seed show.
 ///
 /// # Shapes
 /// [N, 784]
 ///
 /// # Errors
-/// When it makes something else than digits, or no numbers, or `count` is out of range.
-pub fn sample(generator: &Mlp, count: usize, seed: u64) -> Result<Array2<Float>> {
+/// When its pictures have another size or are no numbers, or `count` is out of range.
+pub fn sample(sampler: &Sampler, count: usize, seed: u64) -> Result<Array2<Float>> {
     let (fewest, most) = (SAMPLES.start(), SAMPLES.end());
     if !SAMPLES.contains(&count) {
         return Err(Error::Config(format!("--samples must lie between {fewest} and {most}, found {count}")));
     }
-    if generator.outputs() != PIXELS {
+    let side = sampler.side();
+    if side != SIDE {
         return Err(Error::Weights(format!(
-            "expected a generator of {PIXELS} pixels, found one of {} outputs; name a generator.safetensors",
-            generator.outputs()
+            "expected a generator of {SIDE} × {SIDE} pixels, found {side} × {side}; scores are for digits as in MNIST"
         )));
     }
-    let mut rng = Stream::Picture.rng(seed);
-    let mut samples = Array2::zeros((count, PIXELS));
-    for mut batch in samples.axis_chunks_iter_mut(Axis(0), BATCH) {
-        let z = Array2::random_using((batch.nrows(), generator.inputs()), StandardNormal, &mut rng);
-        batch.assign(&generator.infer(z.view()));
-    }
-    match samples.iter().all(|x| x.is_finite()) {
-        true => Ok(samples),
-        false => {
-            Err(Error::Weights("the generator makes pixels that are no numbers; train it again".to_owned()))
-        }
-    }
+    let pixels = sampler.sample(count, seed)?.pixels;
+    Ok(Array2::from_shape_fn((count, PIXELS), |(i, pixel)| Float::from(pixels[i * PIXELS + pixel])))
 }
 
 /// (x + 1) / 2, pixels in [0, 1].

@@ -4,8 +4,10 @@ use ndarray_rand::rand::Rng;
 
 use super::classifier::{EPOCHS, Training};
 use super::*;
+use crate::gan::Stream;
 use crate::mnist::idx::Images;
-use crate::mnist::{Digits, SIDE, networks};
+use crate::mnist::{Digits, networks};
+use crate::nn::{Layer, Linear, Mlp, to_f32};
 
 /// Bright discs, each class at a place of its own, a little to the side and larger or smaller at random.
 fn discs(count: usize, seed: u64) -> Digits {
@@ -76,26 +78,25 @@ fn stand_ins_are_no_digits_of_the_classifier() {
 }
 
 #[test]
-fn samples_begin_with_the_same_digits_whatever_their_number() {
+fn samples_are_those_of_the_sampler_one_in_each_row() {
     let generator = networks::generator(7, &mut Stream::Init.rng(1));
-    let (few, many) = (sample(&generator, 100, 5).unwrap(), sample(&generator, 1100, 5).unwrap());
-    assert_eq!(few, many.view().split_at(Axis(0), 100).0);
-    assert_ne!(few, sample(&generator, 100, 6).unwrap());
+    let sampler = Sampler::new(generator).unwrap();
+    let samples = sample(&sampler, 130, 5).unwrap();
+    let digit = sampler.digits(sampler.latents(130, 5).view()).unwrap()[129 * PIXELS..].to_vec();
+    assert_eq!(samples.row(129).iter().map(|&pixel| to_f32(pixel)).collect::<Vec<_>>(), digit);
 }
 
 #[test]
-fn what_makes_no_digits_is_refused() {
+fn what_makes_no_digits_and_numbers_out_of_range_are_refused() {
     let mut rng = Stream::Init.rng(1);
-    let mut generator = networks::generator(7, &mut rng);
+    let sampler = Sampler::new(networks::generator(7, &mut rng)).unwrap();
     for (count, words) in [(99, "--samples must lie between 100 and 100000, found 99"), (100_001, "100001")] {
-        let error = sample(&generator, count, 0).unwrap_err().to_string();
+        let error = sample(&sampler, count, 0).unwrap_err().to_string();
         assert!(error.contains(words), "{error}");
     }
-    let error = sample(&networks::discriminator(&mut rng), 100, 0).unwrap_err().to_string();
-    assert!(error.contains("expected a generator of 784 pixels, found one of 1 outputs"), "{error}");
-    generator.params_mut().next().unwrap().value[0] = Float::NAN;
-    let error = sample(&generator, 100, 0).unwrap_err().to_string();
-    assert!(error.contains("no numbers"), "{error}");
+    let small = Mlp::new(vec![Layer::Linear(Linear::new(7, 64, &mut rng))]);
+    let error = sample(&Sampler::new(small).unwrap(), 100, 0).unwrap_err().to_string();
+    assert!(error.contains("a generator of 28 × 28 pixels, found 8 × 8"), "{error}");
 }
 
 #[test]

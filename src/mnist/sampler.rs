@@ -74,7 +74,14 @@ impl Sampler {
                           use safetensors.torch.save_file";
             return Err(Error::Weights(pickle.to_owned()));
         }
-        let generator = generator_from(bytes)?;
+        Self::new(generator_from(bytes)?)
+    }
+
+    /// The generator at hand.
+    ///
+    /// # Errors
+    /// When it makes no square pictures.
+    pub fn new(generator: Mlp) -> Result<Self> {
         let outputs = generator.outputs();
         let side = outputs.isqrt();
         let problem = match outputs {

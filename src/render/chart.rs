@@ -68,20 +68,9 @@ impl LineChart {
         let low = self.points().map(|p| self.place(p.0)).fold(f64::INFINITY, f64::min);
         let high = self.points().map(|p| self.place(p.0)).fold(f64::NEG_INFINITY, f64::max);
         let top = HEADROOM * self.points().map(|p| p.1).fold(0.0, f64::max);
-        let axis = |name: &str, range, ticks| Axis {
-            name: name.to_owned(),
-            range,
-            ticks,
-            line: theme.axis,
-            label_colour: theme.quiet_text,
-        };
         let x_ticks = if self.doubling_x { powers_of_2(low, high) } else { ticks(low, high, 6) };
-        Axes {
-            bottom: axis(&self.axes[0], (low, high), x_ticks),
-            left: axis(&self.axes[1], (0.0, top), ticks(0.0, top, 6)),
-            right: None,
-            right_margin: 0.0,
-        }
+        let bottom = Axis::plain(theme, &self.axes[0], (low, high)).at(x_ticks);
+        Axes::two(bottom, Axis::plain(theme, &self.axes[1], (0.0, top)).at(ticks(0.0, top, 6)))
     }
 
     fn header(&self, theme: &Theme) -> Header {

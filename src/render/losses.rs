@@ -186,23 +186,14 @@ impl<'a> LossDrawing<'a> {
     }
 
     fn axes(&self, sheet: &Sheet, outer: Rectangle) -> Axes {
-        let axis = |name: &str, range: (f64, f64), most| Axis {
-            name: name.to_owned(),
-            range,
-            ticks: ticks(range.0, range.1, most),
-            line: self.theme.axis,
-            label_colour: self.theme.quiet_text,
-        };
         let widths = self.references.iter().map(|(_, name)| sheet.width(name, &self.reference_style()));
         let y_ticks = (outer.height() / (2.6 * sheet.em)).clamp(2.0, 5.0) as usize;
         let right_margin = widths.fold(0.0, f64::max) + NAME_GAP * sheet.em;
         let length = outer.width() - right_margin - LEFT_AXIS * sheet.em;
-        Axes {
-            bottom: axis(&self.names.unit, self.x_range(), 0).with_ticks(sheet, X_TICKS, length),
-            left: axis(&self.names.axis, self.y_range(), y_ticks),
-            right: None,
-            right_margin,
-        }
+        let bottom = Axis::plain(self.theme, &self.names.unit, self.x_range());
+        let (low, high) = self.y_range();
+        let left = Axis::plain(self.theme, &self.names.axis, (low, high)).at(ticks(low, high, y_ticks));
+        Axes { right_margin, ..Axes::two(bottom.with_ticks(sheet, X_TICKS, length), left) }
     }
 
     fn legend(&self) -> Vec<LegendEntry> {

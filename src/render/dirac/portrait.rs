@@ -29,17 +29,13 @@ impl DiracDrawing<'_> {
     pub(super) fn portrait_axes(&self, sheet: &Sheet) -> Axes {
         let reach = self.run.stage.reach;
         let axis = |name: &str, label_colour| {
-            let range = (-reach, reach);
-            let axis =
-                Axis { name: name.to_owned(), range, ticks: Vec::new(), line: self.theme.axis, label_colour };
+            let axis = Axis { label_colour, ..Axis::plain(self.theme, name, (-reach, reach)) };
             axis.with_ticks(sheet, TICKS, Places::about(sheet, self.size))
         };
-        Axes {
-            bottom: axis("θ, the generator’s point", self.theme.p_g_text),
-            left: axis("ψ, the discriminator’s slope", self.theme.d.colour),
-            right: None,
-            right_margin: 0.0,
-        }
+        Axes::two(
+            axis("θ, the generator’s point", self.theme.p_g_text),
+            axis("ψ, the discriminator’s slope", self.theme.d.colour),
+        )
     }
 
     pub(super) fn portrait(&self, sheet: &Sheet, axes: &Axes, plot: Rectangle, step: usize) -> Result<()> {

@@ -40,7 +40,7 @@ impl DiracDrawing<'_> {
         let player_axes = self.axes(sheet, !is_above, players, self.linear(sheet, (-reach, reach), players));
         let (r_range, is_log) = self.radii();
         let r_axis = match is_log {
-            true => Axis { ticks: decades(r_range.0, r_range.1, most(sheet, radius)), ..self.axis(r_range) },
+            true => self.axis(r_range).at(decades(r_range.0, r_range.1, most(sheet, radius))),
             false => self.linear(sheet, r_range, radius),
         };
         let radius_axes = self.axes(sheet, true, radius, r_axis);
@@ -78,8 +78,7 @@ impl DiracDrawing<'_> {
     }
 
     fn axis(&self, range: (f64, f64)) -> Axis {
-        let (line, label_colour) = (self.theme.axis, self.theme.quiet_text);
-        Axis { name: String::new(), range, ticks: Vec::new(), line, label_colour }
+        Axis::plain(self.theme, "", range)
     }
 
     fn linear(&self, sheet: &Sheet, range: (f64, f64), place: Rectangle) -> Axis {
@@ -94,7 +93,7 @@ impl DiracDrawing<'_> {
             // The axis below has the numbers.
             false => bottom.bare(),
         };
-        Axes { bottom, left, right: None, right_margin: 0.0 }
+        Axes::two(bottom, left)
     }
 
     /// ψ, θ and their equilibrium; a game that has left for good is no longer followed.

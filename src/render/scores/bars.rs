@@ -42,22 +42,11 @@ pub(super) fn draw(sheet: &Sheet, mut outer: Rectangle, shares: &[[f64; 2]]) -> 
 
 fn axes(sheet: &Sheet, shares: &[[f64; 2]]) -> Axes {
     let theme = sheet.theme;
-    let axis = |name: &str, range, ticks| Axis {
-        name: name.to_owned(),
-        range,
-        ticks,
-        line: theme.axis,
-        label_colour: theme.quiet_text,
-    };
     let top = 100.0 * HEADROOM * shares.iter().flatten().copied().fold(0.0, f64::max);
     let step = shares.len().div_ceil(X_TICKS);
     let names = (0..shares.len()).step_by(step).map(|class| (class as f64, class.to_string()));
-    Axes {
-        bottom: axis("class", (-0.6, shares.len() as f64 - 0.4), names.collect()),
-        left: axis("samples in %", (0.0, top), ticks(0.0, top, Y_TICKS)),
-        right: None,
-        right_margin: 0.0,
-    }
+    let bottom = Axis::plain(theme, "class", (-0.6, shares.len() as f64 - 0.4)).at(names.collect());
+    Axes::two(bottom, Axis::plain(theme, "samples in %", (0.0, top)).at(ticks(0.0, top, Y_TICKS)))
 }
 
 fn legend(theme: &Theme) -> Header {

@@ -2,7 +2,7 @@
 
 use plotters::style::text_anchor::{HPos, VPos};
 
-use super::super::theme::{Colour, Line};
+use super::super::theme::{Colour, Line, Theme};
 use super::super::ticks::ticks;
 use super::{Rectangle, Sheet, Style};
 use crate::Result;
@@ -38,6 +38,11 @@ pub(in super::super) struct Axes {
 }
 
 impl Axes {
+    /// Only the two of every chart.
+    pub(in super::super) fn two(bottom: Axis, left: Axis) -> Self {
+        Self { bottom, left, right: None, right_margin: 0.0 }
+    }
+
     /// What is left for the curves when the axes with all their labels fill `outer`.
     ///
     /// The edges lie on whole pixels (or between two, if the lines have an even width): axes are crisp.
@@ -67,6 +72,17 @@ impl Axes {
 }
 
 impl Axis {
+    /// An axis as the theme has it, without ticks.
+    pub(in super::super) fn plain(theme: &Theme, name: &str, range: (f64, f64)) -> Self {
+        let (line, label_colour) = (theme.axis, theme.quiet_text);
+        Self { name: name.to_owned(), range, ticks: Vec::new(), line, label_colour }
+    }
+
+    /// The same axis with ticks at these values.
+    pub(in super::super) fn at(self, ticks: Vec<(f64, String)>) -> Self {
+        Self { ticks, ..self }
+    }
+
     /// At most `most` ticks, fewer where their labels would come too close on an axis `room` long.
     pub(in super::super) fn with_ticks(mut self, sheet: &Sheet, most: usize, room: f64) -> Self {
         let (low, high) = self.range;

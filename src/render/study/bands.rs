@@ -66,23 +66,13 @@ impl Bands {
 
     fn axes(&self, sheet: &Sheet, outer: Rectangle) -> Axes {
         let theme = sheet.theme;
-        let axis = |name: &str, range, ticks| Axis {
-            name: name.to_owned(),
-            range,
-            ticks,
-            line: theme.axis,
-            label_colour: theme.quiet_text,
-        };
         let last = self.course.last().map_or(1, |(step, _)| *step).max(1);
         let right_margin = sheet.width(&self.goal_name(), &goal_style(theme)) + NAME_GAP * sheet.em;
         let length = outer.width() - right_margin - LEFT_AXIS * sheet.em;
         let (low, high) = self.range();
-        Axes {
-            bottom: axis("step", (0.0, last as f64), Vec::new()).with_ticks(sheet, X_TICKS, length),
-            left: axis("W₁ / σ", (low, high), powers_of_10(low, high)),
-            right: None,
-            right_margin,
-        }
+        let bottom = Axis::plain(theme, "step", (0.0, last as f64)).with_ticks(sheet, X_TICKS, length);
+        let left = Axis::plain(theme, "W₁ / σ", (low, high)).at(powers_of_10(low, high));
+        Axes { right_margin, ..Axes::two(bottom, left) }
     }
 
     /// Logarithms of the lowest and the highest distance, with some room, the goal among them.

@@ -63,14 +63,6 @@ impl Grid {
     }
 
     fn axes(&self, sheet: &Sheet, outer: Rectangle) -> Axes {
-        let theme = sheet.theme;
-        let axis = |name: &str, range, ticks| Axis {
-            name: name.to_owned(),
-            range,
-            ticks,
-            line: theme.axis,
-            label_colour: theme.quiet_text,
-        };
         let (rows, columns) = (self.rows.len() as f64, self.columns.len() as f64);
         let room = NAMES * outer.width();
         let row_names = self.rows.iter().enumerate();
@@ -78,12 +70,8 @@ impl Grid {
         let room = 0.9 * (1.0 - NAMES) * outer.width() / columns;
         let names = self.columns.iter().enumerate();
         let names = names.map(|(i, name)| (i as f64 + 0.5, shortened(sheet, name, room)));
-        Axes {
-            bottom: axis(&self.names[0], (0.0, columns), names.collect()),
-            left: axis(&self.names[1], (0.0, rows), row_names.collect()),
-            right: None,
-            right_margin: 0.0,
-        }
+        let bottom = Axis::plain(sheet.theme, &self.names[0], (0.0, columns)).at(names.collect());
+        Axes::two(bottom, Axis::plain(sheet.theme, &self.names[1], (0.0, rows)).at(row_names.collect()))
     }
 }
 

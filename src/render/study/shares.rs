@@ -65,24 +65,15 @@ impl Shares {
 
     fn axes(&self, sheet: &Sheet, outer: Rectangle) -> Axes {
         let theme = sheet.theme;
-        let axis = |name: &str, range, ticks| Axis {
-            name: name.to_owned(),
-            range,
-            ticks,
-            line: theme.axis,
-            label_colour: theme.quiet_text,
-        };
         let room = NAMES * outer.width();
         let rows = self.rows.len() as f64;
         let names = self.rows.iter().enumerate();
         let names = names.map(|(i, (name, _))| (rows - i as f64 - 0.5, shortened(sheet, name, room)));
         let percents = [0, 20, 40, 60, 80, 100].map(|value| (f64::from(value), value.to_string()));
-        Axes {
-            bottom: axis("success in % of the seeds, with 95 % interval", (0.0, 100.0), percents.to_vec()),
-            left: axis(&self.name, (0.0, rows), names.collect()),
-            right: None,
-            right_margin: sheet.width(&percent(1.0), &Style::plain(theme.text)) + NUMBER_GAP * sheet.em,
-        }
+        let bottom = Axis::plain(theme, "success in % of the seeds, with 95 % interval", (0.0, 100.0));
+        let left = Axis::plain(theme, &self.name, (0.0, rows)).at(names.collect());
+        let right_margin = sheet.width(&percent(1.0), &Style::plain(theme.text)) + NUMBER_GAP * sheet.em;
+        Axes { right_margin, ..Axes::two(bottom.at(percents.to_vec()), left) }
     }
 }
 

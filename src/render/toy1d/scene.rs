@@ -60,12 +60,9 @@ impl<'a> Scene<'a> {
     /// The axes of a plot about as large as `room` (width, height).
     pub(super) fn axes(&self, sheet: &Sheet, room: (f64, f64)) -> Axes {
         let theme = self.theme;
-        let axis = |name: &str, range| Axis {
-            name: if self.has(Element::AxisNames) { name.to_owned() } else { String::new() },
-            range,
-            ticks: Vec::new(),
-            line: theme.axis,
-            label_colour: theme.quiet_text,
+        let axis = |name, range| {
+            let name = if self.has(Element::AxisNames) { name } else { "" };
+            Axis::plain(theme, name, range)
         };
         let most = (room.0 / (2.6 * sheet.em)).clamp(2.0, 9.0) as usize;
         let bottom = axis(&self.labels.x, self.x_range()).with_ticks(sheet, most, room.0);
