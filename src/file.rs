@@ -58,6 +58,22 @@ fn hold(file: &File) {
     }
 }
 
+/// Where a file named `path` goes. A link stays one: what it points to is replaced.
+fn place(path: &Path) -> Result<PathBuf> {
+    let is_link = path.is_symlink() && path.exists();
+    let place =
+        if is_link { path.canonicalize().map_err(Error::io("write", path))? } else { path.to_owned() };
+    let problem = match std::fs::metadata(&place) {
+        Ok(there) if there.is_file() => return Ok(place),
+        Ok(there) if !there.is_dir() => {
+            "is a device or a pipe, and files are put in place whole; name a file"
+        }
+        Err(_) if place.file_name().is_some() => return Ok(place),
+        _ => "is a folder; name a file in it",
+    };
+    Err(Error::bad_file(path, problem))
+}
+
 /// A file's name among those that are being written.
 #[derive(Debug)]
 struct Listed(PathBuf);
@@ -82,16 +98,13 @@ impl WholeFile {
     /// Starts a file that will be at `path`; makes the folder for it when there is none.
     ///
     /// # Errors
-    /// When the folder cannot be made or written to.
+    /// When the folder cannot be made or written to, or something else than a file is there.
     pub fn create(path: &Path) -> Result<Self> {
+        let path = &place(path)?;
         let folder = match path.parent() {
             Some(folder) if !folder.as_os_str().is_empty() => folder,
             _ => Path::new("."),
         };
-        if path.is_dir() || path.file_name().is_none() {
-            let problem = "is a folder; name a file in it";
-            return Err(Error::bad_file(path, problem));
-        }
         std::fs::create_dir_all(folder).map_err(Error::io("create the folder", folder))?;
         let mut parts = parts();
         let file = builder().tempfile_in(folder).map_err(Error::io("write", path))?;
@@ -120,7 +133,7 @@ impl WholeFile {
         self.commit()
     }
 
-    /// Puts the file at its place, on the disk for good.
+    /// Puts the file at its place. Should the machine crash, there is the old file or the new one.
     ///
     /// # Errors
     /// When the disk is full, or what is at that place cannot be replaced.
@@ -201,6 +214,20 @@ mod tests {
         drop(file);
         assert_eq!(std::fs::read(&path).unwrap(), b"old");
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_stays_one_and_a_device_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let [film, link] = ["film.gif", "link.gif"].map(|name| folder.path().join(name));
+        write_whole(&film, b"old").unwrap();
+        std::os::unix::fs::symlink("film.gif", &link).unwrap();
+        write_whole(&link, b"new").unwrap();
+        assert!(link.is_symlink());
+        assert_eq!(std::fs::read(&film).unwrap(), b"new");
+        let error = write_whole(Path::new("/dev/null"), b"").unwrap_err().to_string();
+        assert!(error.contains("/dev/null") && error.contains("is a device"), "{error}");
     }
 
     #[cfg(unix)]

@@ -11,7 +11,7 @@ use gan_sim::{Error, Result};
 pub fn run(config: &Toy1dConfig, quiet: bool) -> Result<()> {
     let statements = check(config)?;
     if !quiet {
-        print!("{}", table(&statements));
+        say!("{}", table(&statements).trim_end());
     }
     let all = statements.len();
     match statements.iter().filter(|statement| !statement.holds()).count() {

@@ -46,15 +46,18 @@ fn tell(run: &DiracRun, asked: usize) {
         Some(factor) => format!("; there each step multiplies r by {factor:.4}"),
         None => String::new(),
     };
-    println!(
+    say!(
         "eigenvalues at the equilibrium: {:.4}{:+.4}i and {:.4}{:+.4}i{factor}",
-        first.0, first.1, second.0, second.1
+        first.0,
+        first.1,
+        second.0,
+        second.1
     );
     let last = run.path.len() - 1;
     let [before, after] = [0, last].map(|step| run.path[step].radius());
-    println!("r = √(θ² + ψ²) went from {} to {} in {last} steps", figures(before), figures(after));
+    say!("r = √(θ² + ψ²) went from {} to {} in {last} steps", figures(before), figures(after));
     if last < asked {
-        println!(
+        say!(
             "the film ends there: the next step is further than 10¹² from the equilibrium; lower --lr or raise --penalty"
         );
     }

@@ -66,6 +66,11 @@ pub fn write(
     }
     let matte = recipe.style.matte.map(|matte| matte.rgb);
     film::shoot(forms.steps.len(), |i| drawing.draw(i), matte, films)?;
+    for Output { form, path } in outputs {
+        if let Form::Frames(still) = form {
+            film::remove_stills(path, forms.steps.len(), *still);
+        }
+    }
     Ok(contents)
 }
 

@@ -1,5 +1,8 @@
 //! The command line: the only place that reads flags, prints and picks paths.
 
+#[macro_use]
+mod say;
+
 mod again;
 mod check;
 mod compare;

@@ -210,6 +210,11 @@ fn all_different(outputs: &[Output]) -> Result<()> {
     Ok(())
 }
 
+/// Whether both are there and name one place.
+pub fn same_place(one: Option<&PathBuf>, other: Option<&PathBuf>) -> bool {
+    one.is_some() && one.map(|path| place(path)) == other.map(|path| place(path))
+}
+
 /// The same for every way to write the same place, as far as it exists.
 fn place(path: &Path) -> PathBuf {
     let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());

@@ -9,8 +9,8 @@ pub fn told(path: &Path, what: &str, quiet: bool) {
     }
     match std::fs::metadata(path) {
         Ok(file) if file.is_file() => {
-            println!("{}  {what}, {:.0} kB", path.display(), (file.len() as f64 / 1000.0).max(1.0));
+            say!("{}  {what}, {:.0} kB", path.display(), (file.len() as f64 / 1000.0).max(1.0));
         }
-        _ => println!("{}  {what}", path.display()),
+        _ => say!("{}  {what}", path.display()),
     }
 }

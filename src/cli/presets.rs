@@ -30,22 +30,22 @@ fn list() {
         (format!("G learns the data (W₁ ≤ {NEAR} σ at the end):"), learning),
         ("G fails:".to_owned(), failing),
     ] {
-        println!("{heading}\n");
+        say!("{heading}\n");
         for preset in presets {
-            println!("  {:<19} {}", preset.name, preset.sentence);
+            say!("  {:<19} {}", preset.name, preset.sentence);
         }
-        println!();
+        say!("");
     }
-    println!("Film one, with words:         gan-sim toy1d --preset mode-collapse --captions");
-    println!("See its settings:             gan-sim presets mode-collapse");
-    println!("See how often it does that:   gan-sim study --preset mode-collapse --seeds 100");
+    say!("Film one, with words:         gan-sim toy1d --preset mode-collapse --captions");
+    say!("See its settings:             gan-sim presets mode-collapse");
+    say!("See how often it does that:   gan-sim study --preset mode-collapse --seeds 100");
 }
 
 /// A preset as TOML: what it changes, over the default settings.
 fn print(preset: &Preset) {
-    println!("# {}: {}", preset.name, preset.sentence);
-    println!("# A run of it {}.", preset.criterion.sentence());
+    say!("# {}: {}", preset.name, preset.sentence);
+    say!("# A run of it {}.", preset.criterion.sentence());
     for line in settings::own_lines(&preset.config) {
-        println!("{line}");
+        say!("{line}");
     }
 }

@@ -10,7 +10,7 @@ use gan_sim::render::theme::Colour;
 use gan_sim::{Error, Result};
 
 use super::output::{FilmForm, Form, Output, OutputOptions};
-use super::{Common, film};
+use super::{Common, film, say};
 
 /// Recipes stand near the start of a file; more of it is not read.
 const HEAD: u64 = 64 << 20;
@@ -46,7 +46,7 @@ pub fn run(options: &Options) -> anyhow::Result<()> {
     let (carrier, mut recipe) = read(&options.file, options.target.as_deref())?;
     recipe.style.matte = options.matte.or(recipe.style.matte);
     if options.print {
-        println!("{}", recipe.to_json()?);
+        say!("{}", recipe.to_json()?);
         return Ok(());
     }
     recipe.timing.strip_frames = options.output.strip_frames().unwrap_or(recipe.timing.strip_frames);
@@ -55,8 +55,9 @@ pub fn run(options: &Options) -> anyhow::Result<()> {
         outputs.push(again(&options.file, carrier, recipe.shows));
     }
     let (made_by, quiet) = (&recipe.version, options.common.quiet);
-    if made_by != env!("CARGO_PKG_VERSION") && !quiet {
-        eprintln!("note: made by gan-sim {made_by}; another version may draw it a little differently");
+    if made_by != env!("CARGO_PKG_VERSION") {
+        let other = format!("made by gan-sim {made_by}; another version may draw it a little differently");
+        say::note(&other, quiet);
     }
     Ok(film::make(&recipe, &outputs, options.font.as_deref(), quiet)?)
 }

@@ -174,11 +174,11 @@ fn compared(sampler: &Sampler, count: usize, options: &Options) -> Result<Neighb
 }
 
 fn tell(frame: &NeighboursFrame) {
-    println!("distance to the nearest training digit, √Σ(a − b)² with brightness from 0 to 1:");
+    say!("distance to the nearest training digit, √Σ(a − b)² with brightness from 0 to 1:");
     for (name, Distances { count, mean, least }) in
         [("samples", frame.measured), ("held-out digits", frame.held_out)]
     {
-        println!("{count:>6} {name:<16} mean {mean:.2}, least {least:.2}");
+        say!("{count:>6} {name:<16} mean {mean:.2}, least {least:.2}");
     }
 }
 

@@ -60,7 +60,7 @@ pub fn film(job: &Toy1dJob, studio: &Studio) -> Result<()> {
     let (run, outcome) = train(&mut game, &steps, studio.quiet);
     if outcome.is_ok() && !studio.quiet {
         let (w1, sigma) = (game.w1(), job.training.target.sigma());
-        println!("W₁(p_data, p_g) = {w1:.4}, that is {:.3} σ of the data", w1 / sigma);
+        say!("W₁(p_data, p_g) = {w1:.4}, that is {:.3} σ of the data", w1 / sigma);
     }
     studio.write(&table(&run.losses), Some(&measures_table(&run.frames)), |theme| {
         Ok(Drawing::Toy1d(Box::new(Toy1dDrawing::new(&run, &job.picture, theme)?)))

@@ -104,10 +104,7 @@ fn tell(title: &str, run: &Toy1dRun) {
     if let Some(frame) = run.frames.last() {
         let w1 = frame.measures.w1;
         let share = w1 / run.stage.data_sigma;
-        println!(
-            "{title}: W₁(p_data, p_g) = {w1:.4}, that is {share:.3} σ of the data, at step {}",
-            frame.step
-        );
+        say!("{title}: W₁(p_data, p_g) = {w1:.4}, that is {share:.3} σ of the data, at step {}", frame.step);
     }
 }
 

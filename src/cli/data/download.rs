@@ -62,6 +62,6 @@ pub fn by_hand(why: &str, set: Set, folder: &Path) -> Error {
         text += &format!("\n  {}{}.gz", set.mirrors()[0], file.name);
     }
     text += &format!("\nPut them, gzipped or not, into {}", folder.display());
-    text += "\nor into a folder named with --data. Without any files: gan-sim mnist --dataset synthetic";
+    text += "\nor into a folder named with --data. Without any files: --dataset synthetic";
     Error::Download(text)
 }

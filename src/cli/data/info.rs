@@ -13,8 +13,8 @@ use super::{place, state};
 pub fn print(named: Option<&Path>) -> Result<()> {
     for set in Set::ALL {
         let folder = place::folder(named, set)?;
-        println!("{:<14} {}", set.name(), describe(set, &folder, named)?);
-        println!("{:<14} {}", "", folder.display());
+        say!("{:<14} {}", set.name(), describe(set, &folder, named)?);
+        say!("{:<14} {}", "", folder.display());
     }
     Ok(())
 }

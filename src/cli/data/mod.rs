@@ -69,9 +69,9 @@ fn fetch(options: &FetchOptions) -> Result<()> {
     let (wanted, unknown) = wanted(set, &folder, options.data.is_none())?;
     download::download(set, &wanted, &folder, &options.mirror, options.quiet)?;
     if !options.quiet {
-        println!("{} is complete in {}", set.title(), folder.display());
+        say!("{} is complete in {}", set.title(), folder.display());
         if unknown > 0 {
-            println!("not verified: {unknown} unpacked files; only the .gz files have published checksums");
+            say!("not verified: {unknown} unpacked files; only the .gz files have published checksums");
         }
     }
     Ok(())

@@ -1,6 +1,5 @@
 //! The classifier, trained once for each set of digits.
 
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy;
@@ -11,6 +10,7 @@ use gan_sim::render::file::write_whole;
 use gan_sim::{Error, Result};
 
 use super::super::progress::Progress;
+use super::super::say::note;
 
 /// The classifier for these training digits: from the platform's cache folder, else trained and left there.
 pub fn classifier(train: &Digits, quiet: bool) -> Result<Classifier> {
@@ -50,12 +50,5 @@ fn read(path: &Path, classes: usize) -> Result<Option<Classifier>> {
         },
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(Error::io("read", path)(error)),
-    }
-}
-
-fn note(text: &str, quiet: bool) {
-    if !quiet {
-        // As progress, this is no result: a closed stderr must not end the run.
-        let _ = writeln!(std::io::stderr(), "note: {text}");
     }
 }

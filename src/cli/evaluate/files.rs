@@ -8,7 +8,7 @@ use gan_sim::render::film::{self, Still};
 use gan_sim::{Error, Result};
 
 use super::super::look::Look;
-use super::super::output::still_of;
+use super::super::output::{same_place, still_of};
 use super::super::picture;
 use super::report::Report;
 
@@ -33,7 +33,7 @@ impl FileOptions {
     /// # Errors
     /// When one cannot, or the figure's name does not tell its form.
     pub fn check(&self) -> Result<()> {
-        if self.out.is_some() && self.out == self.json {
+        if same_place(self.out.as_ref(), self.json.as_ref()) {
             return Err(Error::Config("--out and --json need different names".to_owned()));
         }
         if let Some(path) = &self.out {
@@ -61,7 +61,7 @@ impl FileOptions {
             write_whole(path, &self.drawn(still_of("--out", path)?, report, &json)?)?;
         }
         if !quiet {
-            print!("{}", report.table());
+            say!("{}", report.table().trim_end());
         }
         for (path, what) in [(&self.json, "scores"), (&self.out, "figure")] {
             if let Some(path) = path {

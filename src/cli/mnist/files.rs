@@ -38,19 +38,26 @@ impl Folder {
         self.0.join("generator.safetensors")
     }
 
-    /// Makes the folder, and takes away what a killed run left half written.
-    pub fn prepare(&self) -> Result<()> {
+    /// Makes the folder. Takes away what a killed run left half written, and an earlier run's grids of batches that this
+    /// one has yet to train: those from `done` on.
+    pub fn prepare(&self, done: usize) -> Result<()> {
         let images = self.0.join("images");
         std::fs::create_dir_all(&images).map_err(Error::io("create the folder", &images))?;
         sweep(&self.0);
         sweep(&images);
+        let grids = std::fs::read_dir(&images).map_err(Error::io("read the folder", &images))?;
+        for path in grids.flatten().map(|grid| grid.path()) {
+            if batch_of(&path).is_some_and(|batch| batch >= done) {
+                std::fs::remove_file(&path).map_err(Error::io("remove", &path))?;
+            }
+        }
         Ok(())
     }
 
     /// The fakes of this batch, counted from 0, as a picture.
     pub fn write_grid(&self, batch: usize, fakes: &DigitsFrame) -> Result<()> {
         let png = film::png(&sample_grid(fakes)?, None)?;
-        write_whole(&self.0.join(format!("images/{batch:07}.png")), &png)
+        write_whole(&self.0.join("images").join(grid_name(batch)), &png)
     }
 
     pub fn write_checkpoint(&self, run: &Run) -> Result<()> {
@@ -90,6 +97,16 @@ impl Folder {
         film("losses.gif", LOSSES_SIZE, curve.palette()?, &|frame| curve.draw(frame.step + 1))?;
         film("training.gif", TRAINING_SIZE, both.palette(frames)?, &|frame| both.draw(frame))
     }
+}
+
+fn grid_name(batch: usize) -> String {
+    format!("{batch:07}.png")
+}
+
+/// The batch of a grid, if this is one.
+fn batch_of(path: &Path) -> Option<usize> {
+    let batch = path.file_stem()?.to_str()?.parse().ok()?;
+    (path.file_name()? == grid_name(batch).as_str()).then_some(batch)
 }
 
 fn write_network(path: &Path, mlp: &Mlp) -> Result<()> {

@@ -19,7 +19,7 @@ pub fn run(options: &Options) -> anyhow::Result<()> {
     options.validate()?;
     let folder = Folder::new(&options.files.out);
     let mut run = begin::begin(options, &folder)?;
-    folder.prepare()?;
+    folder.prepare(run.losses.len())?;
 
     let per_epoch = run.training.batches_per_epoch();
     let total = options.total(per_epoch);

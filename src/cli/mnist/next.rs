@@ -12,7 +12,7 @@ use super::options::Options;
 /// Where everything is and what to try next. With all its epochs, the run has `whole` batches.
 pub fn tell(options: &Options, losses: &[Losses], whole: usize, folder: &Folder) {
     let last = losses.last().copied().unwrap_or(Losses { d: 0.0, g: 0.0 });
-    println!("{} batches: D loss {:.3}, G loss {:.3}", losses.len(), last.d, last.g);
+    say!("{} batches: D loss {:.3}, G loss {:.3}", losses.len(), last.d, last.g);
     let mut files = vec![
         ("training.gif, samples.gif, losses.gif", "the films"),
         ("images/, losses.png, losses.csv", "digits and losses on the way"),
@@ -21,18 +21,20 @@ pub fn tell(options: &Options, losses: &[Losses], whole: usize, folder: &Folder)
     if options.keeps_checkpoints() {
         files.push(("checkpoint.safetensors", "the whole run, to go on from"));
     }
-    println!("In {}:", folder.path().display());
+    say!("In {}:", folder.path().display());
     print_aligned(&files);
 
     let typed = Typed::now();
     let model = folder.generator().display().to_string();
     let with_model = |command| typed.other(&[command, "--model", &model]);
-    let data: Vec<&str> = typed.value("--data").map_or(vec![], |data| vec!["--data", data]);
-    let mut next = vec![
-        ("new digits", with_model("sample")),
-        ("digits that become others", with_model("interpolate")),
-        ("how good the digits are", with_model("evaluate").with(&data)),
-    ];
+    let mut next =
+        vec![("new digits", with_model("sample")), ("digits that become others", with_model("interpolate"))];
+    // Scores compare with the digits that were learned, and those of --images have no classes.
+    if options.images.is_none() {
+        let data = ["--data", "--dataset"].into_iter().filter_map(|flag| Some([flag, typed.value(flag)?]));
+        let data: Vec<&str> = data.flatten().collect();
+        next.push(("how good the digits are", with_model("evaluate").with(&data)));
+    }
     if options.keeps_checkpoints() {
         // A run that was cut short has epochs left.
         let times = if losses.len() < whole { 1 } else { 2 };
@@ -40,7 +42,7 @@ pub fn tell(options: &Options, losses: &[Losses], whole: usize, folder: &Folder)
         let again = resume(typed).without_value("--epochs").without_value("--limit-batches");
         next.push(("train on", again.with(&["--epochs", &epochs])));
     }
-    println!("Next:");
+    say!("Next:");
     print_aligned(&next);
 }
 
@@ -62,6 +64,6 @@ fn resume(typed: Typed) -> Typed {
 fn print_aligned(lines: &[(&str, impl Display)]) {
     let width = lines.iter().map(|(left, _)| left.chars().count()).max().unwrap_or(0);
     for (left, right) in lines {
-        println!("  {left:width$}  {right}");
+        say!("  {left:width$}  {right}");
     }
 }

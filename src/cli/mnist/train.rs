@@ -56,7 +56,7 @@ pub fn train(run: &mut Run, options: &Options, total: usize, folder: &Folder) ->
 
 fn print_line(run: &Run, options: &Options, Losses { d, g }: Losses) {
     let (batch, per_epoch) = (run.losses.len() - 1, run.training.batches_per_epoch());
-    println!(
+    say!(
         "[Epoch {}/{}] [Batch {}/{per_epoch}] [D loss: {d:.6}] [G loss: {g:.6}]",
         batch / per_epoch,
         options.config.epochs,

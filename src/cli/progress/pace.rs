@@ -48,8 +48,7 @@ impl Pace {
 /// A time to one or two digits.
 pub fn in_words(time: Duration) -> String {
     match time.as_secs_f64() {
-        s if s < 1.0 => "a second".to_owned(),
-        s if s < 90.0 => format!("{s:.0} s"),
+        s if s < 90.0 => format!("{:.0} s", s.max(1.0)),
         s if s < 5400.0 => format!("{:.0} min", s / 60.0),
         s if s < 172_800.0 => format!("{:.0} h", s / 3600.0),
         s => format!("{:.0} days", s / 86_400.0),
@@ -104,6 +103,6 @@ mod tests {
     #[test]
     fn times_are_told_in_the_unit_that_fits() {
         let words = [0.2, 42.4, 100.0, 7200.0, 300_000.0].map(|s| in_words(Duration::from_secs_f64(s)));
-        assert_eq!(words, ["a second", "42 s", "2 min", "2 h", "3 days"]);
+        assert_eq!(words, ["1 s", "42 s", "2 min", "2 h", "3 days"]);
     }
 }

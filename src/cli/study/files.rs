@@ -9,7 +9,7 @@ use gan_sim::study::{Plan, Record, Shard, Summary, table};
 use gan_sim::{Error, Result};
 
 use super::super::look::Look;
-use super::super::output::still_of;
+use super::super::output::{same_place, still_of};
 use super::super::picture;
 use super::{figure, report};
 
@@ -59,7 +59,7 @@ impl Files {
             }
             None => {}
         }
-        if csv.is_some() && csv == figure {
+        if same_place(csv.as_ref(), figure.as_ref()) {
             return Err(Error::Config("--csv and --figure need different names".to_owned()));
         }
         let figure = match figure {
@@ -101,7 +101,7 @@ impl Files {
             write_whole(path, &self.drawn(*still, plan, &summaries)?)?;
         }
         if self.whole && !quiet {
-            print!("{}", report::table(plan, &summaries));
+            say!("{}", report::table(plan, &summaries).trim_end());
         }
         if let Some(path) = &self.csv {
             picture::told(path, &format!("{} runs", records.len()), quiet);
