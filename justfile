@@ -27,7 +27,9 @@ fixtures PYTHON="python3":
 examples:
     cargo run --release --example 01_fit_a_curve
     cargo run --release --example 02_seeds -- 4
+    cargo run --release --example 03_speed
     cargo run --release --example 04_synthetic_digits
+    cargo run --release --example 05_how_long
     cargo run --release --example parity -- --generator tests/fixtures/gan/generator.safetensors \
         --discriminator tests/fixtures/gan/discriminator.safetensors \
         --batches tests/fixtures/gan/batches.safetensors --out target/parity

@@ -7,12 +7,12 @@
 use std::path::Path;
 use std::time::Instant;
 
+use gan_sim::file::write_whole;
 use gan_sim::mnist::idx::Images;
 use gan_sim::mnist::{Mnist, MnistConfig, PIXELS, SIDE};
 use gan_sim::nn::{Float, matmul::matmul};
 use gan_sim::render::Theme;
 use gan_sim::render::chart::{LineChart, Series};
-use gan_sim::render::file::write_whole;
 use gan_sim::render::film::png;
 use ndarray::Array2;
 

@@ -8,9 +8,9 @@
 
 use std::path::PathBuf;
 
+use gan_sim::file::write_whole;
 use gan_sim::mnist::{Digits, PIXELS, SIDE, synthetic};
 use gan_sim::render::digits::{Grid, Zoom};
-use gan_sim::render::file::write_whole;
 use gan_sim::render::film::png;
 
 /// The mean image of each digit, `[10][784]`.

@@ -15,13 +15,13 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Parser;
+use gan_sim::file::write_whole;
 use gan_sim::frame::Losses;
 use gan_sim::gan::Gan;
 use gan_sim::mnist::MnistConfig;
 use gan_sim::mnist::networks::{discriminator_from, generator_from};
 use gan_sim::nn::optim::Rule;
 use gan_sim::nn::{Float, Optimizer, state_dict};
-use gan_sim::render::file::write_whole;
 use gan_sim::{Error, Result};
 use ndarray::Array3;
 use safetensors::tensor::{Dtype, TensorView};

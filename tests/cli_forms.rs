@@ -189,7 +189,12 @@ fn a_strip_is_asked_for_by_its_number_of_pictures_or_by_its_file() {
     let three = width(&["--strip", "3"], "toy1d-strip.png");
     let two = width(&["--strip", "two.png", "--strip-frames", "2"], "two.png");
     assert!(three > 3 * 320 && (2 * 320..3 * 320).contains(&two), "{three} and {two} pixels wide");
-    fails(folder.path(), &["--strip", "40"], 2, "--strip-frames must lie between 2 and 12, found 40");
+    fails(
+        folder.path(),
+        &["--strip", "40"],
+        2,
+        "the pictures of --strip must number between 2 and 12, found 40",
+    );
 }
 
 #[test]
@@ -214,9 +219,11 @@ fn wrong_names_are_told_with_what_is_expected() {
         fs::create_dir_all(folder.path().join("sub")).unwrap();
         fails(folder.path(), &["--gif", "a.gif", "-o", second], 2, "is named twice");
     }
-    fails(folder.path(), &["--frames-dir", "x", "--csv", "x"], 2, "x is named twice");
+    fails(folder.path(), &["--frames-dir", "x.csv", "--csv", "x.csv"], 2, "x.csv is named twice");
     for (arguments, words) in [
-        (["--strip-frames", "1"], "--strip-frames must lie between 2 and 12, found 1"),
+        (["--strip-frames", "3"], "--strip <N|FILE>"),
+        (["--gif", "film.png"], "--gif film.png: expected a name that ends in .gif"),
+        (["--apng", "film.gif"], "--apng film.gif: expected a name that ends in .apng or .png"),
         (["--hold-last", "-1"], "--hold-last must lie between 0 and 600 seconds, found -1"),
         (["--hold-last", "NaN"], "--hold-last must lie between"),
     ] {

@@ -39,7 +39,7 @@ fn nonsense_is_wrong_usage_and_writes_nothing() {
         (&["--lr", "-0.1"][..], "--lr must be above 0 and at most 10, found -0.1"),
         (&["--penalty", "-1"], "--penalty must lie between 0 and 100, found -1"),
         (&["--instance-noise", "NaN"], "--instance-noise must lie between 0 and 10, found NaN"),
-        (&["--momentum", "1"], "--momentum must lie between -1 and 1, found 1"),
+        (&["--momentum", "1"], "--momentum must lie above -1 and below 1, found 1"),
         (&["--steps", "0"], "--steps must lie between 1 and 100000, found 0"),
         (&["--start", "0,0"], "0,0 is the equilibrium"),
         (&["--start", "1"], "expected THETA,PSI"),

@@ -13,6 +13,7 @@ use gan_sim::render::dirac::{DiracDrawing, DiracPicture};
 use super::film::{FilmOptions, Studio};
 
 #[derive(Debug, Args)]
+#[command(mut_arg("measures", |arg| arg.hide(true)))]
 pub struct Options {
     #[command(flatten, next_help_heading = "Game")]
     game: DiracConfig,

@@ -76,6 +76,15 @@ pub struct Studio<'a> {
 }
 
 impl Studio<'_> {
+    /// Draws the picture of a run that has only begun: a letter that no font has is told before the training.
+    pub fn rehearse<'t>(&'t self, draw: impl Fn(&'t Theme) -> Result<Drawing<'t>>) -> Result<()> {
+        match draw(&self.theme).and_then(|drawing| drawing.draw(0)) {
+            Err(error @ Error::MissingLetter { .. }) => Err(error),
+            // What else is wrong with a picture shows in the whole film.
+            Ok(_) | Err(_) => Ok(()),
+        }
+    }
+
     /// Writes every output; `draw` makes the drawings in a theme, `table` goes into a CSV file, as does what is
     /// measured, where anything is.
     pub fn write<'t>(

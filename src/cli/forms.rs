@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
+use gan_sim::file::{WholeFile, write_whole};
 use gan_sim::recipe::{KEYWORD, Recipe, Shows};
-use gan_sim::render::file::{WholeFile, write_whole};
 use gan_sim::render::film::html::{self, Pace};
 use gan_sim::render::film::{self, Apng, Film, Gif, Mp4, Plays, Still, Stills, Timing};
 use gan_sim::render::{Drawing, Theme};

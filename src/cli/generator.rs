@@ -17,7 +17,7 @@ pub struct GeneratorOptions {
     #[arg(long, value_name = "FILE")]
     model: PathBuf,
     /// Seed of the latents z ~ N(0, 1); that of the training gives the digits of its films
-    #[arg(long, default_value_t = 0)]
+    #[arg(long, allow_negative_numbers = true, default_value_t = 0)]
     pub seed: u64,
 }
 

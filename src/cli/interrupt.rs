@@ -4,7 +4,7 @@ use std::fmt;
 use std::process;
 use std::sync::atomic::{AtomicBool, Ordering::SeqCst};
 
-use gan_sim::render::file;
+use gan_sim::file;
 
 /// The exit code of a program that was interrupted: 128 and the number of SIGINT, as shells have it.
 pub const EXIT_CODE: u8 = 130;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use clap::Args;
-use gan_sim::render::file::WholeFile;
+use gan_sim::file::WholeFile;
 use gan_sim::render::film::{Mp4, Still};
 use gan_sim::{Error, Result};
 
@@ -104,16 +104,19 @@ impl OutputOptions {
         for path in &self.out {
             outputs.push(Output { form: form_of(path)?, path: path.clone() });
         }
-        for (form, path) in [
-            (Form::Film(FilmForm::Gif), &self.gif),
-            (Form::Film(FilmForm::Apng), &self.apng),
-            (Form::Film(FilmForm::Mp4), &self.mp4),
-            (Form::Html, &self.html),
-            (Form::Frames(self.frames_format), &self.frames_dir),
-            (Form::Csv, &self.csv),
-            (Form::Measures, &self.measures),
+        for (form, flag, path) in [
+            (Form::Film(FilmForm::Gif), "--gif", &self.gif),
+            (Form::Film(FilmForm::Apng), "--apng", &self.apng),
+            (Form::Film(FilmForm::Mp4), "--mp4", &self.mp4),
+            (Form::Html, "--html", &self.html),
+            (Form::Frames(self.frames_format), "--frames-dir", &self.frames_dir),
+            (Form::Csv, "--csv", &self.csv),
+            (Form::Measures, "--measures", &self.measures),
         ] {
-            outputs.extend(path.iter().map(|path| Output { form, path: path.clone() }));
+            if let Some(path) = path {
+                expect_ending(flag, path, form)?;
+                outputs.push(Output { form, path: path.clone() });
+            }
         }
         if let Some(path) = &self.poster {
             outputs.push(Output { form: Form::Picture(still_of("--poster", path)?), path: path.clone() });
@@ -174,6 +177,26 @@ pub fn form_of(path: &Path) -> Result<Form> {
             return Err(Error::Config(problem));
         }
     })
+}
+
+/// Refuses a name that would make programs take the file for what it is not.
+fn expect_ending(flag: &str, path: &Path, form: Form) -> Result<()> {
+    let endings: &[&str] = match form {
+        Form::Film(FilmForm::Gif) => &["gif"],
+        Form::Film(FilmForm::Apng) => &["apng", "png"],
+        Form::Film(FilmForm::Mp4) => &["mp4"],
+        Form::Html => &["html", "htm"],
+        Form::Csv | Form::Measures => &["csv"],
+        Form::Picture(still) | Form::Strip(still) => &[still.extension()],
+        Form::Frames(_) => return Ok(()),
+    };
+    match endings.contains(&ending(path).as_str()) {
+        true => Ok(()),
+        false => {
+            let (path, endings) = (path.display(), endings.join(" or ."));
+            Err(Error::Config(format!("{flag} {path}: expected a name that ends in .{endings}")))
+        }
+    }
 }
 
 impl FromStr for Strip {

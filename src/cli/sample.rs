@@ -3,12 +3,12 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use gan_sim::file::{WholeFile, write_whole};
 use gan_sim::frame::{Distances, NeighboursFrame};
 use gan_sim::mnist::idx::{Images, image_file};
 use gan_sim::mnist::{SIDE, Sampler, Samples, neighbours};
 use gan_sim::render::Theme;
 use gan_sim::render::digits::{Grid, NeighboursDrawing, Zoom};
-use gan_sim::render::file::{WholeFile, write_whole};
 use gan_sim::render::film::{self, Still};
 use gan_sim::{Error, Result};
 

@@ -7,6 +7,7 @@ mod file;
 
 use std::path::{Path, PathBuf};
 
+use clap::error::{ContextKind, ErrorKind};
 use clap::parser::ValueSource;
 use clap::{ArgMatches, Args, Command, FromArgMatches};
 use gan_sim::frame::Caption;
@@ -202,6 +203,13 @@ fn based_on(base: &Toy1dConfig) -> Command {
 
 /// The first line of what the parser says, and its tip.
 fn in_one_line(error: &clap::Error) -> String {
+    if let (ErrorKind::UnknownArgument, Some(flag)) = (error.kind(), error.get(ContextKind::InvalidArg)) {
+        let close = match error.get(ContextKind::SuggestedArg) {
+            Some(close) => format!("do you mean {close}?"),
+            None => "gan-sim study --help lists those under Training".to_owned(),
+        };
+        return format!("{flag} is no setting of a training; {close}");
+    }
     let text = error.to_string();
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
     let told: Vec<&str> =
@@ -231,7 +239,9 @@ mod tests {
     fn an_unknown_setting_and_a_wrong_value_are_told_in_one_line() {
         let problem =
             |flag, value| changed(&Toy1dConfig::default(), &[setting(flag, value)]).unwrap_err().to_string();
-        assert!(problem("stpes", "3").contains("'--stpes'"));
+        let unknown = problem("stpes", "3");
+        assert!(unknown.contains("--stpes is no setting of a training; do you mean --steps?"), "{unknown}");
+        assert!(problem("theme", "dark").contains("--theme is no setting"));
         let wrong = problem("loss", "hinge");
         assert!(wrong.contains("hinge") && wrong.contains("wgan") && !wrong.contains('\n'), "{wrong}");
     }

@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 use clap::Args;
 use gan_sim::frame::{Losses, Measures, Toy1dFrame, Toy1dRun};
 use gan_sim::recipe::{Job, Toy1dJob};
-use gan_sim::render::Drawing;
 use gan_sim::render::toy1d::{Toy1dDrawing, Toy1dPicture};
+use gan_sim::render::{Drawing, Theme};
 use gan_sim::toy1d::Toy1d;
 use gan_sim::{Error, Result};
 
@@ -57,15 +57,19 @@ pub fn run(options: &Options) -> Result<()> {
 pub fn film(job: &Toy1dJob, studio: &Studio) -> Result<()> {
     let steps = job.frame_steps(&studio.recipe.timing)?;
     let mut game = Toy1d::new(&job.training)?;
+    let begun = Toy1dRun { stage: game.stage().clone(), frames: vec![game.frame()], losses: Vec::new() };
+    studio.rehearse(|theme| drawn(&begun, job, theme))?;
     let (run, outcome) = train(&mut game, &steps, studio.quiet);
     if outcome.is_ok() && !studio.quiet {
         let (w1, sigma) = (game.w1(), job.training.target.sigma());
         say!("W₁(p_data, p_g) = {w1:.4}, that is {:.3} σ of the data", w1 / sigma);
     }
-    studio.write(&table(&run.losses), Some(&measures_table(&run.frames)), |theme| {
-        Ok(Drawing::Toy1d(Box::new(Toy1dDrawing::new(&run, &job.picture, theme)?)))
-    })?;
+    studio.write(&table(&run.losses), Some(&measures_table(&run.frames)), |theme| drawn(&run, job, theme))?;
     outcome
+}
+
+fn drawn<'a>(run: &'a Toy1dRun, job: &'a Toy1dJob, theme: &'a Theme) -> Result<Drawing<'a>> {
+    Ok(Drawing::Toy1d(Box::new(Toy1dDrawing::new(run, &job.picture, theme)?)))
 }
 
 /// The run, up to where it broke down if it did.

@@ -154,7 +154,7 @@ impl DiracConfig {
             }
         }
         if !(self.momentum > -1.0 && self.momentum < 1.0) {
-            return refuse(format!("--momentum must lie between -1 and 1, found {}", self.momentum));
+            return refuse(format!("--momentum must lie above -1 and below 1, found {}", self.momentum));
         }
         if self.first.is_some() && self.updates == Updates::Simultaneous {
             return refuse("--first belongs to --updates alternating; add that or leave it out".to_owned());
@@ -219,7 +219,7 @@ mod tests {
             (DiracConfig { lr: f64::NAN, ..usual() }, "--lr must be above 0"),
             (DiracConfig { penalty: -1.0, ..usual() }, "--penalty must lie between 0 and 100, found -1"),
             (DiracConfig { instance_noise: 11.0, ..usual() }, "--instance-noise must lie between 0 and 10"),
-            (DiracConfig { momentum: 1.0, ..usual() }, "--momentum must lie between -1 and 1, found 1"),
+            (DiracConfig { momentum: 1.0, ..usual() }, "--momentum must lie above -1 and below 1, found 1"),
             (DiracConfig { first: Some(Player::D), ..usual() }, "--first belongs to --updates alternating"),
             (
                 DiracConfig { loss: Objective::Wasserstein, instance_noise: 0.5, ..usual() },

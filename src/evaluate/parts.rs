@@ -1,4 +1,4 @@
-//! Which real digits serve for what: none for two things.
+//! Which real digits serve for what: no score compares digits with some that the classifier has seen.
 //!
 //! Of the training digits, cut into sixths (10,000 of MNIST's 60,000):
 //!

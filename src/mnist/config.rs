@@ -30,7 +30,7 @@ pub struct MnistConfig {
     #[arg(long, value_name = "N", default_value_t = Self::default().sample_interval)]
     pub sample_interval: usize,
     /// Seed of every random number; the same seed and options give the same bytes
-    #[arg(long, default_value_t = Self::default().seed)]
+    #[arg(long, allow_negative_numbers = true, default_value_t = Self::default().seed)]
     pub seed: u64,
 }
 

@@ -170,7 +170,8 @@ impl<R: Read + Seek> Reader<R> {
                 source.by_ref().take(most).read_to_end(&mut json)
             })
             .map_err(|error| no_file(&error))?;
-        let header: Metadata = serde_json::from_slice(&json).map_err(|error| no_file(&error))?;
+        let header: Metadata =
+            serde_json::from_slice(&json).map_err(|error| no_file(&format!("no header of one ({error})")))?;
         let start = u64::from_le_bytes(length).saturating_add(8);
         let expected = start.saturating_add(header.data_len() as u64);
         match source.seek(SeekFrom::End(0)).map_err(|error| no_file(&error))? {

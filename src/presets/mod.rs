@@ -45,7 +45,7 @@ impl Preset {
             None => {
                 let names: Vec<&str> = all.iter().map(|preset| preset.name).collect();
                 let names = names.join(", ");
-                Err(Error::Config(format!("--preset must be one of {names}; found {name:?}")))
+                Err(Error::Config(format!("there is no preset {name:?}; there are {names}")))
             }
         }
     }
@@ -75,6 +75,7 @@ fn captions(lines: &str) -> Vec<Caption> {
 mod tests {
     use super::*;
     use crate::render::toy1d::Toy1dPicture;
+    use crate::study::trial;
 
     #[test]
     fn every_preset_works_and_has_something_to_say_until_its_end() {
@@ -88,6 +89,21 @@ mod tests {
             }
             assert_eq!(preset.captions.last().unwrap().to, preset.config.steps, "{}", preset.name);
             assert!(preset.captions.windows(2).all(|pair| pair[0].to < pair[1].from), "{}", preset.name);
+        }
+    }
+
+    #[test]
+    fn one_of_each_kind_keeps_its_promise_on_the_first_seed() {
+        for name in
+            ["gaussian", "exponential", "mode-collapse", "mode-hopping", "vanishing-gradient", "oscillation"]
+        {
+            let Preset { config, criterion, .. } = Preset::named(name).unwrap();
+            let run = trial(&config).unwrap();
+            assert!(
+                criterion.is_met(&config.target, &run),
+                "{name}: expected a run that {}",
+                criterion.sentence()
+            );
         }
     }
 

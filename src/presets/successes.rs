@@ -83,7 +83,7 @@ fn modes() -> Vec<Preset> {
     let gentle = |instance_noise, target| Toy1dConfig {
         beta2: 0.99,
         penalty: PenaltyKind::R1,
-        ema: 0.995,
+        ema: 0.998,
         instance_noise,
         ..calm(target)
     };
@@ -100,15 +100,15 @@ fn modes() -> Vec<Preset> {
             "unequal-modes",
             "a small and a large mode: G has to find their places, widths and weights",
             gentle(0.15, "mix(0.3: normal(-1.5, 0.5), 0.7: normal(1.5, 0.5))"),
-            "400: R1 keeps D gentle, so that the large mode does not pull all of G.
+            "1000: G goes to the large mode first. R1 keeps D gentle, so that a tail stays behind for the small one.
              5000: Three in ten latents lead to the small mode, and hardly any into the gap.",
         ),
         learns(
             "three-modes",
             "three modes in a row, all learned, because D is kept gentle by R1 and a little noise",
             gentle(0.3, "mix(1: normal(-3, 0.5), 1: normal(0, 0.5), 1: normal(3, 0.5))"),
-            "400: R1 keeps D gentle, so that no single mode pulls all of G: it spreads over all three.
-             2000: The outer modes come first; D still says that there is too little in the middle, and too much in the gaps.
+            "1200: R1 keeps D gentle, so that no single mode holds all of G: it spreads over all three.
+             3000: The outer modes come first; D still says that there is too little in the middle, and too much in the gaps.
              5000: The noise fades, D sees the gaps, and G leaves them.",
         ),
         learns(

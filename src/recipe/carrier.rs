@@ -46,7 +46,7 @@ pub fn find(file: &[u8]) -> Result<(Carrier, String)> {
     match found {
         Some(text) => Ok((carrier, text)),
         None => Err(Error::Recipe(
-            "there is none in it; another program may have rewritten the file, or gan-sim did not make it"
+            "there is none in it; films and pictures of toy1d, compare and dirac have one, unless another program has rewritten them"
                 .to_owned(),
         )),
     }

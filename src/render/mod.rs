@@ -22,7 +22,6 @@ pub mod theme;
 mod ticks;
 pub mod toy1d;
 
-pub use crate::file;
 pub use canvas::{Canvas, Scale};
 pub use drawing::Drawing;
 pub use image::Image;

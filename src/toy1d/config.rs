@@ -26,7 +26,7 @@ pub struct Toy1dConfig {
     #[arg(long, default_value_t = Self::default().target)]
     pub target: Target,
     /// Seed of every random number; the same seed and options give the same bytes
-    #[arg(long, default_value_t = Self::default().seed)]
+    #[arg(long, allow_negative_numbers = true, default_value_t = Self::default().seed)]
     pub seed: u64,
     /// Training steps, each of them --d-steps updates of D and --g-steps of G
     #[arg(long, default_value_t = Self::default().steps)]

@@ -26,6 +26,7 @@ const SIZE: &str = "1280x720";
 
 #[derive(Debug, Args)]
 #[command(mut_arg("size", |arg| arg.default_value(SIZE)), mut_arg("panels", |arg| arg.hide(true)))]
+#[command(mut_arg("measures", |arg| arg.hide(true)))]
 pub struct Options {
     #[command(flatten, next_help_heading = "Panels")]
     panels: PanelOptions,

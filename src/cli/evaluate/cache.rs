@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use etcetera::BaseStrategy;
 use gan_sim::evaluate::Classifier;
 use gan_sim::evaluate::classifier::{EPOCHS, Training, classes, key};
+use gan_sim::file::write_whole;
 use gan_sim::mnist::Digits;
-use gan_sim::render::file::write_whole;
 use gan_sim::{Error, Result};
 
 use super::super::progress::Progress;

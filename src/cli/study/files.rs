@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use gan_sim::render::file::{WholeFile, write_whole};
+use gan_sim::file::{WholeFile, write_whole};
 use gan_sim::render::film::{self, Still};
 use gan_sim::study::{Plan, Record, Shard, Summary, table};
 use gan_sim::{Error, Result};

@@ -58,7 +58,10 @@ fn layers_of(bytes: &[u8]) -> Result<Vec<Layer>> {
         })
         .collect();
     if !weights.contains_key(&0) {
-        return Err(Error::Weights("model.0.weight is missing; expected names as model.0.weight".to_owned()));
+        return Err(Error::Weights(
+            "model.0.weight is missing; name a file with one network, such as a generator.safetensors"
+                .to_owned(),
+        ));
     }
     let mut layers = Vec::new();
     let mut width = None;

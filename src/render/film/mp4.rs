@@ -4,9 +4,9 @@ use std::fs::File;
 use std::io::{ErrorKind, Read, Seek, Write};
 use std::process::{Child, Command, Stdio};
 
-use super::super::file::WholeFile;
 use super::super::image::Image;
 use super::Timing;
+use crate::file::WholeFile;
 use crate::{Error, Result};
 
 /// The same bytes whatever machine this is: x264's output depends on its number of threads.

@@ -5,11 +5,11 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use super::super::file::{WholeFile, write_whole};
 use super::super::image::Image;
 use super::stills::{Still, png};
 use super::{Apng, Gif, Mp4};
 use crate::Result;
+use crate::file::{WholeFile, write_whole};
 
 /// Pictures that are in memory together: this many bytes of them, …
 const MEMORY: usize = 64 << 20;

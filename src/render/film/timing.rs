@@ -46,7 +46,7 @@ pub struct Timing {
     #[serde(rename = "loop")]
     pub plays: Plays,
     /// Pictures side by side in a --strip FILE, evenly spread over the film
-    #[arg(long, value_name = "N", default_value_t = Self::default().strip_frames)]
+    #[arg(long, value_name = "N", requires = "strip", default_value_t = Self::default().strip_frames)]
     pub strip_frames: usize,
 }
 
@@ -76,7 +76,7 @@ impl Timing {
         }
         if !(2..=MOST_IN_STRIP).contains(&self.strip_frames) {
             return Err(Error::Config(format!(
-                "--strip-frames must lie between 2 and {MOST_IN_STRIP}, found {}",
+                "the pictures of --strip must number between 2 and {MOST_IN_STRIP}, found {}",
                 self.strip_frames
             )));
         }
@@ -204,7 +204,10 @@ mod tests {
     fn settings_that_cannot_work_are_named() {
         for (timing, words) in [
             (Timing { frames: 1, ..at(20.0) }, "--frames must lie between 2 and 10000, found 1"),
-            (Timing { strip_frames: 13, ..at(20.0) }, "--strip-frames must lie between 2 and 12, found 13"),
+            (
+                Timing { strip_frames: 13, ..at(20.0) },
+                "the pictures of --strip must number between 2 and 12, found 13",
+            ),
             (at(0.0), "--fps must lie between 0.1 and 50, found 0"),
             (at(f64::NAN), "--fps must lie between 0.1 and 50, found NaN"),
             (Timing { hold_first: -1.0, ..at(20.0) }, "--hold-first must lie between 0 and 600"),
