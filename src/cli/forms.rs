@@ -12,6 +12,9 @@ use rayon::prelude::*;
 
 use super::output::{FilmForm, Form, Output};
 
+/// The recipe of frame `i` alone.
+type Note<'a> = dyn Fn(usize) -> Result<String> + Sync + 'a;
+
 /// Writes every output and says for each what is in it. Films are drawn together, each picture once;
 /// `table` goes into a CSV file, `measures` into one of their own.
 pub fn write(
@@ -24,42 +27,13 @@ pub fn write(
 ) -> Result<Vec<String>> {
     let forms = Forms { drawing, theme, recipe, steps: drawing.steps() };
     let note = |i: usize| recipe.showing(Shows::Frame(i)).to_json();
-    let frames = format!("{} frames", forms.steps.len());
     let (mut films, mut contents) = (Vec::new(), Vec::new());
     for Output { form, path } in outputs {
-        let content = match form {
-            Form::Film(form) => {
-                films.push(forms.film(*form, WholeFile::create(path)?)?);
-                frames.clone()
-            }
-            Form::Html => {
-                write_whole(path, forms.page()?.as_bytes())?;
-                frames.clone()
-            }
-            Form::Frames(Still::Png) => {
-                films.push(Film::Stills(Stills::new(path.clone(), KEYWORD, &note)));
-                frames.clone()
-            }
-            Form::Frames(Still::Svg) => {
-                forms.write_svgs(path)?;
-                frames.clone()
-            }
-            Form::Picture(still) => {
-                let i = forms.chosen()?;
-                write_whole(path, &forms.picture(*still, i)?)?;
-                format!("step {}", forms.steps[i])
-            }
-            Form::Strip(still) => {
-                write_whole(path, &forms.strip(*still)?)?;
-                format!("{} pictures side by side", forms.key_frames().len())
-            }
-            Form::Csv => {
-                write_whole(path, table.as_bytes())?;
-                format!("{} rows", table.lines().count().saturating_sub(1))
-            }
-            Form::Measures => {
-                write_whole(path, measures.unwrap_or_default().as_bytes())?;
-                frames.clone()
+        let content = match forms.file(*form, table, measures.unwrap_or_default())? {
+            Some((bytes, content)) => write_whole(path, &bytes).map(|()| content)?,
+            None => {
+                films.extend(forms.begin(*form, path, &note)?);
+                forms.frames()
             }
         };
         contents.push(content);
@@ -84,6 +58,40 @@ struct Forms<'a> {
 }
 
 impl Forms<'_> {
+    /// The bytes of a file that is at hand at once, and what is in it. None for films of pixels and for folders.
+    fn file(&self, form: Form, table: &str, measures: &str) -> Result<Option<(Vec<u8>, String)>> {
+        Ok(Some(match form {
+            Form::Html => (self.page()?.into_bytes(), self.frames()),
+            Form::Picture(still) => {
+                let i = self.chosen()?;
+                (self.picture(still, i)?, format!("step {}", self.steps[i]))
+            }
+            Form::Strip(still) => {
+                (self.strip(still)?, format!("{} pictures side by side", self.key_frames().len()))
+            }
+            Form::Csv => {
+                let rows = table.lines().count().saturating_sub(1);
+                (table.as_bytes().to_vec(), format!("{rows} rows"))
+            }
+            Form::Measures => (measures.as_bytes().to_vec(), self.frames()),
+            Form::Film(_) | Form::Frames(_) => return Ok(None),
+        }))
+    }
+
+    /// A film of pixels that is to be shot; a folder of SVGs is written right away.
+    fn begin<'n>(&self, form: Form, path: &Path, note: &'n Note) -> Result<Option<Film<'n>>> {
+        match form {
+            Form::Film(form) => Ok(Some(self.film(form, WholeFile::create(path)?)?)),
+            Form::Frames(Still::Png) => Ok(Some(Film::Stills(Stills::new(path.to_owned(), KEYWORD, note)))),
+            Form::Frames(Still::Svg) => self.write_svgs(path).map(|()| None),
+            Form::Html | Form::Picture(_) | Form::Strip(_) | Form::Csv | Form::Measures => Ok(None),
+        }
+    }
+
+    fn frames(&self) -> String {
+        format!("{} frames", self.steps.len())
+    }
+
     fn film(&self, form: FilmForm, file: WholeFile) -> Result<Film<'static>> {
         let (style, timing) = (&self.recipe.style, self.recipe.timing);
         let size = style.scale.pixels(self.drawing.size());

@@ -80,38 +80,46 @@ struct Common {
     quiet: bool,
 }
 
+impl Command {
+    fn threads(&self) -> Option<usize> {
+        match self {
+            Self::Toy1d(options) => options.film.common.threads,
+            Self::Study(options) => options.common().threads,
+            Self::Compare(options) => options.film.common.threads,
+            Self::Dirac(options) => options.film.common.threads,
+            Self::Mnist(options) => options.common.threads,
+            Self::Sample(options) => options.common.threads,
+            Self::Interpolate(options) => options.common.threads,
+            Self::Evaluate(options) => options.common.threads,
+            Self::Replay(options) => options.common.threads,
+            Self::Data(_) | Self::Presets(_) => None,
+        }
+    }
+
+    fn run(&self) -> anyhow::Result<()> {
+        match self {
+            Self::Toy1d(options) => Ok(toy1d::run(options)?),
+            Self::Study(options) => Ok(study::run(options)?),
+            Self::Compare(options) => Ok(compare::run(options)?),
+            Self::Dirac(options) => Ok(dirac::run(options)?),
+            Self::Mnist(options) => mnist::run(options),
+            Self::Sample(options) => Ok(sample::run(options)?),
+            Self::Interpolate(options) => Ok(interpolate::run(options)?),
+            Self::Evaluate(options) => Ok(evaluate::run(options)?),
+            Self::Data(options) => Ok(data::run(options)?),
+            Self::Replay(options) => replay::run(options),
+            Self::Presets(options) => Ok(presets::run(options)?),
+        }
+    }
+}
+
 /// Runs the command; prints an error in one line. 0 done, 1 failed, 2 wrong usage, 130 interrupted.
-pub fn run(cli: &Cli) -> ExitCode {
-    let threads = match &cli.command {
-        Command::Toy1d(options) => options.film.common.threads,
-        Command::Study(options) => options.common().threads,
-        Command::Compare(options) => options.film.common.threads,
-        Command::Dirac(options) => options.film.common.threads,
-        Command::Mnist(options) => options.common.threads,
-        Command::Sample(options) => options.common.threads,
-        Command::Interpolate(options) => options.common.threads,
-        Command::Evaluate(options) => options.common.threads,
-        Command::Replay(options) => options.common.threads,
-        Command::Data(_) | Command::Presets(_) => None,
-    };
-    let result = interrupt::listen().and_then(|()| set_threads(threads)).and_then(|()| {
+pub fn run(Cli { command }: &Cli) -> ExitCode {
+    let ready = interrupt::listen().and_then(|()| set_threads(command.threads()));
+    let result = ready.and_then(|()| {
         // The whole job moves onto a thread of the pool: from there, work is split at less cost.
         let mut result = Ok(());
-        rayon::scope(|_| {
-            result = match &cli.command {
-                Command::Toy1d(options) => toy1d::run(options).map_err(Into::into),
-                Command::Study(options) => study::run(options).map_err(Into::into),
-                Command::Compare(options) => compare::run(options).map_err(Into::into),
-                Command::Dirac(options) => dirac::run(options).map_err(Into::into),
-                Command::Mnist(options) => mnist::run(options),
-                Command::Sample(options) => sample::run(options).map_err(Into::into),
-                Command::Interpolate(options) => interpolate::run(options).map_err(Into::into),
-                Command::Evaluate(options) => evaluate::run(options).map_err(Into::into),
-                Command::Data(options) => data::run(options).map_err(Into::into),
-                Command::Replay(options) => replay::run(options),
-                Command::Presets(options) => presets::run(options).map_err(Into::into),
-            };
-        });
+        rayon::scope(|_| result = command.run());
         result
     });
     match result {

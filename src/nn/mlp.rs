@@ -161,7 +161,7 @@ impl Mlp {
     }
 
     /// The next `run`'s x [B, I] with B = `rows`, to be filled in place; at first it holds the top rows of
-    /// the last one.
+    /// the last one, or zeros if it is larger than any before.
     pub fn input(&mut self, rows: usize) -> ArrayViewMut2<'_, Float> {
         self.reserve(rows);
         top_mut(&mut self.signals[0], rows)

@@ -69,24 +69,21 @@ fn shapes() -> Vec<Preset> {
     ]
 }
 
-/// Several modes. A D that is kept gentle keeps G from rushing to one of them; z has more coordinates than x, so that
-/// no mode is a fold of a single line; and what is shown and measured is the average of G's weights, which does not
-/// tremble.
+/// Slow and long. z has more coordinates than x, so that no mode is a fold of a single line.
+fn calm(target: &str) -> Toy1dConfig {
+    Toy1dConfig { lr: 5e-3, steps: 5000, latent_dim: 4, ..on(target) }
+}
+
+/// A D that is kept gentle keeps G from rushing to one mode; what is shown and measured is the average of G's weights,
+/// which does not tremble.
+fn gentle(instance_noise: f64, target: &str) -> Toy1dConfig {
+    Toy1dConfig { beta2: 0.99, penalty: PenaltyKind::R1, ema: 0.998, instance_noise, ..calm(target) }
+}
+
+/// Several modes.
 fn modes() -> Vec<Preset> {
-    let calm = |target| Toy1dConfig { lr: 5e-3, steps: 5000, latent_dim: 4, ..on(target) };
-    let blurred = Toy1dConfig {
-        steps: 4000,
-        instance_noise: 1.0,
-        ema: 0.99,
-        ..calm("mix(1: normal(-2, 0.5), 1: normal(2, 0.5))")
-    };
-    let gentle = |instance_noise, target| Toy1dConfig {
-        beta2: 0.99,
-        penalty: PenaltyKind::R1,
-        ema: 0.998,
-        instance_noise,
-        ..calm(target)
-    };
+    let two = "mix(1: normal(-2, 0.5), 1: normal(2, 0.5))";
+    let blurred = Toy1dConfig { steps: 4000, instance_noise: 1.0, ema: 0.99, ..calm(two) };
     vec![
         learns(
             "bimodal",
