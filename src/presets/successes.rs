@@ -103,7 +103,11 @@ fn modes() -> Vec<Preset> {
         learns(
             "three-modes",
             "three modes in a row, all learned, because D is kept gentle by R1 and a little noise",
-            gentle(0.3, "mix(1: normal(-3, 0.5), 1: normal(0, 0.5), 1: normal(3, 0.5))"),
+            // A longer average lags behind: 93 of seeds 1000–1099 end within 0.1 σ with the usual 0.998.
+            Toy1dConfig {
+                ema: 0.995,
+                ..gentle(0.3, "mix(1: normal(-3, 0.5), 1: normal(0, 0.5), 1: normal(3, 0.5))")
+            },
             "1200: R1 keeps D gentle, so that no single mode holds all of G: it spreads over all three.
              3000: The outer modes come first; D still says that there is too little in the middle, and too much in the gaps.
              5000: The noise fades, D sees the gaps, and G leaves them.",
