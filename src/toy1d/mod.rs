@@ -130,7 +130,7 @@ impl Toy1d {
     /// Trains one step: D on `d_steps` fresh batches, then G, first on D's last fakes.
     ///
     /// # Errors
-    /// When a network breaks down: [`Error::Diverged`]. There is no way on from there.
+    /// When a network breaks down: [`Error::Diverged`](crate::Error::Diverged). There is no way on from there.
     pub fn step(&mut self) -> Result<Losses> {
         let left = (1.0 - self.steps_taken as f64 / self.config.steps as f64).max(0.0);
         let rate = if self.config.lr_decay == LrDecay::Linear { left } else { 1.0 };

@@ -15,6 +15,12 @@ impl Target {
         if let Self::Mix(_) = self {
             return None;
         }
+        // Wide and small at once: a lognormal whose density overflows near 0.
+        if let Self::LogNormal { mu, .. } = self
+            && *mu < NARROWEST.ln()
+        {
+            return Some(format!("a median of {:.1e}", mu.exp()));
+        }
         let sigma = self.sigma();
         if !(NARROWEST..=FURTHEST).contains(&sigma) {
             return Some(format!("sigma {sigma:.1e}"));

@@ -38,7 +38,8 @@ fn data_too_large_or_too_narrow_to_compute_with_are_refused() {
         ("normal(1e31, 1)", "found some around 1.0e31; scale them to a few units"),
         ("normal(0, 1e-31)", "found sigma 1.0e-31"),
         ("uniform(-1e308, 1e308)", "found sigma inf"),
-        ("lognormal(-1000, 1)", "found sigma 0.0e0"),
+        ("lognormal(-1000, 1)", "found a median of 0.0e0"),
+        ("lognormal(-623, 24.5)", "found a median of 2.7e-271"),
         ("exponential(1e-300)", "found sigma 1.0e300"),
     ] {
         assert!(problem(text).contains(found), "{}", problem(text));
