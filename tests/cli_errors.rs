@@ -59,12 +59,32 @@ fn wrong_flags_and_numbers_are_wrong_usage() {
         (&["toy1d", "--layout", "figure1", "--panels", "0,1,2,9999"], &["9999", "--steps"]),
         (&["toy1d", "--threads", "0"], &["--threads must lie between 1 and 1024, found 0"]),
         (&["toy1d", "--target", "normal(4, -1)"], &["character 11", "sigma, a number above 0"]),
-        (&["mnist", "--epochs", "0"], &["--epochs must be at least 1"]),
-        (&["mnist", "--latent-dim", "0"], &["--latent-dim must be at least 1"]),
+        (&["mnist", "--epochs", "0"], &["--epochs must lie between 1 and 1000000, found 0"]),
+        (
+            &["mnist", "--epochs", "9223372036854775808"],
+            &["--epochs must lie between 1 and 1000000, found 9"],
+        ),
+        (&["mnist", "--latent-dim", "0"], &["--latent-dim must lie between 1 and 10000, found 0"]),
+        (
+            &["mnist", "--latent-dim", "1000000000000"],
+            &["--latent-dim must lie between 1 and 10000, found 1"],
+        ),
         (&["mnist", "--sample-interval", "0"], &["--sample-interval must be at least 1"]),
         (&["mnist", "--limit-batches", "0"], &["--limit-batches must be at least 1"]),
-        (&["mnist", "--b1", "1"], &["--b1 must lie in [0, 1), found 1"]),
+        (&["mnist", "--b1", "1"], &["--b1 must be at least 0 and below 1, found 1"]),
+        (
+            &["mnist", "--b1", "0.99999999"],
+            &["--b1", "found 0.99999999, which the networks' precision rounds to 1"],
+        ),
+        (&["mnist", "--b2", "1.5"], &["--b2 must be at least 0 and below 1, found 1.5"]),
         (&["mnist", "--lr", "0"], &["--lr must be a number above 0"]),
+        (&["mnist", "--lr", "1e-60"], &["--lr", "found 1e-60, which the networks' precision rounds to 0"]),
+        (&["mnist", "--lr", "inf"], &["--lr must be a number above 0, found inf"]),
+        (&["toy1d", "--beta2", "0.99999999"], &["--beta2 must be at least 0 and below 1", "rounds to 1"]),
+        (&["toy1d", "--lr", "1e39"], &["--lr must be a number above 0", "rounds to inf"]),
+        (&["toy1d", "--check", "--clip", "0.01"], &["--clip bounds D's slope", "leave one of the two out"]),
+        (&["toy1d", "--target", "student_t(1e8)"], &["character 11", "at most 1000000", "normal(0, 1)"]),
+        (&["toy1d", "--target", "mix(1: lognormal(1000, 1))"], &["character 8", "scale them to a few units"]),
     ] {
         refused(folder.path(), arguments, 2, words);
     }

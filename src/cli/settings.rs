@@ -7,6 +7,7 @@ mod file;
 
 use std::path::{Path, PathBuf};
 
+use clap::builder::ValueParser;
 use clap::error::{ContextKind, ErrorKind};
 use clap::parser::ValueSource;
 use clap::{ArgMatches, Args, Command, FromArgMatches};
@@ -15,6 +16,9 @@ use gan_sim::presets::{Criterion, Preset};
 use gan_sim::toy1d::Toy1dConfig;
 use gan_sim::{Error, Result};
 use serde_json::Value;
+
+/// The setting that may be a file.
+const TARGET: &str = "target";
 
 /// A flag without its dashes, and its value as typed.
 pub type Setting = (String, String);
@@ -38,11 +42,12 @@ impl Typed {
 
 impl Args for Typed {
     fn augment_args(command: Command) -> Command {
-        Toy1dConfig::augment_args(command)
+        // A target may be a file, which is read once: with all settings.
+        Toy1dConfig::augment_args(command).mut_arg(TARGET, |arg| arg.value_parser(ValueParser::string()))
     }
 
     fn augment_args_for_update(command: Command) -> Command {
-        Toy1dConfig::augment_args_for_update(command)
+        Self::augment_args(command)
     }
 }
 
@@ -164,7 +169,9 @@ pub fn changed(base: &Toy1dConfig, changes: &[Setting]) -> Result<Toy1dConfig> {
         .no_binary_name(true)
         .try_get_matches_from(line)
         .and_then(|matches| Toy1dConfig::from_arg_matches(&matches));
-    parsed.map_err(|error| Error::Config(in_one_line(&error)))
+    let config = parsed.map_err(|error| Error::Config(in_one_line(&error)))?;
+    let is_own = changes.iter().any(|(flag, _)| flag == TARGET);
+    Ok(if is_own { config } else { Toy1dConfig { target: base.target.clone(), ..config } })
 }
 
 /// The flags of a training.
@@ -187,10 +194,10 @@ fn settings_of(config: &Toy1dConfig) -> serde_json::Map<String, Value> {
     settings
 }
 
-/// The flags of a training whose defaults are the settings of `base`.
+/// The flags of a training whose defaults are the settings of `base`, but for its target: that is read already.
 fn based_on(base: &Toy1dConfig) -> Command {
     let mut flags = training();
-    for (id, value) in settings_of(base) {
+    for (id, value) in settings_of(base).into_iter().filter(|(id, _)| id != TARGET) {
         let text = match value {
             Value::Null => continue,
             Value::String(text) => text,

@@ -2,7 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Error, Result};
+use crate::{Error, Result, limits};
+
+/// More would take years, and their batches could no longer be counted.
+const MOST_EPOCHS: usize = 1_000_000;
+/// The widest z; a wider one would only use up memory.
+const WIDEST: usize = 10_000;
 
 /// Everything that decides how the digits GAN trains. `Default` is the only place where a default stands.
 #[derive(Debug, Clone, PartialEq, clap::Args, Serialize, Deserialize)]
@@ -55,24 +60,14 @@ impl MnistConfig {
     /// # Errors
     /// Names the setting, what it must be and what it is.
     pub fn validate(&self) -> Result<()> {
-        for (name, value) in [
-            ("epochs", self.epochs),
-            ("latent-dim", self.latent_dim),
-            ("sample-interval", self.sample_interval),
-        ] {
-            if value == 0 {
-                return Err(Error::Config(format!("--{name} must be at least 1, found 0")));
-            }
+        limits::count("epochs", self.epochs, MOST_EPOCHS)?;
+        limits::count("latent-dim", self.latent_dim, WIDEST)?;
+        if self.sample_interval == 0 {
+            return Err(Error::Config("--sample-interval must be at least 1, found 0".to_owned()));
         }
-        if !(self.lr > 0.0 && self.lr.is_finite()) {
-            return Err(Error::Config(format!("--lr must be a number above 0, found {}", self.lr)));
-        }
-        for (name, value) in [("b1", self.b1), ("b2", self.b2)] {
-            if !(0.0..1.0).contains(&value) {
-                let range = "must lie in [0, 1)";
-                return Err(Error::Config(format!("--{name} {range}, found {value}")));
-            }
-        }
+        limits::positive("lr", self.lr)?;
+        limits::part("b1", self.b1)?;
+        limits::part("b2", self.b2)?;
         Ok(())
     }
 }

@@ -74,7 +74,13 @@ impl Images {
 pub fn read_images(path: &Path) -> Result<Images> {
     let mut file = Idx::open(path, IMAGES)?;
     let [count, height, width] = file.shape()?;
-    let pixels = file.rest(count * height * width)?;
+    let size = count.checked_mul(height).and_then(|rows| rows.checked_mul(width));
+    let size = size.ok_or_else(|| {
+        file.bad(format!(
+            "expected a header of fewer pixels, found {count} images of {height} × {width}; {AGAIN}"
+        ))
+    })?;
+    let pixels = file.rest(size)?;
     Ok(Images { count, height, width, pixels })
 }
 
@@ -155,7 +161,7 @@ impl<'a> Idx<'a> {
     fn rest(mut self, length: usize) -> Result<Vec<u8>> {
         // A header may promise anything: beyond the size of MNIST, memory grows with what is there.
         let mut data = Vec::with_capacity(length.min(LARGEST_KNOWN) + 1);
-        let mut within = (&mut self.bytes).take(length as u64 + 1);
+        let mut within = (&mut self.bytes).take((length as u64).saturating_add(1));
         let expected = format!("{length} bytes of data");
         within.read_to_end(&mut data).map_err(|e| self.cut_short(&expected, &e))?;
         if data.len() != length {
@@ -211,6 +217,15 @@ mod tests {
             ([&[0, 0, 8, 1], &images()[4..]].concat(), "found 0x00000801"),
             (vec![0, 0], "expected a header"),
             (vec![0, 0, 8, 3, 255, 255, 255, 255, 0, 0, 0, 1, 0, 0, 0, 1, 9], "found 1;"),
+            (
+                [&[0, 0, 8, 3][..], &[255; 12], &[9]].concat(),
+                "found 4294967295 images of 4294967295 × 4294967295;",
+            ),
+            // 641 · 6700417 · 4294967295 = 2⁶⁴ − 1, the most that can be counted.
+            (
+                [&[0, 0, 8, 3], &641_u32.to_be_bytes()[..], &6_700_417_u32.to_be_bytes(), &[255; 4]].concat(),
+                "expected 18446744073709551615 bytes of data, found 0;",
+            ),
         ] {
             let error = read_images(file(&bytes).path()).unwrap_err().to_string();
             assert!(error.contains(message), "{error}");

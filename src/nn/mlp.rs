@@ -44,11 +44,11 @@ impl Layer {
         }
     }
 
-    fn is_finite(&self) -> bool {
+    fn params(&self) -> Option<[&[Float]; 2]> {
         match self {
-            Self::Linear(linear) => all_finite(linear.params()),
-            Self::BatchNorm1d(norm) => all_finite(norm.params()),
-            Self::Activation(_) => true,
+            Self::Linear(linear) => Some(linear.params()),
+            Self::BatchNorm1d(norm) => Some(norm.params()),
+            Self::Activation(_) => None,
         }
     }
 
@@ -147,7 +147,13 @@ impl Mlp {
 
     /// Whether every parameter is a number, and not infinite.
     pub fn is_finite(&self) -> bool {
-        self.layers.iter().all(Layer::is_finite)
+        self.layers.iter().filter_map(Layer::params).all(all_finite)
+    }
+
+    /// The size of the largest parameter.
+    pub fn largest(&self) -> Float {
+        let values = self.layers.iter().filter_map(Layer::params).flatten().flatten();
+        values.fold(0.0, |most, value| value.abs().max(most))
     }
 
     /// Runs the network for training: batch norm uses the batch's statistics, and what `backward`

@@ -203,6 +203,25 @@ mod tests {
         }
     }
 
+    /// Three steps of `torch.optim.RMSprop(lr=0.1, alpha=0.75, eps=0.5)` in double precision: eps is large enough
+    /// to tell where it stands.
+    #[test]
+    fn rms_prop_agrees_with_pytorch_step_by_step() {
+        let grads: [[Float; 3]; 3] = [[0.5, -3.0, 0.001], [-0.25, 1.0, 0.0], [2.0, 0.125, -0.01]];
+        let theirs: [[Float; 3]; 3] = [
+            [0.933_333_33, -1.85, 0.499_800_2],
+            [0.966_666_7, -1.902_855_8, 0.499_800_2],
+            [0.835_361_5, -1.910_178_2, 0.501_780_34],
+        ];
+        let (mut w, mut squares): ([Float; 3], [Float; 3]) = ([1.0, -2.0, 0.5], [0.0; 3]);
+        for (grad, theirs) in grads.iter().zip(theirs) {
+            rms_prop(Param { value: &mut w, grad }, &mut squares, 0.1, 0.75, 0.5);
+            for (ours, theirs) in w.into_iter().zip(theirs) {
+                approx::assert_relative_eq!(ours, theirs, max_relative = 1e-6);
+            }
+        }
+    }
+
     #[test]
     fn adams_first_step_is_the_learning_rate() {
         let moved = fit(ADAM, 0.01, 1) - fit(ADAM, 0.01, 0);

@@ -1,5 +1,9 @@
 //! Round numbers for axes, and numbers as text.
 
+/// Plain labels of more signs are hard to read.
+const LONG: usize = 8;
+const THIN_SPACE: char = '\u{2009}';
+
 /// Round values within `low..=high`, at most `most` of them, with their labels.
 ///
 /// Neighbours are 1, 2 or 5 times a power of ten apart, as close as `most` allows.
@@ -22,7 +26,40 @@ pub(super) fn ticks(low: f64, high: f64, most: usize) -> Vec<(f64, String)> {
     let step = *steps.iter().find(fits).unwrap_or(&steps[6]);
     let decimals = (-step.log10().floor()).max(0.0) as usize;
     let (first, last) = within(step);
-    (first..=last).map(|k| k as f64 * step).map(|value| (value, label(value, decimals))).collect()
+    let values: Vec<f64> = (first..=last).map(|k| k as f64 * step).collect();
+    let labels = labels(&values, step, decimals);
+    values.into_iter().zip(labels).collect()
+}
+
+/// The multiples of `step` as plain numbers or, where these are long, with powers of 10, if that is shorter.
+fn labels(values: &[f64], step: f64, decimals: usize) -> Vec<String> {
+    let plain: Vec<String> = values.iter().map(|&value| label(value, decimals)).collect();
+    if widest(&plain) <= LONG {
+        return plain;
+    }
+    let powers: Vec<String> = values.iter().map(|&value| multiple(value, step)).collect();
+    if widest(&powers) < widest(&plain) { powers } else { plain }
+}
+
+/// The signs of the longest label, but for its minus sign and spaces.
+fn widest(labels: &[String]) -> usize {
+    let signs = |label: &String| label.chars().filter(|c| !['−', THIN_SPACE].contains(c)).count();
+    labels.iter().map(signs).max().unwrap_or(0)
+}
+
+/// A multiple of `step` with as many digits as it takes: 0, 5·10⁸, 10⁹, 1.5·10⁹.
+fn multiple(value: f64, step: f64) -> String {
+    let size = value.abs();
+    if size < 0.5 * step {
+        return "0".to_owned();
+    }
+    let digits = (size.log10().floor() - step.log10().floor()).max(0.0) as usize;
+    let text = format!("{size:.digits$e}");
+    let (digits, exponent) = text.split_once('e').unwrap_or((&text, "0"));
+    let digits =
+        if digits.contains('.') { digits.trim_end_matches('0').trim_end_matches('.') } else { digits };
+    let power = format!("10{}", superscript(exponent));
+    signed(value < 0.0, if digits == "1" { power } else { format!("{digits}·{power}") })
 }
 
 /// The whole numbers within `low..=high`, labelled with the powers of 2 that they stand for.
@@ -57,16 +94,16 @@ fn power_of_10(exponent: i32) -> String {
     match exponent {
         -1 => "0.1".to_owned(),
         0..=3 => label(10_f64.powi(exponent), 0),
-        _ => format!("10{}", superscript(exponent)),
+        _ => format!("10{}", superscript(&exponent.to_string())),
     }
 }
 
-fn superscript(number: i32) -> String {
+fn superscript(number: &str) -> String {
     let digit = |c: char| match c.to_digit(10) {
         Some(digit) => ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'][digit as usize],
         None => '⁻',
     };
-    number.to_string().chars().map(digit).collect()
+    number.chars().map(digit).collect()
 }
 
 /// A positive number with two digits after the point or, where that says little, as 2.6·10⁻⁶.
@@ -74,11 +111,14 @@ pub(super) fn scientific(value: f64) -> String {
     if value == 0.0 || (0.095..9_999.5).contains(&value) {
         return short(value);
     }
-    let digits = format!("{value:.1e}");
-    match digits.split_once('e').and_then(|(size, exponent)| Some((size, exponent.parse().ok()?))) {
-        Some((size, exponent)) => format!("{size}·10{}", superscript(exponent)),
-        None => short(value),
-    }
+    if value.is_finite() { with_power(value, 1) } else { short(value) }
+}
+
+/// A finite number with so many decimals, times a power of 10.
+fn with_power(value: f64, decimals: usize) -> String {
+    let text = format!("{value:.decimals$e}");
+    let (digits, exponent) = text.split_once('e').unwrap_or((&text, "0"));
+    format!("{digits}·10{}", superscript(exponent))
 }
 
 /// A value with a true minus sign and thousands set apart.
@@ -97,21 +137,21 @@ pub(super) fn thousands(number: usize) -> String {
     let mut text = String::new();
     for (place, digit) in digits.chars().enumerate() {
         if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            text.push('\u{2009}');
+            text.push(THIN_SPACE);
         }
         text.push(digit);
     }
     text
 }
 
-/// A loss or a distance in at most five characters, besides a minus sign.
+/// A loss or a distance in at most five signs, besides a minus sign and small raised ones: 0.69, 12346, 3·10³⁰.
 pub(super) fn short(value: f64) -> String {
     let size = match value.abs() {
         v if v.is_nan() => "NaN".to_owned(),
         v if v.is_infinite() => "∞".to_owned(),
         v if v < 99.995 => format!("{v:.2}"),
         v if v < 99_999.5 => format!("{v:.0}"),
-        v => format!("{v:.0e}"),
+        v => with_power(v, 0),
     };
     signed(value < 0.0 && size != "0.00", size)
 }
@@ -139,6 +179,16 @@ mod tests {
         assert_eq!(labels(-1.0, 7.5, 6), ["0", "2", "4", "6"]);
         assert_eq!(labels(-3.0, 3.0, 4), ["−2", "0", "2"]);
         assert_eq!(labels(0.0, 18_760.0, 3), ["0", "10\u{2009}000"]);
+    }
+
+    #[test]
+    fn ticks_that_would_be_long_have_powers_of_10() {
+        assert_eq!(labels(0.0, 4.2e-10, 5), ["0", "10⁻¹⁰", "2·10⁻¹⁰", "3·10⁻¹⁰", "4·10⁻¹⁰"]);
+        assert_eq!(labels(-6e8, 1.6e9, 5), ["−5·10⁸", "0", "5·10⁸", "10⁹", "1.5·10⁹"]);
+        assert_eq!(labels(0.0, 1e7, 3), ["0", "5\u{2009}000\u{2009}000", "10\u{2009}000\u{2009}000"]);
+        assert_eq!(labels(0.0, 2.1e-4, 3), ["0.0000", "0.0001", "0.0002"]);
+        // With powers, all digits would be needed and those of 10 besides.
+        assert_eq!(labels(1e9, 1e9 + 2.0, 3)[1], "1\u{2009}000\u{2009}000\u{2009}001");
     }
 
     #[test]
@@ -182,9 +232,10 @@ mod tests {
     }
 
     #[test]
-    fn numbers_never_take_more_than_five_characters() {
+    fn numbers_never_take_more_than_five_signs_and_a_raised_one() {
         for value in [0.0, 0.694, 99.994, 99.996, 12_345.6, 99_999.6, 3e30, f64::NAN] {
-            assert!(short(value).chars().count() <= 5, "{}", short(value));
+            assert!(short(value).chars().count() <= 6, "{}", short(value));
         }
+        assert_eq!([99_999.4, 99_999.6, -8.2e8, 3e30].map(short), ["99999", "1·10⁵", "−8·10⁸", "3·10³⁰"]);
     }
 }

@@ -99,7 +99,7 @@ mod tests {
 
     #[test]
     fn a_training_that_diverges_ends_its_trace_and_says_why() {
-        let config = Toy1dConfig { lr: 1e39, steps: 100, ..Toy1dConfig::default() };
+        let config = Toy1dConfig { lr: 1e30, steps: 100, ..Toy1dConfig::default() };
         let trace = trial(&config).unwrap();
         let last = trace.points[trace.points.len() - 1].step;
         assert!(trace.broken.is_some() && last < 100, "{trace:?}");

@@ -102,6 +102,7 @@ fn refuse(config: &Toy1dConfig) -> Result<()> {
             "--instance-noise shows D other distributions than p_data and p_g"
         }
         _ if config.penalty != PenaltyKind::None => "--penalty keeps D from its best answer",
+        _ if config.clip.is_some() => "--clip bounds D's slope and keeps it from its best answer",
         _ if config.minibatch_stats => "--minibatch-stats makes D's answer depend on the batch",
         _ if config.ema > 0.0 => "--ema shows another G than the one that D plays against",
         Objective::Minimax | Objective::NonSaturating => return Ok(()),
@@ -179,7 +180,8 @@ mod tests {
     fn games_with_another_theory_are_refused() {
         let lsgan = Toy1dConfig { loss: Objective::LeastSquares, ..Toy1dConfig::default() };
         let averaged = Toy1dConfig { ema: 0.9, ..Toy1dConfig::default() };
-        for (config, reason) in [(lsgan, "--loss lsgan"), (averaged, "--ema")] {
+        let clipped = Toy1dConfig { clip: Some(0.01), ..Toy1dConfig::default() };
+        for (config, reason) in [(lsgan, "--loss lsgan"), (averaged, "--ema"), (clipped, "--clip bounds D")] {
             let error = check(&config).unwrap_err().to_string();
             assert!(error.contains(reason) && error.contains("leave one"), "{error}");
         }

@@ -1,8 +1,14 @@
-//! Why a training broke down, as far as its settings tell.
+//! Whether a training broke down, and why, as far as its settings tell.
 
+use super::Toy1d;
 use super::config::{OptimizerKind, Toy1dConfig};
 use crate::error::Network;
 use crate::gan::Objective;
+use crate::nn::{Float, Mlp};
+use crate::{Error, Result};
+
+/// No sum within networks of this size overflows while all weights are smaller.
+const LARGE: Float = 1e6;
 
 /// Data further out than this, in units of x, are no input for networks of this size.
 const FAR: f64 = 1e4;
@@ -19,11 +25,38 @@ struct Pace {
     optimizer: OptimizerKind,
 }
 
+impl Toy1d {
+    /// Stops where the update with these losses has broken a network.
+    pub(super) fn check(&self, losses: &[f64]) -> Result<()> {
+        self.gan.broken(losses).map_or(Ok(()), |network| Err(self.diverged(network)))
+    }
+
+    /// Stops where all weights are finite, but so large that what is made of them is not: the next update would
+    /// show it, but the last has none, and pictures come first.
+    pub(super) fn check_answers(&self) -> Result<()> {
+        let is_large = |network: &&Mlp| network.largest() > LARGE;
+        for generator in [&self.gan.generator, self.generator()].into_iter().filter(is_large) {
+            let (mean, sigma) = self.view.generated(generator).moments();
+            if !(mean.is_finite() && sigma.is_finite()) {
+                return Err(self.diverged(Network::Generator));
+            }
+        }
+        let d = &self.gan.discriminator;
+        if is_large(&d) && !self.view.scores(d, &self.view.stage.x).iter().all(|score| score.is_finite()) {
+            return Err(self.diverged(Network::Discriminator));
+        }
+        Ok(())
+    }
+
+    fn diverged(&self, network: Network) -> Error {
+        Error::Diverged { step: self.steps_taken + 1, network, cause: cause(&self.config, network) }
+    }
+}
+
 /// The likely cause of `network` breaking down, and the remedy.
-pub(super) fn cause(config: &Toy1dConfig, network: Network) -> String {
+fn cause(config: &Toy1dConfig, network: Network) -> String {
     let size = config.target.mean().abs() + config.target.sigma();
-    // Some targets have no mean or no σ.
-    if size.is_finite() && size > FAR {
+    if size > FAR {
         return format!("the data lie around {size:.1e}; scale them to a few units");
     }
     let (own, other, link) = match network {
@@ -72,5 +105,28 @@ impl Pace {
                 config.beta1
             ),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn weights_that_overflow_in_use_break_the_step_that_made_them() {
+        let reckless = Toy1dConfig { lr: 1e30, steps: 1, ..Toy1dConfig::default() };
+        let averaged = Toy1dConfig { ema: 0.9, ..reckless.clone() };
+        for config in [reckless, averaged] {
+            let error = Toy1d::new(&config).unwrap().step().unwrap_err().to_string();
+            assert!(error.contains("at step 1: the generator") && error.contains("lower it"), "{error}");
+        }
+    }
+
+    #[test]
+    fn large_weights_that_do_not_overflow_go_on() {
+        let config = Toy1dConfig { lr: 1e7, steps: 1, ..Toy1dConfig::default() };
+        let mut game = Toy1d::new(&config).unwrap();
+        game.step().unwrap();
+        assert!(game.gan.generator.largest() > LARGE && game.w1().is_finite());
     }
 }

@@ -35,10 +35,10 @@ use ndarray_rand::rand::Rng;
 use ndarray_rand::rand_distr::StandardNormal;
 use rand_chacha::ChaCha8Rng;
 
+use crate::Result;
 use crate::frame::{Losses, Measures, Toy1dFrame, Toy1dStage};
 use crate::gan::{Gan, Objective, Penalty, PenaltyKind, Stream};
 use crate::nn::{Activation, Float, Layer, Linear, Mlp, Optimizer};
-use crate::{Error, Result};
 use density::PushForward;
 use divergence::Cells;
 use latent::Latent;
@@ -130,7 +130,7 @@ impl Toy1d {
     /// Trains one step: D on `d_steps` fresh batches, then G, first on D's last fakes.
     ///
     /// # Errors
-    /// When a network breaks down: [`Error::Diverged`]. There is no way on from there.
+    /// When a network breaks down: [`Error::Diverged`](crate::Error::Diverged). There is no way on from there.
     pub fn step(&mut self) -> Result<Losses> {
         let left = (1.0 - self.steps_taken as f64 / self.config.steps as f64).max(0.0);
         let rate = if self.config.lr_decay == LrDecay::Linear { left } else { 1.0 };
@@ -151,21 +151,10 @@ impl Toy1d {
             self.check(&[f64::from(loss)])?;
             self.average();
         }
+        self.check_answers()?;
         self.steps_taken += 1;
         self.losses = Some(losses);
         Ok(losses)
-    }
-
-    /// Stops where the update with these losses has broken a network.
-    fn check(&self, losses: &[f64]) -> Result<()> {
-        match self.gan.broken(losses) {
-            None => Ok(()),
-            Some(network) => Err(Error::Diverged {
-                step: self.steps_taken + 1,
-                network,
-                cause: diverged::cause(&self.config, network),
-            }),
-        }
     }
 
     /// Fresh data, latents and noise; `left` is the part of the run that is left.

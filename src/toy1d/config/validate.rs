@@ -3,7 +3,7 @@
 use super::{CLIP, Toy1dConfig};
 use crate::gan::{Objective, PenaltyKind};
 use crate::toy1d::latent::Sampling;
-use crate::{Error, Result};
+use crate::{Error, Result, limits};
 
 /// The widest z.
 const WIDEST: usize = 64;
@@ -26,31 +26,16 @@ impl Toy1dConfig {
             ("latent-dim", self.latent_dim, WIDEST),
         ];
         for (name, value, most) in counts {
-            if !(1..=most).contains(&value) {
-                return Err(Error::Config(format!("--{name} must lie between 1 and {most}, found {value}")));
-            }
+            limits::count(name, value, most)?;
         }
-        for (name, value) in [
-            ("lr", self.lr),
-            ("d-lr", self.d_lr),
-            ("clip", self.clip.unwrap_or(CLIP)),
-            ("penalty-weight", self.penalty_weight()),
-        ] {
-            if !(value > 0.0 && value.is_finite()) {
-                return Err(Error::Config(format!("--{name} must be a number above 0, found {value}")));
-            }
-        }
-        let parts = [
-            ("beta1", self.beta1),
-            ("beta2", self.beta2),
-            ("label-smoothing", self.label_smoothing),
-            ("ema", self.ema),
-        ];
-        for (name, value) in parts {
-            if !(0.0..1.0).contains(&value) {
-                return Err(Error::Config(format!("--{name} must be at least 0 and below 1, found {value}")));
-            }
-        }
+        limits::positive("lr", self.lr)?;
+        limits::positive("d-lr", self.d_lr)?;
+        limits::positive("clip", self.clip.unwrap_or(CLIP))?;
+        limits::positive("penalty-weight", self.penalty_weight())?;
+        limits::part("beta1", self.beta1)?;
+        limits::part("beta2", self.beta2)?;
+        limits::part("label-smoothing", self.label_smoothing)?;
+        limits::part("ema", self.ema)?;
         if !(0.0..=100.0).contains(&self.instance_noise) {
             let found = self.instance_noise;
             return Err(Error::Config(format!("--instance-noise must lie between 0 and 100, found {found}")));

@@ -1,5 +1,6 @@
 //! The distribution of the data: exact density, cumulative distribution, quantiles and samples.
 
+mod bounds;
 mod parse;
 mod samples;
 
@@ -47,7 +48,7 @@ pub enum Target {
     },
     /// Student's t, a bell with heavy tails.
     StudentT {
-        /// Degrees of freedom; above 2, so that σ is finite.
+        /// Degrees of freedom; above 2, so that σ is finite, and at most 1e6.
         freedom: f64,
     },
     /// exp of a Gaussian.
@@ -59,9 +60,9 @@ pub enum Target {
     },
     /// p(x) ∝ x^(α−1) (1 − x)^(β−1) on [0, 1]
     Beta {
-        /// α; positive.
+        /// α; 0.01 to 1e6.
         alpha: f64,
-        /// β; positive.
+        /// β; 0.01 to 1e6.
         beta: f64,
     },
     /// Σ wᵢ pᵢ(x), with positive weights that add up to 1.
@@ -260,19 +261,19 @@ impl TryFrom<String> for Target {
     }
 }
 
-/// The x in [low, high] where `below` turns from true to false, to the last bit.
+/// The x in [low, high] where `below` turns from true to false, to the last bit; NaN between ends without a middle.
 fn bisect(mut low: f64, mut high: f64, below: impl Fn(f64) -> bool) -> f64 {
-    loop {
-        let middle = low + (high - low) / 2.0;
-        if middle <= low || middle >= high {
-            return middle;
-        }
+    let half = |low: f64, high: f64| low + (high - low) / 2.0;
+    let mut middle = half(low, high);
+    while low < middle && middle < high {
         if below(middle) {
             low = middle;
         } else {
             high = middle;
         }
+        middle = half(low, high);
     }
+    middle
 }
 
 #[cfg(test)]

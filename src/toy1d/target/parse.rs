@@ -8,9 +8,11 @@
 //!         | "samples(" file [ ":" column ] ")"
 //! ```
 
+use std::ops::RangeInclusive;
 use std::path::Path;
 use std::str::FromStr;
 
+use super::bounds::{FURTHEST, NARROWEST};
 use super::{Samples, Target};
 use crate::{Error, Result};
 
@@ -19,6 +21,14 @@ const FORMS: &str = "normal(mean, sigma), uniform(low, high), laplace(mean, scal
 
 /// Nobody needs more; a text from elsewhere may hold thousands, which would use up the stack.
 const DEEPEST: usize = 16;
+
+/// The quantiles of Student's t with more degrees of freedom take forever; it is a Gaussian by then.
+const MOST_FREEDOM: f64 = 1e6;
+/// α and β of a beta distribution: below, its poles hold more than numbers can tell apart; above, its quantiles
+/// take forever.
+const SHAPES: RangeInclusive<f64> = 0.01..=1e6;
+/// The share of a part of a mixture: less is not seen in any measure, and at 0 there is nothing to cover.
+const LIGHTEST: f64 = 1e-12;
 
 impl FromStr for Target {
     type Err = Error;
@@ -45,6 +55,20 @@ impl Parser<'_> {
     fn target(&mut self) -> Result<Target> {
         self.peek();
         let start = self.at;
+        let target = self.named()?;
+        if let Some(found) = target.unsound() {
+            self.at = start;
+            let expected = format!(
+                "data nearly all within ±{FURTHEST:e} and with sigma from {NARROWEST:e} to {FURTHEST:e}"
+            );
+            return Err(self.wrong(&expected, &format!("{found}; scale them to a few units")));
+        }
+        Ok(target)
+    }
+
+    /// A target of any size.
+    fn named(&mut self) -> Result<Target> {
+        let start = self.at;
         let name = self.take_while(|c| c.is_ascii_alphanumeric() || c == '_');
         match name.as_str() {
             "mix" => self.mix(),
@@ -55,10 +79,8 @@ impl Parser<'_> {
                 self.two("the mean", "the scale").map(|(mean, scale)| Target::Laplace { mean, scale })
             }
             "lognormal" => self.two("mu", "sigma").map(|(mu, sigma)| Target::LogNormal { mu, sigma }),
-            "exponential" => self.one("the rate", 0.0).map(|rate| Target::Exponential { rate }),
-            "student_t" => {
-                self.one("the degrees of freedom", 2.0).map(|freedom| Target::StudentT { freedom })
-            }
+            "exponential" => self.exponential(),
+            "student_t" => self.student_t(),
             "beta" => self.beta(),
             _ => {
                 self.at = start;
@@ -67,12 +89,21 @@ impl Parser<'_> {
         }
     }
 
-    /// `(x)` with x above `low`.
-    fn one(&mut self, name: &str, low: f64) -> Result<f64> {
+    fn exponential(&mut self) -> Result<Target> {
         self.token('(')?;
-        let value = self.above(low, name)?;
+        let rate = self.above(0.0, "the rate")?;
         self.token(')')?;
-        Ok(value)
+        Ok(Target::Exponential { rate })
+    }
+
+    fn student_t(&mut self) -> Result<Target> {
+        self.token('(')?;
+        let what = format!(
+            "the degrees of freedom, a number above 2 and at most {MOST_FREEDOM} (for more take normal(0, 1))"
+        );
+        let freedom = self.number_that(&what, |freedom| freedom > 2.0 && freedom <= MOST_FREEDOM)?;
+        self.token(')')?;
+        Ok(Target::StudentT { freedom })
     }
 
     /// `(x, y)` with any x and y above 0.
@@ -96,11 +127,16 @@ impl Parser<'_> {
 
     fn beta(&mut self) -> Result<Target> {
         self.token('(')?;
-        let alpha = self.above(0.0, "alpha")?;
+        let alpha = self.shape("alpha")?;
         self.token(',')?;
-        let beta = self.above(0.0, "beta")?;
+        let beta = self.shape("beta")?;
         self.token(')')?;
         Ok(Target::Beta { alpha, beta })
+    }
+
+    fn shape(&mut self, name: &str) -> Result<f64> {
+        let what = format!("{name}, a number from {} to {}", SHAPES.start(), SHAPES.end());
+        self.number_that(&what, |shape| SHAPES.contains(&shape))
     }
 
     /// `(FILE)` or `(FILE:column)`: the last colon parts them, as paths may have some too.
@@ -126,6 +162,7 @@ impl Parser<'_> {
         }
         self.depth += 1;
         self.token('(')?;
+        let start = self.at;
         let mut parts = Vec::new();
         loop {
             let weight = self.above(0.0, "a weight")?;
@@ -138,26 +175,41 @@ impl Parser<'_> {
         }
         self.token(')')?;
         self.depth -= 1;
-        let total: f64 = parts.iter().map(|(weight, _)| weight).sum();
-        // Weights that add up already stay as written, so that printing and parsing agree.
-        if (total - 1.0).abs() > 1e-12 {
-            for (weight, _) in &mut parts {
-                *weight /= total;
-            }
-        }
+        self.at_their_sum(&mut parts, start)?;
         Ok(Target::Mix(parts))
     }
 
+    /// Divides the weights, which begin at `start`, by their sum.
+    fn at_their_sum(&mut self, parts: &mut [(f64, Target)], start: usize) -> Result<()> {
+        let total: f64 = parts.iter().map(|(weight, _)| weight).sum();
+        // An infinite sum leaves nothing of any weight.
+        if let Some((weight, _)) = parts.iter().find(|(weight, _)| weight / total < LIGHTEST) {
+            self.at = start;
+            let found = format!("{weight:?} of {total:?}; leave it out or change the weights");
+            return Err(self.wrong(&format!("weights of at least {LIGHTEST:e} of their sum"), &found));
+        }
+        // Weights that add up already stay as written, so that printing and parsing agree.
+        if (total - 1.0).abs() > 1e-12 {
+            for (weight, _) in parts {
+                *weight /= total;
+            }
+        }
+        Ok(())
+    }
+
     fn above(&mut self, low: f64, name: &str) -> Result<f64> {
-        let what = format!("{name}, a number above {low}");
+        self.number_that(&format!("{name}, a number above {low}"), |number| number > low)
+    }
+
+    fn number_that(&mut self, what: &str, fits: impl Fn(f64) -> bool) -> Result<f64> {
         self.peek();
         let start = self.at;
-        let number = self.number(&what)?;
-        if number > low {
+        let number = self.number(what)?;
+        if fits(number) {
             return Ok(number);
         }
         self.at = start;
-        Err(self.expected(&what))
+        Err(self.expected(what))
     }
 
     fn number(&mut self, what: &str) -> Result<f64> {
@@ -198,66 +250,18 @@ impl Parser<'_> {
             Some(c) => format!("'{c}'"),
             None => "the end".to_owned(),
         };
+        self.wrong(what, &found)
+    }
+
+    /// What is wrong at this place.
+    fn wrong(&self, expected: &str, found: &str) -> Error {
         let character = self.text[..self.at].chars().count() + 1;
         Error::Config(format!(
-            "target \"{}\", character {character}: expected {what}, found {found}",
+            "target \"{}\", character {character}: expected {expected}, found {found}",
             self.text
         ))
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    fn problem(text: &str) -> String {
-        text.parse::<Target>().unwrap_err().to_string()
-    }
-
-    #[test]
-    fn spaces_and_any_depth_are_fine_and_weights_are_normalised() {
-        let target: Target = " mix( 1:normal(0,1), 3: mix(1: normal(2, 1)) ) ".parse().unwrap();
-        assert_eq!(target.to_string(), "mix(0.25: normal(0, 1), 0.75: mix(1: normal(2, 1)))");
-    }
-
-    #[test]
-    fn errors_point_at_the_character() {
-        assert_eq!(
-            problem("normal(4, -1)"),
-            "target \"normal(4, -1)\", character 11: expected sigma, a number above 0, found '-'"
-        );
-        assert_eq!(
-            problem("normal(4 0.5)"),
-            "target \"normal(4 0.5)\", character 10: expected ',', found '0'"
-        );
-        assert!(problem("").contains("character 1: expected one of normal(mean, sigma)"));
-        assert!(problem("normal(1, 2) x").contains("character 14: expected the end, found 'x'"));
-        assert!(problem("mix(0.5: norml(1, 2))").contains("character 10: expected one of normal("));
-        assert!(problem("uniform(2, 1)").contains("character 12: expected the upper end, a number above 2"));
-        assert!(problem("student_t(1)").contains("the degrees of freedom, a number above 2"));
-        assert!(problem("samples()").contains("character 9: expected a CSV file"));
-        assert!(problem("normal(1e999, 1)").contains("expected the mean"));
-    }
-
-    #[test]
-    fn a_text_of_nothing_but_mixtures_is_refused() {
-        assert!(problem(&"mix(1:".repeat(10_000)).contains("at most 16 mixtures within each other"));
-        let deep = format!("{}normal(0, 1){}", "mix(1: ".repeat(16), ")".repeat(16));
-        deep.parse::<Target>().unwrap();
-    }
-
-    proptest! {
-        #[test]
-        fn no_text_makes_the_parser_panic(text in "\\PC{0,40}") {
-            let _ = text.parse::<Target>();
-        }
-
-        #[test]
-        fn what_is_printed_is_read_back(mean in -1e6..1e6_f64, sigma in 1e-6..1e6_f64, w in 0.01..0.99_f64) {
-            let normal = Target::Normal { mean, sigma };
-            let mix = Target::Mix(vec![(w, normal.clone()), (1.0 - w, normal)]);
-            prop_assert_eq!(mix.to_string().parse::<Target>().unwrap(), mix);
-        }
-    }
-}
+mod tests;

@@ -6,6 +6,8 @@
 //!
 //! Source: Silverman 1986, "Density Estimation for Statistics and Data Analysis", equation 3.31.
 
+mod column;
+
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -15,12 +17,19 @@ use ndarray_rand::rand_distr::StandardNormal;
 use rand_chacha::ChaCha8Rng;
 use statrs::distribution::{ContinuousCDF, Normal};
 
+use super::bounds::{FURTHEST, NARROWEST};
 use crate::toy1d::grid;
 use crate::{Error, Result};
 
 const POINTS: usize = 2001;
 /// Beyond the outermost sample by so many h, the density is 0.
 const TAIL: f64 = 4.0;
+/// From so many h on, the kernel's cumulative distribution is 1, to the last bit.
+const WHOLE: f64 = 9.0;
+/// A summand that is this part of a sum or less leaves every bit of it as it is.
+const NOTHING: f64 = 1e-17;
+/// Points of the table closer than this part of the numbers' size would fall together.
+const CLOSEST: f64 = 1e-14;
 /// Of a file, more than this is not read.
 const LARGEST: u64 = 64 << 20;
 
@@ -86,10 +95,10 @@ impl Samples {
         Self::of_text(path, column, &text)
     }
 
-    fn of_text(path: &Path, column: Option<&str>, text: &str) -> Result<Self> {
-        let values = read_column(text, column).map_err(|problem| Error::bad_file(path, problem))?;
+    fn of_text(path: &Path, name: Option<&str>, text: &str) -> Result<Self> {
+        let values = column::read(text, name).map_err(|problem| Error::bad_file(path, problem))?;
         let data = Data::new(values).map_err(|problem| Error::bad_file(path, problem))?;
-        Ok(Self { path: path.to_owned(), column: column.map(str::to_owned), data: Arc::new(data) })
+        Ok(Self { path: path.to_owned(), column: name.map(str::to_owned), data: Arc::new(data) })
     }
 
     pub(super) fn pdf(&self, x: f64) -> f64 {
@@ -146,51 +155,47 @@ impl Data {
         if n < 2 || values[0] == values[n - 1] {
             return Err(format!("expected at least 2 different numbers, found {n}, all alike"));
         }
-        let sigma = variance(&values).sqrt();
-        let spread = (values[n * 3 / 4] - values[n / 4]) / 1.34;
-        let narrower = if spread > 0.0 { sigma.min(spread) } else { sigma };
-        let bandwidth = 0.9 * narrower * (n as f64).powf(-0.2);
+        let largest = values[n - 1].max(-values[0]);
+        if largest > FURTHEST {
+            return Err(format!("expected numbers within ±{FURTHEST:e}, found {largest:e}; scale them"));
+        }
+        let bandwidth = bandwidth(&values);
         let x = grid(values[0] - TAIL * bandwidth, values[n - 1] + TAIL * bandwidth, POINTS);
-        let kernel = Normal::standard();
-        let mut cdf: Vec<f64> = x
-            .iter()
-            .map(|x| values.iter().map(|value| kernel.cdf((x - value) / bandwidth)).sum::<f64>() / n as f64)
-            .collect();
+        if bandwidth < NARROWEST || x[1] - x[0] < CLOSEST * largest {
+            let spread = values[n - 1] - values[0];
+            return Err(format!(
+                "expected numbers that differ by more than rounding, found {spread:e} in all; shift or scale them"
+            ));
+        }
+        let mut cdf: Vec<f64> = x.iter().map(|&x| smoothed_cdf(&values, bandwidth, x)).collect();
         (cdf[0], cdf[POINTS - 1]) = (0.0, 1.0);
         Ok(Self { values, bandwidth, x, cdf })
     }
 }
 
-/// The numbers of one column; a first line that is no number is a heading.
-fn read_column(text: &str, column: Option<&str>) -> std::result::Result<Vec<f64>, String> {
-    let mut lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()).peekable();
-    let Some(&(_, first)) = lines.peek() else {
-        return Err("expected numbers, found an empty file".to_owned());
-    };
-    let names: Vec<&str> = cells(first).collect();
-    let index = match column {
-        None => 0,
-        Some(column) => match (names.iter().position(|name| *name == column), column.parse::<usize>()) {
-            (Some(index), _) => index,
-            (None, Ok(number @ 1..)) if number <= names.len() => number - 1,
-            _ => return Err(format!("expected a column \"{column}\", found {}", names.join(", "))),
-        },
-    };
-    if names.get(index).is_some_and(|name| name.parse::<f64>().is_err()) {
-        lines.next();
-    }
-    let mut values = Vec::new();
-    for (i, line) in lines {
-        match cells(line).nth(index).map(str::parse::<f64>) {
-            Some(Ok(value)) if value.is_finite() => values.push(value),
-            _ => return Err(format!("line {}: expected a finite number in column {}", i + 1, index + 1)),
-        }
-    }
-    Ok(values)
+/// h for ascending numbers.
+fn bandwidth(values: &[f64]) -> f64 {
+    let n = values.len();
+    let sigma = variance(values).sqrt();
+    let spread = (values[n * 3 / 4] - values[n / 4]) / 1.34;
+    let narrower = if spread > 0.0 { sigma.min(spread) } else { sigma };
+    0.9 * narrower * (n as f64).powf(-0.2)
 }
 
-fn cells(line: &str) -> impl Iterator<Item = &str> {
-    line.split([',', ';', '\t']).map(|cell| cell.trim().trim_matches('"'))
+/// 1/n Σᵢ Φ((x − xᵢ)/h) for ascending xᵢ, to the last bit: those far below x count as 1, and the sum ends where
+/// nothing more can change it.
+fn smoothed_cdf(values: &[f64], bandwidth: f64, x: f64) -> f64 {
+    let kernel = Normal::standard();
+    let below = values.partition_point(|value| (x - value) / bandwidth > WHOLE);
+    let mut sum = below as f64;
+    for value in &values[below..] {
+        let more = kernel.cdf((x - value) / bandwidth);
+        if more < NOTHING * sum {
+            break;
+        }
+        sum += more;
+    }
+    sum / values.len() as f64
 }
 
 fn mean(values: &[f64]) -> f64 {
@@ -203,64 +208,4 @@ fn variance(values: &[f64]) -> f64 {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::gan::Stream;
-    use std::io::Write;
-
-    fn file(text: &str) -> tempfile::NamedTempFile {
-        let mut file = tempfile::NamedTempFile::new().unwrap();
-        file.write_all(text.as_bytes()).unwrap();
-        file
-    }
-
-    fn problem(text: &str, column: Option<&str>) -> String {
-        Samples::read(file(text).path(), column).unwrap_err().to_string()
-    }
-
-    #[test]
-    fn a_column_is_found_by_name_or_number() {
-        let file = file("day,height\n1,170.5\n2,180\n3,175\n");
-        for column in ["height", "2"] {
-            let samples = Samples::read(file.path(), Some(column)).unwrap();
-            assert_eq!(samples.data.values, [170.5, 175.0, 180.0]);
-        }
-        assert_eq!(Samples::read(file.path(), None).unwrap().data.values, [1.0, 2.0, 3.0]);
-    }
-
-    #[test]
-    fn the_geyser_needs_no_file() {
-        let samples = Samples::read(Path::new(OLD_FAITHFUL), None).unwrap();
-        assert_eq!((samples.data.values.len(), samples.to_string().as_str()), (272, "samples(old-faithful)"));
-        approx::assert_abs_diff_eq!(samples.mean(), 3.4878, epsilon = 1e-4);
-    }
-
-    #[test]
-    fn what_is_wrong_with_a_file_is_told_with_its_line() {
-        assert!(problem("a\n1\nx\n", None).contains("line 3: expected a finite number in column 1"));
-        assert!(problem("a,b\n1,2\n", Some("c")).contains("expected a column \"c\", found a, b"));
-        assert!(problem("", None).contains("found an empty file"));
-        assert!(problem("5\n5\n5\n", None).contains("at least 2 different numbers"));
-    }
-
-    #[test]
-    fn density_cdf_quantiles_and_draws_belong_together() {
-        let numbers: String = (0..500).map(|i| format!("{}\n", (f64::from(i) * 0.7).sin() * 3.0)).collect();
-        let samples = Samples::read(file(&numbers).path(), None).unwrap();
-        let h = 0.001;
-        let mut integral = 0.0;
-        for i in -6000..6000 {
-            let x = f64::from(i) * h;
-            approx::assert_abs_diff_eq!(integral, samples.cdf(x), epsilon = 1e-3);
-            integral += h * samples.pdf(x);
-        }
-        let mut rng = Stream::Data.rng(1);
-        let mut draws: Vec<f64> = (0..10_000).map(|_| samples.sample(&mut rng)).collect();
-        draws.sort_by(f64::total_cmp);
-        for u in [0.1, 0.5, 0.9] {
-            approx::assert_abs_diff_eq!(samples.cdf(samples.quantile(u)), u, epsilon = 1e-9);
-            approx::assert_abs_diff_eq!(draws[(u * 1e4) as usize], samples.quantile(u), epsilon = 0.1);
-        }
-        approx::assert_abs_diff_eq!(variance(&draws).sqrt(), samples.sigma(), epsilon = 0.05);
-    }
-}
+mod tests;

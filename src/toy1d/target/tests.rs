@@ -82,3 +82,12 @@ fn samples_follow_the_cdf_by_kolmogorov_and_smirnov() {
         assert!(distance < 1.95 / (n as f64).sqrt(), "{target}: {distance}");
     }
 }
+
+#[test]
+fn a_bisection_ends_wherever_it_begins() {
+    for (low, high) in [(f64::INFINITY, f64::INFINITY), (f64::NAN, 1.0), (f64::NEG_INFINITY, f64::INFINITY)] {
+        assert!(!bisect(low, high, |x| x < 0.5).is_finite());
+    }
+    assert_eq!(bisect(-1e30, 1e30, |x| x < 0.5), 0.5);
+    assert_eq!(bisect(2.0, 2.0, |_| false), 2.0);
+}

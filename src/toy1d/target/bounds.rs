@@ -1,0 +1,32 @@
+//! Which targets can be computed with: everything asked of them has to be a finite number.
+
+use super::Target;
+
+/// Data are no further out than this, so that the networks' single precision can hold them.
+pub(super) const FURTHEST: f64 = 1e30;
+/// σ is no smaller, so that no density overflows.
+pub(super) const NARROWEST: f64 = 1e-30;
+/// The outermost share that anything is asked about.
+const TAIL: f64 = 1e-6;
+
+impl Target {
+    /// What `found` is wrong with its size, if anything is. Mixtures are as sound as their parts.
+    pub(super) fn unsound(&self) -> Option<String> {
+        if let Self::Mix(_) = self {
+            return None;
+        }
+        // Wide and small at once: a lognormal whose density overflows near 0.
+        if let Self::LogNormal { mu, .. } = self
+            && *mu < NARROWEST.ln()
+        {
+            return Some(format!("a median of {:.1e}", mu.exp()));
+        }
+        let sigma = self.sigma();
+        if !(NARROWEST..=FURTHEST).contains(&sigma) {
+            return Some(format!("sigma {sigma:.1e}"));
+        }
+        let places = [self.quantile(TAIL), self.mean(), self.quantile(1.0 - TAIL)];
+        let far = places.into_iter().find(|x| !(-FURTHEST..=FURTHEST).contains(x));
+        far.map(|x| format!("some around {x:.1e}"))
+    }
+}
