@@ -15,8 +15,6 @@ const ENTRY_GAP: f64 = 1.7;
 const NARROW_ENTRY_GAP: f64 = 0.95;
 const READOUT_GAP: f64 = 1.7;
 const VALUE_GAP: f64 = 0.4;
-/// What nearly all values are as wide as; the gap after them has room for two digits more.
-const COMMON_VALUE: &str = "0.00";
 /// Sums of widths may be this much off, in pixels.
 const ROUNDING: f64 = 0.01;
 /// The height of capitals, in em.
@@ -26,6 +24,8 @@ const CAP: f64 = super::text::CAP_HEIGHT as f64;
 pub(in super::super) struct Readout {
     pub(in super::super) name: String,
     pub(in super::super) value: String,
+    /// The widest that the value becomes in this film.
+    pub(in super::super) widest: String,
 }
 
 /// A curve's line and name.
@@ -178,8 +178,9 @@ fn flow(widths: &[f64], room: f64, gap: f64) -> Vec<(f64, usize)> {
 impl Readout {
     fn width(&self, sheet: &Sheet) -> f64 {
         let style = Style::plain(sheet.theme.text);
-        let value = sheet.width(COMMON_VALUE, &style);
-        sheet.width(&self.name, &style) + VALUE_GAP * sheet.em + value
+        let [name, value, widest] =
+            [&self.name, &self.value, &self.widest].map(|text| sheet.width(text, &style));
+        name + VALUE_GAP * sheet.em + value.max(widest)
     }
 
     fn draw(&self, sheet: &Sheet, at: (f64, f64)) -> Result<()> {

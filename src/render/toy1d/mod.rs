@@ -10,6 +10,7 @@ mod labels;
 mod map;
 mod meter;
 mod options;
+mod readouts;
 mod scene;
 mod single;
 #[cfg(test)]
@@ -19,6 +20,7 @@ pub use elements::{Element, Elements};
 pub use labels::{LabelOverrides, Labels, Lang};
 pub use options::{Layout, Toy1dPicture};
 
+use readouts::Numbers;
 use scene::Scene;
 
 use super::canvas::{Canvas, Scale, Shapes};
@@ -48,6 +50,8 @@ pub struct Toy1dDrawing<'a> {
     scene: Scene<'a>,
     losses: LossDrawing<'a>,
     captions: Vec<Caption>,
+    /// The widest that the numbers above the plot become.
+    widest: Numbers,
     /// What the panels of figure1 show.
     panels: Vec<&'a Toy1dFrame>,
 }
@@ -73,6 +77,7 @@ impl<'a> Toy1dDrawing<'a> {
                 .named(names)
                 .referring_to(&run.stage.equilibrium),
             captions: picture.captions.clone(),
+            widest: readouts::widest(&run.frames, theme),
             panels: figure1::moments(run, &picture.panels)?,
             scene: Scene::new(run, theme, picture.elements()?.within(run), words),
         })

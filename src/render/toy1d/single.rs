@@ -3,11 +3,12 @@
 use super::Toy1dDrawing;
 use super::column::{Places, is_wanted, taken_width};
 use super::elements::Element;
+use super::readouts::readouts;
 use super::scene::Scene;
 use crate::Result;
-use crate::frame::{Losses, Toy1dFrame};
-use crate::render::sheet::{Header, Readout, Rectangle, Sheet};
-use crate::render::ticks::{short, thousands};
+use crate::frame::Toy1dFrame;
+use crate::render::sheet::{Header, Rectangle, Sheet};
+use crate::render::ticks::thousands;
 
 /// About the room that the axes at both sides take, in em.
 const AXES: f64 = 7.0;
@@ -49,20 +50,9 @@ fn header(drawing: &Toy1dDrawing, frame: &Toy1dFrame) -> Header {
         true => format!("{} {}", labels.step, thousands(step)),
         false => String::new(),
     };
-    let loss = |pick: fn(Losses) -> f64| frame.losses.map_or("–".to_owned(), |losses| short(pick(losses)));
-    let readout = |name: &str, value| Readout { name: name.to_owned(), value };
-    let mut readouts = Vec::new();
-    if scene.has(Element::Readout) {
-        readouts.push(readout(&labels.d_loss, loss(|losses| losses.d)));
-        readouts.push(readout(&labels.g_loss, loss(|losses| losses.g)));
-        // The meter shows it too.
-        if !scene.has(Element::Meter) {
-            readouts.push(readout(&labels.w1, short(frame.measures.w1)));
-        }
-    }
     Header {
         title: labels.title.clone(),
-        readouts,
+        readouts: readouts(scene, frame, &drawing.widest),
         legend: scene.legend(),
         ..Header::only(heading(frame.step), heading(drawing.run.stage.steps))
     }
