@@ -118,7 +118,7 @@ pub struct Losses {
 /// A grid of generated digits.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DigitsFrame {
-    /// Batches trained so far.
+    /// The batch just trained on, from 0.
     pub step: usize,
     /// The epoch, from 0.
     pub epoch: usize,

@@ -16,8 +16,10 @@ use crate::frame::Losses;
 /// The width of the line before smoothing, in em.
 const RAW_WIDTH: f64 = 0.05;
 
-/// The smoothed line averages over this part of the whole training.
+/// The smoothed line averages over this part of the whole training, …
 const SMOOTHING: f64 = 1.0 / 80.0;
+/// … so many times: after the first, every single loss is still seen as a notch.
+const PASSES: usize = 2;
 
 /// Between the plot and the name of a reference line, in em.
 const NAME_GAP: f64 = 0.4;
@@ -241,7 +243,8 @@ impl<'a> LossDrawing<'a> {
             let window = SMOOTHING * self.losses.len() as f64;
             let every = (per_column as usize).max(1);
             let last = values.len().saturating_sub(1);
-            let points = numbered(&smooth(values, window));
+            let smoothed = (0..PASSES).fold(values.clone(), |values, _| smooth(&values, window));
+            let points = numbered(&smoothed);
             let kept = points.into_iter().enumerate();
             let kept = kept.filter(|(i, _)| i % every == 0 || *i == last);
             chart.line(&kept.map(|(_, point)| point).collect::<Vec<_>>(), line)?;
