@@ -69,6 +69,10 @@ impl<'a> CompareDrawing<'a> {
             }
             panels.push((title.clone(), drawing.without(hidden)));
         }
+        let all = panels.clone();
+        for (_, panel) in &mut panels {
+            all.iter().for_each(|(_, other)| panel.make_room_for(other));
+        }
         let (picture, scale) = (picture.clone(), Scale::default());
         Ok(Self { panels, picture, theme, scale, steps, legend, own_steps })
     }

@@ -182,6 +182,12 @@ impl<'a> Toy1dDrawing<'a> {
         self.scene.legend()
     }
 
+    /// Leaves room for what `other` shows, so that side by side the two plots are equally high.
+    pub(super) fn make_room_for(&mut self, other: &Self) {
+        self.scene.has_map_room |= other.scene.has_map_room;
+        self.widest = readouts::wider(self.widest.clone(), other.widest.clone(), self.theme);
+    }
+
     /// The same drawings without some parts.
     pub(super) fn without(mut self, hidden: &[Element]) -> Self {
         hidden.iter().for_each(|&element| self.scene.elements.hide(element));

@@ -19,6 +19,8 @@ pub(super) struct Scene<'a> {
     pub(super) labels: Labels,
     /// Where the density axis ends.
     y_max: f64,
+    /// Whether there is room for the mapping strip, also where this run has none to show.
+    pub(super) has_map_room: bool,
     /// Where the lower line of the mapping strip starts and ends.
     pub(super) z_range: (f64, f64),
     /// The number of modes of the data.
@@ -39,7 +41,9 @@ impl<'a> Scene<'a> {
         };
         let modes = run.frames.first().map_or(1, |frame| frame.measures.coverage.len());
         let data_moments = (stage.data_mean, stage.data_sigma);
-        Self { stage, theme, elements, labels, y_max, z_range: z_range(run), modes, data_moments }
+        let has_map_room = elements.has(Element::Map);
+        let z_range = z_range(run);
+        Self { stage, theme, elements, labels, y_max, has_map_room, z_range, modes, data_moments }
     }
 
     pub(super) fn x_range(&self) -> (f64, f64) {
@@ -93,7 +97,7 @@ impl<'a> Scene<'a> {
     /// strip at the left.
     pub(super) fn plot_within(&self, sheet: &Sheet, axes: &Axes, outer: Rectangle) -> Rectangle {
         let mut plot = axes.plot_within(sheet, outer);
-        if self.has(Element::Map) {
+        if self.has_map_room {
             let names = (outer.left + self.map_names_width(sheet)).floor() + plot.left.fract();
             plot.left = plot.left.max(names);
         }

@@ -29,7 +29,7 @@ pub(super) fn draw(drawing: &Toy1dDrawing, sheet: &Sheet, page: Rectangle, frame
     let plot = scene.plot_within(sheet, &axes, outer);
     axes.draw(sheet, plot)?;
     scene.curves(sheet, plot, frame)?;
-    if places.map > 0.0 {
+    if scene.has(Element::Map) {
         let lines = Scene::map_lines(sheet, plot, places.plot.bottom, places.map);
         scene.map(sheet, lines, true, Some(frame))?;
     }
