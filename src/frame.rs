@@ -35,7 +35,7 @@ pub struct Toy1dFrame {
     pub step: usize,
     /// The density of G(z), `[N]`: its mean over each grid cell.
     pub p_g: Vec<f64>,
-    /// D(x), the probability that x is real, `[N]`.
+    /// D(x), the probability that x is real or a critic's score, `[N]`.
     pub d: Vec<f64>,
     /// D*(x) = p_data / (p_data + p_g), the best answer to this G, `[N]`; NaN where both are 0.
     pub optimal_d: Vec<f64>,

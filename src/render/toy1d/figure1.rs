@@ -68,7 +68,7 @@ pub(super) fn draw(drawing: &Toy1dDrawing, sheet: &Sheet, page: Rectangle, frame
     let columns = if is_beside(sheet, page.width()) { PANELS } else { PANELS / 2 }.min(panels.len().max(1));
     let rows = panels.len().div_ceil(columns);
     let room = (page.width() / columns as f64 - 3.0 * sheet.em, 0.5 * page.height() / rows.max(1) as f64);
-    let axes = scene.axes(sheet, room);
+    let axes = scene.axes(sheet, room, None);
     let inner = scene.plot_within(sheet, &axes, page);
     let top = header(drawing, frame).draw(sheet, (inner.left, inner.right), page.top)?;
     let top = if top > page.top { top + AIR * sheet.em } else { top };

@@ -2,6 +2,7 @@
 //!
 //! [`Toy1dPicture`] says what is shown, [`Toy1dDrawing`] draws it.
 
+mod axes;
 mod captions;
 mod column;
 mod elements;

@@ -19,9 +19,12 @@ pub(super) fn draw(drawing: &Toy1dDrawing, sheet: &Sheet, page: Rectangle, frame
     let taken = taken_width(scene, sheet, page.width());
     let left_part = Rectangle { right: page.right - taken, ..page };
     // About half of the height is left for the plot.
-    let axes = scene.axes(sheet, (left_part.width() - AXES * sheet.em, 0.5 * left_part.height()));
+    let room = (left_part.width() - AXES * sheet.em, 0.5 * left_part.height());
+    let axes = scene.axes(sheet, room, Some(frame));
     let inner = scene.plot_within(sheet, &axes, left_part);
-    let right = if is_wanted(scene) { page.right } else { inner.right };
+    // Without a step at the left, numbers start there, and may go on above the axis of D.
+    let is_right_free = is_wanted(scene) || !scene.has(Element::Step);
+    let right = if is_right_free { page.right } else { inner.right };
     let top = header(drawing, frame).draw(sheet, (inner.left, right), page.top)?;
 
     let places = Places::new(scene, sheet, Rectangle { top, ..page });
