@@ -10,6 +10,7 @@ mod figure1;
 mod labels;
 mod map;
 mod meter;
+mod moments;
 mod options;
 mod readouts;
 mod scene;
@@ -79,7 +80,7 @@ impl<'a> Toy1dDrawing<'a> {
                 .referring_to(&run.stage.equilibrium),
             captions: picture.captions.clone(),
             widest: readouts::widest(&run.frames, theme),
-            panels: figure1::moments(run, &picture.panels)?,
+            panels: moments::moments(run, &picture.panels)?,
             scene: Scene::new(run, theme, picture.elements()?.within(run), words),
         })
     }
