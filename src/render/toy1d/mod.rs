@@ -12,6 +12,7 @@ mod map;
 mod meter;
 mod moments;
 mod options;
+mod peak;
 mod readouts;
 mod scene;
 mod single;

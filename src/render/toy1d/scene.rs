@@ -31,7 +31,7 @@ pub(super) struct Scene<'a> {
 
 impl<'a> Scene<'a> {
     /// The density axis ends at 1.5 times the peak of p_data in every frame, so that heights can be
-    /// compared over the film; a p_g that is narrower, and so higher, is cut off there.
+    /// compared over the film; a p_g that is narrower, and so higher, is cut off there, and its height written.
     pub(super) fn new(run: &'a Toy1dRun, theme: &'a Theme, elements: Elements, labels: Labels) -> Self {
         let stage = &run.stage;
         let peak = stage.p_data.iter().copied().fold(0.0, f64::max);
@@ -98,6 +98,9 @@ impl<'a> Scene<'a> {
             if self.has(*element) {
                 densities.line(points, line)?;
             }
+        }
+        if self.has(Element::PG) {
+            self.peak(sheet, plot, &frame.p_g)?;
         }
         if self.has(Element::D) {
             probabilities.line(&self.points(&self.d_heights(frame)), &theme.d)?;

@@ -313,6 +313,8 @@ fn a_peak_of_p_g_above_the_axis_stays_below_the_header() {
     let header = 640 * 4 * 50;
     assert_eq!(low.rgba()[..header], high.rgba()[..header]);
     assert_ne!(low, high);
+    let canvas = drawing.canvas(&Toy1dFrame { p_g: vec![0.0, 9.87, 0.0], ..run.frames[1].clone() }).unwrap();
+    assert!(canvas.text_boxes().iter().any(|text| text.text == "↑ 9.87"));
 }
 
 #[test]
