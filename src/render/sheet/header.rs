@@ -112,11 +112,12 @@ impl Header {
         let room = ends.1 - ends.0;
         let widths: Vec<_> = self.legend.iter().map(|e| e.width(sheet).min(room)).collect();
         let total = |gap: f64| widths.iter().sum::<f64>() + gap * (widths.len() as f64 - 1.0);
+        let is_beside = |gap: f64| self.legend_beside && taken > 0.0 && total(gap) <= room - taken - gap;
         // Rather one narrow row than two wide ones.
         let (wide, narrow) = (ENTRY_GAP * sheet.em, NARROW_ENTRY_GAP * sheet.em);
-        let gap = if total(wide) > room && total(narrow) <= room { narrow } else { wide };
-        let total = total(gap);
-        let beside = self.legend_beside && taken > 0.0 && total <= room - taken - gap;
+        let is_tight = !is_beside(wide) && (is_beside(narrow) || total(wide) > room && total(narrow) <= room);
+        let gap = if is_tight { narrow } else { wide };
+        let (beside, total) = (is_beside(gap), total(gap));
         let start = if beside { ends.1 - total } else { ends.0 };
         let places = flow(&widths, if beside { total } else { room } + ROUNDING, gap);
         for (entry, at) in self.legend.iter().zip(rows.place(&places, start, beside)) {

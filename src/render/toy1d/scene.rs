@@ -72,6 +72,13 @@ impl<'a> Scene<'a> {
         self.stage.is_critic
     }
 
+    fn p_g_name(&self) -> &str {
+        match self.has(Element::Meter) || self.has(Element::Divergences) {
+            true => &self.labels.p_g_with_symbol,
+            false => &self.labels.p_g,
+        }
+    }
+
     pub(super) fn d_name(&self) -> &str {
         if self.is_critic() { &self.labels.critic } else { &self.labels.d }
     }
@@ -118,7 +125,7 @@ impl<'a> Scene<'a> {
             |name: &str, line: Line, text_colour| LegendEntry { name: name.to_owned(), line, text_colour };
         let curves = [
             (Element::PData, entry(&labels.p_data, theme.p_data, theme.p_data.colour)),
-            (Element::PG, entry(&labels.p_g, theme.p_g, theme.p_g_text)),
+            (Element::PG, entry(self.p_g_name(), theme.p_g, theme.p_g_text)),
             (Element::D, entry(self.d_name(), theme.d, theme.d.colour)),
             (Element::OptimalD, entry(&labels.optimal_d, theme.optimal_d, theme.quiet_text)),
             (Element::Half, entry(&labels.half, theme.reference, theme.quiet_text)),
