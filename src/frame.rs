@@ -19,6 +19,8 @@ pub struct Toy1dStage {
     pub data_mean: f64,
     /// The standard deviation of the data.
     pub data_sigma: f64,
+    /// The mean of each mode of the data.
+    pub modes: Vec<f64>,
     /// Whether D is a critic, whose answer is no probability.
     pub is_critic: bool,
     /// The number of training steps in the whole film.

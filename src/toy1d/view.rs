@@ -49,6 +49,7 @@ impl View {
             p_data: Vec::new(),
             data_mean: config.target.mean(),
             data_sigma: config.target.sigma(),
+            modes: config.target.modes().into_iter().map(|(_, mode)| mode.mean()).collect(),
             is_critic: config.loss == Objective::Wasserstein,
             steps: config.steps,
             equilibrium: config.equilibrium(),

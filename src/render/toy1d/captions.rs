@@ -2,6 +2,7 @@
 
 mod lines;
 
+use super::column::is_beside;
 use super::{Layout, Toy1dDrawing};
 use crate::frame::Caption;
 use crate::render::sheet::{Rectangle, Sheet, Style};
@@ -20,9 +21,10 @@ const BELOW: f64 = 0.15;
 const MOST_LINES: (usize, usize) = (3, 2);
 const TALL: f64 = 1.2;
 const SMALLER: f64 = 0.95;
-/// In a list: the size of the letters, in em, and how many lines there may be besides one for each caption.
+/// The size of the letters of a list, in em, and the part of the height that it takes at most: below panels side by
+/// side, and below several rows of them.
 const LIST_SIZE: f64 = 1.0;
-const SPARE_LINES: usize = 2;
+const LIST_SHARE: (f64, f64) = (0.2, 0.12);
 
 impl Caption {
     /// Refuses what cannot be shown.
@@ -80,6 +82,14 @@ fn of_panels(drawing: &Toy1dDrawing, step: usize) -> Vec<(String, bool)> {
     told.chunk_by(|a, b| a.2 == b.2).map(entry).collect()
 }
 
+fn most_lines(page: Rectangle) -> usize {
+    if page.height() > TALL * page.width() { MOST_LINES.0 } else { MOST_LINES.1 }
+}
+
+fn list_share(sheet: &Sheet, page: Rectangle) -> f64 {
+    if is_beside(sheet, page.width()) { LIST_SHARE.0 } else { LIST_SHARE.1 }
+}
+
 /// Writes the caption of `step`, or below figure1 those of all its panels up to there; returns `page` without the
 /// room that captions need in this film.
 pub(super) fn draw(drawing: &Toy1dDrawing, sheet: &Sheet, page: Rectangle, step: usize) -> Result<Rectangle> {
@@ -89,17 +99,20 @@ pub(super) fn draw(drawing: &Toy1dDrawing, sheet: &Sheet, page: Rectangle, step:
         let counts = entries.iter().map(|(text, _)| lines(text, style).len());
         if is_list { counts.sum() } else { counts.max().unwrap_or(0) }
     };
-    let most = if page.height() > TALL * page.width() { MOST_LINES.0 } else { MOST_LINES.1 };
-    let most = if is_list { most.max(entries.len() + SPARE_LINES) } else { most };
+    let pitch = |style: &Style| LINE * style.size / SIZE * sheet.em;
+    let fits = |style: &Style| match is_list {
+        true => counted(style) as f64 * pitch(style) <= list_share(sheet, page) * page.height(),
+        false => counted(style) <= most_lines(page),
+    };
     let mut style = Style { size: if is_list { LIST_SIZE } else { SIZE }, ..Style::plain(sheet.theme.text) };
-    while counted(&style) > most {
+    while !fits(&style) {
         style.size *= SMALLER;
     }
     let count = counted(&style);
     if count == 0 {
         return Ok(page);
     }
-    let pitch = LINE * style.size / SIZE * sheet.em;
+    let pitch = pitch(&style);
     let first = page.bottom - BELOW * sheet.em - pitch * (count - 1) as f64;
     let mut baseline = first;
     for (text, is_seen) in &entries {

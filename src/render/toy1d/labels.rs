@@ -86,14 +86,14 @@ impl Labels {
                 "density p_{g}(x) of G(z)",
                 "mean G(z) / data",
                 "σ G(z) / data",
-                "modes covered",
+                "modes covered at x",
             ],
             Lang::Ja => [
                 "批評家 D(x)",
                 "G(z) の密度 p_{g}(x)",
                 "平均 G(z) / データ",
                 "σ G(z) / データ",
-                "モードの被覆率",
+                "x のモードの被覆率",
             ],
         };
         Self {

@@ -23,8 +23,6 @@ pub(super) struct Scene<'a> {
     pub(super) has_map_room: bool,
     /// Where the lower line of the mapping strip starts and ends.
     pub(super) z_range: (f64, f64),
-    /// The number of modes of the data.
-    pub(super) modes: usize,
     /// The mean and the standard deviation of the data.
     pub(super) data_moments: (f64, f64),
 }
@@ -39,22 +37,10 @@ impl<'a> Scene<'a> {
             true => 1.5 * peak,
             false => 1.0,
         };
-        let modes = run.frames.first().map_or(1, |frame| frame.measures.coverage.len());
         let data_moments = (stage.data_mean, stage.data_sigma);
         let has_map_room = elements.has(Element::Map);
         let (z_range, widest_score) = (z_range(run), widest_score(run, theme));
-        Self {
-            stage,
-            theme,
-            elements,
-            labels,
-            y_max,
-            widest_score,
-            has_map_room,
-            z_range,
-            modes,
-            data_moments,
-        }
+        Self { stage, theme, elements, labels, y_max, widest_score, has_map_room, z_range, data_moments }
     }
 
     pub(super) fn x_range(&self) -> (f64, f64) {
@@ -66,6 +52,11 @@ impl<'a> Scene<'a> {
 
     pub(super) fn has(&self, element: Element) -> bool {
         self.elements.has(element)
+    }
+
+    /// The mean of each mode of the data.
+    pub(super) fn mode_means(&self) -> &[f64] {
+        &self.stage.modes
     }
 
     pub(super) fn is_critic(&self) -> bool {

@@ -61,6 +61,7 @@ pub(in super::super) fn run() -> Toy1dRun {
         p_data,
         data_mean: 4.0,
         data_sigma: 0.5,
+        modes: vec![-1.5, 4.0, -12_345.6],
         is_critic: false,
         steps: 100_000,
         equilibrium,
@@ -313,7 +314,9 @@ fn a_peak_of_p_g_above_the_axis_stays_below_the_header() {
     let header = 640 * 4 * 50;
     assert_eq!(low.rgba()[..header], high.rgba()[..header]);
     assert_ne!(low, high);
-    let canvas = drawing.canvas(&Toy1dFrame { p_g: vec![0.0, 9.87, 0.0], ..run.frames[1].clone() }).unwrap();
+    let mut p_g = vec![0.0; 200];
+    p_g[100] = 9.87;
+    let canvas = drawing.canvas(&Toy1dFrame { p_g, ..run.frames[1].clone() }).unwrap();
     assert!(canvas.text_boxes().iter().any(|text| text.text == "↑ 9.87"));
 }
 
