@@ -10,14 +10,19 @@ use crate::render::ticks::short;
 /// The size of the letters, and between them and the curve, in em.
 const SIZE: f64 = 0.85;
 const GAP: f64 = 0.4;
+/// In a lower plot it would cover the curves, in em.
+const LEAST_HEIGHT: f64 = 5.0;
 
 impl Scene<'_> {
     /// An arrow and the height of p_g beside its highest peak, where that is cut off and there is room.
     pub(super) fn peak(&self, sheet: &Sheet, plot: Rectangle, p_g: &[f64]) -> Result<()> {
         let Some((left, right, height)) = cut_off(p_g, self.y_max) else { return Ok(()) };
+        if plot.height() < LEAST_HEIGHT * sheet.em {
+            return Ok(());
+        }
         let text = format!("↑ {}", short(height));
         let style = Style { size: SIZE, ..Style::plain(self.theme.p_g_text) };
-        let taken = GAP * sheet.em + sheet.width(&text, &style);
+        let taken = 2.0 * GAP * sheet.em + sheet.width(&text, &style);
         let x = |i: usize| plot.left + plot.width() * i as f64 / (p_g.len() - 1) as f64;
         let (x, side, gap) = match (x(right) + taken <= plot.right, x(left) - taken >= plot.left) {
             (true, _) => (x(right), HPos::Left, GAP),
