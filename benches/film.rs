@@ -28,6 +28,7 @@ fn stage() -> Toy1dStage {
         p_data,
         data_mean: 4.0,
         data_sigma: 0.5,
+        modes: vec![4.0],
         is_critic: false,
         steps: 3000,
         equilibrium: Vec::new(),

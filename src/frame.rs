@@ -19,6 +19,8 @@ pub struct Toy1dStage {
     pub data_mean: f64,
     /// The standard deviation of the data.
     pub data_sigma: f64,
+    /// The mean of each mode of the data.
+    pub modes: Vec<f64>,
     /// Whether D is a critic, whose answer is no probability.
     pub is_critic: bool,
     /// The number of training steps in the whole film.
@@ -35,7 +37,7 @@ pub struct Toy1dFrame {
     pub step: usize,
     /// The density of G(z), `[N]`: its mean over each grid cell.
     pub p_g: Vec<f64>,
-    /// D(x), the probability that x is real, `[N]`.
+    /// D(x), the probability that x is real or a critic's score, `[N]`.
     pub d: Vec<f64>,
     /// D*(x) = p_data / (p_data + p_g), the best answer to this G, `[N]`; NaN where both are 0.
     pub optimal_d: Vec<f64>,
@@ -118,7 +120,7 @@ pub struct Losses {
 /// A grid of generated digits.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DigitsFrame {
-    /// Batches trained so far.
+    /// The batch just trained on, from 0.
     pub step: usize,
     /// The epoch, from 0.
     pub epoch: usize,

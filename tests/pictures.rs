@@ -160,6 +160,7 @@ fn run() -> Toy1dRun {
             p_data,
             data_mean: 4.0,
             data_sigma: 0.6,
+            modes: vec![4.0],
             is_critic: false,
             steps: STEPS,
             equilibrium,

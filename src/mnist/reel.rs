@@ -49,13 +49,28 @@ impl Reel {
         if !shown(self.interval, training.steps_taken() - 1) {
             return;
         }
-        self.frames.push(match self.latents {
-            Latents::Fixed => training.picture(),
-            Latents::Fresh => training.samples(),
-        });
+        self.frames.push(self.grid(training));
         if self.frames.len() > MOST_FRAMES {
             self.interval *= 2;
             self.frames.retain(|frame| shown(self.interval, frame.step));
+        }
+    }
+
+    /// The same film, ending with the grid after the batch just trained on: that of the generator as it is now.
+    ///
+    /// # Panics
+    /// Before the first step.
+    pub fn ended(mut self, training: &Mnist) -> Self {
+        if self.frames.last().is_none_or(|last| last.step + 1 < training.steps_taken()) {
+            self.frames.push(self.grid(training));
+        }
+        self
+    }
+
+    fn grid(&self, training: &Mnist) -> DigitsFrame {
+        match self.latents {
+            Latents::Fixed => training.picture(),
+            Latents::Fresh => training.samples(),
         }
     }
 }

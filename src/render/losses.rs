@@ -16,11 +16,17 @@ use crate::frame::Losses;
 /// The width of the line before smoothing, in em.
 const RAW_WIDTH: f64 = 0.05;
 
-/// The smoothed line averages over this part of the whole training.
+/// The smoothed line averages over this part of the whole training, …
 const SMOOTHING: f64 = 1.0 / 80.0;
+/// … so many times: after the first, every single loss is still seen as a notch.
+const PASSES: usize = 2;
 
-/// Between the plot and the name of a reference line, in em.
+/// Between the plot and the name of a reference line, and from one name to the next at least, in em.
 const NAME_GAP: f64 = 0.4;
+const NAMES_APART: f64 = 1.15;
+
+/// Lower losses have no room for the name of their x axis, in em.
+const LOW: f64 = 9.0;
 
 /// Numbers on the x axis, at most.
 const X_TICKS: usize = 6;
@@ -190,7 +196,8 @@ impl<'a> LossDrawing<'a> {
         let y_ticks = (outer.height() / (2.6 * sheet.em)).clamp(2.0, 5.0) as usize;
         let right_margin = widths.fold(0.0, f64::max) + NAME_GAP * sheet.em;
         let length = outer.width() - right_margin - LEFT_AXIS * sheet.em;
-        let bottom = Axis::plain(self.theme, &self.names.unit, self.x_range());
+        let unit = if outer.height() < LOW * sheet.em { "" } else { self.names.unit.as_str() };
+        let bottom = Axis::plain(self.theme, unit, self.x_range());
         let (low, high) = self.y_range();
         let left = Axis::plain(self.theme, &self.names.axis, (low, high)).at(ticks(low, high, y_ticks));
         Axes { right_margin, ..Axes::two(bottom.with_ticks(sheet, X_TICKS, length), left) }
@@ -214,16 +221,13 @@ impl<'a> LossDrawing<'a> {
     fn references(&self, sheet: &Sheet, plot: Rectangle) -> Result<()> {
         let (low, high) = self.y_range();
         let height = |value: f64| plot.bottom + (plot.top - plot.bottom) * (value - low) / (high - low);
-        let mut above = f64::NEG_INFINITY;
-        for (value, name) in &self.references {
-            let y = height(*value);
+        let heights: Vec<_> = self.references.iter().map(|(value, _)| height(*value)).collect();
+        for &y in &heights {
             sheet.line(&[(plot.left, y), (plot.right, y)], &self.theme.reference)?;
-            // On a long axis the two lines are too close to name both.
-            if y - above > 1.15 * sheet.em {
-                let name_at = (plot.right + NAME_GAP * sheet.em, y);
-                sheet.text(name, name_at, &self.reference_style())?;
-            }
-            above = y;
+        }
+        let places = spread(&heights, NAMES_APART * sheet.em, plot.bottom);
+        for ((_, name), y) in self.references.iter().zip(places) {
+            sheet.text(name, (plot.right + NAME_GAP * sheet.em, y), &self.reference_style())?;
         }
         Ok(())
     }
@@ -241,7 +245,8 @@ impl<'a> LossDrawing<'a> {
             let window = SMOOTHING * self.losses.len() as f64;
             let every = (per_column as usize).max(1);
             let last = values.len().saturating_sub(1);
-            let points = numbered(&smooth(values, window));
+            let smoothed = (0..PASSES).fold(values.clone(), |values, _| smooth(&values, window));
+            let points = numbered(&smoothed);
             let kept = points.into_iter().enumerate();
             let kept = kept.filter(|(i, _)| i % every == 0 || *i == last);
             chart.line(&kept.map(|(_, point)| point).collect::<Vec<_>>(), line)?;
@@ -258,6 +263,22 @@ impl<'a> LossDrawing<'a> {
         let line = Line { colour, width: RAW_WIDTH, dash: None };
         chart.line(&numbered(values), &line)
     }
+}
+
+/// `heights`, from top to bottom, moved `apart` where they are too close, and none below `bottom`.
+fn spread(heights: &[f64], apart: f64, bottom: f64) -> Vec<f64> {
+    let mut places = heights.to_vec();
+    for i in 1..places.len() {
+        let lack = (apart - (places[i] - places[i - 1])).max(0.0);
+        places[i - 1] -= lack / 2.0;
+        places[i] += lack / 2.0;
+    }
+    let mut lowest = bottom;
+    for place in places.iter_mut().rev() {
+        *place = place.min(lowest);
+        lowest = *place - apart;
+    }
+    places
 }
 
 /// Each value over its number, from 1.

@@ -3,6 +3,8 @@
 /// Plain labels of more signs are hard to read.
 const LONG: usize = 8;
 const THIN_SPACE: char = '\u{2009}';
+/// More digits after the point say nothing of a score.
+const MOST_DECIMALS: f64 = 4.0;
 
 /// Round values within `low..=high`, at most `most` of them, with their labels.
 ///
@@ -156,6 +158,15 @@ pub(super) fn short(value: f64) -> String {
     signed(value < 0.0 && size != "0.00", size)
 }
 
+/// Two numbers as [`short`] writes them, with more digits after the point where these would not tell them apart.
+pub(super) fn apart((low, high): (f64, f64)) -> [String; 2] {
+    let needed = -(high - low).log10().floor();
+    [low, high].map(|value| match (3.0..f64::INFINITY).contains(&needed) && value.abs() < 99.995 {
+        true => label(value, needed.min(MOST_DECIMALS) as usize),
+        false => short(value),
+    })
+}
+
 /// With a true minus sign.
 fn signed(is_negative: bool, size: String) -> String {
     match is_negative {
@@ -229,6 +240,15 @@ mod tests {
     #[test]
     fn a_loss_below_0_has_a_minus_sign_and_0_has_none() {
         assert_eq!([-0.081, -0.001, 0.0, 0.081].map(short), ["−0.08", "0.00", "0.00", "0.08"]);
+    }
+
+    #[test]
+    fn two_numbers_have_the_digits_that_tell_them_apart() {
+        assert_eq!(apart((-0.31, 1.2)), ["−0.31", "1.20"]);
+        assert_eq!(apart((-0.0103, -0.0098)), ["−0.0103", "−0.0098"]);
+        assert_eq!(apart((-0.007_29, -0.007_24)), ["−0.0073", "−0.0072"]);
+        assert_eq!(apart((0.5, 0.5)), ["0.50", "0.50"]);
+        assert_eq!(apart((f64::NAN, f64::INFINITY)), ["NaN", "∞"]);
     }
 
     #[test]

@@ -49,6 +49,7 @@ impl View {
             p_data: Vec::new(),
             data_mean: config.target.mean(),
             data_sigma: config.target.sigma(),
+            modes: config.target.modes().into_iter().map(|(_, mode)| mode.mean()).collect(),
             is_critic: config.loss == Objective::Wasserstein,
             steps: config.steps,
             equilibrium: config.equilibrium(),
@@ -88,20 +89,14 @@ impl View {
         generated.cell_masses(x, h).iter().map(|mass| mass / h).collect()
     }
 
-    /// D on the grid, `[N]`: a probability, or a critic's scores moved to 0…1.
+    /// D on the grid, `[N]`: a probability, or a score.
     pub(super) fn d(&self, discriminator: &Mlp, objective: Objective) -> Vec<f64> {
         let scores = self.scores(discriminator, &self.stage.x);
         match objective {
             Objective::Minimax | Objective::NonSaturating => {
                 scores.iter().map(|&logit| f64::from(sigmoid(logit as Float))).collect()
             }
-            Objective::LeastSquares => scores,
-            Objective::Wasserstein => {
-                let low = scores.iter().copied().fold(f64::INFINITY, f64::min);
-                let high = scores.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-                let span = if high > low { high - low } else { 1.0 };
-                scores.iter().map(|score| (score - low) / span).collect()
-            }
+            Objective::LeastSquares | Objective::Wasserstein => scores,
         }
     }
 

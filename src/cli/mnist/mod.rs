@@ -32,9 +32,10 @@ pub fn run(options: &Options) -> anyhow::Result<()> {
     if outcome.is_ok() {
         folder.write_weights(run.training.gan())?;
     }
+    let reel = if outcome.is_ok() { run.reel.ended(&run.training) } else { run.reel };
     // Films need the memory of the data and of the optimisers.
     drop(run.training);
-    folder.write_pictures(options.pictures.zoom, &run.losses, run.reel.frames())?;
+    folder.write_pictures(options.pictures.zoom, &run.losses, reel.frames())?;
     // Where the training broke down, what was made before is kept all the same.
     match outcome? {
         End::Interrupted => return Err(Interrupted.into()),

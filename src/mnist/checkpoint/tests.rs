@@ -53,6 +53,19 @@ fn a_run_that_goes_on_is_the_one_that_never_stopped() {
 }
 
 #[test]
+fn a_film_ends_with_the_generator_as_it_is() {
+    let mut run = Run::new(&config(), Latents::Fixed, images(14)).unwrap();
+    // A grid every second batch: the fourth has none of its own, the fifth has one.
+    for (batches, steps) in [(4, vec![0, 2, 3]), (1, vec![0, 2, 4])] {
+        train(&mut run, batches);
+        let film = run.reel.clone().ended(&run.training);
+        let shown: Vec<_> = film.frames().iter().map(|frame| frame.step).collect();
+        assert_eq!(shown, steps);
+        assert_eq!(film.frames().last().unwrap(), &run.training.picture());
+    }
+}
+
+#[test]
 fn settings_that_differ_are_all_named_as_they_were_and_are() {
     let (_folder, path) = saved();
     let other = MnistConfig { lr: 0.001, batch_size: 7, epochs: 3, ..config() };

@@ -19,6 +19,8 @@ use crate::{Error, Result};
 
 /// The most panels of a film.
 pub const MOST_PANELS: usize = 6;
+/// Between two names of one line.
+const OR: &str = " / ";
 /// Colours of a GIF.
 const COLOURS: usize = 47;
 /// About the height of what stands above all panels, and of a title there, in em.
@@ -63,11 +65,17 @@ impl<'a> CompareDrawing<'a> {
             let drawing = Toy1dDrawing::new(run, &picture, theme)?;
             for entry in drawing.legend() {
                 // A critic has the line of a D, and another name.
-                if legend.iter().all(|known| known.line != entry.line) {
-                    legend.push(entry);
+                match legend.iter_mut().find(|known| known.line == entry.line) {
+                    None => legend.push(entry),
+                    Some(known) if known.name.split(OR).any(|name| name == entry.name) => {}
+                    Some(known) => known.name = [known.name.as_str(), &entry.name].join(OR),
                 }
             }
             panels.push((title.clone(), drawing.without(hidden)));
+        }
+        let all = panels.clone();
+        for (_, panel) in &mut panels {
+            all.iter().for_each(|(_, other)| panel.make_room_for(other));
         }
         let (picture, scale) = (picture.clone(), Scale::default());
         Ok(Self { panels, picture, theme, scale, steps, legend, own_steps })

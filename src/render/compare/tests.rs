@@ -89,3 +89,18 @@ fn what_has_no_place_side_by_side_is_refused() {
     assert!(problem(&picture(Layout::Figure1, "1280x720"), 2).contains("figure1 has four panels"));
     assert!(problem(&picture(Layout::Simple, "1280x720"), 1).ends_with("found 1"));
 }
+
+#[test]
+fn plots_are_equally_high_when_one_game_has_no_map_and_long_numbers() {
+    let (mut run, theme) = (panels(2, false), Theme::light());
+    let wide = &mut run.panels[1].1.frames;
+    for frame in wide {
+        frame.map.clear();
+        frame.losses = Some(crate::frame::Losses { d: -12_345.6, g: -12_345.6 });
+    }
+    let drawing = CompareDrawing::new(&run, &picture(Layout::Lecture, "1280x720"), &theme).unwrap();
+    let canvas = drawing.canvas(10).unwrap();
+    let zeros = canvas.text_boxes().iter().filter(|text| text.text == "x");
+    let tops: Vec<_> = zeros.map(|text| text.top).collect();
+    assert!(tops.len() == 2 && tops[0] == tops[1], "{tops:?}");
+}

@@ -200,8 +200,9 @@ impl<'a> TrainingDrawing<'a> {
     }
 }
 
+/// Both counted from 1, as the losses beside the digits are.
 fn heading(frame: &DigitsFrame) -> String {
-    let (epoch, batch) = (thousands(frame.epoch), thousands(frame.batch));
+    let (epoch, batch) = (thousands(frame.epoch + 1), thousands(frame.batch + 1));
     format!("epoch {epoch} · batch {batch}")
 }
 
@@ -248,6 +249,18 @@ mod tests {
                 assert_eq!(shown, pixel(&grid, x, y), "at {x}, {y}");
             }
         }
+    }
+
+    #[test]
+    fn digits_and_losses_count_batches_alike() {
+        let theme = Theme::light();
+        let losses = vec![Losses { d: 1.3, g: 0.8 }; 500];
+        let frame = DigitsFrame { step: 400, epoch: 0, batch: 400, ..frame(25, 28) };
+        let digits = DigitsDrawing::new(&theme, 3).canvas(&frame).unwrap();
+        let curves = LossDrawing::new(&losses, "batch", &theme, (640, 360));
+        let curves = curves.canvas(frame.step + 1).unwrap();
+        let says = |canvas: &Canvas| canvas.text_boxes()[0].text.clone();
+        assert_eq!([says(&digits), says(&curves)], ["epoch 1 · batch 401", "batch 401"]);
     }
 
     #[test]

@@ -62,3 +62,10 @@ fn losses_below_0_are_seen() {
     assert!(low < -0.7 && high == 0.0);
     assert_texts_stand_apart(&drawing.canvas(1000).unwrap());
 }
+
+#[test]
+fn names_of_lines_move_apart_and_stay_above_the_axis() {
+    assert_eq!(spread(&[10.0, 40.0], 20.0, 50.0), [10.0, 40.0]);
+    assert_eq!(spread(&[20.0, 30.0], 20.0, 50.0), [15.0, 35.0]);
+    assert_eq!(spread(&[40.0, 48.0], 20.0, 50.0), [30.0, 50.0]);
+}

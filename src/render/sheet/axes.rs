@@ -17,6 +17,9 @@ const LABEL_SIZE: f64 = 0.94;
 const CAP: f64 = super::text::CAP_HEIGHT as f64;
 const DESCENT: f64 = super::text::DESCENT as f64;
 
+/// Above and below a name between two labels, from their middles.
+const CLEAR: f64 = 0.9;
+
 /// One axis. A name may be empty, and so may labels: they then take no room.
 #[derive(Clone)]
 pub(in super::super) struct Axis {
@@ -24,6 +27,10 @@ pub(in super::super) struct Axis {
     pub(in super::super) range: (f64, f64),
     /// Values and labels.
     pub(in super::super) ticks: Vec<(f64, String)>,
+    /// The widest that a label becomes in this film; may be empty where labels stay as they are.
+    pub(in super::super) widest: String,
+    /// Whether a vertical axis has its name between its first and its last label, rather than beside them.
+    pub(in super::super) is_name_between: bool,
     pub(in super::super) line: Line,
     pub(in super::super) label_colour: Colour,
 }
@@ -74,8 +81,15 @@ impl Axes {
 impl Axis {
     /// An axis as the theme has it, without ticks.
     pub(in super::super) fn plain(theme: &Theme, name: &str, range: (f64, f64)) -> Self {
-        let (line, label_colour) = (theme.axis, theme.quiet_text);
-        Self { name: name.to_owned(), range, ticks: Vec::new(), line, label_colour }
+        Self {
+            name: name.to_owned(),
+            range,
+            ticks: Vec::new(),
+            widest: String::new(),
+            is_name_between: false,
+            line: theme.axis,
+            label_colour: theme.quiet_text,
+        }
     }
 
     /// The same axis with ticks at these values.
@@ -102,7 +116,7 @@ impl Axis {
     /// The same axis without any text.
     pub(in super::super) fn bare(&self) -> Self {
         let ticks = self.ticks.iter().map(|&(value, _)| (value, String::new()));
-        Self { name: String::new(), ticks: ticks.collect(), ..self.clone() }
+        Self { name: String::new(), widest: String::new(), ticks: ticks.collect(), ..self.clone() }
     }
 
     fn label_style(&self) -> Style {
@@ -111,8 +125,8 @@ impl Axis {
 
     fn widest_label(&self, sheet: &Sheet) -> f64 {
         let style = self.label_style();
-        let widths = self.ticks.iter().map(|(_, text)| sheet.width(text, &style));
-        widths.fold(0.0, f64::max)
+        let texts = self.ticks.iter().map(|(_, text)| text).chain([&self.widest]);
+        texts.map(|text| sheet.width(text, &style)).fold(0.0, f64::max)
     }
 
     /// The room that the labels of a vertical axis take beside the plot.
@@ -125,8 +139,19 @@ impl Axis {
 
     /// The room that a vertical axis takes beside the plot.
     fn side_width(&self, sheet: &Sheet) -> f64 {
-        let name = if self.name.is_empty() { 0.0 } else { NAME_GAP + CAP + DESCENT };
-        self.labels_width(sheet) + name * sheet.em
+        let labels = self.labels_width(sheet);
+        match self.name.is_empty() {
+            true => labels,
+            false => labels.max(self.name_distance(sheet) + (CAP + DESCENT) * sheet.em),
+        }
+    }
+
+    /// From a vertical axis to its name.
+    fn name_distance(&self, sheet: &Sheet) -> f64 {
+        match self.is_name_between {
+            true => (TICK_LENGTH + LABEL_GAP) * sheet.em,
+            false => self.labels_width(sheet) + NAME_GAP * sheet.em,
+        }
     }
 
     /// The room that a horizontal axis takes below the plot, in em.
@@ -157,17 +182,28 @@ impl Axis {
             sheet.line(&[(x, y), (end, y)], &self.line)?;
             sheet.text(text, (end + sign * LABEL_GAP * em, y), &style)?;
         }
-        if self.name.is_empty() {
-            return Ok(());
+        match self.name.is_empty() {
+            true => Ok(()),
+            false => self.draw_upwards(sheet, plot, x, sign),
         }
-        let out = self.labels_width(sheet) + NAME_GAP * em;
+    }
+
+    /// The name of a vertical axis.
+    fn draw_upwards(&self, sheet: &Sheet, plot: Rectangle, x: f64, sign: f64) -> Result<()> {
+        let em = sheet.em;
+        let (low, high) = match (self.is_name_between, &self.ticks[..]) {
+            (true, [first, .., last]) => {
+                let y = |value| self.place(value, plot.bottom, plot.top);
+                (y(first.0) - CLEAR * em, y(last.0) + CLEAR * em)
+            }
+            _ => (plot.bottom, plot.top),
+        };
         // Text that reads upwards stands on its baseline, which is its right side.
         let baseline = if sign < 0.0 { 0.0 } else { CAP * em };
-        let name =
+        let style =
             Style { upwards: true, ..Style::plain(self.label_colour).anchored(HPos::Center, VPos::Bottom) };
-        let middle = (plot.top + plot.bottom) / 2.0;
-        let name = sheet.fitted(&self.name, name, plot.height());
-        sheet.text(&self.name, (x + sign * out + baseline, middle), &name)
+        let at = (x + sign * self.name_distance(sheet) + baseline, (low + high) / 2.0);
+        sheet.text(&self.name, at, &sheet.fitted(&self.name, style, low - high))
     }
 
     fn draw_bottom(&self, sheet: &Sheet, plot: Rectangle) -> Result<()> {

@@ -15,8 +15,6 @@ const ENTRY_GAP: f64 = 1.7;
 const NARROW_ENTRY_GAP: f64 = 0.95;
 const READOUT_GAP: f64 = 1.7;
 const VALUE_GAP: f64 = 0.4;
-/// What nearly all values are as wide as; the gap after them has room for two digits more.
-const COMMON_VALUE: &str = "0.00";
 /// Sums of widths may be this much off, in pixels.
 const ROUNDING: f64 = 0.01;
 /// The height of capitals, in em.
@@ -26,6 +24,8 @@ const CAP: f64 = super::text::CAP_HEIGHT as f64;
 pub(in super::super) struct Readout {
     pub(in super::super) name: String,
     pub(in super::super) value: String,
+    /// The widest that the value becomes in this film.
+    pub(in super::super) widest: String,
 }
 
 /// A curve's line and name.
@@ -112,11 +112,12 @@ impl Header {
         let room = ends.1 - ends.0;
         let widths: Vec<_> = self.legend.iter().map(|e| e.width(sheet).min(room)).collect();
         let total = |gap: f64| widths.iter().sum::<f64>() + gap * (widths.len() as f64 - 1.0);
+        let is_beside = |gap: f64| self.legend_beside && taken > 0.0 && total(gap) <= room - taken - gap;
         // Rather one narrow row than two wide ones.
         let (wide, narrow) = (ENTRY_GAP * sheet.em, NARROW_ENTRY_GAP * sheet.em);
-        let gap = if total(wide) > room && total(narrow) <= room { narrow } else { wide };
-        let total = total(gap);
-        let beside = self.legend_beside && taken > 0.0 && total <= room - taken - gap;
+        let is_tight = !is_beside(wide) && (is_beside(narrow) || total(wide) > room && total(narrow) <= room);
+        let gap = if is_tight { narrow } else { wide };
+        let (beside, total) = (is_beside(gap), total(gap));
         let start = if beside { ends.1 - total } else { ends.0 };
         let places = flow(&widths, if beside { total } else { room } + ROUNDING, gap);
         for (entry, at) in self.legend.iter().zip(rows.place(&places, start, beside)) {
@@ -178,8 +179,9 @@ fn flow(widths: &[f64], room: f64, gap: f64) -> Vec<(f64, usize)> {
 impl Readout {
     fn width(&self, sheet: &Sheet) -> f64 {
         let style = Style::plain(sheet.theme.text);
-        let value = sheet.width(COMMON_VALUE, &style);
-        sheet.width(&self.name, &style) + VALUE_GAP * sheet.em + value
+        let [name, value, widest] =
+            [&self.name, &self.value, &self.widest].map(|text| sheet.width(text, &style));
+        name + VALUE_GAP * sheet.em + value.max(widest)
     }
 
     fn draw(&self, sheet: &Sheet, at: (f64, f64)) -> Result<()> {

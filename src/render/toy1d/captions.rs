@@ -1,9 +1,13 @@
-//! A sentence at the bottom of the pictures of some steps, which says what to see.
+//! Sentences at the bottom of the pictures of some steps, which say what to see.
 
-use super::Toy1dDrawing;
+mod lines;
+
+use super::column::is_beside;
+use super::{Layout, Toy1dDrawing};
 use crate::frame::Caption;
 use crate::render::sheet::{Rectangle, Sheet, Style};
 use crate::{Error, Result};
+use lines::wrapped;
 
 /// More letters than this would not fit in two lines.
 const LONGEST: usize = 160;
@@ -17,8 +21,10 @@ const BELOW: f64 = 0.15;
 const MOST_LINES: (usize, usize) = (3, 2);
 const TALL: f64 = 1.2;
 const SMALLER: f64 = 0.95;
-/// From here on letters are those of scripts that may break anywhere.
-const FIRST_WIDE: char = '\u{2E80}';
+/// The size of the letters of a list, in em, and the part of the height that it takes at most: below panels side by
+/// side, and below several rows of them.
+const LIST_SIZE: f64 = 1.0;
+const LIST_SHARE: (f64, f64) = (0.2, 0.12);
 
 impl Caption {
     /// Refuses what cannot be shown.
@@ -52,64 +58,71 @@ pub(super) fn at(captions: &[Caption], step: usize) -> Option<&Caption> {
     captions.iter().rev().find(|caption| (caption.from..=caption.to).contains(&step))
 }
 
-/// Writes the caption of `step`; returns `page` without the room that the highest caption of the film needs.
+/// The captions that this film has room for, and whether each is seen at `step`.
+fn entries(drawing: &Toy1dDrawing, step: usize) -> Vec<(String, bool)> {
+    if drawing.layout == Layout::Figure1 {
+        return of_panels(drawing, step);
+    }
+    let now = at(&drawing.captions, step);
+    let is_now = |caption| now.is_some_and(|now| std::ptr::eq(now, caption));
+    drawing.captions.iter().map(|caption| (caption.text.clone(), is_now(caption))).collect()
+}
+
+/// The captions of the panels of figure1 behind their letters, seen once the first of these panels is; neighbours
+/// with the same words share them.
+fn of_panels(drawing: &Toy1dDrawing, step: usize) -> Vec<(String, bool)> {
+    let panels = drawing.panels.iter().map(|panel| panel.step).zip('a'..);
+    let told = panels.filter_map(|(from, letter)| Some((from, letter, &at(&drawing.captions, from)?.text)));
+    let told: Vec<_> = told.collect();
+    let entry = |panels: &[(usize, char, &String)]| {
+        let (from, _, text) = panels[0];
+        let letters: Vec<_> = panels.iter().map(|(_, letter, _)| format!("({letter})")).collect();
+        (format!("{} {text}", letters.join(" ")), from <= step)
+    };
+    told.chunk_by(|a, b| a.2 == b.2).map(entry).collect()
+}
+
+fn most_lines(page: Rectangle) -> usize {
+    if page.height() > TALL * page.width() { MOST_LINES.0 } else { MOST_LINES.1 }
+}
+
+fn list_share(sheet: &Sheet, page: Rectangle) -> f64 {
+    if is_beside(sheet, page.width()) { LIST_SHARE.0 } else { LIST_SHARE.1 }
+}
+
+/// Writes the caption of `step`, or below figure1 those of all its panels up to there; returns `page` without the
+/// room that captions need in this film.
 pub(super) fn draw(drawing: &Toy1dDrawing, sheet: &Sheet, page: Rectangle, step: usize) -> Result<Rectangle> {
-    let captions = &drawing.captions;
-    let mut style = Style { size: SIZE, ..Style::plain(sheet.theme.text) };
+    let (entries, is_list) = (entries(drawing, step), drawing.layout == Layout::Figure1);
     let lines = |text: &str, style: &Style| wrapped(text, page.width(), |line| sheet.width(line, style));
-    let highest = |style: &Style| captions.iter().map(|c| lines(&c.text, style).len()).max().unwrap_or(0);
-    let most = if page.height() > TALL * page.width() { MOST_LINES.0 } else { MOST_LINES.1 };
-    while highest(&style) > most {
+    let counted = |style: &Style| {
+        let counts = entries.iter().map(|(text, _)| lines(text, style).len());
+        if is_list { counts.sum() } else { counts.max().unwrap_or(0) }
+    };
+    let pitch = |style: &Style| LINE * style.size / SIZE * sheet.em;
+    let fits = |style: &Style| match is_list {
+        true => counted(style) as f64 * pitch(style) <= list_share(sheet, page) * page.height(),
+        false => counted(style) <= most_lines(page),
+    };
+    let mut style = Style { size: if is_list { LIST_SIZE } else { SIZE }, ..Style::plain(sheet.theme.text) };
+    while !fits(&style) {
         style.size *= SMALLER;
     }
-    let count = highest(&style);
+    let count = counted(&style);
     if count == 0 {
         return Ok(page);
     }
-    let pitch = LINE * style.size / SIZE * sheet.em;
+    let pitch = pitch(&style);
     let first = page.bottom - BELOW * sheet.em - pitch * (count - 1) as f64;
-    if let Some(caption) = at(captions, step) {
-        for (i, line) in lines(&caption.text, &style).iter().enumerate() {
-            sheet.text(line, (page.left, first + pitch * i as f64), &style)?;
+    let mut baseline = first;
+    for (text, is_seen) in &entries {
+        let lines = lines(text, &style);
+        for (i, line) in lines.iter().enumerate().filter(|_| *is_seen) {
+            sheet.text(line, (page.left, baseline + pitch * i as f64), &style)?;
         }
+        baseline += if is_list { pitch * lines.len() as f64 } else { 0.0 };
     }
     Ok(Rectangle { bottom: first - (style.size + ABOVE) * sheet.em, ..page })
-}
-
-/// `text` in lines no wider than `room`, each as long as it can be.
-fn wrapped(text: &str, room: f64, width: impl Fn(&str) -> f64) -> Vec<String> {
-    let mut lines = vec![String::new()];
-    for piece in pieces(text) {
-        // One line at least: it starts with one, and only grows.
-        let last = lines.len() - 1;
-        let longer = format!("{}{piece}", lines[last]);
-        match lines[last].is_empty() || width(longer.trim_end()) <= room {
-            true => lines[last] = longer,
-            false => lines.push(piece),
-        }
-    }
-    lines.into_iter().map(|line| line.trim_end().to_owned()).collect()
-}
-
-/// Words with the space after them, and single letters of scripts without spaces.
-fn pieces(text: &str) -> Vec<String> {
-    let mut pieces = vec![String::new()];
-    let mut before = ' ';
-    for letter in text.chars() {
-        let breaks = before == ' ' || before >= FIRST_WIDE || letter >= FIRST_WIDE;
-        if breaks && letter != ' ' && !closes(letter) {
-            pieces.push(String::new());
-        }
-        let last = pieces.len() - 1;
-        pieces[last].push(letter);
-        before = letter;
-    }
-    pieces
-}
-
-/// Whether no line may begin with it.
-fn closes(letter: char) -> bool {
-    matches!(letter, '、' | '。' | ',' | ')' | '」' | ':' | '・' | 'ー')
 }
 
 #[cfg(test)]
@@ -135,13 +148,5 @@ mod tests {
         let captions = [caption(0, 9, "all"), caption(5, 6, "two")];
         let shown = |step| at(&captions, step).map(|caption| caption.text.as_str());
         assert_eq!([0, 5, 7, 10].map(shown), [Some("all"), Some("two"), Some("all"), None]);
-    }
-
-    #[test]
-    fn lines_break_at_spaces_and_between_japanese_letters() {
-        let lines = |text| wrapped(text, 8.0, |line| line.chars().count() as f64);
-        assert_eq!(lines("G misses a mode"), ["G misses", "a mode"]);
-        assert_eq!(lines("incomprehensibilities too"), ["incomprehensibilities", "too"]);
-        assert_eq!(lines("生成器は分布を学習、する"), ["生成器は分布を学", "習、する"]);
     }
 }

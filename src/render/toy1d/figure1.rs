@@ -6,12 +6,13 @@ use super::Toy1dDrawing;
 use super::column::is_beside;
 use super::elements::Element;
 use super::scene::Scene;
-use crate::frame::{Toy1dFrame, Toy1dRun};
+use crate::Result;
+use crate::frame::Toy1dFrame;
 use crate::render::sheet::{Axes, Header, Rectangle, Sheet, Style};
 use crate::render::ticks::{short, thousands};
-use crate::{Error, Result};
 
-const PANELS: usize = 4;
+/// Panels side by side where there is room.
+const COLUMNS: usize = 4;
 /// Between the legend and the captions, in em.
 const AIR: f64 = 0.5;
 /// Between panels side by side, at least, and between rows of them, in em.
@@ -21,54 +22,13 @@ const CAPTION: (f64, f64, f64) = (0.73, 1.45, 0.6);
 /// Between the letter of a panel and its step, in em.
 const LETTER_GAP: f64 = 0.5;
 
-/// The frames that the panels show: those of `steps`, or if there are none the first frame, those where
-/// a third and two thirds of the way in W₁ are done, and the last.
-///
-/// # Errors
-/// When one of `steps` has no frame.
-pub(super) fn moments<'a>(run: &'a Toy1dRun, steps: &[usize]) -> Result<Vec<&'a Toy1dFrame>> {
-    let frames = &run.frames;
-    if steps.is_empty() {
-        return Ok(key_frames(frames));
-    }
-    let last = frames.last().map_or(0, |frame| frame.step);
-    // A training that broke down has not reached them all.
-    let reached = |&&step: &&usize| step <= last || last == run.stage.steps;
-    let mut moments = Vec::with_capacity(PANELS);
-    for &step in steps.iter().filter(reached) {
-        let moment = frames.iter().find(|frame| frame.step == step).ok_or_else(|| {
-            Error::Config(format!(
-                "--panels: no frame was taken at step {step}; the last one is at step {last}"
-            ))
-        })?;
-        moments.push(moment);
-    }
-    Ok(moments)
-}
-
-fn key_frames(frames: &[Toy1dFrame]) -> Vec<&Toy1dFrame> {
-    let count = frames.len();
-    if count <= PANELS {
-        return frames.iter().collect();
-    }
-    let (first, last) = (&frames[0], &frames[count - 1]);
-    let done = |share: f64, from: usize, to: usize| {
-        let w1 = first.measures.w1 + share * (last.measures.w1 - first.measures.w1);
-        let reached = (from..to).find(|&i| frames[i].measures.w1 <= w1);
-        reached.unwrap_or(to - 1)
-    };
-    let second = done(1.0 / 3.0, 1, count - 2);
-    let third = done(2.0 / 3.0, second + 1, count - 1);
-    vec![first, &frames[second], &frames[third], last]
-}
-
 /// Draws all panels whose step `frame` has reached onto `page`.
 pub(super) fn draw(drawing: &Toy1dDrawing, sheet: &Sheet, page: Rectangle, frame: &Toy1dFrame) -> Result<()> {
     let (scene, panels) = (&drawing.scene, &drawing.panels);
-    let columns = if is_beside(sheet, page.width()) { PANELS } else { PANELS / 2 }.min(panels.len().max(1));
+    let columns = if is_beside(sheet, page.width()) { COLUMNS } else { COLUMNS / 2 }.min(panels.len().max(1));
     let rows = panels.len().div_ceil(columns);
     let room = (page.width() / columns as f64 - 3.0 * sheet.em, 0.5 * page.height() / rows.max(1) as f64);
-    let axes = scene.axes(sheet, room);
+    let axes = scene.axes(sheet, room, None);
     let inner = scene.plot_within(sheet, &axes, page);
     let top = header(drawing, frame).draw(sheet, (inner.left, inner.right), page.top)?;
     let top = if top > page.top { top + AIR * sheet.em } else { top };

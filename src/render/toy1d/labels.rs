@@ -37,6 +37,8 @@ pub struct Labels {
     pub p_data: String,
     /// The density of G(z).
     pub p_g: String,
+    /// The same where its symbol p_g stands elsewhere in the picture.
+    pub p_g_with_symbol: String,
     /// D*(x).
     pub optimal_d: String,
     /// The hairline D = ½.
@@ -78,9 +80,21 @@ impl Labels {
                 ["ステップ", "密度", "G(z) の密度", "最適な D*(x)", "損失", "識別器の損失", "生成器の損失"]
             }
         };
-        let [critic, mean, sigma, coverage] = match lang {
-            Lang::En => ["critic D(x)", "mean G(z) / data", "σ G(z) / data", "modes covered"],
-            Lang::Ja => ["批評家 D(x)", "平均 G(z) / データ", "σ G(z) / データ", "モードの被覆率"],
+        let [critic, p_g_with_symbol, mean, sigma, coverage] = match lang {
+            Lang::En => [
+                "critic D(x)",
+                "density p_{g}(x) of G(z)",
+                "mean G(z) / data",
+                "σ G(z) / data",
+                "modes covered at x",
+            ],
+            Lang::Ja => [
+                "批評家 D(x)",
+                "G(z) の密度 p_{g}(x)",
+                "平均 G(z) / データ",
+                "σ G(z) / データ",
+                "x のモードの被覆率",
+            ],
         };
         Self {
             title: String::new(),
@@ -91,6 +105,7 @@ impl Labels {
             critic: critic.to_owned(),
             p_data: "p_{data}(x)".to_owned(),
             p_g: p_g.to_owned(),
+            p_g_with_symbol: p_g_with_symbol.to_owned(),
             optimal_d: optimal_d.to_owned(),
             half: "D = ½".to_owned(),
             z: "z".to_owned(),
@@ -158,6 +173,9 @@ impl LabelOverrides {
         if let Some(own) = &self.d_label {
             labels.critic.clone_from(own);
         }
+        if let Some(own) = &self.p_g_label {
+            labels.p_g_with_symbol.clone_from(own);
+        }
         labels
     }
 
@@ -212,6 +230,7 @@ mod tests {
         let own = LabelOverrides { p_g_label: Some("fakes".to_owned()), ..LabelOverrides::default() };
         let labels = own.apply(Lang::Ja);
         assert_eq!((labels.p_g.as_str(), labels.density.as_str()), ("fakes", "密度"));
+        assert_eq!(labels.p_g_with_symbol, "fakes");
         assert_eq!(LabelOverrides::default().apply(Lang::En), Labels::new(Lang::En));
     }
 

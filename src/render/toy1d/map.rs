@@ -2,7 +2,6 @@
 
 use plotters::style::text_anchor::{HPos, VPos};
 
-use super::elements::Element;
 use super::scene::Scene;
 use crate::Result;
 use crate::frame::Toy1dFrame;
@@ -21,7 +20,7 @@ const CLOSEST: f64 = 0.62;
 impl Scene<'_> {
     /// The height of the strip with its margins, in pixels, in a picture part of this height.
     pub(super) fn map_height(&self, sheet: &Sheet, height: f64) -> f64 {
-        match self.has(Element::Map) {
+        match self.has_map_room {
             true => (ABOVE + BELOW) * sheet.em + (0.15 * height).clamp(4.0 * sheet.em, 5.6 * sheet.em),
             false => 0.0,
         }

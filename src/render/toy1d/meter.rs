@@ -41,7 +41,7 @@ enum Part {
     Number { name: String, number: String, colour: Colour, bold: bool },
     /// A bar with the words at its ends, and a mark on it.
     Bar { share: f64, mark: Option<f64>, ends: [&'static str; 2] },
-    /// A bar for each mode, with its number where there is room.
+    /// A bar for each mode, with its place and number where there is room.
     Modes(Vec<f64>),
 }
 
@@ -69,7 +69,7 @@ impl Scene<'_> {
             bound: 0.0,
             mean: 0.0,
             sigma: 0.0,
-            coverage: vec![0.0; self.modes],
+            coverage: vec![0.0; self.mode_means().len()],
         };
         let parts = self.parts(&nothing);
         match parts.is_empty() {
@@ -191,7 +191,7 @@ impl Scene<'_> {
         sheet.line(&[(x, bar.top - OVER * em), (x, bar.bottom + OVER * em)], &line)
     }
 
-    /// Bars side by side, with percentages below them where they are few.
+    /// Bars side by side, with the places of the modes and percentages below them where they are few.
     fn modes(
         &self,
         sheet: &Sheet,
@@ -202,12 +202,12 @@ impl Scene<'_> {
         let count = modes.len() as f64;
         let gap = (MODE_GAP * sheet.em).min(0.3 * place.width() / count);
         let width = (place.width() + gap) / count - gap;
-        for (i, &share) in modes.iter().enumerate() {
+        for (i, (&share, &mean)) in modes.iter().zip(self.mode_means()).enumerate() {
             let left = place.left + i as f64 * (width + gap);
             let bar = Rectangle { left, right: left + width, ..place };
             self.bar(sheet, bar, share)?;
             if modes.len() <= NUMBERED {
-                let number = format!("{:.0} %", 100.0 * share);
+                let number = format!("{}: {:.0} %", short(mean), 100.0 * share);
                 let style = Style { size: 0.94 * size, ..Style::plain(self.theme.quiet_text) };
                 let style = sheet.fitted(&number, style, width);
                 sheet.text(&number, (left, baseline), &style)?;

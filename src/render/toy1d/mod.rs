@@ -2,6 +2,7 @@
 //!
 //! [`Toy1dPicture`] says what is shown, [`Toy1dDrawing`] draws it.
 
+mod axes;
 mod captions;
 mod column;
 mod elements;
@@ -9,7 +10,10 @@ mod figure1;
 mod labels;
 mod map;
 mod meter;
+mod moments;
 mod options;
+mod peak;
+mod readouts;
 mod scene;
 mod single;
 #[cfg(test)]
@@ -19,6 +23,7 @@ pub use elements::{Element, Elements};
 pub use labels::{LabelOverrides, Labels, Lang};
 pub use options::{Layout, Toy1dPicture};
 
+use readouts::Numbers;
 use scene::Scene;
 
 use super::canvas::{Canvas, Scale, Shapes};
@@ -48,6 +53,8 @@ pub struct Toy1dDrawing<'a> {
     scene: Scene<'a>,
     losses: LossDrawing<'a>,
     captions: Vec<Caption>,
+    /// The widest that the numbers above the plot become.
+    widest: Numbers,
     /// What the panels of figure1 show.
     panels: Vec<&'a Toy1dFrame>,
 }
@@ -73,7 +80,8 @@ impl<'a> Toy1dDrawing<'a> {
                 .named(names)
                 .referring_to(&run.stage.equilibrium),
             captions: picture.captions.clone(),
-            panels: figure1::moments(run, &picture.panels)?,
+            widest: readouts::widest(&run.frames, theme),
+            panels: moments::moments(run, &picture.panels)?,
             scene: Scene::new(run, theme, picture.elements()?.within(run), words),
         })
     }
@@ -175,6 +183,12 @@ impl<'a> Toy1dDrawing<'a> {
     /// The names of the curves that are shown.
     pub(super) fn legend(&self) -> Vec<LegendEntry> {
         self.scene.legend()
+    }
+
+    /// Leaves room for what `other` shows, so that side by side the two plots are equally high.
+    pub(super) fn make_room_for(&mut self, other: &Self) {
+        self.scene.has_map_room |= other.scene.has_map_room;
+        self.widest = readouts::wider(self.widest.clone(), other.widest.clone(), self.theme);
     }
 
     /// The same drawings without some parts.

@@ -35,7 +35,8 @@ pub struct Toy1dPicture {
     /// Leave these out; the same names as in --show
     #[arg(long, value_enum, value_delimiter = ',', value_name = "ELEMENT,…", hide_possible_values = true)]
     pub hide: Vec<Element>,
-    /// Steps that the four panels of figure1 show, ascending [default: the first, two early ones, the last]
+    /// Steps that the four panels of figure1 show, ascending [default: the first, the last, and
+    /// the two between that differ most]
     #[arg(long, value_delimiter = ',', value_name = "STEP,STEP,STEP,STEP")]
     pub panels: Vec<usize>,
     /// Language of the words in the picture

@@ -1,14 +1,12 @@
 //! What all pictures of one run share: the same axes, words and parts in every frame.
 
+use super::axes::{D_RANGE, scores, widest_score};
 use super::elements::{Element, Elements};
 use super::labels::Labels;
 use crate::Result;
 use crate::frame::{Toy1dFrame, Toy1dRun, Toy1dStage};
-use crate::render::sheet::{Axes, Axis, LegendEntry, Rectangle, Sheet};
+use crate::render::sheet::{LegendEntry, Rectangle, Sheet};
 use crate::render::theme::{Line, Theme};
-
-/// The axis of D reaches a little above 1, so that a D(x) near 1 is seen whole.
-const D_RANGE: (f64, f64) = (0.0, 1.08);
 
 /// Draws a moment of a run, or its parts.
 #[derive(Debug, Clone)]
@@ -18,18 +16,20 @@ pub(super) struct Scene<'a> {
     pub(super) elements: Elements,
     pub(super) labels: Labels,
     /// Where the density axis ends.
-    y_max: f64,
+    pub(super) y_max: f64,
+    /// The widest that a score at a critic's axis becomes.
+    pub(super) widest_score: String,
+    /// Whether there is room for the mapping strip, also where this run has none to show.
+    pub(super) has_map_room: bool,
     /// Where the lower line of the mapping strip starts and ends.
     pub(super) z_range: (f64, f64),
-    /// The number of modes of the data.
-    pub(super) modes: usize,
     /// The mean and the standard deviation of the data.
     pub(super) data_moments: (f64, f64),
 }
 
 impl<'a> Scene<'a> {
     /// The density axis ends at 1.5 times the peak of p_data in every frame, so that heights can be
-    /// compared over the film; a p_g that is narrower, and so higher, is cut off there.
+    /// compared over the film; a p_g that is narrower, and so higher, is cut off there, and its height written.
     pub(super) fn new(run: &'a Toy1dRun, theme: &'a Theme, elements: Elements, labels: Labels) -> Self {
         let stage = &run.stage;
         let peak = stage.p_data.iter().copied().fold(0.0, f64::max);
@@ -37,9 +37,10 @@ impl<'a> Scene<'a> {
             true => 1.5 * peak,
             false => 1.0,
         };
-        let modes = run.frames.first().map_or(1, |frame| frame.measures.coverage.len());
         let data_moments = (stage.data_mean, stage.data_sigma);
-        Self { stage, theme, elements, labels, y_max, z_range: z_range(run), modes, data_moments }
+        let has_map_room = elements.has(Element::Map);
+        let (z_range, widest_score) = (z_range(run), widest_score(run, theme));
+        Self { stage, theme, elements, labels, y_max, widest_score, has_map_room, z_range, data_moments }
     }
 
     pub(super) fn x_range(&self) -> (f64, f64) {
@@ -53,51 +54,24 @@ impl<'a> Scene<'a> {
         self.elements.has(element)
     }
 
-    fn d_name(&self) -> &str {
-        if self.stage.is_critic { &self.labels.critic } else { &self.labels.d }
+    /// The mean of each mode of the data.
+    pub(super) fn mode_means(&self) -> &[f64] {
+        &self.stage.modes
     }
 
-    /// The axes of a plot about as large as `room` (width, height).
-    pub(super) fn axes(&self, sheet: &Sheet, room: (f64, f64)) -> Axes {
-        let theme = self.theme;
-        let axis = |name, range| {
-            let name = if self.has(Element::AxisNames) { name } else { "" };
-            Axis::plain(theme, name, range)
-        };
-        let most = (room.0 / (2.6 * sheet.em)).clamp(2.0, 9.0) as usize;
-        let bottom = axis(&self.labels.x, self.x_range()).with_ticks(sheet, most, room.0);
-        let left = match self.has(Element::PData) || self.has(Element::PG) {
-            true => {
-                let most = (room.1 / (2.0 * sheet.em)).clamp(2.0, 5.0) as usize;
-                axis(&self.labels.density, (0.0, self.y_max)).with_ticks(sheet, most, f64::INFINITY)
-            }
-            false => axis("", (0.0, self.y_max)),
-        };
-        let mut line = theme.axis;
-        line.colour = theme.d.colour;
-        let right = [Element::D, Element::OptimalD, Element::Half].iter().any(|&e| self.has(e));
-        let right = right.then(|| Axis {
-            ticks: match self.stage.is_critic {
-                // Its scores have no scale: they are drawn from the lowest to the highest.
-                true => [(0.0, "min"), (1.0, "max")].map(|(d, name)| (d, name.to_owned())).to_vec(),
-                false => [0.0, 0.5, 1.0].map(|d| (d, format!("{d:.1}"))).to_vec(),
-            },
-            line,
-            label_colour: theme.d.colour,
-            ..axis(self.d_name(), D_RANGE)
-        });
-        Axes { bottom, left, right, right_margin: 0.0 }
+    pub(super) fn is_critic(&self) -> bool {
+        self.stage.is_critic
     }
 
-    /// What is left for the curves when the axes fill `outer`, with room for the names of the mapping
-    /// strip at the left.
-    pub(super) fn plot_within(&self, sheet: &Sheet, axes: &Axes, outer: Rectangle) -> Rectangle {
-        let mut plot = axes.plot_within(sheet, outer);
-        if self.has(Element::Map) {
-            let names = (outer.left + self.map_names_width(sheet)).floor() + plot.left.fract();
-            plot.left = plot.left.max(names);
+    fn p_g_name(&self) -> &str {
+        match self.has(Element::Meter) || self.has(Element::Divergences) {
+            true => &self.labels.p_g_with_symbol,
+            false => &self.labels.p_g,
         }
-        plot
+    }
+
+    pub(super) fn d_name(&self) -> &str {
+        if self.is_critic() { &self.labels.critic } else { &self.labels.d }
     }
 
     /// The curves of `frame` within `plot`.
@@ -123,8 +97,11 @@ impl<'a> Scene<'a> {
                 densities.line(points, line)?;
             }
         }
+        if self.has(Element::PG) {
+            self.peak(sheet, plot, &frame.p_g)?;
+        }
         if self.has(Element::D) {
-            probabilities.line(&self.points(&frame.d), &theme.d)?;
+            probabilities.line(&self.points(&self.d_heights(frame)), &theme.d)?;
         }
         Ok(())
     }
@@ -139,12 +116,19 @@ impl<'a> Scene<'a> {
             |name: &str, line: Line, text_colour| LegendEntry { name: name.to_owned(), line, text_colour };
         let curves = [
             (Element::PData, entry(&labels.p_data, theme.p_data, theme.p_data.colour)),
-            (Element::PG, entry(&labels.p_g, theme.p_g, theme.p_g_text)),
+            (Element::PG, entry(self.p_g_name(), theme.p_g, theme.p_g_text)),
             (Element::D, entry(self.d_name(), theme.d, theme.d.colour)),
             (Element::OptimalD, entry(&labels.optimal_d, theme.optimal_d, theme.quiet_text)),
             (Element::Half, entry(&labels.half, theme.reference, theme.quiet_text)),
         ];
         curves.into_iter().filter(|(element, _)| self.has(*element)).map(|(_, entry)| entry).collect()
+    }
+
+    /// D(x), a critic's from 0 at its lowest score to 1 at its highest.
+    fn d_heights(&self, frame: &Toy1dFrame) -> Vec<f64> {
+        let (low, high) = if self.is_critic() { scores(frame) } else { (0.0, 1.0) };
+        let span = if high > low { high - low } else { 1.0 };
+        frame.d.iter().map(|d| (d - low) / span).collect()
     }
 
     fn points(&self, values: &[f64]) -> Vec<(f64, f64)> {

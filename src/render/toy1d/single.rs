@@ -3,11 +3,12 @@
 use super::Toy1dDrawing;
 use super::column::{Places, is_wanted, taken_width};
 use super::elements::Element;
+use super::readouts::readouts;
 use super::scene::Scene;
 use crate::Result;
-use crate::frame::{Losses, Toy1dFrame};
-use crate::render::sheet::{Header, Readout, Rectangle, Sheet};
-use crate::render::ticks::{short, thousands};
+use crate::frame::Toy1dFrame;
+use crate::render::sheet::{Header, Rectangle, Sheet};
+use crate::render::ticks::thousands;
 
 /// About the room that the axes at both sides take, in em.
 const AXES: f64 = 7.0;
@@ -18,9 +19,12 @@ pub(super) fn draw(drawing: &Toy1dDrawing, sheet: &Sheet, page: Rectangle, frame
     let taken = taken_width(scene, sheet, page.width());
     let left_part = Rectangle { right: page.right - taken, ..page };
     // About half of the height is left for the plot.
-    let axes = scene.axes(sheet, (left_part.width() - AXES * sheet.em, 0.5 * left_part.height()));
+    let room = (left_part.width() - AXES * sheet.em, 0.5 * left_part.height());
+    let axes = scene.axes(sheet, room, Some(frame));
     let inner = scene.plot_within(sheet, &axes, left_part);
-    let right = if is_wanted(scene) { page.right } else { inner.right };
+    // Without a step at the left, numbers start there, and may go on above the axis of D.
+    let is_right_free = is_wanted(scene) || !scene.has(Element::Step);
+    let right = if is_right_free { page.right } else { inner.right };
     let top = header(drawing, frame).draw(sheet, (inner.left, right), page.top)?;
 
     let places = Places::new(scene, sheet, Rectangle { top, ..page });
@@ -28,7 +32,7 @@ pub(super) fn draw(drawing: &Toy1dDrawing, sheet: &Sheet, page: Rectangle, frame
     let plot = scene.plot_within(sheet, &axes, outer);
     axes.draw(sheet, plot)?;
     scene.curves(sheet, plot, frame)?;
-    if places.map > 0.0 {
+    if scene.has(Element::Map) {
         let lines = Scene::map_lines(sheet, plot, places.plot.bottom, places.map);
         scene.map(sheet, lines, true, Some(frame))?;
     }
@@ -49,20 +53,9 @@ fn header(drawing: &Toy1dDrawing, frame: &Toy1dFrame) -> Header {
         true => format!("{} {}", labels.step, thousands(step)),
         false => String::new(),
     };
-    let loss = |pick: fn(Losses) -> f64| frame.losses.map_or("–".to_owned(), |losses| short(pick(losses)));
-    let readout = |name: &str, value| Readout { name: name.to_owned(), value };
-    let mut readouts = Vec::new();
-    if scene.has(Element::Readout) {
-        readouts.push(readout(&labels.d_loss, loss(|losses| losses.d)));
-        readouts.push(readout(&labels.g_loss, loss(|losses| losses.g)));
-        // The meter shows it too.
-        if !scene.has(Element::Meter) {
-            readouts.push(readout(&labels.w1, short(frame.measures.w1)));
-        }
-    }
     Header {
         title: labels.title.clone(),
-        readouts,
+        readouts: readouts(scene, frame, &drawing.widest),
         legend: scene.legend(),
         ..Header::only(heading(frame.step), heading(drawing.run.stage.steps))
     }

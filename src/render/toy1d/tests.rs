@@ -61,6 +61,7 @@ pub(in super::super) fn run() -> Toy1dRun {
         p_data,
         data_mean: 4.0,
         data_sigma: 0.5,
+        modes: vec![-1.5, 4.0, -12_345.6],
         is_critic: false,
         steps: 100_000,
         equilibrium,
@@ -90,6 +91,32 @@ fn no_text_is_cut_off_or_covered_at_any_size_in_any_layout() {
             assert_stands_apart(&run, &picture(layout, size));
         }
     }
+}
+
+#[test]
+fn numbers_have_room_whatever_their_value() {
+    let mut run = run();
+    for (d, g) in [(0.02, -31.06), (-31.06, 0.02), (-12_345.6, -1e30)] {
+        run.frames.iter_mut().for_each(|frame| frame.losses = Some(Losses { d, g }));
+        for layout in [Layout::Simple, Layout::Lecture] {
+            for size in SIZES {
+                assert_stands_apart(&run, &picture(layout, size));
+            }
+        }
+    }
+}
+
+#[test]
+fn numbers_keep_their_places_when_they_become_wider() {
+    let (mut run, theme) = (run(), Theme::light());
+    run.frames[1].losses = Some(Losses { d: 0.5, g: -31.06 });
+    let drawing = Toy1dDrawing::new(&run, &picture(Layout::Simple, "960x540"), &theme).unwrap();
+    let place = |i: usize| {
+        let canvas = drawing.canvas(&run.frames[i]).unwrap();
+        let name = canvas.text_boxes().iter().find(|text| text.text == "W_{1}").unwrap();
+        (name.left, name.top)
+    };
+    assert_eq!(place(0), place(1));
 }
 
 #[test]
@@ -133,6 +160,33 @@ fn captions_have_their_own_place_in_every_layout() {
                 &Toy1dPicture { captions: vec![caption.clone()], ..picture(layout, size) },
             );
         }
+    }
+}
+
+#[test]
+fn the_panels_of_figure1_have_a_caption_each() {
+    let run = run();
+    let long = "G makes one mode and D has learned to see it: soon G will leave for the other one";
+    let caption = |from, to, text: &str| Caption { from, to, text: text.to_owned() };
+    let captions =
+        vec![caption(0, 10_000, "Start."), caption(10_001, 60_000, long), caption(60_001, 100_000, "End.")];
+    for size in SIZES {
+        let picture = Toy1dPicture {
+            captions: captions.clone(),
+            panels: vec![0, 20_000, 60_000, 100_000],
+            ..picture(Layout::Figure1, size)
+        };
+        assert_stands_apart(&run, &picture);
+        let theme = Theme::light();
+        let drawing = Toy1dDrawing::new(&run, &picture, &theme).unwrap();
+        let told = |i: usize| {
+            let canvas = drawing.canvas(&run.frames[i]).unwrap();
+            let texts = canvas.text_boxes().iter().map(|text| text.text.clone());
+            texts
+                .filter(|text| ["(a) S", "(b) (c) G", "(d) E"].iter().any(|start| text.starts_with(start)))
+                .count()
+        };
+        assert_eq!([0, 2, 6, 10].map(told), [1, 2, 2, 3]);
     }
 }
 
@@ -183,9 +237,32 @@ fn a_critic_has_a_name_and_an_axis_of_its_own() {
     let has = |word: &str| shown.iter().any(|text| text.contains(word));
     let halves = shown.iter().filter(|text| **text == "0.5").count();
     // The density axis has a half too.
-    assert!(has("critic") && has("min") && has("max") && halves == 1, "{shown:?}");
+    assert!(has("critic") && has("0.01") && has("0.99") && halves == 1, "{shown:?}");
+    let figure1 = texts(&picture(Layout::Figure1, "960x540"));
+    assert!(["min", "max"].iter().all(|end| figure1.iter().any(|text| text == end)), "{figure1:?}");
     let labels = LabelOverrides { d_label: Some("f".to_owned()), ..LabelOverrides::default() };
     assert!(texts(&Toy1dPicture { labels, ..plain }).contains(&"f".to_owned()));
+}
+
+#[test]
+fn scores_of_a_critic_have_room_whatever_their_value_and_move_nothing() {
+    let (mut run, theme) = (run(), Theme::light());
+    run.stage.is_critic = true;
+    run.frames[10].d.iter_mut().for_each(|d| *d = -12_345.6 - *d);
+    let name = LabelOverrides { d_label: Some("score".to_owned()), ..LabelOverrides::default() };
+    for &layout in Layout::value_variants() {
+        for size in SIZES {
+            assert_stands_apart(&run, &picture(layout, size));
+        }
+        let picture = Toy1dPicture { labels: name.clone(), ..picture(layout, "960x540") };
+        let drawing = Toy1dDrawing::new(&run, &picture, &theme).unwrap();
+        let place = |i: usize| {
+            let canvas = drawing.canvas(&run.frames[i]).unwrap();
+            let axis = canvas.text_boxes().iter().rfind(|text| text.text == "score").unwrap();
+            (axis.left, axis.top)
+        };
+        assert_eq!(place(3), place(10));
+    }
 }
 
 #[test]
@@ -237,6 +314,10 @@ fn a_peak_of_p_g_above_the_axis_stays_below_the_header() {
     let header = 640 * 4 * 50;
     assert_eq!(low.rgba()[..header], high.rgba()[..header]);
     assert_ne!(low, high);
+    let mut p_g = vec![0.0; 200];
+    p_g[100] = 9.87;
+    let canvas = drawing.canvas(&Toy1dFrame { p_g, ..run.frames[1].clone() }).unwrap();
+    assert!(canvas.text_boxes().iter().any(|text| text.text == "↑ 9.87"));
 }
 
 #[test]

@@ -41,6 +41,7 @@ mod tests {
             p_data: vec![0.1, 0.2, 0.7],
             data_mean: 1.6,
             data_sigma: 0.5,
+            modes: vec![1.6],
             is_critic: false,
             steps: 3000,
             equilibrium: Vec::new(),

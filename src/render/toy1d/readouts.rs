@@ -1,0 +1,44 @@
+//! The numbers above the plot: both losses and the distance.
+
+use super::elements::Element;
+use super::scene::Scene;
+use crate::frame::{Losses, Toy1dFrame};
+use crate::render::canvas::text::Weight;
+use crate::render::sheet::Readout;
+use crate::render::theme::Theme;
+use crate::render::ticks::short;
+
+/// D's loss, G's loss and W₁ as text.
+pub(super) type Numbers = [String; 3];
+
+/// The numbers of `frame`.
+fn numbers(frame: &Toy1dFrame) -> Numbers {
+    let loss = |pick: fn(Losses) -> f64| frame.losses.map_or("–".to_owned(), |losses| short(pick(losses)));
+    [loss(|losses| losses.d), loss(|losses| losses.g), short(frame.measures.w1)]
+}
+
+/// The widest that each number becomes in `frames`.
+pub(super) fn widest(frames: &[Toy1dFrame], theme: &Theme) -> Numbers {
+    frames.iter().map(numbers).fold(Numbers::default(), |widest, numbers| wider(widest, numbers, theme))
+}
+
+/// The wider text of each number.
+pub(super) fn wider(a: Numbers, b: Numbers, theme: &Theme) -> Numbers {
+    let width = |text: &String| theme.fonts.width(text, 1.0, Weight::Regular);
+    let mut b = b.into_iter();
+    a.map(|a| b.next().filter(|b| width(b) > width(&a)).unwrap_or(a))
+}
+
+/// The numbers that are read out of `frame`, in places for the `widest`.
+pub(super) fn readouts(scene: &Scene, frame: &Toy1dFrame, widest: &Numbers) -> Vec<Readout> {
+    if !scene.has(Element::Readout) {
+        return Vec::new();
+    }
+    let labels = &scene.labels;
+    // The meter shows the distance too.
+    let count = if scene.has(Element::Meter) { 2 } else { 3 };
+    let names = [&labels.d_loss, &labels.g_loss, &labels.w1].map(String::clone);
+    let all = names.into_iter().zip(numbers(frame)).zip(widest);
+    let readouts = all.map(|((name, value), widest)| Readout { name, value, widest: widest.clone() });
+    readouts.take(count).collect()
+}
