@@ -18,7 +18,7 @@ fn mode_collapse() -> Preset {
         config: on(TWO_MODES),
         criterion: Criterion::Collapses,
         captions: captions(
-            "100: Two modes of equal weight, and G between them.
+            "8: Two modes of equal weight, and G between them.
              600: D is steep towards one of the modes, and all of G runs up that slope.
              3000: G stays there: where it is, D's slope does not lead to the other mode. Half of the data are lost.",
         ),

@@ -97,7 +97,7 @@ fn modes() -> Vec<Preset> {
             "unequal-modes",
             "a small and a large mode: G has to find their places, widths and weights",
             gentle(0.15, "mix(0.3: normal(-1.5, 0.5), 0.7: normal(1.5, 0.5))"),
-            "1000: G goes to the large mode first. R1 keeps D gentle, so that a tail stays behind for the small one.
+            "2200: G goes to the large mode first. R1 keeps D gentle, so that a tail stays behind for the small one.
              5000: Three in ten latents lead to the small mode, and hardly any into the gap.",
         ),
         learns(

@@ -6,6 +6,8 @@ use crate::{Error, Result};
 
 /// The panels of figure1.
 const PANELS: usize = 4;
+/// D swings far while G takes its first steps: what G does tells more.
+const ANSWERS: f64 = 0.2;
 /// Of more frames than this, so many, evenly spread, are compared: the time grows with their square.
 const COMPARED: usize = 120;
 
@@ -58,7 +60,7 @@ fn most_different(run: &Toy1dRun) -> Vec<&Toy1dFrame> {
 }
 
 /// How different two frames look: how far on average probability has to be carried from one p_g to the other, as
-/// a part of the picture's width, and the mean change of D(x).
+/// a part of the picture's width, and a little of the mean change of D(x).
 fn difference(run: &Toy1dRun, a: &Toy1dFrame, b: &Toy1dFrame) -> f64 {
     let count = run.stage.x.len() as f64;
     let width = run.stage.x.last().zip(run.stage.x.first()).map_or(0.0, |(high, low)| high - low);
@@ -69,7 +71,7 @@ fn difference(run: &Toy1dRun, a: &Toy1dFrame, b: &Toy1dFrame) -> f64 {
     }
     // Scores of a critic have no scale.
     let answers = a.d.iter().zip(&b.d).filter(|_| !run.stage.is_critic);
-    carried + answers.map(|(a, b)| (a - b).abs() / count).sum::<f64>()
+    carried + ANSWERS * answers.map(|(a, b)| (a - b).abs() / count).sum::<f64>()
 }
 
 #[cfg(test)]
