@@ -36,7 +36,7 @@ pub mod evaluate;
 pub mod file;
 pub mod frame;
 pub mod gan;
-mod limits;
+pub mod limits;
 pub mod mnist;
 pub mod nn;
 pub mod presets;

@@ -5,7 +5,10 @@ use crate::nn::Float;
 use crate::{Error, Result};
 
 /// A count from 1 to `most`.
-pub(crate) fn count(flag: &str, value: usize, most: usize) -> Result<()> {
+///
+/// # Errors
+/// Names the flag, its range and what was found.
+pub fn count(flag: &str, value: usize, most: usize) -> Result<()> {
     if (1..=most).contains(&value) {
         return Ok(());
     }
@@ -13,12 +16,18 @@ pub(crate) fn count(flag: &str, value: usize, most: usize) -> Result<()> {
 }
 
 /// A finite number above 0.
-pub(crate) fn positive(flag: &str, value: f64) -> Result<()> {
+///
+/// # Errors
+/// As for [`count`].
+pub fn positive(flag: &str, value: f64) -> Result<()> {
     number(flag, "a number above 0", value, |value| value > 0.0 && value.is_finite())
 }
 
 /// A part of 1, below 1.
-pub(crate) fn part(flag: &str, value: f64) -> Result<()> {
+///
+/// # Errors
+/// As for [`count`].
+pub fn part(flag: &str, value: f64) -> Result<()> {
     number(flag, "at least 0 and below 1", value, |value| (0.0..1.0).contains(&value))
 }
 

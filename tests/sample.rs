@@ -276,10 +276,10 @@ fn wrong_numbers_and_names_are_wrong_usage() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("file"), "").unwrap();
     for (arguments, code, words) in [
-        (&["sample", "-n", "0"][..], 2, "-n must lie between 1 and 100000, found 0"),
-        (&["sample", "-n", "100000000"], 2, "-n must lie between 1 and 100000, found 100000000"),
+        (&["sample", "-n", "0"][..], 2, "--count must lie between 1 and 100000, found 0"),
+        (&["sample", "-n", "100000000"], 2, "--count must lie between 1 and 100000, found 100000000"),
         (&["sample", "-n", "-3"], 2, "-3"),
-        (&["sample", "-n", "1001", "--neighbours"], 2, "-n must lie between 1 and 1000, found 1001"),
+        (&["sample", "-n", "1001", "--neighbours"], 2, "--count must lie between 1 and 1000, found 1001"),
         (&["sample", "--columns", "0"], 2, "--columns must lie between 1 and 10000, found 0"),
         (&["sample", "--zoom", "0"], 2, "--zoom"),
         (&["sample", "-n", "1000", "--zoom", "64"], 2, "draw fewer digits, or enlarge them less"),

@@ -4,9 +4,9 @@ use std::fmt;
 
 /// A command line.
 #[derive(Debug, Clone)]
-pub struct Typed(Vec<String>);
+pub struct CommandLine(Vec<String>);
 
-impl Typed {
+impl CommandLine {
     /// The one that started this program.
     pub fn now() -> Self {
         Self(std::env::args_os().map(|word| word.to_string_lossy().into_owned()).collect())
@@ -50,7 +50,7 @@ impl Typed {
 }
 
 /// As a shell takes it.
-impl fmt::Display for Typed {
+impl fmt::Display for CommandLine {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         for (i, word) in self.0.iter().enumerate() {
             let space = if i == 0 { "" } else { " " };
@@ -68,8 +68,8 @@ impl fmt::Display for Typed {
 mod tests {
     use super::*;
 
-    fn typed(words: &[&str]) -> Typed {
-        Typed(words.iter().map(|&word| word.to_owned()).collect())
+    fn typed(words: &[&str]) -> CommandLine {
+        CommandLine(words.iter().map(|&word| word.to_owned()).collect())
     }
 
     #[test]

@@ -4,6 +4,8 @@ use gan_sim::toy1d::Toy1dConfig;
 use gan_sim::toy1d::check::{Expected, Statement, check};
 use gan_sim::{Error, Result};
 
+use super::columns::aligned;
+
 /// Checks the training of `config`; prints the table unless `quiet`.
 ///
 /// # Errors
@@ -22,20 +24,19 @@ pub fn run(config: &Toy1dConfig, quiet: bool) -> Result<()> {
 
 fn table(statements: &[Statement]) -> String {
     let head = ["statement", "expected", "found", "verdict"].map(str::to_owned);
-    let mut rows = vec![head];
+    let mut rows = vec![head.to_vec()];
     for statement in statements {
         let expected = match statement.expected {
             Expected::AtMost(most) => format!("≤ {most:.4}"),
             Expected::About(value, off) => format!("{value:.4} ± {off:.4}"),
         };
         let verdict = if statement.holds() { "ok" } else { "FAILS" };
-        rows.push([statement.what.clone(), expected, format!("{:.6}", statement.found), verdict.to_owned()]);
+        rows.push(vec![
+            statement.what.clone(),
+            expected,
+            format!("{:.6}", statement.found),
+            verdict.to_owned(),
+        ]);
     }
-    let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0);
-    let widths = [width(0), width(1), width(2)];
-    let line = |[what, expected, found, verdict]: &[String; 4]| {
-        let [a, b, c] = widths;
-        format!("{what:a$}  {expected:b$}  {found:>c$}  {verdict}\n")
-    };
-    rows.iter().map(line).collect()
+    aligned(&rows, |column| column == 2)
 }

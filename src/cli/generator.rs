@@ -5,10 +5,11 @@ use std::path::PathBuf;
 use clap::Args;
 use gan_sim::mnist::Sampler;
 use gan_sim::render::digits::Zoom;
-use gan_sim::{Error, Result};
+use gan_sim::{Result, limits};
 
 /// Pixels are never made larger than this unless `--zoom` says so.
 const LARGEST: usize = 16;
+const MOST_COLUMNS: usize = 10_000;
 
 #[derive(Debug, Args)]
 pub struct GeneratorOptions {
@@ -45,7 +46,7 @@ impl GridOptions {
     pub fn columns(&self, count: usize, shape: f64) -> Result<usize> {
         match self.columns {
             None => Ok((count as f64 / shape).sqrt().ceil() as usize),
-            Some(columns) => in_range("--columns", columns, 10_000),
+            Some(columns) => limits::count("columns", columns, MOST_COLUMNS).map(|()| columns),
         }
     }
 
@@ -59,12 +60,4 @@ impl GridOptions {
 /// "1 digit", "25 digits"
 pub fn digits(count: usize) -> String {
     format!("{count} digit{}", if count == 1 { "" } else { "s" })
-}
-
-/// `value`, if it lies between 1 and `most`.
-pub fn in_range(flag: &str, value: usize, most: usize) -> Result<usize> {
-    match (1..=most).contains(&value) {
-        true => Ok(value),
-        false => Err(Error::Config(format!("{flag} must lie between 1 and {most}, found {value}"))),
-    }
 }

@@ -10,9 +10,9 @@ use gan_sim::mnist::walk::Walk;
 use gan_sim::render::Theme;
 use gan_sim::render::digits::{Grid, WalkDrawing, grey_palette};
 use gan_sim::render::film::{self, Apng, Film, Gif, Mp4, Still, Timing};
-use gan_sim::{Error, Result};
+use gan_sim::{Error, Result, limits};
 
-use super::generator::{GeneratorOptions, GridOptions, in_range};
+use super::generator::{GeneratorOptions, GridOptions};
 use super::output::{self, FilmForm, Form};
 use super::{Common, picture};
 
@@ -80,8 +80,9 @@ pub fn run(options: &Options) -> Result<()> {
         Target::Film(_) => (DEFAULT_COUNT, DEFAULT_FRAMES),
         Target::Still(_) => (1, DEFAULT_STEPS),
     };
-    let count = in_range("--count", count.unwrap_or(default_count), MOST_COUNT)?;
-    let frames = in_range("--frames", frames.unwrap_or(default_frames), MOST_FRAMES)?;
+    let (count, frames) = (count.unwrap_or(default_count), frames.unwrap_or(default_frames));
+    limits::count("count", count, MOST_COUNT)?;
+    limits::count("frames", frames, MOST_FRAMES)?;
     check_together(stops, frames, count, target)?;
     let timing = Timing {
         fps: options.fps,

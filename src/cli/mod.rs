@@ -5,6 +5,7 @@ mod say;
 
 mod again;
 mod check;
+mod columns;
 mod compare;
 mod data;
 mod dirac;

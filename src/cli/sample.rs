@@ -10,10 +10,10 @@ use gan_sim::mnist::{SIDE, Sampler, Samples, neighbours};
 use gan_sim::render::Theme;
 use gan_sim::render::digits::{Grid, NeighboursDrawing, Zoom};
 use gan_sim::render::film::{self, Still};
-use gan_sim::{Error, Result};
+use gan_sim::{Error, Result, limits};
 
 use super::data::DataOptions;
-use super::generator::{GeneratorOptions, GridOptions, digits, in_range};
+use super::generator::{GeneratorOptions, GridOptions, digits};
 use super::output::still_of;
 use super::{Common, picture};
 
@@ -112,7 +112,8 @@ pub fn run(options: &Options) -> Result<()> {
     }
     let (default, most, shape) =
         if *neighbours { (DEFAULT_PAIRS, MOST_PAIRS, PAIRS_SHAPE) } else { (DEFAULT_COUNT, MOST, 1.0) };
-    let count = in_range("-n", options.count.unwrap_or(default), most)?;
+    let count = options.count.unwrap_or(default);
+    limits::count("count", count, most)?;
     let columns = layout.columns(count, shape)?.min(count);
     let files = Files::new(&options.files, *neighbours)?;
     let sampler = generator.read()?;

@@ -6,8 +6,8 @@ use ndarray::Array2;
 use ndarray_rand::rand::seq::SliceRandom;
 use rand_chacha::ChaCha8Rng;
 
+use super::SIDE;
 use super::idx::{Images, read_images, read_labels};
-use super::{PIXELS, SIDE, scaled};
 use crate::nn::Float;
 use crate::{Error, Result};
 
@@ -182,12 +182,7 @@ impl Batches {
         }
         let chosen = &self.order[self.at..self.at + b];
         self.at += b;
-        for (mut row, &index) in batch.rows_mut().into_iter().zip(chosen) {
-            let pixels = &images.pixels[index as usize * PIXELS..][..PIXELS];
-            for (x, &pixel) in row.iter_mut().zip(pixels) {
-                *x = scaled(pixel);
-            }
-        }
+        images.fill(chosen.iter().map(|&i| i as usize), batch);
     }
 }
 
@@ -195,6 +190,7 @@ impl Batches {
 mod tests {
     use super::*;
     use crate::gan::Stream;
+    use crate::mnist::PIXELS;
 
     /// `count` images, image i all of brightness i.
     fn images(count: usize) -> Images {

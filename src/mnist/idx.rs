@@ -12,7 +12,6 @@ use std::path::Path;
 use flate2::read::GzDecoder;
 use ndarray::Array2;
 
-use super::scaled;
 use crate::nn::Float;
 use crate::{Error, Result};
 
@@ -56,14 +55,19 @@ impl Images {
     /// # Panics
     /// If there are not so many images.
     pub fn rows(&self, chosen: &[usize]) -> Array2<Float> {
+        let mut rows = Array2::zeros((chosen.len(), self.height * self.width));
+        self.fill(chosen.iter().copied(), &mut rows);
+        rows
+    }
+
+    /// The same, into `rows` [N, height · width].
+    pub(super) fn fill(&self, chosen: impl Iterator<Item = usize>, rows: &mut Array2<Float>) {
         let size = self.height * self.width;
-        let mut rows = Array2::zeros((chosen.len(), size));
-        for (mut row, &i) in rows.rows_mut().into_iter().zip(chosen) {
+        for (mut row, i) in rows.rows_mut().into_iter().zip(chosen) {
             for (x, &pixel) in row.iter_mut().zip(&self.pixels[i * size..][..size]) {
-                *x = scaled(pixel);
+                *x = (Float::from(pixel) / 255.0 - 0.5) / 0.5;
             }
         }
-        rows
     }
 }
 

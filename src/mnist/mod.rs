@@ -47,11 +47,6 @@ pub const PIXELS: usize = SIDE * SIDE;
 /// Digits in a grid of samples.
 const SAMPLES: usize = 25;
 
-/// A pixel as the networks see it, from −1 to 1: (x/255 − ½) / ½.
-pub(crate) fn scaled(pixel: u8) -> Float {
-    (Float::from(pixel) / 255.0 - 0.5) / 0.5
-}
-
 /// A training on digits.
 #[derive(Debug, Clone)]
 pub struct Mnist {

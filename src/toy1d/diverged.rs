@@ -35,7 +35,8 @@ impl Toy1d {
     /// show it, but the last has none, and pictures come first.
     pub(super) fn check_answers(&self) -> Result<()> {
         let is_large = |network: &&Mlp| network.largest() > LARGE;
-        for generator in [&self.gan.generator, self.generator()].into_iter().filter(is_large) {
+        let generators = [&self.gan.generator].into_iter().chain(&self.averaged);
+        for generator in generators.filter(is_large) {
             let (mean, sigma) = self.view.generated(generator).moments();
             if !(mean.is_finite() && sigma.is_finite()) {
                 return Err(self.diverged(Network::Generator));

@@ -4,6 +4,7 @@ use gan_sim::evaluate::Scores;
 use gan_sim::render::scores::{ScoreRow, ScoresFigure};
 use serde::Serialize;
 
+use super::super::columns::aligned;
 use super::score::Score;
 
 /// Everything measured, as the JSON file has it.
@@ -23,19 +24,17 @@ pub struct Report {
 impl Report {
     /// A line for each score, and what must be known to read them.
     pub fn table(&self) -> String {
-        let mut rows =
-            vec![["score", "this model", "floor (real digits)", "better is", "source"].map(str::to_owned)];
+        let cells = |cells: [&str; 5]| cells.map(str::to_owned).to_vec();
+        let mut rows = vec![cells(["score", "this model", "floor (real digits)", "better is", "source"])];
         for score in self.scores() {
             let better = score.better();
             let [model, floor] = score.marks;
-            rows.push([score.names[0], &model.text, &floor.text, better, score.source].map(str::to_owned));
+            rows.push(cells([score.names[0], &model.text, &floor.text, better, score.source]));
         }
         let accuracy = format!("{:.2} %", 100.0 * self.classifier_accuracy);
-        rows.push(
-            ["accuracy of the classifier on test digits", "–", &accuracy, "higher", "trained here"]
-                .map(str::to_owned),
-        );
-        aligned(&rows) + &self.notes()
+        let name = "accuracy of the classifier on test digits";
+        rows.push(cells([name, "–", &accuracy, "higher", "trained here"]));
+        aligned(&rows, |column| column == 1 || column == 2) + &self.notes()
     }
 
     fn notes(&self) -> String {
@@ -80,14 +79,4 @@ impl Report {
             rows: self.scores().into_iter().map(row).collect(),
         }
     }
-}
-
-/// Columns side by side.
-fn aligned(rows: &[[String; 5]]) -> String {
-    let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0);
-    let [a, b, c, d] = [0, 1, 2, 3].map(width);
-    let line = |[name, model, floor, better, source]: &[String; 5]| {
-        format!("{name:a$}  {model:>b$}  {floor:>c$}  {better:d$}  {source}\n")
-    };
-    rows.iter().map(line).collect()
 }

@@ -5,7 +5,7 @@ use std::io::Write;
 
 use gan_sim::frame::Losses;
 
-use super::super::again::Typed;
+use super::super::again::CommandLine;
 use super::files::Folder;
 use super::options::Options;
 
@@ -24,7 +24,7 @@ pub fn tell(options: &Options, losses: &[Losses], whole: usize, folder: &Folder)
     say!("In {}:", folder.path().display());
     print_aligned(&files);
 
-    let typed = Typed::now();
+    let typed = CommandLine::now();
     let model = folder.generator().display().to_string();
     let with_model = |command| typed.other(&[command, "--model", &model]);
     let mut next =
@@ -49,14 +49,14 @@ pub fn tell(options: &Options, losses: &[Losses], whole: usize, folder: &Folder)
 /// How to go on after Ctrl-C, in one line.
 pub fn tell_interrupted(options: &Options, done: usize, total: usize) {
     let remedy = match options.keeps_checkpoints() {
-        true => format!("go on with: {}", resume(Typed::now())),
+        true => format!("go on with: {}", resume(CommandLine::now())),
         false => "there is no way on, as --checkpoint-every is 0".to_owned(),
     };
     // A closed stderr leaves nobody to tell.
     let _ = writeln!(std::io::stderr(), "interrupted after {done} of {total} batches; {remedy}");
 }
 
-fn resume(typed: Typed) -> Typed {
+fn resume(typed: CommandLine) -> CommandLine {
     typed.without("--restart").without("--resume").with(&["--resume"])
 }
 

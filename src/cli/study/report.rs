@@ -2,6 +2,8 @@
 
 use gan_sim::study::{Plan, Summary};
 
+use super::super::columns::aligned;
+
 /// A line for each cell: the settings that vary, the share of successes, and W₁/σ at the end.
 pub fn table(plan: &Plan, summaries: &[Summary]) -> String {
     let settings = plan.varying.iter().map(|setting| setting.flag.clone());
@@ -17,7 +19,7 @@ pub fn table(plan: &Plan, summaries: &[Summary]) -> String {
         ];
         lines.push(values.chain(counts).chain(distances).collect());
     }
-    let mut text = aligned(&lines, plan.varying.len());
+    let mut text = aligned(&lines, |column| column >= plan.varying.len());
     text +=
         &format!("success: {}; median, mean, 95 % quantile and worst of W₁/σ at the end\n", plan.criterion);
     let broken: usize = summaries.iter().map(|summary| summary.broken).sum();
@@ -34,32 +36,4 @@ pub fn percents((low, high): (f64, f64)) -> String {
 
 fn distance(distance: f64) -> String {
     if distance.is_finite() { format!("{distance:.3}") } else { "∞".to_owned() }
-}
-
-/// Columns side by side: the first ones, as many as `texts`, start together, all others end together.
-fn aligned(lines: &[Vec<String>], texts: usize) -> String {
-    let width = |column: usize| lines.iter().map(|line| line[column].chars().count()).max().unwrap_or(0);
-    let widths: Vec<usize> = (0..lines[0].len()).map(width).collect();
-    let mut text = String::new();
-    for line in lines {
-        let cells =
-            line.iter().zip(&widths).enumerate().map(|(column, (cell, &width))| match column < texts {
-                true => format!("{cell:<width$}"),
-                false => format!("{cell:>width$}"),
-            });
-        text += &cells.collect::<Vec<_>>().join("  ");
-        text.push('\n');
-    }
-    text
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn texts_start_together_and_numbers_end_together() {
-        let lines = [["lr", "seeds"], ["0.0001", "8"]].map(|line| line.map(str::to_owned).to_vec());
-        assert_eq!(aligned(&lines, 1), "lr      seeds\n0.0001      8\n");
-    }
 }

@@ -81,7 +81,10 @@ impl<'a> Toy1dDrawing<'a> {
                 .referring_to(&run.stage.equilibrium),
             captions: picture.captions.clone(),
             widest: readouts::widest(&run.frames, theme),
-            panels: moments::moments(run, &picture.panels)?,
+            panels: match picture.layout {
+                Layout::Figure1 => moments::moments(run, &picture.panels)?,
+                Layout::Simple | Layout::Lecture => Vec::new(),
+            },
             scene: Scene::new(run, theme, picture.elements()?.within(run), words),
         })
     }

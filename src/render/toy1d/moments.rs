@@ -43,13 +43,15 @@ fn most_different(run: &Toy1dRun) -> Vec<&Toy1dFrame> {
     if count <= PANELS {
         return frames;
     }
-    let row = |a: &&Toy1dFrame| frames.iter().map(|b| difference(run, a, b)).collect();
-    let apart: Vec<Vec<f64>> = frames.iter().map(row).collect();
+    // From each frame to those after it.
+    let row = |i: usize| frames[i..].iter().map(|b| difference(run, frames[i], b)).collect();
+    let after: Vec<Vec<f64>> = (0..count).map(row).collect();
+    let apart = |i: usize, j: usize| after[i][j - i];
     let last = count - 1;
     let (mut most, mut best) = (f64::NEG_INFINITY, (1, 2));
     for i in 1..last {
         for j in i + 1..last {
-            let pairs = [apart[0][i], apart[0][j], apart[i][j], apart[i][last], apart[j][last]];
+            let pairs = [apart(0, i), apart(0, j), apart(i, j), apart(i, last), apart(j, last)];
             let least = pairs.into_iter().fold(f64::INFINITY, f64::min);
             if least > most {
                 (most, best) = (least, (i, j));
