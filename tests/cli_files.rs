@@ -58,6 +58,21 @@ fn a_reader_that_leaves_costs_no_film() {
 }
 
 #[test]
+fn a_letter_that_no_font_has_is_told_before_the_training() {
+    let folder = tempfile::tempdir().unwrap();
+    for command in [&["toy1d"][..], &["compare", "--vary", "lr=1e-3,1e-4"]] {
+        let output =
+            gan_sim(folder.path()).args(command).args(["--lang", "ja", "-o", "a.gif"]).output().unwrap();
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert!(
+            said.starts_with("error: cannot draw ") && said.contains("--font FILE"),
+            "{command:?}: {said}"
+        );
+        assert!(output.stdout.is_empty() && names(folder.path()).is_empty(), "{command:?}");
+    }
+}
+
+#[test]
 fn one_place_is_not_taken_twice_however_it_is_written() {
     let folder = tempfile::tempdir().unwrap();
     let refused = |arguments: &[&str], words: &str| {

@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use clap::Args;
 use gan_sim::mnist::Sampler;
-use gan_sim::render::digits::Zoom;
+use gan_sim::render::digits::{Plate, Zoom};
+use gan_sim::render::film::{self, Still};
 use gan_sim::{Result, limits};
 
 /// Pixels are never made larger than this unless `--zoom` says so.
@@ -54,6 +55,14 @@ impl GridOptions {
     pub fn zoom(&self, width: usize, wanted: usize) -> Zoom {
         let natural = ((wanted + width / 2) / width.max(1)).clamp(1, LARGEST);
         Zoom { factor: self.zoom.unwrap_or(natural as u32), smooth: self.smooth }
+    }
+}
+
+/// The picture as the bytes of a file.
+pub fn file_of(plate: Plate, still: Still) -> Result<Vec<u8>> {
+    match still {
+        Still::Png => film::png(&plate.draw()?, None),
+        Still::Svg => Ok(plate.svg()?.into_bytes()),
     }
 }
 

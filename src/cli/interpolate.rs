@@ -8,11 +8,11 @@ use gan_sim::frame::WalkFrame;
 use gan_sim::mnist::Sampler;
 use gan_sim::mnist::walk::Walk;
 use gan_sim::render::Theme;
-use gan_sim::render::digits::{Grid, WalkDrawing, grey_palette};
+use gan_sim::render::digits::{Grid, Plate, WalkDrawing, grey_palette};
 use gan_sim::render::film::{self, Apng, Film, Gif, Mp4, Still, Timing};
 use gan_sim::{Error, Result, limits};
 
-use super::generator::{GeneratorOptions, GridOptions};
+use super::generator::{GeneratorOptions, GridOptions, file_of};
 use super::output::{self, FilmForm, Form};
 use super::{Common, picture};
 
@@ -171,12 +171,7 @@ impl Digits<'_> {
         }
         let theme = Theme::light();
         let zoom = self.layout.zoom(frame.per_leg * frame.side, STILL_WIDTH);
-        let drawing = WalkDrawing::new(&frame, &theme, zoom);
-        let bytes = match still {
-            Still::Png => film::png(&drawing.draw()?, None)?,
-            Still::Svg => drawing.svg()?.into_bytes(),
-        };
-        write_whole(path, &bytes)?;
+        write_whole(path, &file_of(Plate::Walk(WalkDrawing::new(&frame, &theme, zoom)), still)?)?;
         Ok(format!("{} legs of {} pictures", self.walk.legs(), frame.per_leg))
     }
 }

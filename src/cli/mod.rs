@@ -31,9 +31,12 @@ use std::io::Write;
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
-use gan_sim::Error;
+use gan_sim::{Error, limits};
 
 use interrupt::Interrupted;
+
+/// More would only wait for each other.
+const MOST_THREADS: usize = 1024;
 
 /// Shows how a generative adversarial network learns: trains GANs on the CPU and films them
 #[derive(Debug, Parser)]
@@ -138,7 +141,9 @@ pub fn run(Cli { command }: &Cli) -> ExitCode {
 fn set_threads(threads: Option<usize>) -> anyhow::Result<()> {
     match threads {
         None => Ok(()),
-        Some(n @ 1..=1024) => Ok(rayon::ThreadPoolBuilder::new().num_threads(n).build_global()?),
-        Some(n) => Err(Error::Config(format!("--threads must lie between 1 and 1024, found {n}")).into()),
+        Some(n) => {
+            limits::count("threads", n, MOST_THREADS)?;
+            Ok(rayon::ThreadPoolBuilder::new().num_threads(n).build_global()?)
+        }
     }
 }

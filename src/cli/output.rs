@@ -164,39 +164,38 @@ pub fn check(outputs: &[Output]) -> Result<()> {
 
 /// The form that the ending of a name stands for.
 pub fn form_of(path: &Path) -> Result<Form> {
-    Ok(match ending(path).as_str() {
-        "gif" => Form::Film(FilmForm::Gif),
-        "apng" => Form::Film(FilmForm::Apng),
-        "mp4" => Form::Film(FilmForm::Mp4),
-        "html" | "htm" => Form::Html,
-        "png" => Form::Picture(Still::Png),
-        "svg" => Form::Picture(Still::Svg),
-        "csv" => Form::Csv,
-        _ => {
-            let problem = format!("-o {}: expected a name that ends in {ENDINGS}", path.display());
-            return Err(Error::Config(problem));
-        }
+    let [gif, apng, mp4] = [FilmForm::Gif, FilmForm::Apng, FilmForm::Mp4].map(Form::Film);
+    let [png, svg] = [Still::Png, Still::Svg].map(Form::Picture);
+    // A .png is a picture: only --apng makes a film of one.
+    let forms = [png, svg, gif, apng, mp4, Form::Html, Form::Csv];
+    let ending = ending(path);
+    forms.into_iter().find(|form| endings(*form).contains(&ending.as_str())).ok_or_else(|| {
+        Error::Config(format!("-o {}: expected a name that ends in {ENDINGS}", path.display()))
     })
 }
 
-/// Refuses a name that would make programs take the file for what it is not.
-fn expect_ending(flag: &str, path: &Path, form: Form) -> Result<()> {
-    let endings: &[&str] = match form {
+/// How the name of such a file may end; a folder's may be any.
+fn endings(form: Form) -> &'static [&'static str] {
+    match form {
         Form::Film(FilmForm::Gif) => &["gif"],
         Form::Film(FilmForm::Apng) => &["apng", "png"],
         Form::Film(FilmForm::Mp4) => &["mp4"],
         Form::Html => &["html", "htm"],
+        Form::Picture(Still::Png) | Form::Strip(Still::Png) => &["png"],
+        Form::Picture(Still::Svg) | Form::Strip(Still::Svg) => &["svg"],
         Form::Csv | Form::Measures => &["csv"],
-        Form::Picture(still) | Form::Strip(still) => &[still.extension()],
-        Form::Frames(_) => return Ok(()),
-    };
-    match endings.contains(&ending(path).as_str()) {
-        true => Ok(()),
-        false => {
-            let (path, endings) = (path.display(), endings.join(" or ."));
-            Err(Error::Config(format!("{flag} {path}: expected a name that ends in .{endings}")))
-        }
+        Form::Frames(_) => &[],
     }
+}
+
+/// Refuses a name that would make programs take the file for what it is not.
+fn expect_ending(flag: &str, path: &Path, form: Form) -> Result<()> {
+    let endings = endings(form);
+    if endings.is_empty() || endings.contains(&ending(path).as_str()) {
+        return Ok(());
+    }
+    let (path, endings) = (path.display(), endings.join(" or ."));
+    Err(Error::Config(format!("{flag} {path}: expected a name that ends in .{endings}")))
 }
 
 impl FromStr for Strip {

@@ -8,12 +8,12 @@ use gan_sim::frame::{Distances, NeighboursFrame};
 use gan_sim::mnist::idx::{Images, image_file};
 use gan_sim::mnist::{SIDE, Sampler, Samples, neighbours};
 use gan_sim::render::Theme;
-use gan_sim::render::digits::{Grid, NeighboursDrawing, Zoom};
+use gan_sim::render::digits::{Grid, NeighboursDrawing, Plate, Zoom};
 use gan_sim::render::film::{self, Still};
 use gan_sim::{Error, Result, limits};
 
 use super::data::DataOptions;
-use super::generator::{GeneratorOptions, GridOptions, digits};
+use super::generator::{GeneratorOptions, GridOptions, digits, file_of};
 use super::output::still_of;
 use super::{Common, picture};
 
@@ -153,11 +153,7 @@ fn grid(samples: &Samples, columns: usize, zoom: Zoom, still: Still) -> Result<V
 
 fn pairs(frame: &NeighboursFrame, columns: usize, zoom: Zoom, still: Still) -> Result<Vec<u8>> {
     let theme = Theme::light();
-    let drawing = NeighboursDrawing::new(frame, &theme, columns, zoom);
-    match still {
-        Still::Png => film::png(&drawing.draw()?, None),
-        Still::Svg => Ok(drawing.svg()?.into_bytes()),
-    }
+    file_of(Plate::Neighbours(NeighboursDrawing::new(frame, &theme, columns, zoom)), still)
 }
 
 /// The first `count` samples beside the training digits nearest to them.

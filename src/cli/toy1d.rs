@@ -57,7 +57,7 @@ pub fn run(options: &Options) -> Result<()> {
 pub fn film(job: &Toy1dJob, studio: &Studio) -> Result<()> {
     let steps = job.frame_steps(&studio.recipe.timing)?;
     let mut game = Toy1d::new(&job.training)?;
-    let begun = Toy1dRun { stage: game.stage().clone(), frames: vec![game.frame()], losses: Vec::new() };
+    let begun = begun(&game);
     studio.rehearse(|theme| drawn(&begun, job, theme))?;
     let (run, outcome) = train(&mut game, &steps, studio.quiet);
     if outcome.is_ok() && !studio.quiet {
@@ -70,6 +70,11 @@ pub fn film(job: &Toy1dJob, studio: &Studio) -> Result<()> {
 
 fn drawn<'a>(run: &'a Toy1dRun, job: &'a Toy1dJob, theme: &'a Theme) -> Result<Drawing<'a>> {
     Ok(Drawing::Toy1d(Box::new(Toy1dDrawing::new(run, &job.picture, theme)?)))
+}
+
+/// The run before its first step.
+pub fn begun(game: &Toy1d) -> Toy1dRun {
+    Toy1dRun { stage: game.stage().clone(), frames: vec![game.frame()], losses: Vec::new() }
 }
 
 /// The run, up to where it broke down if it did.

@@ -7,7 +7,7 @@ use clap::ValueEnum;
 use serde::{Deserialize, Serialize};
 
 use crate::gan::Objective;
-use crate::{Error, Result};
+use crate::{Error, Result, limits};
 
 /// More steps would be one long blur.
 const MOST_STEPS: usize = 100_000;
@@ -140,9 +140,7 @@ impl DiracConfig {
     /// Names the setting, what it must be and what it is.
     pub fn validate(&self) -> Result<()> {
         let refuse = |problem: String| Err(Error::Config(problem));
-        if !(1..=MOST_STEPS).contains(&self.steps) {
-            return refuse(format!("--steps must lie between 1 and {MOST_STEPS}, found {}", self.steps));
-        }
+        limits::count("steps", self.steps, MOST_STEPS)?;
         if !(self.lr > 0.0 && self.lr <= 10.0) {
             return refuse(format!("--lr must be above 0 and at most 10, found {}", self.lr));
         }

@@ -8,9 +8,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use clap::Args;
 use gan_sim::frame::{CompareRun, Toy1dRun};
 use gan_sim::recipe::{CompareJob, ComparePanel, Job};
-use gan_sim::render::Drawing;
 use gan_sim::render::compare::CompareDrawing;
 use gan_sim::render::toy1d::Toy1dPicture;
+use gan_sim::render::{Drawing, Theme};
 use gan_sim::toy1d::Toy1d;
 use gan_sim::{Error, Result};
 use rayon::prelude::*;
@@ -51,19 +51,24 @@ pub fn film(job: &CompareJob, studio: &Studio) -> Result<()> {
     let mut games: Vec<Toy1d> =
         job.panels.iter().map(|panel| Toy1d::new(&panel.training)).collect::<Result<_>>()?;
     share_axes(job, &mut games);
-    let (runs, outcomes) = train(job, games, studio);
     let titles = || job.panels.iter().map(|panel| panel.title.as_str());
+    let together = |runs| CompareRun { panels: titles().map(str::to_owned).zip::<Vec<_>>(runs).collect() };
+    let begun = together(games.iter().map(toy1d::begun).collect());
+    studio.rehearse(|theme| drawn(&begun, job, theme))?;
+    let (runs, outcomes) = train(job, games, studio);
     if !studio.quiet {
         for (title, run) in titles().zip(&runs) {
             tell(title, run);
         }
     }
     let table = table(&runs);
-    let run = CompareRun { panels: titles().map(str::to_owned).zip(runs).collect() };
-    studio.write(&table, None, |theme| {
-        Ok(Drawing::Compare(Box::new(CompareDrawing::new(&run, &job.picture, theme)?)))
-    })?;
+    let run = together(runs);
+    studio.write(&table, None, |theme| drawn(&run, job, theme))?;
     told_where(titles().zip(outcomes))
+}
+
+fn drawn<'a>(run: &'a CompareRun, job: &CompareJob, theme: &'a Theme) -> Result<Drawing<'a>> {
+    Ok(Drawing::Compare(Box::new(CompareDrawing::new(run, &job.picture, theme)?)))
 }
 
 /// Games on the same data share an x axis, wide enough for each of them.

@@ -4,12 +4,14 @@ mod enlarge;
 mod film;
 mod grid;
 mod neighbours;
+mod plate;
 mod walk;
 
 pub use enlarge::Zoom;
 pub use film::{DigitsDrawing, TrainingDrawing};
 pub use grid::{Grid, grey_palette};
 pub use neighbours::NeighboursDrawing;
+pub use plate::Plate;
 pub use walk::WalkDrawing;
 
 use super::image::Image;

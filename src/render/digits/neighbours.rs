@@ -3,7 +3,6 @@
 use plotters::style::text_anchor::{HPos, VPos};
 
 use super::super::canvas::Canvas;
-use super::super::image::Image;
 use super::super::sheet::{Rectangle, Sheet, Style};
 use super::super::theme::Theme;
 use super::enlarge::Zoom;
@@ -26,7 +25,7 @@ const FOOT: f64 = 2.0;
 #[derive(Debug, Clone, Copy)]
 pub struct NeighboursDrawing<'a> {
     frame: &'a NeighboursFrame,
-    theme: &'a Theme,
+    pub(super) theme: &'a Theme,
     columns: usize,
     zoom: Zoom,
 }
@@ -54,34 +53,6 @@ impl<'a> NeighboursDrawing<'a> {
         Self { frame, theme, columns, zoom }
     }
 
-    /// The picture.
-    ///
-    /// # Errors
-    /// When there are no digits, or too many for a picture.
-    pub fn draw(&self) -> Result<Image> {
-        self.canvas()?.into_image()
-    }
-
-    /// The picture as an SVG file, which looks the same.
-    ///
-    /// # Errors
-    /// As [`NeighboursDrawing::draw`].
-    pub fn svg(&self) -> Result<String> {
-        let (width, height) = self.size();
-        let canvas = Canvas::vector(width, height, self.theme.background)?;
-        let title = "Samples and the training digits nearest to them";
-        self.paint(canvas)?.into_svg(title, &self.remark())
-    }
-
-    /// The picture as a canvas, which also knows where each text stands.
-    ///
-    /// # Errors
-    /// As [`NeighboursDrawing::draw`].
-    pub fn canvas(&self) -> Result<Canvas> {
-        let (width, height) = self.size();
-        self.paint(Canvas::new(width, height, self.theme.background)?)
-    }
-
     fn lengths(&self) -> Lengths {
         let digit = self.frame.side as u32 * self.zoom.factor;
         let em = (EM * f64::from(digit)).max(SMALLEST);
@@ -100,7 +71,7 @@ impl<'a> NeighboursDrawing<'a> {
     }
 
     /// Width and height in pixels.
-    fn size(&self) -> (u32, u32) {
+    pub(super) fn size(&self) -> (u32, u32) {
         let lengths = self.lengths();
         let rows = self.frame.distances.len().div_ceil(self.columns) as u32;
         let width = self.width_of_pairs().max((NARROWEST * lengths.em).round() as u32);
@@ -112,7 +83,8 @@ impl<'a> NeighboursDrawing<'a> {
         self.columns as u32 * (pair + gap) - gap
     }
 
-    fn paint(&self, mut canvas: Canvas) -> Result<Canvas> {
+    /// Draws everything onto an empty picture of that size.
+    pub(super) fn paint(&self, mut canvas: Canvas) -> Result<Canvas> {
         let lengths = self.lengths();
         let sheet = Sheet::new(&mut canvas, self.theme, lengths.em);
         self.draw_head(&sheet)?;
@@ -174,7 +146,8 @@ impl<'a> NeighboursDrawing<'a> {
         sheet.text(&format!("{distance:.1}"), (middle, baseline), &style)
     }
 
-    fn remark(&self) -> String {
+    /// What the distances say.
+    pub(super) fn remark(&self) -> String {
         let NeighboursFrame { measured, held_out, .. } = self.frame;
         format!(
             "distance to the nearest training digit, mean: {:.2} from a sample, {:.2} from a held-out digit",
@@ -186,6 +159,7 @@ impl<'a> NeighboursDrawing<'a> {
 #[cfg(test)]
 mod tests {
     use super::super::super::canvas::checks::{assert_texts_stand_apart, themes};
+    use super::super::Plate;
     use super::*;
     use crate::frame::Distances;
 
@@ -208,7 +182,7 @@ mod tests {
                 let frame = frame(count);
                 let zoom = Zoom { factor, smooth: false };
                 let drawing = NeighboursDrawing::new(&frame, &theme, columns, zoom);
-                assert_texts_stand_apart(&drawing.canvas().unwrap());
+                assert_texts_stand_apart(&Plate::Neighbours(drawing).canvas().unwrap());
             }
         }
     }
@@ -217,7 +191,7 @@ mod tests {
     fn each_sample_stands_left_of_its_neighbour_with_every_pixel() {
         let (frame, theme) = (frame(5), Theme::light());
         let drawing = NeighboursDrawing::new(&frame, &theme, 2, Zoom { factor: 2, smooth: false });
-        let image = drawing.draw().unwrap();
+        let image = Plate::Neighbours(drawing).draw().unwrap();
         for i in 0..5 {
             for (which, pixels) in [(0, &frame.samples), (1, &frame.nearest)] {
                 let digit = &pixels[i * 784..][..784];

@@ -3,7 +3,6 @@
 use plotters::style::text_anchor::{HPos, VPos};
 
 use super::super::canvas::Canvas;
-use super::super::image::Image;
 use super::super::sheet::{Rectangle, Sheet, Style};
 use super::super::theme::Theme;
 use super::enlarge::Zoom;
@@ -20,7 +19,7 @@ const SMALLEST: f64 = 8.0;
 #[derive(Debug, Clone, Copy)]
 pub struct WalkDrawing<'a> {
     frame: &'a WalkFrame,
-    theme: &'a Theme,
+    pub(super) theme: &'a Theme,
     zoom: Zoom,
 }
 
@@ -44,34 +43,6 @@ impl<'a> WalkDrawing<'a> {
         Self { frame, theme, zoom }
     }
 
-    /// The picture.
-    ///
-    /// # Errors
-    /// When there are too many digits for a picture.
-    pub fn draw(&self) -> Result<Image> {
-        self.canvas()?.into_image()
-    }
-
-    /// The picture as an SVG file, which looks the same.
-    ///
-    /// # Errors
-    /// As [`WalkDrawing::draw`].
-    pub fn svg(&self) -> Result<String> {
-        let (width, height) = self.size();
-        let canvas = Canvas::vector(width, height, self.theme.background)?;
-        let description = "Each row leads from the digit of one latent to that of the next, along an arc.";
-        self.paint(canvas)?.into_svg("A walk through the latent space", description)
-    }
-
-    /// The picture as a canvas, which also knows where each text stands.
-    ///
-    /// # Errors
-    /// As [`WalkDrawing::draw`].
-    pub fn canvas(&self) -> Result<Canvas> {
-        let (width, height) = self.size();
-        self.paint(Canvas::new(width, height, self.theme.background)?)
-    }
-
     fn lengths(&self) -> Lengths {
         let digit = self.frame.side as u32 * self.zoom.factor;
         let em = (EM * f64::from(digit)).max(SMALLEST);
@@ -82,7 +53,7 @@ impl<'a> WalkDrawing<'a> {
     }
 
     /// Width and height in pixels.
-    fn size(&self) -> (u32, u32) {
+    pub(super) fn size(&self) -> (u32, u32) {
         let Lengths { margin, digit, border, row, top, .. } = self.lengths();
         let legs = self.frame.pixels.len() / (self.frame.per_leg * self.frame.side * self.frame.side);
         let width = self.frame.per_leg as u32 * (digit + 2 * border) + 4 * border;
@@ -100,7 +71,8 @@ impl<'a> WalkDrawing<'a> {
         (margin + border + apart + column * (digit + 2 * border), top + border + leg * row)
     }
 
-    fn paint(&self, mut canvas: Canvas) -> Result<Canvas> {
+    /// Draws everything onto an empty picture of that size.
+    pub(super) fn paint(&self, mut canvas: Canvas) -> Result<Canvas> {
         let area = self.frame.side * self.frame.side;
         let places = |i: usize| ((i / self.frame.per_leg) as u32, (i % self.frame.per_leg) as u32);
         let sheet = Sheet::new(&mut canvas, self.theme, self.lengths().em);
@@ -147,6 +119,7 @@ impl<'a> WalkDrawing<'a> {
 #[cfg(test)]
 mod tests {
     use super::super::super::canvas::checks::{assert_texts_stand_apart, themes};
+    use super::super::Plate;
     use super::*;
 
     #[test]
@@ -155,7 +128,7 @@ mod tests {
             for (per_leg, factor) in [(2, 1), (3, 2), (5, 1), (11, 3), (20, 1)] {
                 let frame = WalkFrame { side: 28, per_leg, pixels: vec![0.0; 3 * per_leg * 784] };
                 let drawing = WalkDrawing::new(&frame, &theme, Zoom { factor, smooth: true });
-                assert_texts_stand_apart(&drawing.canvas().unwrap());
+                assert_texts_stand_apart(&Plate::Walk(drawing).canvas().unwrap());
             }
         }
     }

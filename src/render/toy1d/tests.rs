@@ -1,5 +1,9 @@
 //! Pictures of invented runs.
 
+mod captions;
+mod critic;
+mod readouts;
+
 use super::super::canvas::checks::assert_texts_stand_apart;
 use super::*;
 use crate::frame::Toy1dStage;
@@ -94,32 +98,6 @@ fn no_text_is_cut_off_or_covered_at_any_size_in_any_layout() {
 }
 
 #[test]
-fn numbers_have_room_whatever_their_value() {
-    let mut run = run();
-    for (d, g) in [(0.02, -31.06), (-31.06, 0.02), (-12_345.6, -1e30)] {
-        run.frames.iter_mut().for_each(|frame| frame.losses = Some(Losses { d, g }));
-        for layout in [Layout::Simple, Layout::Lecture] {
-            for size in SIZES {
-                assert_stands_apart(&run, &picture(layout, size));
-            }
-        }
-    }
-}
-
-#[test]
-fn numbers_keep_their_places_when_they_become_wider() {
-    let (mut run, theme) = (run(), Theme::light());
-    run.frames[1].losses = Some(Losses { d: 0.5, g: -31.06 });
-    let drawing = Toy1dDrawing::new(&run, &picture(Layout::Simple, "960x540"), &theme).unwrap();
-    let place = |i: usize| {
-        let canvas = drawing.canvas(&run.frames[i]).unwrap();
-        let name = canvas.text_boxes().iter().find(|text| text.text == "W_{1}").unwrap();
-        (name.left, name.top)
-    };
-    assert_eq!(place(0), place(1));
-}
-
-#[test]
 fn no_text_is_cut_off_or_covered_whatever_is_shown() {
     let run = run();
     for &layout in Layout::value_variants() {
@@ -148,68 +126,6 @@ fn no_text_is_cut_off_or_covered_when_everything_is_shown() {
 }
 
 #[test]
-fn captions_have_their_own_place_in_every_layout() {
-    let run = run();
-    let text = "G makes one mode and D has learned to see it: soon G will leave for the other one, and D after \
-                it, and so they run in circles for as long as they play on";
-    let caption = Caption { from: 0, to: 100_000, text: text.to_owned() };
-    for &layout in Layout::value_variants() {
-        for size in SIZES {
-            assert_stands_apart(
-                &run,
-                &Toy1dPicture { captions: vec![caption.clone()], ..picture(layout, size) },
-            );
-        }
-    }
-}
-
-#[test]
-fn the_panels_of_figure1_have_a_caption_each() {
-    let run = run();
-    let long = "G makes one mode and D has learned to see it: soon G will leave for the other one";
-    let caption = |from, to, text: &str| Caption { from, to, text: text.to_owned() };
-    let captions =
-        vec![caption(0, 10_000, "Start."), caption(10_001, 60_000, long), caption(60_001, 100_000, "End.")];
-    for size in SIZES {
-        let picture = Toy1dPicture {
-            captions: captions.clone(),
-            panels: vec![0, 20_000, 60_000, 100_000],
-            ..picture(Layout::Figure1, size)
-        };
-        assert_stands_apart(&run, &picture);
-        let theme = Theme::light();
-        let drawing = Toy1dDrawing::new(&run, &picture, &theme).unwrap();
-        let told = |i: usize| {
-            let canvas = drawing.canvas(&run.frames[i]).unwrap();
-            let texts = canvas.text_boxes().iter().map(|text| text.text.clone());
-            texts
-                .filter(|text| ["(a) S", "(b) (c) G", "(d) E"].iter().any(|start| text.starts_with(start)))
-                .count()
-        };
-        assert_eq!([0, 2, 6, 10].map(told), [1, 2, 2, 3]);
-    }
-}
-
-#[test]
-fn nothing_moves_when_a_caption_comes_and_goes() {
-    let (run, theme) = (run(), Theme::light());
-    let caption = Caption { from: 10_000, to: 20_000, text: "See?".to_owned() };
-    let picture = Toy1dPicture { captions: vec![caption], ..picture(Layout::Lecture, "960x540") };
-    let drawing = Toy1dDrawing::new(&run, &picture, &theme).unwrap();
-    let place = |step| {
-        let canvas = drawing.canvas(&Toy1dFrame { step, ..run.frames[1].clone() }).unwrap();
-        let boxes = canvas.text_boxes().iter();
-        let shown = boxes.clone().any(|text| text.text == "See?");
-        (shown, boxes.clone().find(|text| text.text == "density").map(|text| text.top.to_bits()))
-    };
-    let (before, during, after) = (place(0), place(20_000), place(20_001));
-    assert_eq!([before.0, during.0, after.0], [false, true, false]);
-    assert!(before.1.is_some() && before.1 == during.1 && during.1 == after.1);
-    let told = |step| drawing.told(&Toy1dFrame { step, ..run.frames[1].clone() })[1].contains("See?");
-    assert_eq!([told(0), told(10_000)], [false, true]);
-}
-
-#[test]
 fn an_svg_tells_what_it_shows_in_the_language_of_the_picture() {
     let (mut run, theme) = (run(), Theme::light());
     let told = |run: &Toy1dRun, lang| {
@@ -222,47 +138,6 @@ fn an_svg_tells_what_it_shows_in_the_language_of_the_picture() {
     run.stage.is_critic = true;
     let critic = told(&run, Lang::En);
     assert!(critic.contains("the score that the critic") && !critic.contains("probability"));
-}
-
-#[test]
-fn a_critic_has_a_name_and_an_axis_of_its_own() {
-    let (mut run, theme) = (run(), Theme::light());
-    run.stage.is_critic = true;
-    let texts = |picture: &Toy1dPicture| {
-        let canvas = Toy1dDrawing::new(&run, picture, &theme).unwrap().canvas(&run.frames[1]).unwrap();
-        canvas.text_boxes().iter().map(|text| text.text.clone()).collect::<Vec<_>>()
-    };
-    let plain = picture(Layout::Simple, "960x540");
-    let shown = texts(&plain);
-    let has = |word: &str| shown.iter().any(|text| text.contains(word));
-    let halves = shown.iter().filter(|text| **text == "0.5").count();
-    // The density axis has a half too.
-    assert!(has("critic") && has("0.01") && has("0.99") && halves == 1, "{shown:?}");
-    let figure1 = texts(&picture(Layout::Figure1, "960x540"));
-    assert!(["min", "max"].iter().all(|end| figure1.iter().any(|text| text == end)), "{figure1:?}");
-    let labels = LabelOverrides { d_label: Some("f".to_owned()), ..LabelOverrides::default() };
-    assert!(texts(&Toy1dPicture { labels, ..plain }).contains(&"f".to_owned()));
-}
-
-#[test]
-fn scores_of_a_critic_have_room_whatever_their_value_and_move_nothing() {
-    let (mut run, theme) = (run(), Theme::light());
-    run.stage.is_critic = true;
-    run.frames[10].d.iter_mut().for_each(|d| *d = -12_345.6 - *d);
-    let name = LabelOverrides { d_label: Some("score".to_owned()), ..LabelOverrides::default() };
-    for &layout in Layout::value_variants() {
-        for size in SIZES {
-            assert_stands_apart(&run, &picture(layout, size));
-        }
-        let picture = Toy1dPicture { labels: name.clone(), ..picture(layout, "960x540") };
-        let drawing = Toy1dDrawing::new(&run, &picture, &theme).unwrap();
-        let place = |i: usize| {
-            let canvas = drawing.canvas(&run.frames[i]).unwrap();
-            let axis = canvas.text_boxes().iter().rfind(|text| text.text == "score").unwrap();
-            (axis.left, axis.top)
-        };
-        assert_eq!(place(3), place(10));
-    }
 }
 
 #[test]
