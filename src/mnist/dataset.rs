@@ -7,7 +7,7 @@ use ndarray_rand::rand::seq::SliceRandom;
 use rand_chacha::ChaCha8Rng;
 
 use super::SIDE;
-use super::idx::{Images, read_images, read_labels};
+use super::idx::{Images, image_shape, label_count, read_images, read_labels};
 use crate::nn::Float;
 use crate::{Error, Result};
 
@@ -26,7 +26,7 @@ const TEST: [&str; 2] = [FILES[2], FILES[3]];
 pub struct Digits {
     /// The digits, 28 × 28.
     pub images: Images,
-    /// 0–9, one for each image.
+    /// The class of each image, any numbers.
     pub labels: Vec<u8>,
 }
 
@@ -72,29 +72,27 @@ impl Digits {
         }
         let path = |name| find(folder, name).unwrap_or_else(|| folder.join(name));
         let (images_path, labels_path) = (path(images), path(labels));
-        let images = read_images(&images_path)?;
-        let labels = read_labels(&labels_path)?;
-        if (images.height, images.width) != (SIDE, SIDE) || images.count == 0 {
+        // What does not fit is found before any pixel is read: it might be much.
+        let [count, height, width] = image_shape(&images_path)?;
+        if (height, width) != (SIDE, SIDE) || count == 0 {
             return Err(Error::bad_file(
                 &images_path,
                 format!(
-                    "expected images of {SIDE} × {SIDE} pixels, found {} of {} × {}; the networks take no other \
-                     size: scale them and write the file again",
-                    images.count, images.height, images.width
+                    "expected images of {SIDE} × {SIDE} pixels, found {count} of {height} × {width}; the networks \
+                     take no other size: scale them and write the file again"
                 ),
             ));
         }
-        if images.count != labels.len() {
+        let labels = label_count(&labels_path)?;
+        if labels != count {
             return Err(Error::bad_file(
                 &labels_path,
                 format!(
-                    "expected a label for each of {} images, found {}; take both files from the same set",
-                    images.count,
-                    labels.len()
+                    "expected a label for each of {count} images, found {labels}; take both files from the same set"
                 ),
             ));
         }
-        Ok(Self { images, labels })
+        Ok(Self { images: read_images(&images_path)?, labels: read_labels(&labels_path)? })
     }
 }
 
@@ -103,9 +101,11 @@ pub fn missing(folder: &Path) -> Vec<&'static str> {
     FILES.into_iter().filter(|name| find(folder, name).is_none()).collect()
 }
 
-/// Where the file `name` of [`FILES`] is in `folder`, gzipped or not.
+/// Where the file `name` of [`FILES`] is in `folder`, gzipped or not. Reading it names what is there but no file.
 pub fn find(folder: &Path, name: &str) -> Option<PathBuf> {
-    [folder.join(name), folder.join(format!("{name}.gz"))].into_iter().find(|path| path.is_file())
+    let places = [folder.join(name), folder.join(format!("{name}.gz"))];
+    let file = places.iter().find(|path| path.is_file());
+    file.or_else(|| places.iter().find(|path| path.exists())).cloned()
 }
 
 /// Hands out the images in random order, each once an epoch. The last batch of an epoch may be

@@ -3,25 +3,30 @@
 //! A file is a big-endian u32 magic number (0x0803 for images, 0x0801 for labels), one u32 for each
 //! dimension, and then one byte a value. Gzipped files are unpacked on the way.
 //!
+//! A header may claim anything: no more memory is taken than the file has bytes, or could reasonably unpack to.
+//!
 //! Source: LeCun, Cortes, Burges, "The MNIST database of handwritten digits".
 
-use std::fs::File;
-use std::io::{BufReader, Read};
+mod kind;
+
+use std::fs;
+use std::io::{self, Read};
 use std::path::Path;
 
-use flate2::read::GzDecoder;
 use ndarray::Array2;
 
+use super::gzip;
 use crate::nn::Float;
+use crate::sniff;
 use crate::{Error, Result};
+use kind::Kind;
 
-const IMAGES: u32 = 0x0803;
-const LABELS: u32 = 0x0801;
-/// Bytes of MNIST's training images.
-const LARGEST_KNOWN: usize = 60_000 * 28 * 28;
-/// The remedy for files that are no good.
+/// Bytes that any gzipped file may unpack to.
+const FREELY_UNPACKED: u64 = 64 << 20;
+/// Larger ones may unpack to so many times their size. MNIST's pixels take 4.8 times, zeros 1,030 times.
+const UNPACKED_TIMES: u64 = 100;
+/// The remedy for damaged files.
 const AGAIN: &str = "fetch the file again (`gan-sim data fetch` replaces damaged files in its cache folder)";
-const GZIP: [u8; 2] = [0x1f, 0x8b];
 
 /// Pixels of many images, one after another.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,9 +79,9 @@ impl Images {
 /// Reads a file of images.
 ///
 /// # Errors
-/// If the file cannot be read, is no image file, or is cut short.
+/// If the file cannot be read, is no image file, is cut short, or unpacks to absurdly much.
 pub fn read_images(path: &Path) -> Result<Images> {
-    let mut file = Idx::open(path, IMAGES)?;
+    let mut file = Idx::open(path, Kind::Images)?;
     let [count, height, width] = file.shape()?;
     let size = count.checked_mul(height).and_then(|rows| rows.checked_mul(width));
     let size = size.ok_or_else(|| {
@@ -91,16 +96,16 @@ pub fn read_images(path: &Path) -> Result<Images> {
 /// The bytes of a file of images, which [`read_images`] reads.
 pub fn image_file(images: &Images) -> Vec<u8> {
     let lengths = [images.count, images.height, images.width].map(|length| length as u32);
-    let header = [IMAGES].into_iter().chain(lengths).flat_map(u32::to_be_bytes);
+    let header = Kind::Images.magic().into_iter().chain(lengths.into_iter().flat_map(u32::to_be_bytes));
     header.chain(images.pixels.iter().copied()).collect()
 }
 
 /// Reads a file of labels.
 ///
 /// # Errors
-/// If the file cannot be read, is no label file, or is cut short.
+/// As for [`read_images`].
 pub fn read_labels(path: &Path) -> Result<Vec<u8>> {
-    let mut file = Idx::open(path, LABELS)?;
+    let mut file = Idx::open(path, Kind::Labels)?;
     let count = file.length()?;
     file.rest(count)
 }
@@ -110,21 +115,15 @@ pub fn read_labels(path: &Path) -> Result<Vec<u8>> {
 /// # Errors
 /// If the file cannot be read or is no image file.
 pub fn image_shape(path: &Path) -> Result<[usize; 3]> {
-    Idx::open(path, IMAGES)?.shape()
+    Idx::open(path, Kind::Images)?.shape()
 }
 
-/// Does the file start as gzipped ones do? Its name is no evidence.
-pub(super) fn is_gzipped(path: &Path) -> Result<bool> {
-    let mut start = [0; 2];
-    let mut file = File::open(path).map_err(Error::io("read", path))?;
-    Ok(file.read_exact(&mut start).is_ok() && start == GZIP)
-}
-
-/// What is in the file, unpacked if need be.
-pub(super) fn unpacked(path: &Path) -> Result<Box<dyn Read>> {
-    let gzipped = is_gzipped(path)?;
-    let file = BufReader::new(File::open(path).map_err(Error::io("read", path))?);
-    Ok(if gzipped { Box::new(GzDecoder::new(file)) } else { Box::new(file) })
+/// How many labels a file holds. Reads no more than its header.
+///
+/// # Errors
+/// If the file cannot be read or is no label file.
+pub fn label_count(path: &Path) -> Result<usize> {
+    Idx::open(path, Kind::Labels)?.length()
 }
 
 struct Idx<'a> {
@@ -133,27 +132,23 @@ struct Idx<'a> {
 }
 
 impl<'a> Idx<'a> {
-    fn open(path: &'a Path, magic: u32) -> Result<Self> {
-        let mut idx = Self { path, bytes: unpacked(path)? };
-        let found = idx.number()?;
-        if found != magic {
-            let kind = if magic == IMAGES { "images" } else { "labels" };
-            return Err(idx.bad(format!(
-                "expected an IDX file of {kind} (magic number {magic:#010x}), found {found:#010x}; \
-                 {AGAIN}"
-            )));
+    fn open(path: &'a Path, kind: Kind) -> Result<Self> {
+        let mut idx = Self { path, bytes: gzip::unpacked(path)? };
+        let (magic, mut start) = (kind.magic(), Vec::new());
+        let read = (&mut idx.bytes).take(magic.len() as u64).read_to_end(&mut start);
+        read.map_err(|e| idx.damaged("an IDX file", &e))?;
+        if start == magic {
+            return Ok(idx);
         }
-        Ok(idx)
-    }
-
-    fn number(&mut self) -> Result<u32> {
-        let mut bytes = [0; 4];
-        self.bytes.read_exact(&mut bytes).map_err(|e| self.cut_short("a header of 4-byte numbers", &e))?;
-        Ok(u32::from_be_bytes(bytes))
+        // What follows only serves to name the file: it is the wrong one even if there is nothing.
+        let _ = (&mut idx.bytes).take(sniff::START as u64).read_to_end(&mut start);
+        Err(idx.bad(kind.refusal(&start)))
     }
 
     fn length(&mut self) -> Result<usize> {
-        Ok(self.number()? as usize)
+        let mut bytes = [0; 4];
+        self.bytes.read_exact(&mut bytes).map_err(|e| self.damaged("a header of 4-byte numbers", &e))?;
+        Ok(u32::from_be_bytes(bytes) as usize)
     }
 
     /// Images, their height and width.
@@ -163,11 +158,12 @@ impl<'a> Idx<'a> {
 
     /// Exactly `length` bytes up to the end of the file.
     fn rest(mut self, length: usize) -> Result<Vec<u8>> {
-        // A header may promise anything: beyond the size of MNIST, memory grows with what is there.
-        let mut data = Vec::with_capacity(length.min(LARGEST_KNOWN) + 1);
-        let mut within = (&mut self.bytes).take((length as u64).saturating_add(1));
         let expected = format!("{length} bytes of data");
-        within.read_to_end(&mut data).map_err(|e| self.cut_short(&expected, &e))?;
+        let mut data = Vec::new();
+        let reserved = data.try_reserve_exact(self.reserve(length)?.saturating_add(1));
+        reserved.map_err(|e| self.damaged(&expected, &e.into()))?;
+        let read = (&mut self.bytes).take((length as u64).saturating_add(1)).read_to_end(&mut data);
+        read.map_err(|e| self.damaged(&expected, &e))?;
         if data.len() != length {
             let found = if data.len() > length { "more".to_owned() } else { data.len().to_string() };
             return Err(self.bad(format!("expected {expected}, found {found}; {AGAIN}")));
@@ -176,8 +172,30 @@ impl<'a> Idx<'a> {
         Ok(data)
     }
 
-    fn cut_short(&self, expected: &str, e: &std::io::Error) -> Error {
-        self.bad(format!("expected {expected}, found the end or damage ({e}); {AGAIN}"))
+    /// Bytes to reserve for `length` bytes of data: never more than the file can hold.
+    fn reserve(&self, length: usize) -> Result<usize> {
+        let file = fs::metadata(self.path).map_err(Error::io("read", self.path))?.len();
+        let length = length as u64;
+        if !gzip::is_gzipped(self.path)? {
+            return Ok(length.min(file) as usize);
+        }
+        let most = FREELY_UNPACKED.max(file.saturating_mul(UNPACKED_TIMES));
+        if length > most {
+            return Err(self.bad(format!(
+                "expected at most {most} bytes of data in a gzip file of {file} bytes, found a header that claims \
+                 {length}; if they are real, unpack the file with gunzip first"
+            )));
+        }
+        Ok(length.min(FREELY_UNPACKED) as usize)
+    }
+
+    fn damaged(&self, expected: &str, e: &io::Error) -> Error {
+        let found = match e.kind() {
+            io::ErrorKind::UnexpectedEof => "the end of the file".to_owned(),
+            io::ErrorKind::OutOfMemory => return self.bad(format!("not enough memory for {expected}")),
+            _ => format!("damage ({e})"),
+        };
+        self.bad(format!("expected {expected}, found {found}; {AGAIN}"))
     }
 
     fn bad(&self, problem: String) -> Error {
@@ -186,65 +204,4 @@ impl<'a> Idx<'a> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use flate2::{Compression, write::GzEncoder};
-    use std::io::Write;
-
-    fn file(bytes: &[u8]) -> tempfile::NamedTempFile {
-        let mut file = tempfile::NamedTempFile::new().unwrap();
-        file.write_all(bytes).unwrap();
-        file
-    }
-
-    fn images() -> Vec<u8> {
-        [0, 0, 8, 3, 0, 0, 0, 2, 0, 0, 0, 1, 0, 0, 0, 3, 1, 2, 3, 4, 5, 6].to_vec()
-    }
-
-    #[test]
-    fn plain_and_gzipped_files_read_alike() {
-        let expected = Images { count: 2, height: 1, width: 3, pixels: vec![1, 2, 3, 4, 5, 6] };
-        assert_eq!(read_images(file(&images()).path()).unwrap(), expected);
-        let mut gz = GzEncoder::new(Vec::new(), Compression::default());
-        gz.write_all(&images()).unwrap();
-        let packed = gz.finish().unwrap();
-        assert_eq!(read_images(file(&packed).path()).unwrap(), expected);
-        let cut = file(&packed[..packed.len() - 12]);
-        assert!(read_images(cut.path()).unwrap_err().to_string().contains(AGAIN));
-    }
-
-    #[test]
-    fn damaged_files_say_what_was_expected_and_found() {
-        for (bytes, message) in [
-            (images()[..20].to_vec(), "expected 6 bytes of data, found 4"),
-            ([&images()[..], &[7]].concat(), "expected 6 bytes of data, found more"),
-            ([&[0, 0, 8, 1], &images()[4..]].concat(), "found 0x00000801"),
-            (vec![0, 0], "expected a header"),
-            (vec![0, 0, 8, 3, 255, 255, 255, 255, 0, 0, 0, 1, 0, 0, 0, 1, 9], "found 1;"),
-            (
-                [&[0, 0, 8, 3][..], &[255; 12], &[9]].concat(),
-                "found 4294967295 images of 4294967295 × 4294967295;",
-            ),
-            // 641 · 6700417 · 4294967295 = 2⁶⁴ − 1, the most that can be counted.
-            (
-                [&[0, 0, 8, 3], &641_u32.to_be_bytes()[..], &6_700_417_u32.to_be_bytes(), &[255; 4]].concat(),
-                "expected 18446744073709551615 bytes of data, found 0;",
-            ),
-        ] {
-            let error = read_images(file(&bytes).path()).unwrap_err().to_string();
-            assert!(error.contains(message), "{error}");
-        }
-    }
-
-    #[test]
-    fn images_read_as_they_were_written() {
-        let written = Images::from_pixels(2, &[-1.0, -0.99, 0.0, 1.0, 0.5, 1.01, -1.01, 0.996]);
-        assert_eq!((written.count, &written.pixels[..]), (2, &[0, 1, 128, 255, 191, 255, 0, 254][..]));
-        assert_eq!(read_images(file(&image_file(&written)).path()).unwrap(), written);
-    }
-
-    #[test]
-    fn labels_are_one_byte_each() {
-        assert_eq!(read_labels(file(&[0, 0, 8, 1, 0, 0, 0, 3, 7, 2, 1]).path()).unwrap(), [7, 2, 1]);
-    }
-}
+mod tests;

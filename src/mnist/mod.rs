@@ -9,6 +9,7 @@ mod config;
 pub mod data;
 pub mod dataset;
 pub mod folder;
+mod gzip;
 pub mod idx;
 pub mod neighbours;
 pub mod networks;

@@ -1,13 +1,12 @@
 //! Is a file the one that was published?
 
-use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
 use md5::Md5;
 use sha2::{Digest, Sha256};
 
-use crate::mnist::idx;
+use crate::mnist::gzip;
 use crate::{Error, Result};
 
 /// What a file must be, to the last byte.
@@ -47,17 +46,17 @@ impl Checksum {
         match *self {
             Self::Unpacked { bytes, sha256 } => {
                 // One byte more than expected tells a longer file, and no bomb is unpacked to its end.
-                let content = idx::unpacked(path)?.take(bytes + 1);
+                let content = gzip::unpacked(path)?.take(bytes + 1);
                 Ok(match digest::<Sha256>(content) {
                     Ok(found) => compare("SHA-256 of the content", sha256, &found),
                     Err(e) => Verdict::Other(format!("it cannot be unpacked ({e})")),
                 })
             }
             Self::Gzipped { md5 } => {
-                if !idx::is_gzipped(path)? {
+                if !gzip::is_gzipped(path)? {
                     return Ok(Verdict::Unknown);
                 }
-                let file = File::open(path).map_err(Error::io("read", path))?;
+                let file = gzip::open(path)?;
                 let found = digest::<Md5>(file).map_err(Error::io("read", path))?;
                 Ok(compare("MD5", md5, &found))
             }
@@ -118,7 +117,8 @@ mod tests {
     #[test]
     fn content_is_good_unpacked_and_packed_in_whatever_way() {
         let checksum = Checksum::Unpacked { bytes: 3, sha256: SHA256 };
-        for bytes in [b"abc".to_vec(), packed(b"abc", 0), packed(b"abc", 9)] {
+        let members = [packed(b"a", 9), packed(b"bc", 1), vec![0; 9]].concat();
+        for bytes in [b"abc".to_vec(), packed(b"abc", 0), packed(b"abc", 9), members] {
             assert_eq!(checksum.check(file(&bytes).path()).unwrap(), Verdict::Good);
         }
         let cut = &packed(b"abc", 9)[..15];
