@@ -3,6 +3,8 @@
 //! x(784) → 256 → 64 → C, with batch norm and ReLU after the first two. What comes out of the second ReLU are a
 //! digit's *features*. Softmax cross-entropy, Adam, and a learning rate that falls to 0 in a straight line.
 
+use std::collections::BTreeSet;
+
 use ndarray::{Array2, ArrayView2};
 use ndarray_rand::rand::seq::SliceRandom;
 use rand_chacha::ChaCha8Rng;
@@ -32,23 +34,25 @@ pub struct Classifier {
     trunk: Mlp,
     /// From features to logits.
     head: Mlp,
+    /// Class c is that of the digits with the label `labels[c]`.
+    labels: Vec<u8>,
 }
 
 impl Classifier {
-    fn new(network: &Mlp) -> Self {
+    fn new(network: &Mlp, labels: Vec<u8>) -> Self {
         let (trunk, head) = network.layers().split_at(network.layers().len() - 1);
-        Self { trunk: Mlp::new(trunk.to_vec()), head: Mlp::new(head.to_vec()) }
+        Self { trunk: Mlp::new(trunk.to_vec()), head: Mlp::new(head.to_vec()), labels }
     }
 
-    /// The classifier of `classes` classes in the bytes of a safetensors file.
+    /// The classifier of the classes with these labels in the bytes of a safetensors file.
     ///
     /// # Errors
     /// When it holds other weights, or some that are no numbers.
-    pub fn from_weights(bytes: &[u8], classes: usize) -> Result<Self> {
-        let mut network = network(classes);
+    pub fn from_weights(bytes: &[u8], labels: Vec<u8>) -> Result<Self> {
+        let mut network = network(labels.len());
         state_dict::load(&mut network, bytes)?;
         match network.is_finite() {
-            true => Ok(Self::new(&network)),
+            true => Ok(Self::new(&network, labels)),
             false => Err(Error::Weights("some are no numbers".to_owned())),
         }
     }
@@ -61,9 +65,9 @@ impl Classifier {
         state_dict::save(&Mlp::new([self.trunk.layers(), self.head.layers()].concat()))
     }
 
-    /// C, the number of classes.
-    pub fn classes(&self) -> usize {
-        self.head.outputs()
+    /// The label of each class, `[C]`, in rising order.
+    pub fn labels(&self) -> &[u8] {
+        &self.labels
     }
 
     /// The features of digits, and the probability of each class.
@@ -83,7 +87,7 @@ impl Classifier {
         let all: Vec<usize> = (0..digits.images.count).collect();
         let (_, p) = self.look(digits.images.rows(&all).view());
         let right = p.rows().into_iter().zip(&digits.labels);
-        let right = right.filter(|(p, label)| likeliest(p.iter().copied()).0 == usize::from(**label));
+        let right = right.filter(|(p, label)| self.labels[likeliest(p.iter().copied()).0] == **label);
         right.count() as f64 / digits.images.count as f64
     }
 }
@@ -98,6 +102,9 @@ pub(super) fn likeliest(p: impl Iterator<Item = Float>) -> (usize, Float) {
 #[derive(Debug, Clone)]
 pub struct Training<'a> {
     digits: &'a Digits,
+    labels: Vec<u8>,
+    /// The class of each digit: the place of its label among `labels`.
+    classes: Vec<u8>,
     network: Mlp,
     optimizer: Optimizer,
     /// The digits it trains on, in the order of the last epoch.
@@ -112,9 +119,13 @@ impl<'a> Training<'a> {
     /// # Errors
     /// When there are too few digits.
     pub fn new(digits: &'a Digits) -> Result<Self> {
+        let labels = labels(digits);
+        let class = |label: &u8| labels.partition_point(|other| other < label) as u8;
         Ok(Self {
             digits,
-            network: network(classes(digits)),
+            classes: digits.labels.iter().map(class).collect(),
+            network: network(labels.len()),
+            labels,
             optimizer: Optimizer::new(Rule::Adam { beta1: 0.9, beta2: 0.999, eps: 1e-8 }, LR as Float),
             order: Parts::of(digits)?.classifier.collect(),
             rng: Stream::Data.rng(SEED),
@@ -133,9 +144,9 @@ impl<'a> Training<'a> {
         for (batch, chosen) in self.order.chunks_exact(BATCH).enumerate() {
             let done = (self.epochs * batches + batch) as f64 / (EPOCHS * batches) as f64;
             self.optimizer.lr = (LR * (1.0 - done)) as Float;
-            let labels: Vec<u8> = chosen.iter().map(|&i| self.digits.labels[i]).collect();
+            let classes: Vec<u8> = chosen.iter().map(|&i| self.classes[i]).collect();
             let logits = self.network.forward(self.digits.images.rows(chosen).view());
-            softmax_cross_entropy_backward(logits, &labels, d_logits.view_mut());
+            softmax_cross_entropy_backward(logits, &classes, d_logits.view_mut());
             self.network.backward_params(d_logits.view());
             self.optimizer.step(&mut self.network);
         }
@@ -144,13 +155,14 @@ impl<'a> Training<'a> {
 
     /// The classifier after the epochs so far.
     pub fn classifier(self) -> Classifier {
-        Classifier::new(&self.network)
+        Classifier::new(&self.network, self.labels)
     }
 }
 
-/// The number of classes among digits: their labels count from 0.
-pub fn classes(digits: &Digits) -> usize {
-    digits.labels.iter().max().map_or(1, |&label| usize::from(label) + 1)
+/// The labels among digits, each once, in rising order. They may be any numbers: EMNIST's letters are 1 to 26.
+pub fn labels(digits: &Digits) -> Vec<u8> {
+    let labels: BTreeSet<u8> = digits.labels.iter().copied().collect();
+    labels.into_iter().collect()
 }
 
 /// A name for the classifier that these training digits lead to: another for other digits, another way to train, or
@@ -186,13 +198,17 @@ mod tests {
 
     /// Digits of three classes, each bright in rows of its own, with some noise.
     fn stripes(count: usize) -> Digits {
+        labelled(count, [0, 1, 2])
+    }
+
+    fn labelled(count: usize, labels: [u8; 3]) -> Digits {
         let bright = |i: usize, pixel: usize| (pixel / SIDE) % 3 == i % 3;
         let pixels = (0..count * PIXELS).map(|n| {
             let noise = (n as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 58;
             if bright(n / PIXELS, n % PIXELS) { 150 + noise as u8 } else { noise as u8 }
         });
         let images = Images { count, height: SIDE, width: SIDE, pixels: pixels.collect() };
-        Digits { images, labels: (0..count).map(|i| (i % 3) as u8).collect() }
+        Digits { images, labels: (0..count).map(|i| labels[i % 3]).collect() }
     }
 
     fn trained(digits: &Digits) -> Classifier {
@@ -205,8 +221,8 @@ mod tests {
     fn it_learns_what_can_be_told_and_is_the_same_from_its_weights() {
         let digits = stripes(900);
         let classifier = trained(&digits);
-        assert_eq!((classifier.classes(), classifier.accuracy(&stripes(50))), (3, 1.0));
-        let again = Classifier::from_weights(&classifier.weights().unwrap(), 3).unwrap();
+        assert_eq!((classifier.labels(), classifier.accuracy(&stripes(50))), (&[0, 1, 2][..], 1.0));
+        let again = Classifier::from_weights(&classifier.weights().unwrap(), vec![0, 1, 2]).unwrap();
         let x = digits.images.rows(&[0, 1, 2]);
         assert_eq!(again.look(x.view()), classifier.look(x.view()));
         let (features, p) = again.look(x.view());
@@ -215,11 +231,24 @@ mod tests {
     }
 
     #[test]
+    fn classes_are_the_labels_that_occur_whatever_their_numbers() {
+        let counted = trained(&stripes(600));
+        let numbered = trained(&labelled(600, [3, 7, 255]));
+        assert_eq!(numbered.labels(), [3, 7, 255]);
+        assert_eq!(numbered.accuracy(&labelled(50, [3, 7, 255])), 1.0);
+        assert_eq!(numbered.weights().unwrap(), counted.weights().unwrap());
+        let swapped = labelled(600, [255, 3, 7]);
+        assert_eq!(numbered.accuracy(&swapped), 0.0);
+        assert_eq!(trained(&swapped).accuracy(&labelled(50, [255, 3, 7])), 1.0);
+    }
+
+    #[test]
     fn damaged_weights_are_refused() {
         let classifier = trained(&stripes(600));
         let bytes = classifier.weights().unwrap();
-        let refused =
-            |bytes: &[u8], classes| Classifier::from_weights(bytes, classes).unwrap_err().to_string();
+        let refused = |bytes: &[u8], classes| {
+            Classifier::from_weights(bytes, (0..classes).collect()).unwrap_err().to_string()
+        };
         assert!(refused(&bytes, 10).contains("expected F32 [10, 64], found F32 [3, 64]"));
         assert!(refused(&bytes[..bytes.len() / 2], 3).contains("expected a safetensors file"));
         let mut broken = bytes.clone();

@@ -19,6 +19,7 @@ mod parzen;
 pub use classes::Classes;
 pub use classifier::Classifier;
 pub use manifold::Manifold;
+pub use parts::check;
 pub use parzen::LogLikelihood;
 
 use ndarray::Array2;
@@ -64,9 +65,9 @@ impl<'a> Judge<'a> {
     /// Prepares the test digits.
     ///
     /// # Errors
-    /// When there are too few digits.
+    /// As for [`check`].
     pub fn new(data: &'a Dataset, classifier: &'a Classifier) -> Result<Self> {
-        parts::check(data)?;
+        check(data)?;
         let validation: Vec<usize> = Parts::of(&data.train)?.validation.collect();
         let test: Vec<usize> = (0..data.test.images.count).collect();
         let pixels = data.test.images.rows(&test);

@@ -11,6 +11,7 @@
 
 use std::ops::Range;
 
+use super::classifier::labels;
 use crate::mnist::{Dataset, Digits};
 use crate::{Error, Result};
 
@@ -40,10 +41,21 @@ impl Parts {
     }
 }
 
-/// Refuses sets that are too small for scores.
-pub(super) fn check(data: &Dataset) -> Result<()> {
+/// Refuses sets that are too small for scores, and test digits of classes that no training digit has.
+///
+/// # Errors
+/// Says what is missing.
+pub fn check(data: &Dataset) -> Result<()> {
     enough("training", data.train.images.count, FEWEST.0)?;
-    enough("test", data.test.images.count, FEWEST.1)
+    enough("test", data.test.images.count, FEWEST.1)?;
+    let known = labels(&data.train);
+    match labels(&data.test).iter().find(|label| !known.contains(label)) {
+        None => Ok(()),
+        Some(label) => Err(Error::Config(format!(
+            "scores need test digits of the same classes as the training digits, found the label {label} among the \
+             test digits only; leave these digits out, or take both parts from the same set"
+        ))),
+    }
 }
 
 fn enough(which: &str, found: usize, expected: usize) -> Result<()> {
@@ -71,6 +83,16 @@ mod tests {
         let parts = Parts::of(&digits(60_000)).unwrap();
         assert_eq!((parts.floor, parts.classifier), (0..10_000, 10_000..60_000));
         assert_eq!(parts.validation, 50_000..51_000);
+    }
+
+    #[test]
+    fn test_digits_of_a_class_that_no_training_digit_has_are_refused() {
+        let mut data = Dataset { train: digits(600), test: digits(100) };
+        data.train.labels[599] = 9;
+        check(&data).unwrap();
+        data.test.labels[50] = 7;
+        let error = check(&data).unwrap_err().to_string();
+        assert!(error.contains("found the label 7 among the test digits only; leave"), "{error}");
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy;
 use gan_sim::evaluate::Classifier;
-use gan_sim::evaluate::classifier::{EPOCHS, Training, classes, key};
+use gan_sim::evaluate::classifier::{EPOCHS, Training, key, labels};
 use gan_sim::file::write_whole;
 use gan_sim::mnist::Digits;
 use gan_sim::{Error, Result};
@@ -15,7 +15,7 @@ use super::super::say::note;
 /// The classifier for these training digits: from the platform's cache folder, else trained and left there.
 pub fn classifier(train: &Digits, quiet: bool) -> Result<Classifier> {
     let path = path(train)?;
-    match read(&path, classes(train)) {
+    match read(&path, labels(train)) {
         Ok(Some(classifier)) => return Ok(classifier),
         Ok(None) => {}
         Err(error) => note(&format!("{error}; training the classifier again"), quiet),
@@ -42,9 +42,9 @@ fn path(train: &Digits) -> Result<PathBuf> {
 }
 
 /// None when there is no such file.
-fn read(path: &Path, classes: usize) -> Result<Option<Classifier>> {
+fn read(path: &Path, labels: Vec<u8>) -> Result<Option<Classifier>> {
     match std::fs::read(path) {
-        Ok(bytes) => match Classifier::from_weights(&bytes, classes) {
+        Ok(bytes) => match Classifier::from_weights(&bytes, labels) {
             Ok(classifier) => Ok(Some(classifier)),
             Err(error) => Err(Error::bad_file(path, format!("is damaged ({error})"))),
         },

@@ -7,7 +7,7 @@ mod score;
 
 use clap::Args;
 use gan_sim::Result;
-use gan_sim::evaluate::{Judge, sample};
+use gan_sim::evaluate::{Judge, check, sample};
 
 use self::files::FileOptions;
 use self::report::Report;
@@ -37,6 +37,7 @@ pub fn run(options: &Options) -> Result<()> {
     options.files.check()?;
     let samples = sample(&options.generator.read()?, options.samples, options.generator.seed)?;
     let data = options.data.both(quiet)?;
+    check(&data)?;
     let classifier = cache::classifier(&data.train, quiet)?;
     let progress = Progress::new("part", 3, quiet);
     let judge = Judge::new(&data, &classifier)?;
@@ -54,6 +55,7 @@ pub fn run(options: &Options) -> Result<()> {
         floor_digits: stand_ins.nrows(),
         test_digits: data.test.images.count,
         classifier_accuracy: classifier.accuracy(&data.test),
+        labels: classifier.labels().to_vec(),
         model,
         floor,
     };

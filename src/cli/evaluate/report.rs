@@ -17,6 +17,9 @@ pub struct Report {
     pub test_digits: usize,
     /// The share of test digits whose class the classifier tells.
     pub classifier_accuracy: f64,
+    /// The label of each class; written where it says more than the place of its share.
+    #[serde(skip_serializing_if = "count_from_0")]
+    pub labels: Vec<u8>,
     pub model: Scores,
     pub floor: Scores,
 }
@@ -43,12 +46,13 @@ impl Report {
             shares.collect::<Vec<_>>().join(" ")
         };
         format!(
-            "\nclasses from 0 on, in %: {} (real digits: {})\n\
+            "\n{}, in %: {} (real digits: {})\n\
              {} samples, seed {}; floor: {} training digits that the classifier has not seen; both against {} test digits\n\
              log-likelihood: windows of σ = {:.3} (real digits: {:.3}); it has little to do with looks (Theis et al. 2016), \
              so never judge by it alone\n\
              Fréchet distance: on features of this classifier, not of the Inception network; compare it with its floor, \
              not with a published FID\n",
+            self.classes_by_name(),
             shares(&self.model),
             shares(&self.floor),
             self.samples,
@@ -58,6 +62,16 @@ impl Report {
             self.model.log_likelihood.sigma,
             self.floor.log_likelihood.sigma,
         )
+    }
+
+    /// Which classes there are.
+    fn classes_by_name(&self) -> String {
+        match (self.labels.first(), self.labels.last()) {
+            (Some(&first), Some(&last)) if self.labels.iter().copied().eq(first..=last) => {
+                format!("classes from {first} on")
+            }
+            _ => format!("classes {}", names(&self.labels).join(" ")),
+        }
     }
 
     /// The same as a picture.
@@ -75,8 +89,17 @@ impl Report {
                 self.samples,
                 100.0 * self.classifier_accuracy
             ),
+            classes: names(&self.labels),
             shares: shares.map(|(model, floor)| [model, floor]).collect(),
             rows: self.scores().into_iter().map(row).collect(),
         }
     }
+}
+
+fn names(labels: &[u8]) -> Vec<String> {
+    labels.iter().map(u8::to_string).collect()
+}
+
+fn count_from_0(labels: &[u8]) -> bool {
+    labels.iter().enumerate().all(|(class, &label)| class == usize::from(label))
 }

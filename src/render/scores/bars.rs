@@ -20,8 +20,8 @@ const Y_TICKS: usize = 6;
 /// Class names on the x axis, at most.
 const X_TICKS: usize = 10;
 
-pub(super) fn draw(sheet: &Sheet, mut outer: Rectangle, shares: &[[f64; 2]]) -> Result<()> {
-    let axes = axes(sheet, shares);
+pub(super) fn draw(sheet: &Sheet, mut outer: Rectangle, names: &[String], shares: &[[f64; 2]]) -> Result<()> {
+    let axes = axes(sheet, names, shares);
     outer.top = legend(sheet.theme).draw(sheet, (outer.left, outer.right), outer.top)?;
     let plot = axes.plot_within(sheet, outer);
     let chart = sheet.chart(plot, axes.bottom.range, axes.left.range);
@@ -40,11 +40,11 @@ pub(super) fn draw(sheet: &Sheet, mut outer: Rectangle, shares: &[[f64; 2]]) -> 
     axes.draw(sheet, plot)
 }
 
-fn axes(sheet: &Sheet, shares: &[[f64; 2]]) -> Axes {
+fn axes(sheet: &Sheet, names: &[String], shares: &[[f64; 2]]) -> Axes {
     let theme = sheet.theme;
     let top = 100.0 * HEADROOM * shares.iter().flatten().copied().fold(0.0, f64::max);
     let step = shares.len().div_ceil(X_TICKS);
-    let names = (0..shares.len()).step_by(step).map(|class| (class as f64, class.to_string()));
+    let names = names.iter().enumerate().step_by(step).map(|(class, name)| (class as f64, name.clone()));
     let bottom = Axis::plain(theme, "class", (-0.6, shares.len() as f64 - 0.4)).at(names.collect());
     Axes::two(bottom, Axis::plain(theme, "samples in %", (0.0, top)).at(ticks(0.0, top, Y_TICKS)))
 }

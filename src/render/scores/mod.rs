@@ -25,6 +25,8 @@ pub struct ScoresFigure {
     pub heading: String,
     /// What was scored; stands below the heading.
     pub remark: String,
+    /// What each class is called.
+    pub classes: Vec<String>,
     /// For each class, the share of this model's samples and of real digits, from 0 to 1.
     pub shares: Vec<[f64; 2]>,
     /// The scores, from top to bottom.
@@ -82,7 +84,7 @@ impl ScoresFigure {
             classes.bottom = page.top + CLASSES * page.height();
             rows.top = classes.bottom + gap;
         }
-        bars::draw(&sheet, classes, &self.shares)?;
+        bars::draw(&sheet, classes, &self.classes, &self.shares)?;
         rows::draw(&sheet, rows, &self.rows)?;
         drop(sheet);
         Ok(canvas)
@@ -104,7 +106,7 @@ impl ScoresFigure {
             let [model, floor] = &row.marks;
             format!("{} {} (real digits: {})", row.name, model.text, floor.text)
         };
-        let shares = self.shares.iter().enumerate();
+        let shares = self.classes.iter().zip(&self.shares);
         let shares = shares.map(|(class, [model, _])| format!("{class}: {:.1} %", 100.0 * model));
         let rows = self.rows.iter().map(row).collect::<Vec<_>>().join(", ");
         format!("{}. {rows}. Classes {}.", self.remark, shares.collect::<Vec<_>>().join(", "))
