@@ -53,6 +53,47 @@ fn cached(folder: &Path) -> PathBuf {
     file
 }
 
+/// Gives the digits of both parts these labels in turn.
+fn relabel(folder: &Path, labels: &[u8]) {
+    for part in ["train", "t10k"] {
+        let path = folder.join(format!("data/{part}-labels-idx1-ubyte"));
+        let mut bytes = fs::read(&path).unwrap();
+        bytes[8..].iter_mut().zip(labels.iter().cycle()).for_each(|(byte, label)| *byte = *label);
+        fs::write(path, bytes).unwrap();
+    }
+}
+
+#[test]
+fn classes_are_the_labels_that_occur() {
+    let folder = folder();
+    for (labels, words) in [
+        (&(1..=26).collect::<Vec<u8>>()[..], "classes from 1 on, in %: "),
+        (&[3, 7, 200], "classes 3 7 200, in %: "),
+        (&[5], "classes from 5 on, in %: 100.0 (real digits: 100.0)"),
+    ] {
+        relabel(folder.path(), labels);
+        let files = ["--json", "scores.json", "-o", "scores.svg"];
+        let [table, _] = said(folder.path(), &[&MODEL[..], &files].concat());
+        assert!(table.contains(words) && table.contains(&format!(" of {}", labels.len())), "{table}");
+        let json: serde_json::Value =
+            serde_json::from_slice(&fs::read(folder.path().join("scores.json")).unwrap()).unwrap();
+        assert_eq!(json["labels"], serde_json::json!(labels));
+        let shares = json["floor"]["classes"]["shares"].as_array().unwrap();
+        let shares: Vec<f64> =
+            shares.iter().map(|share| share.as_f64().unwrap()).filter(|&s| s > 0.0).collect();
+        let kl: f64 = shares.iter().map(|share| share * (labels.len() as f64 * share).ln()).sum();
+        assert!((json["floor"]["classes"]["kl_to_even"].as_f64().unwrap() - kl).abs() < 1e-12);
+        let svg = fs::read_to_string(folder.path().join("scores.svg")).unwrap();
+        assert!(svg.contains(&format!("Classes {}: ", labels[0])), "{labels:?}");
+    }
+    relabel(folder.path(), &[0, 1]);
+    let test = folder.path().join("data/t10k-labels-idx1-ubyte");
+    let mut bytes = fs::read(&test).unwrap();
+    bytes[100] = 9;
+    fs::write(test, bytes).unwrap();
+    refused(folder.path(), &MODEL, 2, &["the same classes", "found the label 9 among the test digits only"]);
+}
+
 const MODEL: [&str; 2] = ["--model", "g.safetensors"];
 
 #[test]
@@ -82,6 +123,7 @@ fn every_score_stands_beside_its_floor_in_table_json_and_figure() {
         let mean = scores["log_likelihood"]["mean"].as_f64().unwrap();
         assert!(table.contains(&format!("{mean:.1} ± ").replace('-', "−")), "{mean}");
     }
+    assert!(json.get("labels").is_none() && table.contains("classes from 0 on, in %: "), "{table}");
     assert!(json["model"]["frechet_distance"].as_f64() > json["floor"]["frechet_distance"].as_f64());
     assert_eq!((json["samples"].as_u64(), json["floor_digits"].as_u64()), (Some(150), Some(120)));
     let png = fs::read(folder.path().join("scores.png")).unwrap();

@@ -79,7 +79,7 @@ struct Common {
     /// Threads to compute with; results do not depend on it [default: one for each core]
     #[arg(long, value_name = "N")]
     threads: Option<usize>,
-    /// Print nothing but errors
+    /// Print nothing but errors and what is left out of your data
     #[arg(long, short)]
     quiet: bool,
 }

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use ndarray::{Array2, ArrayView2};
+use ndarray::{Array2, ArrayView2, Axis};
 use ndarray_rand::rand::seq::SliceRandom;
 use rand_chacha::ChaCha8Rng;
 
@@ -32,9 +32,9 @@ const SEED: u64 = 0;
 pub struct Classifier {
     /// From a digit to its features.
     trunk: Mlp,
-    /// From features to logits.
+    /// From features to logits, one for each number up to the largest label.
     head: Mlp,
-    /// Class c is that of the digits with the label `labels[c]`.
+    /// The labels that occur. Class c is that of `labels[c]`.
     labels: Vec<u8>,
 }
 
@@ -49,7 +49,7 @@ impl Classifier {
     /// # Errors
     /// When it holds other weights, or some that are no numbers.
     pub fn from_weights(bytes: &[u8], labels: Vec<u8>) -> Result<Self> {
-        let mut network = network(labels.len());
+        let mut network = network(&labels);
         state_dict::load(&mut network, bytes)?;
         match network.is_finite() {
             true => Ok(Self::new(&network, labels)),
@@ -76,7 +76,8 @@ impl Classifier {
     /// `x` [N, 784] in [−1, 1] → [N, F], [N, C].
     pub fn look(&self, x: ArrayView2<Float>) -> (Array2<Float>, Array2<Float>) {
         let features = self.trunk.infer(x);
-        let logits = self.head.infer(features.view());
+        let occurring: Vec<usize> = self.labels.iter().map(|&label| usize::from(label)).collect();
+        let logits = self.head.infer(features.view()).select(Axis(1), &occurring);
         let mut p = Array2::zeros(logits.dim());
         softmax(logits.view(), p.view_mut());
         (features, p)
@@ -103,8 +104,6 @@ pub(super) fn likeliest(p: impl Iterator<Item = Float>) -> (usize, Float) {
 pub struct Training<'a> {
     digits: &'a Digits,
     labels: Vec<u8>,
-    /// The class of each digit: the place of its label among `labels`.
-    classes: Vec<u8>,
     network: Mlp,
     optimizer: Optimizer,
     /// The digits it trains on, in the order of the last epoch.
@@ -120,11 +119,9 @@ impl<'a> Training<'a> {
     /// When there are too few digits.
     pub fn new(digits: &'a Digits) -> Result<Self> {
         let labels = labels(digits);
-        let class = |label: &u8| labels.partition_point(|other| other < label) as u8;
         Ok(Self {
             digits,
-            classes: digits.labels.iter().map(class).collect(),
-            network: network(labels.len()),
+            network: network(&labels),
             labels,
             optimizer: Optimizer::new(Rule::Adam { beta1: 0.9, beta2: 0.999, eps: 1e-8 }, LR as Float),
             order: Parts::of(digits)?.classifier.collect(),
@@ -144,9 +141,9 @@ impl<'a> Training<'a> {
         for (batch, chosen) in self.order.chunks_exact(BATCH).enumerate() {
             let done = (self.epochs * batches + batch) as f64 / (EPOCHS * batches) as f64;
             self.optimizer.lr = (LR * (1.0 - done)) as Float;
-            let classes: Vec<u8> = chosen.iter().map(|&i| self.classes[i]).collect();
+            let labels: Vec<u8> = chosen.iter().map(|&i| self.digits.labels[i]).collect();
             let logits = self.network.forward(self.digits.images.rows(chosen).view());
-            softmax_cross_entropy_backward(logits, &classes, d_logits.view_mut());
+            softmax_cross_entropy_backward(logits, &labels, d_logits.view_mut());
             self.network.backward_params(d_logits.view());
             self.optimizer.step(&mut self.network);
         }
@@ -178,7 +175,9 @@ pub fn key(digits: &Digits) -> String {
     format!("{recipe:08x}{labels:08x}{pixels:08x}")
 }
 
-fn network(classes: usize) -> Mlp {
+/// A network with an output for each number up to the largest of these labels, so that a label is the number of its output.
+fn network(labels: &[u8]) -> Mlp {
+    let outputs = labels.last().map_or(1, |&largest| usize::from(largest) + 1);
     let mut rng = Stream::Init.rng(SEED);
     let mut layers = Vec::new();
     for (inputs, outputs) in [(PIXELS, HIDDEN), (HIDDEN, FEATURES)] {
@@ -186,84 +185,9 @@ fn network(classes: usize) -> Mlp {
         layers.push(Layer::BatchNorm1d(BatchNorm1d::new(outputs, 1e-5, 0.1)));
         layers.push(Layer::Activation(Activation::Relu));
     }
-    layers.push(Layer::Linear(Linear::new(FEATURES, classes, &mut rng)));
+    layers.push(Layer::Linear(Linear::new(FEATURES, outputs, &mut rng)));
     Mlp::new(layers)
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::mnist::SIDE;
-    use crate::mnist::idx::Images;
-
-    /// Digits of three classes, each bright in rows of its own, with some noise.
-    fn stripes(count: usize) -> Digits {
-        labelled(count, [0, 1, 2])
-    }
-
-    fn labelled(count: usize, labels: [u8; 3]) -> Digits {
-        let bright = |i: usize, pixel: usize| (pixel / SIDE) % 3 == i % 3;
-        let pixels = (0..count * PIXELS).map(|n| {
-            let noise = (n as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 58;
-            if bright(n / PIXELS, n % PIXELS) { 150 + noise as u8 } else { noise as u8 }
-        });
-        let images = Images { count, height: SIDE, width: SIDE, pixels: pixels.collect() };
-        Digits { images, labels: (0..count).map(|i| labels[i % 3]).collect() }
-    }
-
-    fn trained(digits: &Digits) -> Classifier {
-        let mut training = Training::new(digits).unwrap();
-        (0..EPOCHS).for_each(|_| training.epoch());
-        training.classifier()
-    }
-
-    #[test]
-    fn it_learns_what_can_be_told_and_is_the_same_from_its_weights() {
-        let digits = stripes(900);
-        let classifier = trained(&digits);
-        assert_eq!((classifier.labels(), classifier.accuracy(&stripes(50))), (&[0, 1, 2][..], 1.0));
-        let again = Classifier::from_weights(&classifier.weights().unwrap(), vec![0, 1, 2]).unwrap();
-        let x = digits.images.rows(&[0, 1, 2]);
-        assert_eq!(again.look(x.view()), classifier.look(x.view()));
-        let (features, p) = again.look(x.view());
-        assert_eq!((features.dim(), p.dim()), ((3, FEATURES), (3, 3)));
-        assert!(p.rows().into_iter().all(|p| (p.sum() - 1.0).abs() < 1e-5));
-    }
-
-    #[test]
-    fn classes_are_the_labels_that_occur_whatever_their_numbers() {
-        let counted = trained(&stripes(600));
-        let numbered = trained(&labelled(600, [3, 7, 255]));
-        assert_eq!(numbered.labels(), [3, 7, 255]);
-        assert_eq!(numbered.accuracy(&labelled(50, [3, 7, 255])), 1.0);
-        assert_eq!(numbered.weights().unwrap(), counted.weights().unwrap());
-        let swapped = labelled(600, [255, 3, 7]);
-        assert_eq!(numbered.accuracy(&swapped), 0.0);
-        assert_eq!(trained(&swapped).accuracy(&labelled(50, [255, 3, 7])), 1.0);
-    }
-
-    #[test]
-    fn damaged_weights_are_refused() {
-        let classifier = trained(&stripes(600));
-        let bytes = classifier.weights().unwrap();
-        let refused = |bytes: &[u8], classes| {
-            Classifier::from_weights(bytes, (0..classes).collect()).unwrap_err().to_string()
-        };
-        assert!(refused(&bytes, 10).contains("expected F32 [10, 64], found F32 [3, 64]"));
-        assert!(refused(&bytes[..bytes.len() / 2], 3).contains("expected a safetensors file"));
-        let mut broken = bytes.clone();
-        let end = broken.len();
-        broken[end - 4..].copy_from_slice(&f32::NAN.to_le_bytes());
-        assert!(refused(&broken, 3).contains("no numbers"));
-    }
-
-    #[test]
-    fn other_digits_or_labels_need_another_classifier() {
-        let digits = stripes(600);
-        let (mut pixel, mut label) = (digits.clone(), digits.clone());
-        pixel.images.pixels[7] ^= 1;
-        label.labels[7] ^= 1;
-        assert_eq!(key(&digits), key(&digits.clone()));
-        assert!(key(&digits) != key(&pixel) && key(&digits) != key(&label));
-    }
-}
+mod tests;

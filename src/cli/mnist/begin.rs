@@ -1,8 +1,12 @@
 //! Where a run begins: at its first batch, or where its checkpoint ends.
 
+use std::path::Path;
+
 use gan_sim::Result;
+use gan_sim::mnist::idx::Images;
 use gan_sim::mnist::{Checkpoint, Run, folder as pictures};
 
+use super::super::say::note;
 use super::files::Folder;
 use super::options::Options;
 use super::wrong;
@@ -19,7 +23,7 @@ pub fn begin(options: &Options, folder: &Folder) -> Result<Run> {
         checkpoint.refuse_changes(config, latents)?;
     }
     let images = match &options.images {
-        Some(pictures_folder) => pictures::read(pictures_folder)?,
+        Some(pictures_folder) => pictures_of(pictures_folder)?,
         None => options.data.train(options.common.quiet)?,
     };
     let Some(checkpoint) = checkpoint else { return Run::new(config, latents, images) };
@@ -31,6 +35,15 @@ pub fn begin(options: &Options, folder: &Folder) -> Result<Run> {
         ));
     }
     Ok(run)
+}
+
+/// The user's own pictures. What is left out or changed of them is said even to `--quiet`.
+fn pictures_of(dir: &Path) -> Result<Images> {
+    let found = pictures::read(dir)?;
+    for line in &found.notes {
+        note(line, false);
+    }
+    Ok(found.images)
 }
 
 /// The checkpoint to go on from, if that was asked for.

@@ -18,8 +18,8 @@ pub struct Options {
     pub pictures: PictureOptions,
     #[command(flatten, next_help_heading = "Data")]
     pub data: DataOptions,
-    /// Train on your own pictures: all PNGs below this folder, of any size and kind; they become 28 × 28 grey, and
-    /// dark ink on white paper stays so
+    /// Train on your own pictures: all PNGs below this folder and folders linked there, of any size and kind; they
+    /// become 28 × 28 grey, and dark ink on white paper stays so
     #[arg(long, value_name = "DIR", help_heading = "Data", conflicts_with = "dataset")]
     pub images: Option<PathBuf>,
     #[command(flatten, next_help_heading = "Files")]

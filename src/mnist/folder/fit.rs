@@ -2,41 +2,87 @@
 
 use super::super::{PIXELS, SIDE};
 
-/// A grey picture.
-pub struct Picture {
-    /// Pixels in a row.
-    pub width: usize,
-    /// Rows.
-    pub height: usize,
-    /// `[height · width]`, 0 black to 255 white.
-    pub pixels: Vec<u8>,
-}
-
 /// The source pixels that one new pixel is made of, each with its weight. Weights add up to 1.
 type Taps = Vec<(usize, f32)>;
 
-/// Scales the picture until its longer side is that of a digit, and puts it in the middle of `digit` `[784]`
-/// on its own background.
-pub fn fit(picture: &Picture, digit: &mut [u8]) {
-    assert_eq!(digit.len(), PIXELS, "a digit has {SIDE} × {SIDE} pixels");
-    let longest = picture.width.max(picture.height);
-    let scaled = |length: usize| ((length * SIDE + longest / 2) / longest).max(1);
-    let (width, height) = (scaled(picture.width), scaled(picture.height));
-    let (columns, rows) = (taps(picture.width, width), taps(picture.height, height));
+/// Scales a picture, one row after another, until its longer side is that of a digit.
+pub struct Fit {
+    columns: Vec<Taps>,
+    /// What rows become: (old row, new row, weight), in the order of the old ones.
+    rows: Vec<(usize, usize, f32)>,
+    /// The first of `rows` that is still to come.
+    next: usize,
+    /// The old row that comes next, and how many there are.
+    at: usize,
+    height: usize,
+    /// The new pixels.
+    scaled: Vec<f32>,
+    /// How often each brightness occurs among the outermost pixels.
+    edge: [usize; 256],
+}
 
-    let mut narrow = Vec::with_capacity(picture.height * width);
-    for row in picture.pixels.chunks_exact(picture.width) {
-        for taps in &columns {
-            narrow.push(taps.iter().map(|&(x, weight)| weight * f32::from(row[x])).sum::<f32>());
+impl Fit {
+    /// For a picture of `width` × `height` pixels.
+    pub fn new(width: usize, height: usize) -> Self {
+        let longest = width.max(height);
+        let scaled = |length: usize| ((length * SIDE + longest / 2) / longest).max(1);
+        let of_new = taps(height, scaled(height)).into_iter().enumerate();
+        let mut rows: Vec<_> = of_new
+            .flat_map(|(new, taps)| taps.into_iter().map(move |(old, weight)| (old, new, weight)))
+            .collect();
+        rows.sort_by_key(|&(old, ..)| old);
+        Self {
+            columns: taps(width, scaled(width)),
+            rows,
+            next: 0,
+            at: 0,
+            height,
+            scaled: vec![0.0; scaled(width) * scaled(height)],
+            edge: [0; 256],
         }
     }
-    digit.fill(background(picture));
-    let (left, top) = ((SIDE - width) / 2, (SIDE - height) / 2);
-    for (y, taps) in rows.iter().enumerate() {
-        for x in 0..width {
-            let value: f32 = taps.iter().map(|&(row, weight)| weight * narrow[row * width + x]).sum();
-            digit[(top + y) * SIDE + left + x] = value.round() as u8;
+
+    /// Takes the next row of the picture, 0 black to 255 white.
+    pub fn row(&mut self, pixels: &[u8]) {
+        let is_outermost = self.at == 0 || self.at + 1 == self.height;
+        let inside = if is_outermost { 0 } else { pixels.len().saturating_sub(2) };
+        let edge = pixels.iter().take(1).chain(pixels.iter().skip(1 + inside));
+        edge.for_each(|&pixel| self.edge[usize::from(pixel)] += 1);
+
+        let mean = |taps: &Taps| taps.iter().map(|&(x, weight)| weight * f32::from(pixels[x])).sum();
+        let narrow: Vec<f32> = self.columns.iter().map(mean).collect();
+        while let Some(&(_, new, weight)) = self.rows.get(self.next).filter(|(old, ..)| *old == self.at) {
+            for (sum, pixel) in self.scaled[new * narrow.len()..].iter_mut().zip(&narrow) {
+                *sum += weight * pixel;
+            }
+            self.next += 1;
         }
+        self.at += 1;
+    }
+
+    /// Puts the picture in the middle of `digit` `[784]`, on its own background.
+    pub fn finish(&self, digit: &mut [u8]) {
+        assert_eq!(digit.len(), PIXELS, "a digit has {SIDE} × {SIDE} pixels");
+        digit.fill(self.background());
+        let width = self.columns.len();
+        let (left, top) = ((SIDE - width) / 2, (SIDE - self.scaled.len() / width) / 2);
+        for (y, row) in self.scaled.chunks_exact(width).enumerate() {
+            for (x, value) in row.iter().enumerate() {
+                digit[(top + y) * SIDE + left + x] = value.round() as u8;
+            }
+        }
+    }
+
+    /// The median of the outermost pixels.
+    fn background(&self) -> u8 {
+        let middle = self.edge.iter().sum::<usize>() / 2;
+        let mut brightness = 0;
+        let mut up_to = self.edge[0];
+        while up_to <= middle && brightness < u8::MAX {
+            brightness += 1;
+            up_to += self.edge[usize::from(brightness)];
+        }
+        brightness
     }
 }
 
@@ -58,26 +104,17 @@ fn taps(from: usize, to: usize) -> Vec<Taps> {
     (0..to).map(|i| if to <= from { covered(i) } else { between(i) }).collect()
 }
 
-/// The median of the outermost pixels.
-fn background(picture: &Picture) -> u8 {
-    let Picture { width, height, pixels } = picture;
-    let at_edge = |i: usize| {
-        let (x, y) = (i % width, i / width);
-        x == 0 || x == width - 1 || y == 0 || y == height - 1
-    };
-    let mut edge: Vec<u8> = (0..pixels.len()).filter(|&i| at_edge(i)).map(|i| pixels[i]).collect();
-    edge.sort_unstable();
-    edge[edge.len() / 2]
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn fitted(width: usize, height: usize, pixel: impl Fn(usize, usize) -> u8) -> Vec<u8> {
-        let pixels = (0..width * height).map(|i| pixel(i % width, i / width)).collect();
+        let mut fit = Fit::new(width, height);
+        for y in 0..height {
+            fit.row(&(0..width).map(|x| pixel(x, y)).collect::<Vec<u8>>());
+        }
         let mut digit = vec![99; PIXELS];
-        fit(&Picture { width, height, pixels }, &mut digit);
+        fit.finish(&mut digit);
         digit
     }
 
