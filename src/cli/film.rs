@@ -11,7 +11,7 @@ use gan_sim::render::{Drawing, Theme};
 use gan_sim::{Error, Result};
 
 use super::output::{self, FilmForm, Form, Output, OutputOptions};
-use super::{Common, compare, dirac, forms, picture, toy1d};
+use super::{Common, compare, dirac, forms, own_data, picture, toy1d};
 
 /// The options of every command that films.
 #[derive(Debug, Args)]
@@ -59,6 +59,7 @@ pub fn make(recipe: &Recipe, outputs: &[Output], font: Option<&Path>, quiet: boo
     // Told before the training too, if it cannot be kept.
     recipe.to_json()?;
     output::check(outputs)?;
+    own_data::announce(own_data::targets(&recipe.job), quiet);
     let studio = Studio { recipe, outputs, theme: recipe.style.theme.theme().with_fonts(fonts), quiet };
     match &recipe.job {
         Job::Toy1d(job) => toy1d::film(job, &studio),

@@ -18,6 +18,7 @@ mod interrupt;
 mod look;
 mod mnist;
 mod output;
+mod own_data;
 mod picture;
 mod presets;
 mod progress;

@@ -17,6 +17,8 @@ use gan_sim::toy1d::Toy1dConfig;
 use gan_sim::{Error, Result};
 use serde_json::Value;
 
+use super::own_data;
+
 /// The setting that may be a file.
 const TARGET: &str = "target";
 
@@ -166,6 +168,7 @@ impl Ground {
 pub fn changed(base: &Toy1dConfig, changes: &[Setting]) -> Result<Toy1dConfig> {
     let line = changes.iter().map(|(flag, value)| format!("--{flag}={value}"));
     let parsed = based_on(base)
+        .mut_arg(TARGET, |arg| arg.value_parser(own_data::target))
         .no_binary_name(true)
         .try_get_matches_from(line)
         .and_then(|matches| Toy1dConfig::from_arg_matches(&matches));

@@ -10,10 +10,10 @@ use gan_sim::render::{Drawing, Theme};
 use gan_sim::toy1d::Toy1d;
 use gan_sim::{Error, Result};
 
-use super::check;
 use super::film::{FilmOptions, Studio};
 use super::progress::Progress;
 use super::settings::{Base, Typed};
+use super::{check, own_data};
 
 #[derive(Debug, Args)]
 pub struct Options {
@@ -40,6 +40,7 @@ pub fn run(options: &Options) -> Result<()> {
     let ground = options.base.ground()?;
     let (training, mut picture) = (ground.with(&options.typed)?, options.picture.clone());
     if options.check {
+        own_data::announce([&training.target], options.film.common.quiet);
         return check::run(&training, options.film.common.quiet);
     }
     if options.captions {

@@ -22,7 +22,8 @@ const CLIP: f64 = 0.01;
 pub struct Toy1dConfig {
     /// Distribution of the data: normal(mean, sigma), uniform(low, high), laplace(mean, scale),
     /// exponential(rate), student_t(freedom), lognormal(mu, sigma), beta(alpha, beta),
-    /// mix(weight: target, weight: target, …), or your own numbers, samples(FILE.csv:column)
+    /// mix(weight: target, weight: target, …), or your own numbers, samples(FILE.csv:column),
+    /// with quotes around names that need them: samples('a:b.csv':'km/h')
     #[arg(long, default_value_t = Self::default().target)]
     pub target: Target,
     /// Seed of every random number; the same seed and options give the same bytes

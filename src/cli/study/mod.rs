@@ -19,9 +19,9 @@ use rayon::prelude::*;
 
 use self::files::{FileOptions, Files};
 use self::lists::Lists;
-use super::Common;
 use super::progress::Progress;
 use super::settings::Base;
+use super::{Common, own_data};
 
 #[derive(Debug, Args)]
 #[command(args_conflicts_with_subcommands = true)]
@@ -83,6 +83,7 @@ pub fn run(options: &Options) -> Result<()> {
             )));
         }
     }
+    own_data::announce(cells.iter().map(|config| &config.target), quiet);
     if !quiet {
         let announcement = estimate::announcement(&plan, &cells, places.len())?;
         // As progress, this is no result: a closed stderr must not end the study.

@@ -6,7 +6,10 @@
 //!         | "beta(" alpha "," beta ")"
 //!         | "mix(" weight ":" target { "," weight ":" target } ")"
 //!         | "samples(" file [ ":" column ] ")"
+//! file    = column = text in "double" or 'single' quotes | text without, in which parentheses match
 //! ```
+
+mod names;
 
 use std::ops::RangeInclusive;
 use std::path::Path;
@@ -139,21 +142,9 @@ impl Parser<'_> {
         self.number_that(&what, |shape| SHAPES.contains(&shape))
     }
 
-    /// `(FILE)` or `(FILE:column)`: the last colon parts them, as paths may have some too.
     fn samples(&mut self) -> Result<Target> {
-        self.token('(')?;
-        let inside = self.take_while(|c| c != ')');
-        if inside.trim().is_empty() {
-            return Err(self.expected("a CSV file"));
-        }
-        self.token(')')?;
-        let (file, column) = match inside.trim().rsplit_once(':') {
-            Some((file, column)) if !file.is_empty() && !column.contains(['/', '\\']) => {
-                (file, Some(column.trim()))
-            }
-            _ => (inside.trim(), None),
-        };
-        Ok(Target::Samples(Samples::read(Path::new(file.trim()), column)?))
+        let (file, column) = self.file_and_column()?;
+        Ok(Target::Samples(Samples::read(Path::new(&file), column.as_deref())?))
     }
 
     fn mix(&mut self) -> Result<Target> {

@@ -1,37 +1,29 @@
-//! The reader's own numbers as a distribution: a kernel density estimate of a column of a CSV file.
-//!
-//! p(x) = 1/n Σᵢ φ((x − xᵢ)/h)/h with Gaussian φ and Silverman's bandwidth h = 0.9·min(σ, IQR/1.34)·n^(−1/5).
-//! Its cumulative distribution is tabulated on a fine grid and taken as straight between the points, so
-//! that density, quantiles and distances are quick and agree with each other whatever n is.
-//!
-//! Source: Silverman 1986, "Density Estimation for Statistics and Data Analysis", equation 3.31.
+//! The reader's own numbers as a distribution: a column of a CSV file, or of one of its relatives, and the smooth
+//! density around it.
 
 mod column;
+mod decimals;
+mod density;
+mod heading;
+mod layout;
+mod number;
+mod source;
+mod table;
+mod tidy;
+mod words;
 
 use std::fmt;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use ndarray_rand::rand::Rng;
 use ndarray_rand::rand_distr::StandardNormal;
 use rand_chacha::ChaCha8Rng;
-use statrs::distribution::{ContinuousCDF, Normal};
 
-use super::bounds::{FURTHEST, NARROWEST};
-use crate::toy1d::grid;
+use self::column::{Column, Words};
+use self::density::Density;
 use crate::{Error, Result};
-
-const POINTS: usize = 2001;
-/// Beyond the outermost sample by so many h, the density is 0.
-const TAIL: f64 = 4.0;
-/// From so many h on, the kernel's cumulative distribution is 1, to the last bit.
-const WHOLE: f64 = 9.0;
-/// A summand that is this part of a sum or less leaves every bit of it as it is.
-const NOTHING: f64 = 1e-17;
-/// Points of the table closer than this part of the numbers' size would fall together.
-const CLOSEST: f64 = 1e-14;
-/// Of a file, more than this is not read.
-const LARGEST: u64 = 64 << 20;
 
 /// The name of the numbers that come with the program: how long each of 272 eruptions of the geyser Old
 /// Faithful lasted, in minutes.
@@ -44,167 +36,121 @@ pub const OLD_FAITHFUL: &str = "old-faithful";
 pub struct Samples {
     path: PathBuf,
     column: Option<String>,
-    data: Arc<Data>,
-}
-
-#[derive(Debug)]
-struct Data {
-    /// Ascending, `[n]`.
-    values: Vec<f64>,
-    bandwidth: f64,
-    /// F at evenly spaced x.
-    x: Vec<f64>,
-    cdf: Vec<f64>,
+    words: Arc<Words>,
+    density: Arc<Density>,
 }
 
 /// The same file and column: it is read once.
 impl PartialEq for Samples {
     fn eq(&self, other: &Self) -> bool {
-        (&self.path, &self.column) == (&other.path, &other.column) && self.data.values == other.data.values
+        (&self.path, &self.column) == (&other.path, &other.column)
+            && (Arc::ptr_eq(&self.density, &other.density) || self.density.values == other.density.values)
     }
 }
 
+/// As it is read again: names are quoted where they need it.
 impl fmt::Display for Samples {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        write!(f, "samples({}", self.path.display())?;
+        write!(f, "samples({}", name(&self.path.display().to_string(), "():\"'"))?;
         if let Some(column) = &self.column {
-            write!(f, ":{column}")?;
+            write!(f, ":{}", name(column, "():\"'/\\"))?;
         }
         write!(f, ")")
     }
 }
 
+/// A name, in quotes if it has one of the characters in `special`, or blanks at an end.
+fn name(name: &str, special: &str) -> String {
+    match name.is_empty() || name.trim() != name || name.contains(|c| special.contains(c)) {
+        true => format!("\"{}\"", name.replace('"', "\"\"")),
+        false => name.to_owned(),
+    }
+}
+
 impl Samples {
-    /// Reads a column of a file, or [`OLD_FAITHFUL`]; by its name in the first line or by its number from 1; without one, the first.
+    /// Reads a column of a file, or [`OLD_FAITHFUL`]: that of a name in the heading, or of a number from 1; without
+    /// either, the first. At most 64 MiB and ten million numbers are read, of pipes and devices too.
     ///
     /// # Errors
     /// If the file cannot be read, has no such column, or holds anything but finite numbers there, at
     /// least two of them different.
     pub fn read(path: &Path, column: Option<&str>) -> Result<Self> {
         if path.as_os_str() == OLD_FAITHFUL && column.is_none() {
-            return Self::of_text(path, None, include_str!("old_faithful.csv"));
+            return Self::of(path, None, include_str!("old_faithful.csv").as_bytes());
         }
-        let size = std::fs::metadata(path).map_err(Error::io("read", path))?.len();
-        if size > LARGEST {
-            return Err(Error::bad_file(
-                path,
-                format!("expected at most {LARGEST} bytes, found {size}; take a part of it"),
-            ));
-        }
-        let text = std::fs::read_to_string(path).map_err(Error::io("read", path))?;
-        Self::of_text(path, column, &text)
+        let source = source::open(path).map_err(|error| about(path, error))?;
+        Self::of(path, column, source)
     }
 
-    fn of_text(path: &Path, name: Option<&str>, text: &str) -> Result<Self> {
-        let values = column::read(text, name).map_err(|problem| Error::bad_file(path, problem))?;
-        let data = Data::new(values).map_err(|problem| Error::bad_file(path, problem))?;
-        Ok(Self { path: path.to_owned(), column: name.map(str::to_owned), data: Arc::new(data) })
+    fn of(path: &Path, name: Option<&str>, source: impl Read) -> Result<Self> {
+        let Column { values, words } = column::read(source, name).map_err(|error| about(path, error))?;
+        let density = Density::new(values).map_err(|problem| Error::bad_file(path, problem))?;
+        let column = name.map(str::to_owned);
+        Ok(Self { path: path.to_owned(), column, words: Arc::new(words), density: Arc::new(density) })
+    }
+
+    /// What was read, in one line such as `heights.csv: column 2 'cm', 500 numbers from 150.2 to 198.7 (semicolons,
+    /// decimal commas)`; nothing about [`OLD_FAITHFUL`], which is no file.
+    pub fn summary(&self) -> Option<String> {
+        let is_built_in = self.path.as_os_str() == OLD_FAITHFUL && self.column.is_none();
+        let values = &self.density.values;
+        let (count, low, high) = (values.len(), values[0], values[values.len() - 1]);
+        let (low, high) = (words::number(low), words::number(high));
+        let file = words::escaped(&self.path.display().to_string());
+        (!is_built_in).then(|| {
+            format!(
+                "{file}: {}, {count} numbers from {low} to {high}{}",
+                self.words.column(),
+                self.words.manner()
+            )
+        })
     }
 
     pub(super) fn pdf(&self, x: f64) -> f64 {
-        let data = &self.data;
-        let h = data.x[1] - data.x[0];
-        let at = (x - data.x[0]) / h;
-        // `as` saturates: what lies left of the table is told by the sign.
-        let i = at as usize;
-        if at < 0.0 || i + 1 >= POINTS { 0.0 } else { (data.cdf[i + 1] - data.cdf[i]) / h }
+        self.density.pdf(x)
     }
 
     pub(super) fn cdf(&self, x: f64) -> f64 {
-        let data = &self.data;
-        let at = (x - data.x[0]) / (data.x[1] - data.x[0]);
-        let i = at as usize;
-        if at < 0.0 {
-            0.0
-        } else if i + 1 >= POINTS {
-            1.0
-        } else {
-            data.cdf[i] + (at - i as f64) * (data.cdf[i + 1] - data.cdf[i])
-        }
+        self.density.cdf(x)
     }
 
     pub(super) fn quantile(&self, u: f64) -> f64 {
-        let Data { x, cdf, .. } = &*self.data;
-        let i = cdf.partition_point(|&f| f < u).clamp(1, POINTS - 1);
-        let (before, after) = (cdf[i - 1], cdf[i]);
-        let part = if after > before { (u - before) / (after - before) } else { 0.0 };
-        x[i - 1] + part.clamp(0.0, 1.0) * (x[i] - x[i - 1])
+        self.density.quantile(u)
     }
 
     /// A smoothed bootstrap: one of the numbers, and the kernel's noise.
     pub(super) fn sample(&self, rng: &mut ChaCha8Rng) -> f64 {
-        let data = &self.data;
-        let value = data.values[rng.random_range(0..data.values.len())];
-        value + data.bandwidth * rng.sample::<f64, _>(StandardNormal)
+        let Density { values, bandwidth, .. } = &*self.density;
+        let value = values[rng.random_range(0..values.len())];
+        value + bandwidth * rng.sample::<f64, _>(StandardNormal)
     }
 
     pub(super) fn mean(&self) -> f64 {
-        mean(&self.data.values)
+        self.density.mean
     }
 
+    /// The kernel widens the data.
     pub(super) fn sigma(&self) -> f64 {
-        // The kernel widens the data.
-        (variance(&self.data.values) + self.data.bandwidth.powi(2)).sqrt()
+        self.density.sigma
     }
 }
 
-impl Data {
-    fn new(mut values: Vec<f64>) -> std::result::Result<Self, String> {
-        values.sort_by(f64::total_cmp);
-        let n = values.len();
-        if n < 2 || values[0] == values[n - 1] {
-            return Err(format!("expected at least 2 different numbers, found {n}, all alike"));
-        }
-        let largest = values[n - 1].max(-values[0]);
-        if largest > FURTHEST {
-            return Err(format!("expected numbers within ±{FURTHEST:e}, found {largest:e}; scale them"));
-        }
-        let bandwidth = bandwidth(&values);
-        let x = grid(values[0] - TAIL * bandwidth, values[n - 1] + TAIL * bandwidth, POINTS);
-        if bandwidth < NARROWEST || x[1] - x[0] < CLOSEST * largest {
-            let spread = values[n - 1] - values[0];
-            return Err(format!(
-                "expected numbers that differ by more than rounding, found {spread:e} in all; shift or scale them"
-            ));
-        }
-        let mut cdf: Vec<f64> = x.iter().map(|&x| smoothed_cdf(&values, bandwidth, x)).collect();
-        (cdf[0], cdf[POINTS - 1]) = (0.0, 1.0);
-        Ok(Self { values, bandwidth, x, cdf })
+/// An error in the content of a file, or in reading it.
+fn about(path: &Path, error: io::Error) -> Error {
+    match error.kind() {
+        io::ErrorKind::InvalidData => Error::bad_file(path, error.to_string()),
+        io::ErrorKind::NotFound if has_column_with_slash(path) => Error::bad_file(
+            path,
+            "there is no such file; a column whose name has a slash needs quotes: samples(FILE:\"km/h\")",
+        ),
+        _ => Error::io("read", path)(error),
     }
 }
 
-/// h for ascending numbers.
-fn bandwidth(values: &[f64]) -> f64 {
-    let n = values.len();
-    let sigma = variance(values).sqrt();
-    let spread = (values[n * 3 / 4] - values[n / 4]) / 1.34;
-    let narrower = if spread > 0.0 { sigma.min(spread) } else { sigma };
-    0.9 * narrower * (n as f64).powf(-0.2)
-}
-
-/// 1/n Σᵢ Φ((x − xᵢ)/h) for ascending xᵢ, to the last bit: those far below x count as 1, and the sum ends where
-/// nothing more can change it.
-fn smoothed_cdf(values: &[f64], bandwidth: f64, x: f64) -> f64 {
-    let kernel = Normal::standard();
-    let below = values.partition_point(|value| (x - value) / bandwidth > WHOLE);
-    let mut sum = below as f64;
-    for value in &values[below..] {
-        let more = kernel.cdf((x - value) / bandwidth);
-        if more < NOTHING * sum {
-            break;
-        }
-        sum += more;
-    }
-    sum / values.len() as f64
-}
-
-fn mean(values: &[f64]) -> f64 {
-    values.iter().sum::<f64>() / values.len() as f64
-}
-
-fn variance(values: &[f64]) -> f64 {
-    let mean = mean(values);
-    values.iter().map(|x| (x - mean).powi(2)).sum::<f64>() / values.len() as f64
+/// Whether a path looks like `FILE.csv:km/h`.
+fn has_column_with_slash(path: &Path) -> bool {
+    let path = path.to_string_lossy();
+    path.rsplit_once(':').is_some_and(|(file, _)| Path::new(file).extension().is_some())
 }
 
 #[cfg(test)]

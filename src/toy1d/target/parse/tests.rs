@@ -31,6 +31,41 @@ fn errors_point_at_the_character() {
 }
 
 #[test]
+fn names_of_files_and_columns_are_read_as_they_are_printed() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = |name: &str, target: &str| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, "height (cm),km/h,it's \"x\",a: b\n1,2,3,4\n5,6,7,8\n").unwrap();
+        target.replace("FILE", &path.display().to_string())
+    };
+    for (name, target, mean) in [
+        ("parens (1).csv", "samples(FILE:height (cm))", 3.0),
+        ("parens (1).csv", "mix(1: samples( FILE ), 1: normal(3, 1))", 3.0),
+        ("a:b (.csv", "samples(\"FILE\":\"height (cm)\")", 3.0),
+        ("a:b.csv", "samples('FILE' : km/h)", 4.0),
+        ("plain.csv", "samples(FILE:'km/h')", 4.0),
+        ("plain.csv", "samples(FILE: 'it''s \"x\"')", 5.0),
+        ("it's \"x\".csv", "samples(\"FILE\":\"a: b\")", 6.0),
+        ("plain.csv", "samples(FILE:2)", 4.0),
+    ] {
+        let name = if target.contains("\"FILE\"") { name.replace('"', "") } else { name.to_owned() };
+        let target: Target = text(&name, target).parse().unwrap();
+        assert_eq!(target.mean(), mean, "{target}");
+        assert_eq!(target.to_string().parse::<Target>().unwrap(), target, "{target}");
+    }
+    for (target, words) in [
+        ("samples(\"x.csv)", "expected a closing \", found the end"),
+        ("samples(x (1.csv)", "expected ')', found the end"),
+        ("samples('')", "expected a CSV file"),
+        ("samples('x.csv' y)", "expected ')', found 'y'"),
+        ("samples(C:\\x.csv)", "cannot read C:\\x.csv"),
+        ("samples(C:\\x.csv:cm)", "cannot read C:\\x.csv"),
+    ] {
+        assert!(problem(target).contains(words), "{}", problem(target));
+    }
+}
+
+#[test]
 fn data_too_large_or_too_narrow_to_compute_with_are_refused() {
     for (text, found) in [
         ("lognormal(1000, 1)", "character 1: expected data nearly all within ±1e30"),

@@ -1,69 +1,172 @@
-//! One column of a table as text.
+//! The numbers of one column of a file.
 
-/// The numbers of one column; a first line that is no number is a heading.
-pub(super) fn read(text: &str, column: Option<&str>) -> std::result::Result<Vec<f64>, String> {
-    let mut lines =
-        without_mark(text).lines().enumerate().filter(|(_, line)| !line.trim().is_empty()).peekable();
-    let Some(&(_, first)) = lines.peek() else {
-        return Err("expected numbers, found an empty file".to_owned());
-    };
-    let names: Vec<&str> = cells(first).collect();
-    let index = match column {
-        None => 0,
-        Some(column) => match (names.iter().position(|name| *name == column), column.parse::<usize>()) {
-            (Some(index), _) => index,
-            (None, Ok(number @ 1..)) if number <= names.len() => number - 1,
-            _ => return Err(format!("expected a column \"{column}\", found {}", names.join(", "))),
-        },
-    };
-    if names.get(index).is_some_and(|name| name.parse::<f64>().is_err()) {
-        lines.next();
-    }
-    let mut values = Vec::new();
-    for (i, line) in lines {
-        match cells(line).nth(index).map(str::parse::<f64>) {
-            Some(Ok(value)) if value.is_finite() => values.push(value),
-            _ => return Err(format!("line {}: expected a finite number in column {}", i + 1, index + 1)),
+use std::io::{self, Cursor, Read};
+
+use csv::ByteRecord;
+
+use super::decimals::Decimals;
+use super::heading::{Choice, choose};
+use super::layout::Layout;
+use super::number::{parse, refusal};
+use super::source::problem;
+use super::table::{Delimiter, Table, cell, width};
+use super::words::plain;
+
+/// How much of a file is looked at before it is read.
+const HEAD: u64 = 1 << 20;
+/// More numbers would take more memory than 64 MB and twice the file.
+const MOST: usize = 10_000_000;
+/// Numbers that memory is reserved for at a time: doubling it could take twice as much.
+const STEP: usize = 1 << 20;
+
+/// A column as it was found.
+#[derive(Debug)]
+pub(super) struct Column {
+    /// In the order of the file.
+    pub(super) values: Vec<f64>,
+    /// Where it is and how it is written.
+    pub(super) words: Words,
+}
+
+/// Where a column is and how it is written.
+#[derive(Debug)]
+pub(super) struct Words {
+    /// From 1.
+    pub(super) number: usize,
+    pub(super) name: Option<String>,
+    pub(super) delimiter: Delimiter,
+    pub(super) decimal_commas: bool,
+}
+
+impl Words {
+    /// Which column it is.
+    pub(super) fn column(&self) -> String {
+        match &self.name {
+            Some(name) if !name.is_empty() => format!("column {} '{}'", self.number, plain(name)),
+            Some(_) => format!("column {}", self.number),
+            None => format!("column {} without a heading", self.number),
         }
     }
-    Ok(values)
+
+    /// How its file is written, in brackets; nothing to say about one column of decimal points.
+    pub(super) fn manner(&self) -> String {
+        let delimiter = (self.delimiter != Delimiter::None).then(|| self.delimiter.words());
+        let commas = self.decimal_commas.then_some("decimal commas");
+        let words: Vec<&str> = delimiter.into_iter().chain(commas).collect();
+        if words.is_empty() { String::new() } else { format!(" ({})", words.join(", ")) }
+    }
 }
 
-/// Excel begins a file with a byte order mark, which is no part of the first number.
-fn without_mark(text: &str) -> &str {
-    text.strip_prefix('\u{feff}').unwrap_or(text)
+/// The column of this name or number; without one, the first.
+///
+/// # Errors
+/// When the file is no table, or the column has anything but finite numbers.
+pub(super) fn read(mut source: impl Read, wanted: Option<&str>) -> io::Result<Column> {
+    let mut head = Vec::new();
+    source.by_ref().take(HEAD).read_to_end(&mut head)?;
+    let layout = Layout::of(&head)?;
+    let choice = choose(&layout, wanted)?;
+    let delimiter = layout.delimiter;
+    let mut start = Cursor::new(head);
+    start.set_position(layout.start as u64);
+    let mut rows = Rows {
+        table: Table::new(start.chain(source), delimiter),
+        width: layout.rows.first().map_or(1, width),
+        decimals: Decimals::new(delimiter),
+        choice,
+    };
+    let values = rows.numbers()?;
+    let Rows { choice: Choice { index, name, .. }, decimals, .. } = rows;
+    let decimal_commas = decimals.are_commas();
+    Ok(Column { values, words: Words { number: index + 1, name, delimiter, decimal_commas } })
 }
 
-/// What stands between commas, semicolons or tabs that are not within quotes.
-fn cells(line: &str) -> impl Iterator<Item = &str> {
-    // A quote opens only where a cell begins: elsewhere it stands for inches. A doubled one closes and opens again.
-    let (mut begins, mut quoted, mut within) = (true, false, false);
-    let parts = line.split(move |c: char| {
-        quoted |= begins && c == '"';
-        within ^= quoted && c == '"';
-        let parts = !within && [',', ';', '\t'].contains(&c);
-        quoted &= !parts;
-        begins = parts || begins && c.is_whitespace();
-        parts
-    });
-    parts.map(|cell| cell.trim().trim_matches('"'))
+/// A table that is read for one of its columns.
+struct Rows<R> {
+    table: Table<R>,
+    width: usize,
+    decimals: Decimals,
+    choice: Choice,
+}
+
+impl<R: Read> Rows<R> {
+    fn numbers(&mut self) -> io::Result<Vec<f64>> {
+        let mut values = Vec::new();
+        if self.choice.skips_first {
+            self.table.next()?;
+        }
+        while self.table.next()? {
+            if values.len() == values.capacity() {
+                values.reserve_exact(STEP);
+            }
+            if values.len() == MOST {
+                let problem =
+                    format!("expected at most {MOST} numbers, found more; take a sample of the rows");
+                return Err(self.at_line(&problem));
+            }
+            values.push(self.number()?);
+        }
+        if values.is_empty() {
+            return Err(problem("expected numbers, found none below the heading; add rows"));
+        }
+        self.decimals
+            .finish()
+            .map_err(|doubt| problem(format!("{}: {}", self.place(doubt.line), doubt.problem)))?;
+        Ok(values)
+    }
+
+    /// The number in the row at hand.
+    fn number(&mut self) -> io::Result<f64> {
+        let (row, index) = (self.table.row(), self.choice.index);
+        if row.len() != self.width && !self.fits(row) {
+            return Err(self.at_line(&self.misfit(row)));
+        }
+        let cell = cell(row, index);
+        let Some((value, mark)) = parse(cell) else {
+            return Err(self.in_cell(&refusal(cell)));
+        };
+        self.decimals.see(row, index, mark, || self.table.line()).map_err(|found| self.in_cell(&found))?;
+        Ok(value)
+    }
+
+    /// Whether a row has the cells of the heading and at most empty ones after them.
+    fn fits(&self, row: &ByteRecord) -> bool {
+        row.len() >= self.width && width(row) <= self.width
+    }
+
+    fn misfit(&self, row: &ByteRecord) -> String {
+        let expected = self.width;
+        let found = if row.len() < expected { row.len() } else { width(row) };
+        let plural = if expected == 1 { "" } else { "s" };
+        let remedy = match self.table.delimiter() {
+            Delimiter::Comma if found == 2 * expected => {
+                "if commas are decimal, separate cells by semicolons"
+            }
+            Delimiter::Blanks => "put cells and names with blanks in quotes",
+            _ => "put cells that contain the delimiter in quotes",
+        };
+        let first = if self.choice.name.is_some() { "the heading" } else { "the first row" };
+        let words = self.table.delimiter().words();
+        format!(
+            "expected {expected} cell{plural} as in {first}, found {found} (separated by {words}); {remedy}"
+        )
+    }
+
+    fn at_line(&self, problem_there: &str) -> io::Error {
+        problem(format!("line {}: {problem_there}", self.table.line()))
+    }
+
+    fn in_cell(&self, problem_there: &str) -> io::Error {
+        problem(format!("{}: {problem_there}", self.place(self.table.line())))
+    }
+
+    /// The cell of the column in a line.
+    fn place(&self, line: u64) -> String {
+        let name = self.choice.name.as_deref().filter(|name| !name.is_empty());
+        let name = name.map_or(String::new(), |name| format!(" \"{}\"", plain(name)));
+        format!("line {line}, column {}{name}", self.choice.index + 1)
+    }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_byte_order_mark_is_no_part_of_the_first_number() {
-        assert_eq!(read("\u{feff}1\n2\n3\n", None).unwrap(), [1.0, 2.0, 3.0]);
-        assert_eq!(read("\u{feff}a,b\n1,2\n3,4\n", Some("a")).unwrap(), [1.0, 3.0]);
-    }
-
-    #[test]
-    fn quotes_keep_a_cell_together_and_inches_do_not() {
-        let quoted = "\"name, first\"; \"height\"\n \"Doe; J.\";1.5\n\"\";2\n";
-        assert_eq!(read(quoted, Some("height")).unwrap(), [1.5, 2.0]);
-        assert_eq!(read("\"6\"\" pipe; long\";3\n\"\"\"\";4\n", Some("2")).unwrap(), [3.0, 4.0]);
-        assert_eq!(read("width 5\",height 6\"\n1,2\n", Some("2")).unwrap(), [2.0]);
-    }
-}
+mod tests;

@@ -1,5 +1,6 @@
-//! A density estimate against what it is of.
+//! Files that are read, and the distribution that comes of them.
 
+use super::density::variance;
 use super::*;
 use crate::gan::Stream;
 use std::io::Write;
@@ -19,24 +20,29 @@ fn a_column_is_found_by_name_or_number() {
     let file = file("day,height\n1,170.5\n2,180\n3,175\n");
     for column in ["height", "2"] {
         let samples = Samples::read(file.path(), Some(column)).unwrap();
-        assert_eq!(samples.data.values, [170.5, 175.0, 180.0]);
+        assert_eq!(samples.density.values, [170.5, 175.0, 180.0]);
     }
-    assert_eq!(Samples::read(file.path(), None).unwrap().data.values, [1.0, 2.0, 3.0]);
+    assert_eq!(Samples::read(file.path(), None).unwrap().density.values, [1.0, 2.0, 3.0]);
 }
 
 #[test]
 fn the_geyser_needs_no_file() {
     let samples = Samples::read(Path::new(OLD_FAITHFUL), None).unwrap();
-    assert_eq!((samples.data.values.len(), samples.to_string().as_str()), (272, "samples(old-faithful)"));
+    assert_eq!((samples.density.values.len(), samples.to_string().as_str()), (272, "samples(old-faithful)"));
     approx::assert_abs_diff_eq!(samples.mean(), 3.4878, epsilon = 1e-4);
 }
 
 #[test]
-fn what_is_wrong_with_a_file_is_told_with_its_line() {
-    assert!(problem("a\n1\nx\n", None).contains("line 3: expected a finite number in column 1"));
+fn what_is_wrong_with_a_file_is_reported_with_its_line() {
+    assert!(
+        problem("a\n1\nx\n", None).contains("line 3, column 1 \"a\": expected a finite number, found \"x\"")
+    );
     assert!(problem("a,b\n1,2\n", Some("c")).contains("expected a column \"c\", found a, b"));
     assert!(problem("", None).contains("found an empty file"));
-    assert!(problem("5\n5\n5\n", None).contains("at least 2 different numbers"));
+    assert!(
+        problem("5\n5\n5\n", None).contains("at least 2 different numbers, found only 5; take more rows")
+    );
+    assert!(problem("x\n5\n", None).contains("at least 2 different numbers, found only 5; take more rows"));
 }
 
 #[test]
@@ -48,19 +54,6 @@ fn numbers_that_cannot_be_computed_with_are_told_apart_from_those_that_can() {
         assert!(problem(same, None).contains("differ by more than rounding"), "{}", problem(same, None));
     }
     Samples::read(file("1700000000\n1700000001\n").path(), None).unwrap();
-}
-
-#[test]
-fn a_sum_over_near_numbers_is_that_over_all_to_the_last_bit() {
-    let mut values: Vec<f64> = (0..3000).map(|i| (f64::from(i) * 0.7).sin() * 3.0).collect();
-    values.extend([-50.0, -49.0, 30.0, 31.5, 80.0]);
-    values.sort_by(f64::total_cmp);
-    let (h, kernel) = (bandwidth(&values), Normal::standard());
-    assert_eq!(kernel.cdf(WHOLE), 1.0);
-    for x in grid(-50.0 - TAIL * h, 80.0 + TAIL * h, 997) {
-        let all: f64 = values.iter().map(|value| kernel.cdf((x - value) / h)).sum();
-        assert_eq!(smoothed_cdf(&values, h, x), all / values.len() as f64, "at {x}");
-    }
 }
 
 #[test]
@@ -82,4 +75,37 @@ fn density_cdf_quantiles_and_draws_belong_together() {
         approx::assert_abs_diff_eq!(draws[(u * 1e4) as usize], samples.quantile(u), epsilon = 0.1);
     }
     approx::assert_abs_diff_eq!(variance(&draws).sqrt(), samples.sigma(), epsilon = 0.05);
+}
+
+#[test]
+fn a_summary_says_what_was_read() {
+    let file = file("day;gewicht\n1;70,5\n2;41,2\n3;98,7\n");
+    let summary = Samples::read(file.path(), Some("gewicht")).unwrap().summary().unwrap();
+    let expected = ": column 2 'gewicht', 3 numbers from 41.2 to 98.7 (semicolons, decimal commas)";
+    assert_eq!(summary, file.path().display().to_string() + expected);
+    assert_eq!(Samples::read(Path::new(OLD_FAITHFUL), None).unwrap().summary(), None);
+}
+
+#[test]
+fn folders_large_files_and_devices_without_end_are_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let refused = |path: &Path, words: &str| {
+        let problem = Samples::read(path, None).unwrap_err().to_string();
+        assert!(problem.contains(words), "{problem}");
+    };
+    refused(folder.path(), "found a folder; name a file in it");
+    let large = folder.path().join("large.csv");
+    std::fs::File::create(&large).unwrap().set_len((64 << 20) + 1).unwrap();
+    refused(&large, "expected at most 67108864 bytes, found 67108865 bytes; take a sample of the rows");
+    refused(&folder.path().join("a.csv:km/h"), "a column whose name has a slash needs quotes");
+}
+
+#[test]
+fn a_million_numbers_are_read_and_smoothed_at_once() {
+    let numbers: String = (0..1_000_000).map(|k| format!("{}\n", k % 1000)).collect();
+    let samples = Samples::read(file(&numbers).path(), None).unwrap();
+    approx::assert_abs_diff_eq!(samples.mean(), 499.5, epsilon = 1e-9);
+    for u in [0.1, 0.5, 0.9] {
+        approx::assert_abs_diff_eq!(samples.quantile(u), 1000.0 * u - 0.5, epsilon = 0.5);
+    }
 }

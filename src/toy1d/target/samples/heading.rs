@@ -1,0 +1,144 @@
+//! Which column is meant, and whether the first row is its heading.
+//!
+//! A column is looked for by its name, then by its number from 1. The first row is a heading when
+//! - text in it is above a number, or it is text where the numbers are wanted;
+//! - the column is chosen by a name that is in it, and that is not just as well a column's number;
+//! - its numbers count up by ones from 0, as pandas names columns, or from a year, and the row below does not.
+//!
+//! The last comment above the first row is the heading of a table that has no other, as `numpy.savetxt` writes it.
+
+use std::io;
+
+use csv::ByteRecord;
+
+use super::layout::{Layout, names};
+use super::number::{is_missing, parse};
+use super::source::problem;
+use super::table::{cell, width};
+use super::words::plain;
+
+/// Names in a message, at most.
+const NAMED: usize = 12;
+/// Numbers that are years.
+const YEARS: std::ops::RangeInclusive<u64> = 1000..=2999;
+
+/// The column to read.
+#[derive(Debug)]
+pub(super) struct Choice {
+    /// From 0.
+    pub(super) index: usize,
+    /// As in the heading.
+    pub(super) name: Option<String>,
+    /// Whether the first row is a heading.
+    pub(super) skips_first: bool,
+}
+
+/// The column that is meant by a name or number; without one, the first.
+///
+/// # Errors
+/// When there is none, or there are several.
+pub(super) fn choose(layout: &Layout, wanted: Option<&str>) -> io::Result<Choice> {
+    let Some((first, below)) = layout.rows.split_first() else {
+        return Err(problem("expected numbers, found no row"));
+    };
+    let own = names(first);
+    if is_heading(first, below) {
+        return named(&own, wanted, true);
+    }
+    if !layout.comment.is_empty() {
+        return named(&layout.comment, wanted, false);
+    }
+    let has_text = (0..own.len()).any(|i| is_text(cell(first, i)));
+    let is_name = wanted.is_some_and(|wanted| own.iter().any(|name| name == wanted));
+    let index = wanted.map_or(Some(0), |wanted| position(wanted, own.len()));
+    match index {
+        Some(index) if !is_text(cell(first, index)) && !(is_name && has_text) => {
+            Ok(Choice { index, name: None, skips_first: false })
+        }
+        None if !is_name && !has_text => Err(without_heading(wanted.unwrap_or_default(), own.len())),
+        _ => named(&own, wanted, true),
+    }
+}
+
+fn without_heading(wanted: &str, columns: usize) -> io::Error {
+    let wanted = plain(wanted);
+    problem(format!("expected a column \"{wanted}\", found no heading; choose a number from 1 to {columns}"))
+}
+
+/// The index of a column's number from 1.
+fn position(wanted: &str, columns: usize) -> Option<usize> {
+    wanted.parse::<usize>().ok().and_then(|number| number.checked_sub(1)).filter(|&index| index < columns)
+}
+
+/// The column among these names.
+fn named(names: &[String], wanted: Option<&str>, skips_first: bool) -> io::Result<Choice> {
+    let index = match wanted {
+        None => 0,
+        Some(wanted) => match *places(names, wanted).as_slice() {
+            [index] => index,
+            [] => position(wanted, names.len()).ok_or_else(|| unknown(names, wanted))?,
+            ref several => {
+                let numbers: Vec<String> = several.iter().map(|index| (index + 1).to_string()).collect();
+                let (name, columns) = (plain(wanted), numbers.join(", "));
+                return Err(problem(format!(
+                    "expected one column \"{name}\", found columns {columns} of that name; choose one by its number"
+                )));
+            }
+        },
+    };
+    Ok(Choice { index, name: Some(names[index].clone()), skips_first })
+}
+
+fn places(names: &[String], wanted: &str) -> Vec<usize> {
+    (0..names.len()).filter(|&i| names[i] == wanted).collect()
+}
+
+fn unknown(names: &[String], wanted: &str) -> io::Error {
+    let mut found = names.iter().take(NAMED).map(|name| plain(name)).collect::<Vec<_>>().join(", ");
+    if names.len() > NAMED {
+        found += &format!(" and {} more", names.len() - NAMED);
+    }
+    problem(format!(
+        "expected a column \"{}\", found {found}; choose one of these or a number from 1 to {}",
+        plain(wanted),
+        names.len()
+    ))
+}
+
+fn is_text(cell: &[u8]) -> bool {
+    parse(cell).is_none() && !is_missing(cell)
+}
+
+/// Whether the first row is a heading whatever column is wanted.
+fn is_heading(first: &ByteRecord, below: &[ByteRecord]) -> bool {
+    let columns = 0..width(first);
+    let Some(next) = below.first() else {
+        return columns.into_iter().all(|i| is_text(cell(first, i)));
+    };
+    let above_number = |i| is_text(cell(first, i)) && parse(cell(next, i)).is_some();
+    columns.into_iter().any(above_number) || counts_up(first) && !counts_up(next) && leaves(first, below)
+}
+
+/// Whether the numbers of a row are n, n + 1, … from 0 or from a year.
+fn counts_up(row: &ByteRecord) -> bool {
+    let numbers = whole(row);
+    let start = numbers.first().copied().unwrap_or(1);
+    let by_ones = numbers.windows(2).all(|pair| pair[0] + 1 == pair[1]);
+    numbers.len() >= 2 && (start == 0 || YEARS.contains(&start)) && by_ones
+}
+
+/// The cells that are digits alone; none if there are other numbers.
+fn whole(row: &ByteRecord) -> Vec<u64> {
+    let numbers = (0..width(row)).map(|i| cell(row, i)).filter(|cell| parse(cell).is_some());
+    let digits = |cell: &[u8]| cell.iter().all(u8::is_ascii_digit);
+    let read = |cell: &[u8]| std::str::from_utf8(cell).ok().filter(|_| digits(cell))?.parse::<u64>().ok();
+    numbers.map(read).collect::<Option<_>>().unwrap_or_default()
+}
+
+/// Whether there are other numbers below than in this row, as there are not below a row of 0 and 1 of data.
+fn leaves(row: &ByteRecord, below: &[ByteRecord]) -> bool {
+    let known: Vec<f64> =
+        (0..width(row)).filter_map(|i| parse(cell(row, i))).map(|(value, _)| value).collect();
+    let mut others = below.iter().flat_map(|row| (0..width(row)).filter_map(|i| parse(cell(row, i))));
+    others.any(|(value, _)| !known.contains(&value))
+}
