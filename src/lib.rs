@@ -13,6 +13,7 @@
 //! - [`study`]: many runs, and how reliably they reach the data;
 //! - [`render`]: frames drawn, and written in every form that slides take;
 //! - [`mod@file`]: files that appear whole or not at all;
+//! - [`sniff`]: what a file is by its first bytes;
 //! - [`recipe`]: all that is needed to make a file again, kept in the file.
 //!
 //! A GAN that learns a Gaussian, from nothing to its distance from the data:
@@ -42,6 +43,7 @@ pub mod nn;
 pub mod presets;
 pub mod recipe;
 pub mod render;
+pub mod sniff;
 pub mod study;
 pub mod toy1d;
 
