@@ -11,6 +11,7 @@
 //! DIR gets `losses.safetensors` (`d_loss` [N], `g_loss` [N]), `generator.safetensors` and
 //! `discriminator.safetensors`. `tests/fixtures/parity.py` makes such files and compares the results.
 
+use std::io::Cursor;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -21,6 +22,7 @@ use gan_sim::gan::Gan;
 use gan_sim::mnist::MnistConfig;
 use gan_sim::mnist::networks::{discriminator_from, generator_from};
 use gan_sim::nn::optim::Rule;
+use gan_sim::nn::tensors::Reader;
 use gan_sim::nn::{Float, Optimizer, state_dict};
 use gan_sim::{Error, Result};
 use ndarray::Array3;
@@ -71,8 +73,9 @@ fn run(options: &Options) -> Result<()> {
 /// Both networks, with the optimisers of `gan-sim mnist`.
 fn game(options: &Options) -> Result<Gan> {
     let (g, d) = (&options.generator, &options.discriminator);
-    let generator = generator_from(&read(g)?).map_err(in_file(g))?;
-    let discriminator = discriminator_from(&read(d)?).map_err(in_file(d))?;
+    let open = |path| Reader::new(Cursor::new(read(path)?));
+    let generator = open(g).and_then(generator_from).map_err(in_file(g))?;
+    let discriminator = open(d).and_then(discriminator_from).map_err(in_file(d))?;
     let (made, taken) = (generator.outputs(), discriminator.inputs());
     if made != taken {
         return Err(in_file(d)(format!("expected {made} inputs, as many as G makes, found {taken}")));

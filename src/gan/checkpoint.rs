@@ -74,16 +74,15 @@ fn restore_side<R: Read + Seek>(
     }
     let (steps_name, mut steps) = (format!("{name}.optimizer.steps"), 0);
     file.read(&steps_name, &[], ValuesMut::I64(&mut steps))?;
+    // One more step must still be countable.
+    let most = i32::MAX - 1;
     match i32::try_from(steps) {
-        Ok(steps) => optimizer.set_steps(steps),
-        Err(_) => {
-            return Err(Error::Weights(format!(
-                "{steps_name}: expected at most {}, found {steps}",
-                i32::MAX
-            )));
+        Ok(steps) if (0..=most).contains(&steps) => {
+            optimizer.set_steps(steps);
+            Ok(())
         }
+        _ => Err(Error::Weights(format!("{steps_name}: expected a count from 0 to {most}, found {steps}"))),
     }
-    Ok(())
 }
 
 /// The names and shapes of what an optimiser moves, in the order of [`Mlp::params_mut`].

@@ -3,7 +3,7 @@
 use clap::ValueEnum;
 use serde::{Deserialize, Serialize};
 
-use super::Mnist;
+use super::{Mnist, SAMPLES};
 use crate::frame::DigitsFrame;
 
 /// Frames a film has at most; a longer run shows every second grid, every fourth, …
@@ -38,6 +38,23 @@ impl Reel {
     /// The grids so far.
     pub fn frames(&self) -> &[DigitsFrame] {
         &self.frames
+    }
+
+    /// Batches between two frames once so many are trained.
+    pub(super) fn interval_after(&self, batches: usize) -> usize {
+        let mut interval = self.interval;
+        while batches.div_ceil(interval) > MOST_FRAMES {
+            interval *= 2;
+        }
+        interval
+    }
+
+    /// Digits in the frame of a batch of `rows`.
+    pub(super) fn digits(&self, rows: usize) -> usize {
+        match self.latents {
+            Latents::Fixed => SAMPLES,
+            Latents::Fresh => SAMPLES.min(rows),
+        }
     }
 
     /// The grid after the batch just trained on, if it is one that the film shows.

@@ -1,6 +1,7 @@
 //! A trained generator at work: latents in, digits out.
 
-use std::io::{ErrorKind, Write};
+use std::fs::File;
+use std::io::{BufReader, Cursor, ErrorKind, Write};
 use std::path::Path;
 
 use ndarray::{Array2, ArrayView2, Axis, concatenate};
@@ -10,11 +11,14 @@ use ndarray_rand::rand_distr::StandardNormal;
 use super::networks::generator_from;
 use super::npz::Npz;
 use crate::gan::Stream;
+use crate::nn::tensors::Reader;
 use crate::nn::{Float, Mlp, to_f32};
 use crate::{Error, Result};
 
 /// Digits made at a time: the hidden layers of more would take much memory.
 const BLOCK: usize = 512;
+/// A larger file is no generator of digits.
+const MOST_BYTES: u64 = 1 << 30;
 
 /// A generator that no longer learns: batch norm takes its running statistics.
 #[derive(Debug, Clone)]
@@ -52,16 +56,27 @@ impl Sampler {
     /// Reads a generator from a safetensors file with PyTorch's names, as `gan-sim mnist` and PyTorch write it.
     ///
     /// # Errors
-    /// When the file is missing or holds no generator of square pictures.
+    /// When the file is missing, too large or holds no generator of square pictures.
     pub fn read(path: &Path) -> Result<Self> {
-        let bytes = std::fs::read(path).map_err(|error| match error.kind() {
+        let file = File::open(path).map_err(|error| match error.kind() {
             ErrorKind::NotFound => Error::bad_file(
                 path,
                 "no such file; name a generator.safetensors, as gan-sim mnist writes one at its end",
             ),
             _ => Error::io("read", path)(error),
         })?;
-        Self::from_bytes(&bytes).map_err(|error| Error::bad_file(path, error.to_string()))
+        let there = file.metadata().map_err(Error::io("read", path))?;
+        if there.is_dir() {
+            return Err(Error::io("read", path)(ErrorKind::IsADirectory.into()));
+        }
+        let generator = match there.len() {
+            length if length > MOST_BYTES => Err(Error::Weights(format!(
+                "expected a generator of at most {MOST_BYTES} bytes, found {length}; one of digits has a few million"
+            ))),
+            _ if there.is_file() => Reader::new(BufReader::new(file)).and_then(generator_from),
+            _ => Reader::of_pipe(file, MOST_BYTES).and_then(generator_from),
+        };
+        generator.and_then(Self::new).map_err(|error| Error::bad_file(path, error.to_string()))
     }
 
     /// The same, from the bytes of such a file.
@@ -69,12 +84,7 @@ impl Sampler {
     /// # Errors
     /// When they hold no generator of square pictures.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self> {
-        if bytes.starts_with(b"PK\x03\x04") {
-            let pickle = "expected a safetensors file, found an archive as torch.save writes it; \
-                          use safetensors.torch.save_file";
-            return Err(Error::Weights(pickle.to_owned()));
-        }
-        Self::new(generator_from(bytes)?)
+        Self::new(generator_from(Reader::new(Cursor::new(bytes))?)?)
     }
 
     /// The generator at hand.
@@ -192,11 +202,15 @@ mod tests {
         let discriminator = state_dict::save(&networks::discriminator(&mut Stream::Init.rng(1))).unwrap();
         refused(&discriminator, "expected a generator, found a network with 1 output");
         refused(b"no", "expected a safetensors file");
-        refused(b"PK\x03\x04rest", "as torch.save writes it; use safetensors.torch.save_file");
-        let broken = saved(|generator| {
-            let crate::nn::Layer::Linear(first) = &mut generator.layers_mut()[0] else { panic!() };
-            first.bias.fill(Float::NAN);
-        });
+        let biased = |bias| {
+            saved(|generator| {
+                let crate::nn::Layer::Linear(first) = &mut generator.layers_mut()[0] else { panic!() };
+                first.bias.fill(bias);
+            })
+        };
+        refused(&biased(Float::NAN), "model.0.bias: expected finite numbers, found NaN");
+        // Finite, but no longer after the next layer.
+        let broken = biased(f32::MAX.into());
         let sampler = Sampler::from_bytes(&broken).unwrap();
         let error = sampler.digits(sampler.latents(1, 0).view()).unwrap_err().to_string();
         assert!(error.contains("no finite numbers"), "{error}");

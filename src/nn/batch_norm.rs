@@ -101,7 +101,8 @@ impl BatchNorm1d {
                 }
             });
         self.move_running_statistics(rows as Float);
-        self.num_batches_tracked += 1;
+        // A file may have any count; PyTorch's goes round, too.
+        self.num_batches_tracked = self.num_batches_tracked.wrapping_add(1);
     }
 
     fn move_running_statistics(&mut self, b: Float) {

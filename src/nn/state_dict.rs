@@ -3,17 +3,30 @@
 //! Layer number i of a network that PyTorch calls `model` has `model.i.weight` and `model.i.bias`;
 //! batch norm has `running_mean`, `running_var` and `num_batches_tracked` besides. Values are
 //! little-endian f32, row-major, `[O, I]`; the counter is an i64.
+//!
+//! Files of others may call the network anything, or nothing (`0.weight`), as long as they hold one network: wrappers
+//! such as `DataParallel` and `torch.compile` put `module.` or `_orig_mod.` before every name.
 
-use std::collections::BTreeMap;
-use std::io::{self, Cursor, Write};
+mod check;
+mod root;
+#[cfg(test)]
+mod tests;
+
+use std::io::{self, Cursor, Read, Seek, Write};
 
 use super::rows::{slice, slice_mut};
-use super::tensors::{self, Reader, Tensor, Values, ValuesMut};
+use super::tensors::{self, Reader, Tensor, Values, ValuesMut, listed};
 use super::{Layer, Mlp, flat, flat_mut};
 use crate::{Error, Result};
 
+pub use root::root;
+
 /// The arrays of batch norm besides its counter.
 const NORM: [&str; 4] = ["weight", "bias", "running_mean", "running_var"];
+/// Batches that batch norm has seen. Old files lack it, and it only matters to who averages over all batches.
+const COUNTER: &str = "num_batches_tracked";
+/// Before the numbers of our layers.
+const ROOT: &str = "model.";
 
 /// The network's weights as the bytes of a safetensors file.
 ///
@@ -40,32 +53,38 @@ pub fn write(mlp: &Mlp, out: &mut dyn Write) -> io::Result<()> {
 /// Replaces the network's weights by those in the bytes of a safetensors file.
 ///
 /// # Errors
-/// If a name is missing or unknown, or a shape or number type differs: the message says which,
-/// what was expected and what was found. The network is then unchanged.
+/// If a name is missing or unknown, a shape or number type differs, or a number cannot be a weight: the message says
+/// which, what was expected and what was found. The network is then unchanged.
 pub fn load(mlp: &mut Mlp, bytes: &[u8]) -> Result<()> {
-    let mut file = Reader::new(Cursor::new(bytes))?;
     let mut loaded = mlp.clone();
-    let mut known = Vec::new();
-    for (name, shape, values) in tensors_mut(&mut loaded) {
-        file.read(&name, &shape, values.rounded())?;
-        known.push(name);
-    }
-    if let Some(extra) = file.names().iter().find(|name| !known.contains(name)) {
-        return Err(Error::Weights(format!(
-            "{extra} belongs to no layer of this network; expected {}",
-            known.join(", ")
-        )));
-    }
+    read(&mut loaded, &mut Reader::new(Cursor::new(bytes))?)?;
     *mlp = loaded;
     Ok(())
 }
 
-/// The names in a safetensors file and their shapes, to build a network that fits them.
+/// [`load`] from a file that is open. Half-precision and double-precision numbers become f32.
 ///
 /// # Errors
-/// If the bytes are no safetensors file.
-pub fn shapes(bytes: &[u8]) -> Result<BTreeMap<String, Vec<usize>>> {
-    Ok(Reader::new(Cursor::new(bytes))?.shapes())
+/// As [`load`]; the network then has some of the new weights.
+pub fn read<R: Read + Seek>(mlp: &mut Mlp, file: &mut Reader<R>) -> Result<()> {
+    let root = root(file)?;
+    let mut known = Vec::new();
+    for (name, shape, values) in tensors_mut(mlp) {
+        let name = name.replacen(ROOT, &root, 1);
+        if file.has(&name) || !name.ends_with(COUNTER) {
+            file.read(&name, &shape, values.converted())?;
+            known.push(name);
+        }
+    }
+    // PyTorch's AveragedModel counts what it has averaged.
+    let is_extra = |name: &&String| !known.contains(name) && *name != "n_averaged";
+    if let Some(extra) = file.names().iter().find(is_extra) {
+        return Err(Error::Weights(format!(
+            "{extra} belongs to no layer of this network; expected {}",
+            listed(&known)
+        )));
+    }
+    check::check(mlp, &root)
 }
 
 /// Every array of the network, in the order of its layers.
@@ -73,7 +92,7 @@ pub fn tensors(mlp: &Mlp) -> Vec<Tensor<'_>> {
     let mut tensors = Vec::new();
     for (i, layer) in mlp.layers().iter().enumerate() {
         let mut add = |name, shape: &[usize], values| {
-            tensors.push(Tensor { name: format!("model.{i}.{name}"), shape: shape.to_vec(), values });
+            tensors.push(Tensor { name: format!("{ROOT}{i}.{name}"), shape: shape.to_vec(), values });
         };
         match layer {
             Layer::Linear(l) => {
@@ -85,7 +104,7 @@ pub fn tensors(mlp: &Mlp) -> Vec<Tensor<'_>> {
                 for (name, array) in NORM.into_iter().zip(arrays) {
                     add(name, array.shape(), Values::Floats(slice(array)));
                 }
-                add("num_batches_tracked", &[], Values::I64(n.num_batches_tracked));
+                add(COUNTER, &[], Values::I64(n.num_batches_tracked));
             }
             Layer::Activation(_) => {}
         }
@@ -108,87 +127,4 @@ pub fn tensors_mut(mlp: &mut Mlp) -> impl Iterator<Item = (String, Vec<usize>, V
         Layer::Activation(_) => vec![],
     });
     named.into_iter().zip(values).map(|((name, shape), values)| (name, shape, values))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::nn::{Activation, BatchNorm1d, Linear};
-    use ndarray::array;
-    use rand_chacha::{ChaCha8Rng, rand_core::SeedableRng};
-    use safetensors::tensor::TensorView;
-    use safetensors::{Dtype, SafeTensors};
-
-    fn network(seed: u64, hidden: usize) -> Mlp {
-        let mut rng = ChaCha8Rng::seed_from_u64(seed);
-        Mlp::new(vec![
-            Layer::Linear(Linear::new(2, hidden, &mut rng)),
-            Layer::BatchNorm1d(BatchNorm1d::new(hidden, 0.8, 0.1)),
-            Layer::Activation(Activation::Tanh),
-            Layer::Linear(Linear::new(hidden, 1, &mut rng)),
-        ])
-    }
-
-    #[test]
-    fn loading_what_was_saved_gives_the_same_network() {
-        let mut trained = network(1, 5);
-        let x = array![[0.1, -0.4], [1.0, 2.0], [-3.0, 0.5]];
-        trained.forward(x.view());
-        let mut loaded = network(2, 5);
-        assert_ne!(loaded.infer(x.view()), trained.infer(x.view()));
-        load(&mut loaded, &save(&trained).unwrap()).unwrap();
-        assert_eq!(loaded.infer(x.view()), trained.infer(x.view()));
-        assert_eq!(save(&loaded).unwrap(), save(&trained).unwrap());
-    }
-
-    #[test]
-    fn a_wrong_shape_is_named_with_what_was_expected_and_found() {
-        let bytes = save(&network(1, 5)).unwrap();
-        let error = load(&mut network(1, 6), &bytes).unwrap_err().to_string();
-        assert_eq!(error, "weights: model.0.weight: expected F32 [6, 2], found F32 [5, 2]");
-    }
-
-    /// The file of `network(1, 5)` with one tensor's number type and shape replaced.
-    fn with_tensor(replaced: &str, dtype: Dtype, shape: &[usize]) -> Vec<u8> {
-        let bytes = save(&network(1, 5)).unwrap();
-        let file = SafeTensors::deserialize(&bytes).unwrap();
-        let zeros = vec![0; shape.iter().product::<usize>() * dtype.bitsize() / 8];
-        let replacement = TensorView::new(dtype, shape.to_vec(), &zeros).unwrap();
-        let tensors =
-            file.iter().map(|(name, t)| (name, if name == replaced { replacement.clone() } else { t }));
-        safetensors::serialize(tensors, None).unwrap()
-    }
-
-    #[test]
-    fn a_wrong_number_type_is_named_with_what_was_expected_and_found() {
-        for (name, dtype, shape, message) in [
-            ("model.0.weight", Dtype::F64, &[5, 2][..], "expected F32 [5, 2], found F64 [5, 2]"),
-            ("model.3.bias", Dtype::F16, &[1], "expected F32 [1], found F16 [1]"),
-            ("model.1.num_batches_tracked", Dtype::I32, &[], "expected I64 [], found I32 []"),
-            ("model.1.num_batches_tracked", Dtype::I64, &[1], "expected I64 [], found I64 [1]"),
-            ("model.1.running_var", Dtype::F32, &[4], "expected F32 [5], found F32 [4]"),
-        ] {
-            let error = load(&mut network(1, 5), &with_tensor(name, dtype, shape)).unwrap_err().to_string();
-            assert_eq!(error, format!("weights: {name}: {message}"));
-        }
-    }
-
-    #[test]
-    fn a_refused_file_leaves_the_network_as_it_was() {
-        let mut mlp = network(2, 5);
-        load(&mut mlp, &with_tensor("model.3.bias", Dtype::F64, &[1])).unwrap_err();
-        assert_eq!(save(&mlp).unwrap(), save(&network(2, 5)).unwrap());
-    }
-
-    #[test]
-    fn a_file_of_another_network_is_refused() {
-        let mut rng = ChaCha8Rng::seed_from_u64(0);
-        let mut small = Mlp::new(vec![Layer::Linear(Linear::new(2, 5, &mut rng))]);
-        let error = load(&mut small, &save(&network(1, 5)).unwrap()).unwrap_err();
-        assert!(error.to_string().contains("belongs to no layer"), "{error}");
-        let error = load(&mut network(1, 5), &save(&small).unwrap()).unwrap_err();
-        assert!(error.to_string().contains("model.1.weight is missing"), "{error}");
-        let error = load(&mut small, b"no").unwrap_err();
-        assert!(error.to_string().contains("expected a safetensors file"), "{error}");
-    }
 }

@@ -6,9 +6,14 @@
 //!
 //! Source: huggingface/safetensors, README, "Format".
 
-use std::collections::{BTreeMap, HashMap};
-use std::io::{self, Read, Seek, SeekFrom, Write};
+mod foreign;
+#[cfg(test)]
+mod tests;
 
+use std::collections::HashMap;
+use std::io::{self, Cursor, Read, Seek, SeekFrom, Write};
+
+use half::{bf16, f16};
 use safetensors::Dtype;
 use safetensors::tensor::{Metadata, TensorInfo};
 
@@ -19,6 +24,8 @@ use crate::{Error, Result};
 const BLOCK: usize = 1 << 14;
 /// A longer header is none: that of a checkpoint has a few 10 kB.
 const LONGEST_HEADER: u64 = 16 << 20;
+/// Names in a message.
+const MOST_LISTED: usize = 12;
 const FLOAT: Dtype = if size_of::<Float>() == 8 { Dtype::F64 } else { Dtype::F32 };
 
 /// An array with its name, borrowed for writing.
@@ -54,7 +61,7 @@ pub enum Values<'a> {
 pub enum ValuesMut<'a> {
     /// Numbers of the engine, as [`Values::Floats`].
     Floats(&'a mut [Float]),
-    /// Numbers of the engine, as [`Values::Weights`].
+    /// Numbers of the engine, from f32, f64, f16 or bf16: weights of other programs.
     Weights(&'a mut [Float]),
     /// Pixels.
     F32(&'a mut [f32]),
@@ -64,13 +71,16 @@ pub enum ValuesMut<'a> {
     U32(&'a mut [u32]),
     /// A counter.
     I64(&'a mut i64),
+    /// A counter, from i64 or i32.
+    Counter(&'a mut i64),
 }
 
 impl ValuesMut<'_> {
-    /// Those that other programs wrote as f32, whatever the engine computes with.
-    pub fn rounded(self) -> Self {
+    /// The same values as other programs write them, in number types of their own.
+    pub fn converted(self) -> Self {
         match self {
             Self::Floats(values) => Self::Weights(values),
+            Self::I64(value) => Self::Counter(value),
             other => other,
         }
     }
@@ -154,29 +164,39 @@ pub struct Reader<R> {
     start: u64,
 }
 
+impl Reader<Cursor<Vec<u8>>> {
+    /// Reads a file that comes through a pipe: as much as its header says, of at most `most` bytes.
+    ///
+    /// # Errors
+    /// As [`Reader::new`]; also if the header says more.
+    pub fn of_pipe(mut source: impl Read, most: u64) -> Result<Self> {
+        let (header, start) = read_header(&mut source)?;
+        let length = header.data_len() as u64;
+        if length > most {
+            return Err(no_file(&format!("one of {length} bytes, and {most} are the most")));
+        }
+        let mut values = Vec::new();
+        source.take(length + 1).read_to_end(&mut values).map_err(|error| unreadable(&error))?;
+        match values.len() as u64 == length {
+            true => Ok(Self { source: Cursor::new(values), header, start: 0 }),
+            false => Err(other_length(start + values.len() as u64, start + length)),
+        }
+    }
+}
+
 impl<R: Read + Seek> Reader<R> {
     /// Reads the header at the start of `source`.
     ///
     /// # Errors
-    /// If it is none.
+    /// If it is none: what the file is instead, as far as that can be seen, and what to do.
     pub fn new(mut source: R) -> Result<Self> {
-        let mut length = [0; 8];
-        let mut json = Vec::new();
-        source
-            .rewind()
-            .and_then(|()| source.read_exact(&mut length))
-            .and_then(|()| {
-                let most = u64::from_le_bytes(length).min(LONGEST_HEADER);
-                source.by_ref().take(most).read_to_end(&mut json)
-            })
-            .map_err(|error| no_file(&error))?;
-        let header: Metadata =
-            serde_json::from_slice(&json).map_err(|error| no_file(&format!("no header of one ({error})")))?;
-        let start = u64::from_le_bytes(length).saturating_add(8);
+        source.rewind().map_err(|error| unreadable(&error))?;
+        let (header, start) = read_header(&mut source)?;
+        let found = source.seek(SeekFrom::End(0)).map_err(|error| unreadable(&error))?;
         let expected = start.saturating_add(header.data_len() as u64);
-        match source.seek(SeekFrom::End(0)).map_err(|error| no_file(&error))? {
-            found if found == expected => Ok(Self { source, header, start }),
-            found => Err(no_file(&format!("{found} bytes instead of {expected}"))),
+        match found == expected {
+            true => Ok(Self { source, header, start }),
+            false => Err(other_length(found, expected)),
         }
     }
 
@@ -190,19 +210,24 @@ impl<R: Read + Seek> Reader<R> {
         self.header.offset_keys()
     }
 
-    /// The length of the array's first axis.
-    ///
-    /// # Errors
-    /// If there is no array of that name, or it is a single number.
-    pub fn length(&self, name: &str) -> Result<usize> {
-        let shape = self.header.info(name).map(|info| &info.shape[..]);
-        shape.and_then(|shape| shape.first().copied()).ok_or_else(|| self.missing(name))
+    /// Whether there is an array of that name.
+    pub fn has(&self, name: &str) -> bool {
+        self.header.info(name).is_some()
     }
 
-    /// The names of all arrays and their shapes.
-    pub fn shapes(&self) -> BTreeMap<String, Vec<usize>> {
-        let infos = self.header.tensors();
-        infos.into_iter().map(|(name, info)| (name, info.shape.clone())).collect()
+    /// The shape of an array of weights.
+    ///
+    /// # Errors
+    /// If there is none of that name, or its numbers are of a type that weights do not have.
+    pub fn shape(&self, name: &str) -> Result<Vec<usize>> {
+        let info = self.header.info(name).ok_or_else(|| self.missing(name))?;
+        match info.dtype {
+            Dtype::F32 | Dtype::F64 | Dtype::F16 | Dtype::BF16 => Ok(info.shape.clone()),
+            found => Err(Error::Weights(format!(
+                "{name}: expected F32, F64, F16 or BF16, found {found:?} {:?}; save it with .float()",
+                info.shape
+            ))),
+        }
     }
 
     /// Overwrites `values` with those of the array `name`.
@@ -212,19 +237,58 @@ impl<R: Read + Seek> Reader<R> {
     pub fn read(&mut self, name: &str, shape: &[usize], values: ValuesMut) -> Result<()> {
         match values {
             ValuesMut::Floats(values) => self.read_each(name, shape, FLOAT, values, Float::from_le_bytes),
-            ValuesMut::Weights(values) => self
-                .read_each(name, shape, Dtype::F32, values, |bytes| Float::from(f32::from_le_bytes(bytes))),
+            ValuesMut::Weights(values) => self.read_converted(name, shape, values),
             ValuesMut::F32(values) => self.read_each(name, shape, Dtype::F32, values, f32::from_le_bytes),
             ValuesMut::F64(values) => self.read_each(name, shape, Dtype::F64, values, f64::from_le_bytes),
             ValuesMut::U32(values) => self.read_each(name, shape, Dtype::U32, values, u32::from_le_bytes),
             ValuesMut::I64(value) => {
                 self.read_each(name, shape, Dtype::I64, std::slice::from_mut(value), i64::from_le_bytes)
             }
+            ValuesMut::Counter(value) if self.dtype(name) == Some(Dtype::I32) => {
+                let from_i32 = |bytes| i64::from(i32::from_le_bytes(bytes));
+                self.read_each(name, shape, Dtype::I32, std::slice::from_mut(value), from_i32)
+            }
+            ValuesMut::Counter(value) => self.read(name, shape, ValuesMut::I64(value)),
         }
     }
 
+    /// Weights in whichever number type they are. One beyond the range of f32 becomes infinite.
+    fn read_converted(&mut self, name: &str, shape: &[usize], values: &mut [Float]) -> Result<()> {
+        let float = |x: f32| Float::from(x);
+        match self.dtype(name) {
+            Some(dtype @ Dtype::F64) => {
+                self.read_each(name, shape, dtype, values, |bytes| f64::from_le_bytes(bytes) as Float)
+            }
+            Some(dtype @ Dtype::F16) => {
+                self.read_each(name, shape, dtype, values, |bytes| float(f16::from_le_bytes(bytes).to_f32()))
+            }
+            Some(dtype @ Dtype::BF16) => {
+                self.read_each(name, shape, dtype, values, |bytes| float(bf16::from_le_bytes(bytes).to_f32()))
+            }
+            _ => self.read_each(name, shape, Dtype::F32, values, |bytes| float(f32::from_le_bytes(bytes))),
+        }
+    }
+
+    fn dtype(&self, name: &str) -> Option<Dtype> {
+        self.header.info(name).map(|info| info.dtype)
+    }
+
     fn missing(&self, name: &str) -> Error {
-        Error::Weights(format!("{name} is missing; found {}", self.names().join(", ")))
+        Error::Weights(format!("{name} is missing; found {}", listed(&self.names())))
+    }
+
+    /// Makes sure that there is an array `name` of that shape and number type, before there is room for it.
+    ///
+    /// # Errors
+    /// As [`Reader::read`].
+    pub fn expect(&self, name: &str, shape: &[usize], dtype: Dtype) -> Result<()> {
+        match self.header.info(name) {
+            None => Err(self.missing(name)),
+            Some(info) if info.shape == shape && info.dtype == dtype => Ok(()),
+            Some(TensorInfo { dtype: found, shape: other, .. }) => Err(Error::Weights(format!(
+                "{name}: expected {dtype:?} {shape:?}, found {found:?} {other:?}"
+            ))),
+        }
     }
 
     fn read_each<T, const N: usize>(
@@ -235,17 +299,10 @@ impl<R: Read + Seek> Reader<R> {
         values: &mut [T],
         value: impl Fn([u8; N]) -> T,
     ) -> Result<()> {
-        let Some(info) = self.header.info(name) else {
-            return Err(self.missing(name));
-        };
-        if info.shape != shape || info.dtype != dtype {
-            return Err(Error::Weights(format!(
-                "{name}: expected {dtype:?} {shape:?}, found {:?} {:?}",
-                info.dtype, info.shape
-            )));
-        }
+        self.expect(name, shape, dtype)?;
+        let place = self.header.info(name).map_or(0, |info| info.data_offsets.0 as u64);
         let damaged = |error| Error::Weights(format!("{name}: cannot be read: {error}"));
-        self.source.seek(SeekFrom::Start(self.start + info.data_offsets.0 as u64)).map_err(damaged)?;
+        self.source.seek(SeekFrom::Start(self.start + place)).map_err(damaged)?;
         let mut block = [0; BLOCK];
         for values in values.chunks_mut(BLOCK / N) {
             let bytes = &mut block[..values.len() * N];
@@ -258,71 +315,45 @@ impl<R: Read + Seek> Reader<R> {
     }
 }
 
-fn no_file(found: &dyn std::fmt::Display) -> Error {
-    Error::Weights(format!("expected a safetensors file, found {found}"))
+/// The header at the start of a file, and where the values start. Reads no further.
+fn read_header(source: &mut impl Read) -> Result<(Metadata, u64)> {
+    let mut start = Vec::new();
+    source.take(8).read_to_end(&mut start).map_err(|error| unreadable(&error))?;
+    let length = start.first_chunk().map_or(0, |&bytes| u64::from_le_bytes(bytes));
+    let is_one = length <= LONGEST_HEADER;
+    let most = if is_one { length } else { foreign::START };
+    source.take(most).read_to_end(&mut start).map_err(|error| unreadable(&error))?;
+    let json = start.get(8..).unwrap_or_default();
+    if !is_one || json.first() != Some(&b'{') {
+        return Err(no_file(&foreign::named(&start)));
+    }
+    if (json.len() as u64) < length {
+        return Err(other_length(8 + json.len() as u64, 8 + length));
+    }
+    let damaged = |error| no_file(&format!("a damaged header ({error}); {}", foreign::AGAIN));
+    Ok((serde_json::from_slice(json).map_err(damaged)?, 8 + length))
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use safetensors::SafeTensors;
-    use std::io::Cursor;
-
-    fn file(note: (&str, &str)) -> Vec<u8> {
-        let many: Vec<u32> = (0..10_000).collect();
-        let tensor =
-            |name: &str, shape: &[usize], values| Tensor { name: name.into(), shape: shape.into(), values };
-        let mut bytes = Vec::new();
-        let tensors = vec![
-            tensor("many", &[100, 100], Values::U32(&many)),
-            tensor("losses", &[2], Values::F64(&[0.1, -2.5])),
-            tensor("count", &[], Values::I64(-7)),
-            tensor("floats", &[1, 3], Values::Floats(&[0.1, 2.0, -3.0])),
-            tensor("weights", &[1], Values::Weights(&[0.5])),
-        ];
-        write(tensors, note, &mut bytes).unwrap();
-        bytes
-    }
-
-    #[test]
-    fn what_was_written_is_read_in_any_order() {
-        let mut reader = Reader::new(Cursor::new(file(("made by", "\"us\"")))).unwrap();
-        assert_eq!((reader.note("made by"), reader.note("format")), (Some("\"us\""), None));
-        let (mut many, mut losses, mut count) = (vec![0; 10_000], [0.0; 2], 0);
-        let (mut floats, mut weights) = ([0.0; 3], [0.0]);
-        reader.read("floats", &[1, 3], ValuesMut::Floats(&mut floats)).unwrap();
-        reader.read("many", &[100, 100], ValuesMut::U32(&mut many)).unwrap();
-        reader.read("count", &[], ValuesMut::I64(&mut count)).unwrap();
-        reader.read("losses", &[2], ValuesMut::F64(&mut losses)).unwrap();
-        reader.read("weights", &[1], ValuesMut::F32(&mut weights)).unwrap();
-        assert_eq!((floats, losses, count, weights), ([0.1, 2.0, -3.0], [0.1, -2.5], -7, [0.5]));
-        assert!(many.iter().enumerate().all(|(i, &value)| value as usize == i));
-    }
-
-    #[test]
-    fn the_library_of_the_format_reads_it_and_would_write_the_same() {
-        let bytes = file(("format", "pt"));
-        let parsed = SafeTensors::deserialize(&bytes).unwrap();
-        assert_eq!(parsed.tensor("many").unwrap().data()[4..8], [1, 0, 0, 0]);
-        let note = HashMap::from([("format".to_owned(), "pt".to_owned())]);
-        assert!(safetensors::serialize(parsed.iter(), Some(note)).unwrap() == bytes);
-    }
-
-    #[test]
-    fn what_is_not_as_expected_is_told() {
-        let mut reader = Reader::new(Cursor::new(file(("format", "pt")))).unwrap();
-        let mut told = |name: &str, shape: &[usize]| {
-            reader.read(name, shape, ValuesMut::U32(&mut [0; 4])).unwrap_err().to_string()
-        };
-        assert_eq!(told("many", &[4]), "weights: many: expected U32 [4], found U32 [100, 100]");
-        assert_eq!(told("losses", &[2]), "weights: losses: expected U32 [2], found F64 [2]");
-        assert!(told("few", &[4]).starts_with("weights: few is missing; found "));
-        let cut = &file(("format", "pt"))[..40_000];
-        for bytes in
-            [cut, &b""[..], b"1234567", b"\xff\xff\xff\xff\xff\xff\xff\xff{}", b"no safetensors at all"]
-        {
-            let error = Reader::new(Cursor::new(bytes)).unwrap_err().to_string();
-            assert!(error.starts_with("weights: expected a safetensors file, found "), "{error}");
+/// "model.0.weight, model.0.bias": the names in a message, the first few of many.
+pub(super) fn listed(names: &[String]) -> String {
+    match names {
+        [] => "no arrays".to_owned(),
+        _ if names.len() > MOST_LISTED => {
+            format!("{}, … ({} in all)", names[..MOST_LISTED].join(", "), names.len())
         }
+        _ => names.join(", "),
     }
+}
+
+fn other_length(found: u64, expected: u64) -> Error {
+    let what = if found < expected { "a file cut short" } else { "a file that goes on after its end" };
+    no_file(&format!("{what}: {found} bytes, and its header says {expected}; {}", foreign::AGAIN))
+}
+
+fn unreadable(error: &io::Error) -> Error {
+    Error::Weights(format!("cannot be read: {error}"))
+}
+
+fn no_file(found: &str) -> Error {
+    Error::Weights(format!("expected a safetensors file, found {found}"))
 }

@@ -1,5 +1,8 @@
 //! Reading what PyTorch computed, and comparing with it.
 
+use std::io::Cursor;
+
+use gan_sim::nn::tensors::Reader;
 use gan_sim::nn::{Layer, Mlp};
 use ndarray::{Array2, Array3, ArrayD};
 use safetensors::SafeTensors;
@@ -13,8 +16,8 @@ impl Fixture {
         Self(std::fs::read(&path).unwrap_or_else(|e| panic!("{path}: {e}")))
     }
 
-    pub fn bytes(&self) -> &[u8] {
-        &self.0
+    pub fn reader(self) -> Reader<Cursor<Vec<u8>>> {
+        Reader::new(Cursor::new(self.0)).unwrap()
     }
 
     fn tensors(&self) -> SafeTensors<'_> {

@@ -15,8 +15,8 @@ const ADAM: Rule = Rule::Adam { beta1: 0.5, beta2: 0.999, eps: 1e-8 };
 
 fn networks() -> [Mlp; 2] {
     [
-        generator_from(Fixture::open("gan/generator.safetensors").bytes()).unwrap(),
-        discriminator_from(Fixture::open("gan/discriminator.safetensors").bytes()).unwrap(),
+        generator_from(Fixture::open("gan/generator.safetensors").reader()).unwrap(),
+        discriminator_from(Fixture::open("gan/discriminator.safetensors").reader()).unwrap(),
     ]
 }
 

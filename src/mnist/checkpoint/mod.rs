@@ -13,14 +13,20 @@
 //! shown, and where the two streams of random numbers are that still flow: data and latents. Those of the first
 //! weights and of the film's latents are run through at the start.
 
+mod consistent;
+#[cfg(test)]
+mod forged;
 mod seal;
 #[cfg(test)]
 mod tests;
+
+pub(super) use seal::KEY;
 
 use std::fs::File;
 use std::io::{self, BufReader, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
+use safetensors::Dtype;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -141,6 +147,13 @@ impl Checkpoint {
             ),
             _ => Error::io("read", path)(error),
         })?;
+        let there = file.metadata().map_err(Error::io("read", path))?;
+        if !there.is_file() {
+            return Err(Error::bad_file(
+                path,
+                format!("expected a file, found a folder or a device; {ANEW}"),
+            ));
+        }
         seal::verify(&file)
             .map_err(|problem| Error::bad_file(path, format!("{problem}; bring back a copy, {ANEW}")))?;
         let file = Reader::new(BufReader::new(file)).map_err(|error| at(path, error))?;
@@ -156,7 +169,7 @@ impl Checkpoint {
 
     /// Whether the run has shown about every image once.
     pub fn has_an_epoch(&self) -> bool {
-        self.state.batches * self.state.config.batch_size >= self.state.data.images
+        self.state.batches.saturating_mul(self.state.config.batch_size) >= self.state.data.images
     }
 
     /// Goes on with the run, now with these settings and images. The number of epochs may be another.
@@ -203,22 +216,28 @@ impl Checkpoint {
 
     fn restore(&mut self, run: &mut Run) -> Result<()> {
         let Self { file, state, .. } = self;
+        state.check(run)?;
         gan::restore(&mut run.training.gan, file)?;
+        consistent::check_counters(&run.training.gan, state.batches)?;
         let mut order = vec![0; state.data.images];
         file.read("data.order", &[order.len()], ValuesMut::U32(&mut order))?;
         run.training.batches.set_place(order, state.shown, state.data_words)?;
         run.training.latent_rng.set_word_pos(state.latent_words);
         run.training.steps_taken = state.batches;
 
-        let mut losses = vec![0.0; file.length("losses")? * 2];
-        file.read("losses", &[state.batches, 2], ValuesMut::F64(&mut losses))?;
+        let shape = [state.batches, 2];
+        file.expect("losses", &shape, Dtype::F64)?;
+        let mut losses = vec![0.0; shape.iter().product()];
+        file.read("losses", &shape, ValuesMut::F64(&mut losses))?;
+        consistent::check_losses(&losses)?;
         run.losses = losses.as_chunks().0.iter().map(|&[d, g]| Losses { d, g }).collect();
-        run.reel.interval = state.film_interval.max(1);
+        run.reel.interval = state.film_interval;
         for &step in &state.film {
             let name = film_name(step);
-            let digits = file.length(&name)?;
+            let digits = run.reel.digits(state.rows_of(step, run));
             let mut pixels = vec![0.0; digits * PIXELS];
             file.read(&name, &[digits, SIDE, SIDE], ValuesMut::F32(&mut pixels))?;
+            consistent::check_pixels(&name, &pixels)?;
             run.reel.frames.push(run.training.frame_of(step, pixels));
         }
         Ok(())

@@ -2,30 +2,30 @@ use super::*;
 use crate::gan::Stream;
 use crate::mnist::dataset::Batches;
 
-fn images(count: usize) -> Images {
+pub(super) fn images(count: usize) -> Images {
     let pixels = (0..count * PIXELS).map(|i| (i % 251) as u8).collect();
     Images { count, height: SIDE, width: SIDE, pixels }
 }
 
-fn config() -> MnistConfig {
+pub(super) fn config() -> MnistConfig {
     MnistConfig { batch_size: 4, sample_interval: 2, latent_dim: 5, ..MnistConfig::default() }
 }
 
-fn train(run: &mut Run, batches: usize) {
+pub(super) fn train(run: &mut Run, batches: usize) {
     for _ in 0..batches {
         let losses = run.training.step().unwrap();
         run.keep(losses);
     }
 }
 
-fn bytes(run: &Run) -> Vec<u8> {
+pub(super) fn bytes(run: &Run) -> Vec<u8> {
     let mut bytes = Vec::new();
     run.save(&mut bytes).unwrap();
     bytes
 }
 
 /// A folder with the checkpoint of a run after five batches, in the middle of its second epoch.
-fn saved() -> (tempfile::TempDir, PathBuf) {
+pub(super) fn saved() -> (tempfile::TempDir, PathBuf) {
     let mut run = Run::new(&config(), Latents::Fixed, images(14)).unwrap();
     train(&mut run, 5);
     let folder = tempfile::tempdir().unwrap();

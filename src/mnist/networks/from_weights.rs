@@ -1,9 +1,12 @@
 //! Networks of this kind from saved weights, as wide as those are.
 
 use std::collections::BTreeMap;
+use std::io::{Read, Seek};
 
 use super::{LEAKY, NORM_EPS, NORM_MOMENTUM};
 use crate::gan::Stream;
+use crate::mnist::checkpoint;
+use crate::nn::tensors::Reader;
 use crate::nn::{Activation, BatchNorm1d, Layer, Linear, Mlp, state_dict};
 use crate::{Error, Result};
 
@@ -11,11 +14,11 @@ use crate::{Error, Result};
 /// file has them, LeakyReLU .2 where it skips a number, Tanh at the end.
 ///
 /// # Errors
-/// Names the tensor that is missing, left over or of a wrong shape or number type.
-pub fn generator_from(bytes: &[u8]) -> Result<Mlp> {
-    let mut layers = layers_of(bytes)?;
+/// Names the tensor that is missing, left over, of a wrong shape or number type, or not finite.
+pub fn generator_from<R: Read + Seek>(mut file: Reader<R>) -> Result<Mlp> {
+    let mut layers = layers_of(&file)?;
     layers.push(Layer::Activation(Activation::Tanh));
-    load(layers, bytes)
+    load(layers, &mut file)
 }
 
 /// The discriminator in a safetensors file with PyTorch's names, without its last sigmoid, which
@@ -24,66 +27,64 @@ pub fn generator_from(bytes: &[u8]) -> Result<Mlp> {
 /// # Errors
 /// As [`generator_from`]; also if there is batch norm, which would mix real and fake rows, or more
 /// than one output.
-pub fn discriminator_from(bytes: &[u8]) -> Result<Mlp> {
-    let layers = layers_of(bytes)?;
-    for (i, layer) in layers.iter().enumerate() {
-        if let Layer::BatchNorm1d(_) = layer {
-            return wrong(
-                i,
-                "expected [O, I] of a Linear, found a BatchNorm1d: a discriminator has none here",
-            );
-        }
+pub fn discriminator_from<R: Read + Seek>(mut file: Reader<R>) -> Result<Mlp> {
+    let layers = layers_of(&file)?;
+    let root = state_dict::root(&file)?;
+    let name = |i| format!("{root}{i}.weight");
+    if let Some(i) = layers.iter().position(|layer| matches!(layer, Layer::BatchNorm1d(_))) {
+        let problem = "expected [O, I] of a Linear, found a BatchNorm1d: a discriminator has none here";
+        return wrong(&name(i), problem);
     }
     let last = layers.len() - 1;
-    let mlp = load(layers, bytes)?;
+    let mlp = load(layers, &mut file)?;
     match mlp.outputs() {
         1 => Ok(mlp),
-        n => wrong(last, &format!("expected 1 output of a discriminator, found {n}")),
+        n => wrong(&name(last), &format!("expected 1 output of a discriminator, found {n}")),
     }
 }
 
-fn load(layers: Vec<Layer>, bytes: &[u8]) -> Result<Mlp> {
+fn load<R: Read + Seek>(layers: Vec<Layer>, file: &mut Reader<R>) -> Result<Mlp> {
     let mut mlp = Mlp::new(layers);
-    state_dict::load(&mut mlp, bytes)?;
+    state_dict::read(&mut mlp, file)?;
     Ok(mlp)
 }
 
 /// The layers up to the last with weights. Their values are still to be loaded.
-fn layers_of(bytes: &[u8]) -> Result<Vec<Layer>> {
-    let weights: BTreeMap<usize, Vec<usize>> = state_dict::shapes(bytes)?
+fn layers_of<R: Read + Seek>(file: &Reader<R>) -> Result<Vec<Layer>> {
+    if file.note(checkpoint::KEY).is_some() {
+        let problem = "found a checkpoint of gan-sim mnist; name the generator.safetensors beside it";
+        return Err(Error::Weights(problem.to_owned()));
+    }
+    let root = state_dict::root(file)?;
+    let weights: BTreeMap<usize, String> = file
+        .names()
         .into_iter()
-        .filter_map(|(name, shape)| {
-            let number = name.strip_prefix("model.")?.strip_suffix(".weight")?;
-            Some((number.parse().ok()?, shape))
-        })
+        .filter_map(|name| Some((name.strip_prefix(&root)?.strip_suffix(".weight")?.parse().ok()?, name)))
         .collect();
     if !weights.contains_key(&0) {
-        return Err(Error::Weights(
-            "model.0.weight is missing; name a file with one network, such as a generator.safetensors"
-                .to_owned(),
-        ));
+        return Err(Error::Weights(format!(
+            "{root}0.weight is missing; name a file with one whole network, such as a generator.safetensors"
+        )));
     }
     let mut layers = Vec::new();
     let mut width = None;
-    for (i, shape) in weights {
+    for (i, name) in weights {
         if i == layers.len() + 1 {
             layers.push(LEAKY);
         }
         if i != layers.len() {
-            return wrong(
-                i,
-                &format!("expected at most one layer without weights after layer {}", layers.len() - 1),
-            );
+            let before = layers.len() - 1;
+            return wrong(&name, &format!("expected at most one layer without weights after layer {before}"));
         }
-        let (layer, outputs) = layer_of(i, &shape, width)?;
+        let (layer, outputs) = layer_of(&name, &file.shape(&name)?, width)?;
         layers.push(layer);
         width = Some(outputs);
     }
     Ok(layers)
 }
 
-/// The layer whose weight has this shape, and its width. A Linear has a matrix, batch norm a vector.
-fn layer_of(i: usize, shape: &[usize], width: Option<usize>) -> Result<(Layer, usize)> {
+/// The layer whose weight `name` has this shape, and its width. A Linear has a matrix, batch norm a vector.
+fn layer_of(name: &str, shape: &[usize], width: Option<usize>) -> Result<(Layer, usize)> {
     match (shape, width) {
         (&[outputs, inputs], before)
             if outputs > 0 && inputs > 0 && before.is_none_or(|width| width == inputs) =>
@@ -95,16 +96,16 @@ fn layer_of(i: usize, shape: &[usize], width: Option<usize>) -> Result<(Layer, u
         (&[features], Some(width)) if features == width => {
             Ok((Layer::BatchNorm1d(BatchNorm1d::new(width, NORM_EPS, NORM_MOMENTUM)), width))
         }
-        (_, None) => wrong(i, &format!("expected [O, I] of a Linear, found {shape:?}")),
+        (_, None) => wrong(name, &format!("expected [O, I] of a Linear, found {shape:?}")),
         (_, Some(width)) => wrong(
-            i,
+            name,
             &format!("expected [O, {width}] of a Linear or [{width}] of a BatchNorm1d, found {shape:?}"),
         ),
     }
 }
 
-fn wrong<T>(i: usize, problem: &str) -> Result<T> {
-    Err(Error::Weights(format!("model.{i}.weight: {problem}")))
+fn wrong<T>(name: &str, problem: &str) -> Result<T> {
+    Err(Error::Weights(format!("{name}: {problem}")))
 }
 
 #[cfg(test)]
@@ -112,10 +113,15 @@ mod tests {
     use super::*;
     use crate::nn::Float;
     use ndarray::Array2;
+    use std::io::Cursor;
 
     /// What `state_dict::save` makes of Linear and BatchNorm1d layers with LEAKY between.
     fn saved(layers: Vec<Layer>) -> Vec<u8> {
         state_dict::save(&Mlp::new(layers)).unwrap()
+    }
+
+    fn open(bytes: &[u8]) -> Reader<Cursor<&[u8]>> {
+        Reader::new(Cursor::new(bytes)).unwrap()
     }
 
     fn linear(inputs: usize, outputs: usize) -> Layer {
@@ -131,7 +137,7 @@ mod tests {
         let mut rng = Stream::Init.rng(1);
         let pair = [super::super::generator(3, &mut rng), super::super::discriminator(&mut rng)];
         let bytes = pair.each_ref().map(|mlp| state_dict::save(mlp).unwrap());
-        let again = [generator_from(&bytes[0]).unwrap(), discriminator_from(&bytes[1]).unwrap()];
+        let again = [generator_from(open(&bytes[0])).unwrap(), discriminator_from(open(&bytes[1])).unwrap()];
         for (before, after) in pair.iter().zip(&again) {
             let x = Array2::from_shape_fn((2, before.inputs()), |(i, j)| ((i + 3 * j) as Float).sin());
             assert_eq!(before.infer(x.view()), after.infer(x.view()));
@@ -144,18 +150,17 @@ mod tests {
         let apart = saved(vec![linear(2, 3), no_leaky(), no_leaky(), linear(3, 1)]);
         let message = |result: Result<Mlp>| result.unwrap_err().to_string();
         assert_eq!(
-            message(generator_from(&apart)),
+            message(generator_from(open(&apart))),
             "weights: model.3.weight: expected at most one layer without weights after layer 0"
         );
         assert_eq!(
-            message(discriminator_from(&saved(vec![linear(2, 3), LEAKY, linear(3, 2)]))),
+            message(discriminator_from(open(&saved(vec![linear(2, 3), LEAKY, linear(3, 2)])))),
             "weights: model.2.weight: expected 1 output of a discriminator, found 2"
         );
         assert!(
-            message(discriminator_from(&saved(vec![linear(2, 3), norm(3), linear(3, 1)])))
+            message(discriminator_from(open(&saved(vec![linear(2, 3), norm(3), linear(3, 1)]))))
                 .starts_with("weights: model.1.weight: expected [O, I] of a Linear, found a BatchNorm1d")
         );
-        assert!(message(generator_from(b"no")).contains("expected a safetensors file"));
     }
 
     #[test]
@@ -163,7 +168,7 @@ mod tests {
         let name = |layers: &[(usize, &[usize])]| {
             let mut width = None;
             for (i, shape) in layers {
-                match layer_of(*i, shape, width) {
+                match layer_of(&format!("model.{i}.weight"), shape, width) {
                     Ok((_, outputs)) => width = Some(outputs),
                     Err(error) => return error.to_string(),
                 }

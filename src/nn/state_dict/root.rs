@@ -1,0 +1,45 @@
+//! How a file calls its network.
+
+use std::collections::BTreeMap;
+use std::io::{Read, Seek};
+
+use super::{COUNTER, NORM};
+use crate::nn::tensors::{Reader, listed};
+use crate::{Error, Result};
+
+/// What all names in the file have before the numbers of their layers, as in `model.`, `module.model.` or nothing.
+///
+/// # Errors
+/// If there are no layers, or those of several networks.
+pub fn root<R: Read + Seek>(file: &Reader<R>) -> Result<String> {
+    let names = file.names();
+    // The first name of each network.
+    let mut networks = BTreeMap::new();
+    for name in &names {
+        if let Some(root) = root_of(name) {
+            networks.entry(root).or_insert(name.clone());
+        }
+    }
+    let (roots, firsts): (Vec<_>, Vec<_>) = networks.into_iter().unzip();
+    match roots[..] {
+        [root] => Ok(root.to_owned()),
+        [] => Err(Error::Weights(format!(
+            "expected the layers of an nn.Sequential, as in 0.weight or model.0.weight, found {}",
+            listed(&names)
+        ))),
+        _ => Err(Error::Weights(format!(
+            "expected one network, found {}: {}; save the generator alone, as with \
+             safetensors.torch.save_file(generator.state_dict(), 'generator.safetensors')",
+            roots.len(),
+            listed(&firsts)
+        ))),
+    }
+}
+
+/// What stands before the number of a layer.
+fn root_of(name: &str) -> Option<&str> {
+    let (layer, array) = name.rsplit_once('.')?;
+    let (root, number) = layer.split_at(layer.rfind('.').map_or(0, |dot| dot + 1));
+    let is_layer = number.bytes().all(|digit| digit.is_ascii_digit()) && !number.is_empty();
+    (is_layer && (NORM.contains(&array) || array == COUNTER)).then_some(root)
+}
