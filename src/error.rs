@@ -76,6 +76,9 @@ pub enum Error {
     /// A picture could not be drawn.
     #[error("cannot draw the picture: {0}")]
     Draw(String),
+    /// Several things failed, each on its own; two at least, and none of them is `Several`.
+    #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
+    Several(Vec<Error>),
 }
 
 /// Who broke down.
@@ -104,6 +107,25 @@ impl Error {
     pub fn io(action: &'static str, path: &Path) -> impl FnOnce(std::io::Error) -> Self {
         let path = path.to_owned();
         move |source| Self::Io { action, path, source }
+    }
+
+    /// Every failure among `results`: one that fails does not keep the others from being done.
+    ///
+    /// # Errors
+    /// The one failure, or [`Error::Several`].
+    pub fn all(results: impl IntoIterator<Item = Result<()>>) -> Result<()> {
+        let mut errors = Vec::new();
+        for result in results {
+            match result {
+                Ok(()) => {}
+                Err(Self::Several(more)) => errors.extend(more),
+                Err(error) => errors.push(error),
+            }
+        }
+        match errors.len() {
+            0 | 1 => errors.pop().map_or(Ok(()), Err),
+            _ => Err(Self::Several(errors)),
+        }
     }
 
     /// An [`Error::BadFile`] for `path`.

@@ -73,10 +73,10 @@ fn kill(mut child: Child) {
     child.wait().unwrap();
 }
 
-/// Ctrl-C.
+/// Ctrl-C, or another signal.
 #[cfg(unix)]
-fn interrupt(child: &Child) {
-    let sent = Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
+fn interrupt(child: &Child, signal: &str) {
+    let sent = Command::new("kill").args([signal, &child.id().to_string()]).status().unwrap();
     assert!(sent.success());
 }
 
@@ -143,27 +143,35 @@ fn a_run_that_had_its_epochs_goes_on_to_more() {
 
 #[cfg(unix)]
 #[test]
-fn ctrl_c_saves_everything_and_tells_how_to_go_on() {
+fn a_signal_saves_everything_and_tells_how_to_go_on() {
     let folder = folder();
     let folder = folder.path();
     finish(folder, &["--out", "through"]);
-    let child = start(folder, &["--out", "out", "--checkpoint-every", "999"], 6);
-    interrupt(&child);
+    for (signal, code, out) in [("-INT", 130, "interrupted"), ("-TERM", 143, "terminated")] {
+        saves_everything(folder, signal, code, out);
+        finish(folder, &["--out", out, "--resume"]);
+        assert_same(folder, out, "through");
+    }
+}
+
+/// Ends a run by `signal`.
+#[cfg(unix)]
+fn saves_everything(folder: &Path, signal: &str, expected: i32, out: &str) {
+    let child = start(folder, &["--out", out, "--checkpoint-every", "999"], 6);
+    interrupt(&child, signal);
     let (code, said) = end(child);
-    assert_eq!(code, Some(130), "{said}");
+    assert_eq!(code, Some(expected), "{said}");
     assert!(said.starts_with("interrupted after ") && said.lines().count() == 1, "{said}");
     assert!(
         said.contains(" of 20 batches; go on with: ") && said.ends_with(" --verbose --resume\n"),
         "{said}"
     );
-    let files = contents(&folder.join("out"));
+    let files = contents(&folder.join(out));
     for name in
         ["checkpoint.safetensors", "losses.csv", "samples.gif", "training.gif", "generator.safetensors"]
     {
         assert!(files.contains_key(name), "{name}");
     }
-    finish(folder, &["--out", "out", "--resume"]);
-    assert_same(folder, "out", "through");
 }
 
 #[cfg(unix)]
@@ -172,33 +180,15 @@ fn a_second_ctrl_c_ends_at_once_without_leftovers() {
     let folder = folder();
     let folder = folder.path();
     let mut child = start(folder, &["--out", "out"], 6);
-    interrupt(&child);
+    interrupt(&child, "-INT");
     // Signals at the very same time are one: the second comes once the first is answered.
     let mut answer = String::new();
     BufReader::new(child.stderr.as_mut().unwrap()).read_line(&mut answer).unwrap();
     assert!(answer.starts_with("interrupted after "), "{answer}");
-    interrupt(&child);
+    interrupt(&child, "-INT");
     assert_eq!(end(child).0, Some(130));
     assert!(contents(&folder.join("out")).keys().all(|name| !name.ends_with(".part")));
     assert!(!folder.join("out/training.gif").exists(), "the films are left out");
-}
-
-#[cfg(unix)]
-#[test]
-fn other_commands_end_at_ctrl_c_without_leftovers() {
-    let folder = tempfile::tempdir().unwrap();
-    let mut command = Command::new(env!("CARGO_BIN_EXE_gan-sim"));
-    command.current_dir(folder.path()).args(["toy1d", "--steps", "300", "--frames", "300"]);
-    let mut child =
-        command.args(["--size", "1280x720", "--gif", "a.gif"]).stderr(Stdio::piped()).spawn().unwrap();
-    // The film appears when it is begun.
-    while contents(folder.path()).is_empty() {
-        assert_eq!(child.try_wait().unwrap(), None, "the film takes a while");
-        std::thread::sleep(Duration::from_millis(1));
-    }
-    interrupt(&child);
-    assert_eq!(end(child).0, Some(130));
-    assert!(contents(folder.path()).is_empty());
 }
 
 #[test]

@@ -86,7 +86,7 @@ impl Studio<'_> {
         }
     }
 
-    /// Writes every output; `draw` makes the drawings in a theme, `table` goes into a CSV file, as does what is
+    /// Writes every output that can be written; `draw` makes the drawings in a theme, `table` goes into a CSV file, as does what is
     /// measured, where anything is.
     pub fn write<'t>(
         &'t self,
@@ -95,10 +95,8 @@ impl Studio<'_> {
         draw: impl Fn(&'t Theme) -> Result<Drawing<'t>>,
     ) -> Result<()> {
         let drawing = draw(&self.theme)?.scaled(self.recipe.style.scale);
-        let contents = forms::write(&drawing, &self.theme, self.recipe, table, measures, self.outputs)?;
-        for (output, content) in self.outputs.iter().zip(contents) {
-            picture::told(&output.path, &content, self.quiet);
-        }
-        Ok(())
+        let outcomes = forms::write(&drawing, &self.theme, self.recipe, table, measures, self.outputs);
+        let files = outcomes.into_iter().map(|(i, content)| (self.outputs[i].path.as_path(), content));
+        picture::told_all(files, self.quiet)
     }
 }

@@ -15,8 +15,11 @@ use super::output::{FilmForm, Form, Output};
 /// The recipe of frame `i` alone.
 type Note<'a> = dyn Fn(usize) -> Result<String> + Sync + 'a;
 
-/// Writes every output and says for each what is in it. Films are drawn together, each picture once;
-/// `table` goes into a CSV file, `measures` into one of their own.
+/// What came of the output of this number: what is in it, or why it could not be written.
+type Outcome = (usize, Result<String>);
+
+/// Writes every output: one that fails keeps no other from being written. Films are drawn together, each picture
+/// once; `table` goes into a CSV file, `measures` into one of their own.
 pub fn write(
     drawing: &Drawing,
     theme: &Theme,
@@ -24,28 +27,27 @@ pub fn write(
     table: &str,
     measures: Option<&str>,
     outputs: &[Output],
-) -> Result<Vec<String>> {
-    let forms = Forms { drawing, theme, recipe, steps: drawing.steps() };
+) -> Vec<Outcome> {
+    let measures = measures.unwrap_or_default();
+    let forms = Forms { drawing, theme, recipe, table, measures, steps: drawing.steps() };
     let note = |i: usize| recipe.showing(Shows::Frame(i)).to_json();
-    let (mut films, mut contents) = (Vec::new(), Vec::new());
-    for Output { form, path } in outputs {
-        let content = match forms.file(*form, table, measures.unwrap_or_default())? {
-            Some((bytes, content)) => write_whole(path, &bytes).map(|()| content)?,
-            None => {
-                films.extend(forms.begin(*form, path, &note)?);
-                forms.frames()
-            }
-        };
-        contents.push(content);
+    let (mut outcomes, mut films) = (Vec::new(), Vec::new());
+    for (i, output) in outputs.iter().enumerate() {
+        match forms.begin(output, &note) {
+            Ok(Some(film)) => films.push((i, film)),
+            Ok(None) => outcomes.push((i, forms.write(output))),
+            Err(error) => outcomes.push((i, Err(error))),
+        }
     }
-    let matte = recipe.style.matte.map(|matte| matte.rgb);
-    film::shoot(forms.steps.len(), |i| drawing.draw(i), matte, films)?;
-    for Output { form, path } in outputs {
-        if let Form::Frames(still) = form {
+    outcomes.extend(forms.shoot(films));
+    // As they were asked for.
+    outcomes.sort_by_key(|(i, _)| *i);
+    for (i, content) in &outcomes {
+        if let (Output { form: Form::Frames(still), path }, Ok(_)) = (&outputs[*i], content) {
             film::remove_stills(path, forms.steps.len(), *still);
         }
     }
-    Ok(contents)
+    outcomes
 }
 
 /// What all forms are made from.
@@ -53,38 +55,52 @@ struct Forms<'a> {
     drawing: &'a Drawing<'a>,
     theme: &'a Theme,
     recipe: &'a Recipe,
+    table: &'a str,
+    measures: &'a str,
     /// The step of each frame.
     steps: Vec<usize>,
 }
 
 impl Forms<'_> {
-    /// The bytes of a file that is at hand at once, and what is in it. None for films of pixels and for folders.
-    fn file(&self, form: Form, table: &str, measures: &str) -> Result<Option<(Vec<u8>, String)>> {
-        Ok(Some(match form {
-            Form::Html => (self.page()?.into_bytes(), self.frames()),
-            Form::Picture(still) => {
-                let i = self.chosen()?;
-                (self.picture(still, i)?, format!("step {}", self.steps[i]))
-            }
-            Form::Strip(still) => {
-                (self.strip(still)?, format!("{} pictures side by side", self.key_frames().len()))
-            }
-            Form::Csv => {
-                let rows = table.lines().count().saturating_sub(1);
-                (table.as_bytes().to_vec(), format!("{rows} rows"))
-            }
-            Form::Measures => (measures.as_bytes().to_vec(), self.frames()),
-            Form::Film(_) | Form::Frames(_) => return Ok(None),
-        }))
+    /// Begins a film of pixels, which is shot together with others. None for all other forms.
+    fn begin<'n>(&self, Output { form, path }: &Output, note: &'n Note) -> Result<Option<Film<'n>>> {
+        match form {
+            Form::Film(form) => Ok(Some(self.film(*form, WholeFile::create(path)?)?)),
+            Form::Frames(Still::Png) => Ok(Some(Film::Stills(Stills::new(path.to_owned(), KEYWORD, note)))),
+            _ => Ok(None),
+        }
     }
 
-    /// A film of pixels that is to be shot; a folder of SVGs is written right away.
-    fn begin<'n>(&self, form: Form, path: &Path, note: &'n Note) -> Result<Option<Film<'n>>> {
+    /// Shoots films, each with its number. A picture that cannot be drawn is the outcome of the first of them alone.
+    fn shoot(&self, films: Vec<(usize, Film)>) -> Vec<Outcome> {
+        let (numbers, films): (Vec<usize>, Vec<Film>) = films.into_iter().unzip();
+        let matte = self.recipe.style.matte.map(|matte| matte.rgb);
+        let shot = match film::shoot(self.steps.len(), |i| self.drawing.draw(i), matte, films) {
+            Ok(shot) => shot,
+            Err(error) => vec![Err(error)],
+        };
+        numbers.into_iter().zip(shot).map(|(i, result)| (i, result.map(|()| self.frames()))).collect()
+    }
+
+    /// Writes an output that is no film of pixels, and says what is in it.
+    fn write(&self, Output { form, path }: &Output) -> Result<String> {
         match form {
-            Form::Film(form) => Ok(Some(self.film(form, WholeFile::create(path)?)?)),
-            Form::Frames(Still::Png) => Ok(Some(Film::Stills(Stills::new(path.to_owned(), KEYWORD, note)))),
-            Form::Frames(Still::Svg) => self.write_svgs(path).map(|()| None),
-            Form::Html | Form::Picture(_) | Form::Strip(_) | Form::Csv | Form::Measures => Ok(None),
+            Form::Html => write_whole(path, self.page()?.as_bytes()).map(|()| self.frames()),
+            Form::Picture(still) => {
+                let i = self.chosen()?;
+                write_whole(path, &self.picture(*still, i)?)?;
+                Ok(format!("step {}", self.steps[i]))
+            }
+            Form::Strip(still) => {
+                write_whole(path, &self.strip(*still)?)?;
+                Ok(format!("{} pictures side by side", self.key_frames().len()))
+            }
+            Form::Csv => {
+                write_whole(path, self.table.as_bytes())?;
+                Ok(format!("{} rows", self.table.lines().count().saturating_sub(1)))
+            }
+            Form::Measures => write_whole(path, self.measures.as_bytes()).map(|()| self.frames()),
+            Form::Film(_) | Form::Frames(_) => self.write_svgs(path).map(|()| self.frames()),
         }
     }
 

@@ -156,7 +156,7 @@ impl Digits<'_> {
             FilmForm::Mp4 => Film::Mp4(Mp4::new(file, size, [0; 3], timing, None)?),
         };
         let draw = |i| Grid::new(side, &digits(i)?, columns)?.unstretched().image(zoom);
-        film::shoot(total, draw, None, vec![film])?;
+        Error::all(film::shoot(total, draw, None, vec![film])?)?;
         Ok(format!("{total} frames"))
     }
 

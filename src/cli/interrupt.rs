@@ -1,33 +1,107 @@
-//! Ctrl-C: ends the program at once and leaves no half-written file, or waits for a good moment.
+//! Signals that ask the program to end, such as Ctrl-C: it ends at once and leaves no half-written file, or at the next
+//! good moment.
 
 use std::fmt;
 use std::process;
-use std::sync::atomic::{AtomicBool, Ordering::SeqCst};
+use std::sync::atomic::{AtomicBool, AtomicU8, Ordering::SeqCst};
 
-use gan_sim::file;
+use gan_sim::{file, render::film};
 
-/// The exit code of a program that was interrupted: 128 and the number of SIGINT, as shells have it.
-pub const EXIT_CODE: u8 = 130;
+/// A signal by its number on every system.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Signal {
+    /// The terminal was closed.
+    Hangup = 1,
+    /// Ctrl-C.
+    Interrupt = 2,
+    /// `kill`, a batch system, a shutdown.
+    Terminate = 15,
+}
 
-/// Whether somebody waits for a good moment, and whether Ctrl-C was pressed meanwhile.
+impl Signal {
+    const ALL: [Self; 3] = [Self::Hangup, Self::Interrupt, Self::Terminate];
+
+    fn numbered(number: u8) -> Option<Self> {
+        Self::ALL.into_iter().find(|signal| *signal as u8 == number)
+    }
+
+    /// The exit code of a program that it ended, as shells have it.
+    pub fn exit_code(self) -> u8 {
+        128 + self as u8
+    }
+}
+
+/// Whether a job is to end at a good moment, and the number of the signal that came meanwhile.
 static HELD: AtomicBool = AtomicBool::new(false);
-static ASKED: AtomicBool = AtomicBool::new(false);
+static ASKED: AtomicU8 = AtomicU8::new(0);
+
+/// The first time, whoever holds ends the work; the second, nobody waits.
+fn heard(signal: Signal) {
+    if !HELD.load(SeqCst) || ASKED.swap(signal as u8, SeqCst) != 0 {
+        // In this order: a helper could otherwise begin its file anew.
+        film::stop_helpers();
+        file::abandon_all();
+        process::exit(signal.exit_code().into());
+    }
+}
+
+/// From now on, signals end the program as it is meant to.
+///
+/// # Errors
+/// When the system does not allow it.
+#[cfg(unix)]
+pub fn listen() -> anyhow::Result<()> {
+    use std::sync::Arc;
+    use std::thread;
+
+    use anyhow::Context;
+    use signal_hook::consts::SIGXFSZ;
+    use signal_hook::iterator::Signals;
+
+    // A file above the limit of `ulimit -f` is then an error of the write, which names the file.
+    signal_hook::flag::register(SIGXFSZ, Arc::new(AtomicBool::new(false)))?;
+    let awaited = Signal::ALL.into_iter().filter(|signal| *signal != Signal::Hangup || hears_hangups());
+    let mut signals = Signals::new(awaited.map(|signal| i32::from(signal as u8)))?;
+    let listener = move || {
+        for number in signals.forever() {
+            if let Some(signal) = u8::try_from(number).ok().and_then(Signal::numbered) {
+                heard(signal);
+            }
+        }
+    };
+    thread::Builder::new().spawn(listener).context("cannot start a thread")?;
+    Ok(())
+}
 
 /// From now on, Ctrl-C ends the program as it is meant to.
 ///
 /// # Errors
-/// When the system does not let it.
+/// When the system does not allow it.
+#[cfg(not(unix))]
 pub fn listen() -> anyhow::Result<()> {
-    Ok(ctrlc::set_handler(|| {
-        // The first time, whoever holds ends the work; the second, nobody waits.
-        if !HELD.load(SeqCst) || ASKED.swap(true, SeqCst) {
-            file::abandon_all();
-            process::exit(EXIT_CODE.into());
-        }
-    })?)
+    Ok(ctrlc::set_handler(|| heard(Signal::Interrupt))?)
 }
 
-/// While it is there, the first Ctrl-C only asks.
+/// Whether SIGHUP is to be listened to. It is not under `nohup`, which has it ignored, nor where nothing says whether
+/// it is: there it ends the program as it always did.
+#[cfg(unix)]
+fn hears_hangups() -> bool {
+    let ignored =
+        std::fs::read_to_string("/proc/self/status").ok().and_then(|status| ignored_signals(&status));
+    ignored.is_some_and(|ignored| ignored & 1 == 0)
+}
+
+/// The signals that a process ignores, the lowest bit for signal 1.
+///
+/// Source: proc_pid_status(5).
+#[cfg(unix)]
+fn ignored_signals(status: &str) -> Option<u64> {
+    let mask = status.lines().find_map(|line| line.strip_prefix("SigIgn:"))?;
+    u64::from_str_radix(mask.trim(), 16).ok()
+}
+
+/// While it is there, the first signal only asks.
 pub struct Hold;
 
 impl Hold {
@@ -36,9 +110,9 @@ impl Hold {
         Self
     }
 
-    /// Whether Ctrl-C was pressed.
-    pub fn asked(&self) -> bool {
-        ASKED.load(SeqCst)
+    /// The signal that came.
+    pub fn asked(&self) -> Option<Signal> {
+        Signal::numbered(ASKED.load(SeqCst))
     }
 }
 
@@ -48,9 +122,9 @@ impl Drop for Hold {
     }
 }
 
-/// The end of a job that was asked to end, which has told so itself.
+/// The end of a job that this signal asked to end, and that has said so itself.
 #[derive(Debug)]
-pub struct Interrupted;
+pub struct Interrupted(pub Signal);
 
 impl fmt::Display for Interrupted {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
@@ -59,3 +133,21 @@ impl fmt::Display for Interrupted {
 }
 
 impl std::error::Error for Interrupted {}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ignored_signals_are_read_from_the_status_of_the_process() {
+        let status = "Name:\tgan-sim\nSigBlk:\t0000000000000000\nSigIgn:\t0000000000001001\nSigCgt:\t0000\n";
+        assert_eq!(ignored_signals(status), Some(0x1001));
+        assert_eq!(ignored_signals("Name:\tgan-sim\n"), None);
+    }
+
+    #[test]
+    fn exit_codes_are_those_of_shells() {
+        assert_eq!(Signal::ALL.map(Signal::exit_code), [129, 130, 143]);
+        assert_eq!(Signal::ALL.map(|signal| Signal::numbered(signal as u8)), Signal::ALL.map(Some));
+    }
+}

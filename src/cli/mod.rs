@@ -28,7 +28,6 @@ mod settings;
 mod study;
 mod toy1d;
 
-use std::io::Write;
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
@@ -118,8 +117,27 @@ impl Command {
     }
 }
 
-/// Runs the command; prints an error in one line. 0 done, 1 failed, 2 wrong usage, 130 interrupted.
-pub fn run(Cli { command }: &Cli) -> ExitCode {
+/// Does what the command line says; prints errors in a line each. 0 done, 1 failed, 2 wrong usage, 128 + n ended by
+/// signal n.
+pub fn run() -> ExitCode {
+    let code = match Cli::try_parse() {
+        Ok(cli) => run_command(&cli.command),
+        Err(wrong) if wrong.use_stderr() => wrong.exit(),
+        // --help or --version.
+        Err(text) => {
+            say::keep(text.print());
+            0
+        }
+    };
+    let told = say::outcome();
+    if let Err(error) = &told {
+        say::error(error);
+    }
+    ExitCode::from(if code == 0 { told.is_err().into() } else { code })
+}
+
+/// The exit code of a command.
+fn run_command(command: &Command) -> u8 {
     let ready = interrupt::listen().and_then(|()| set_threads(command.threads()));
     let result = ready.and_then(|()| {
         // The whole job moves onto a thread of the pool: from there, work is split at less cost.
@@ -128,14 +146,15 @@ pub fn run(Cli { command }: &Cli) -> ExitCode {
         result
     });
     match result {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) if error.is::<Interrupted>() => ExitCode::from(interrupt::EXIT_CODE),
-        Err(error) => {
-            // A closed stderr leaves nobody to tell.
-            let _ = writeln!(std::io::stderr(), "error: {error}");
-            let wrong_usage = matches!(error.downcast_ref(), Some(Error::Config(_)));
-            ExitCode::from(if wrong_usage { 2 } else { 1 })
-        }
+        Ok(()) => 0,
+        Err(error) => match error.downcast_ref() {
+            Some(Interrupted(signal)) => signal.exit_code(),
+            None => {
+                say::error(&error);
+                let wrong_usage = matches!(error.downcast_ref(), Some(Error::Config(_)));
+                if wrong_usage { 2 } else { 1 }
+            }
+        },
     }
 }
 

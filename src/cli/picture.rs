@@ -2,6 +2,19 @@
 
 use std::path::Path;
 
+use gan_sim::{Error, Result};
+
+/// Prints one line about each file or folder that was written, and fails for all others together.
+///
+/// # Errors
+/// When one was not written.
+pub fn told_all<'a>(files: impl IntoIterator<Item = (&'a Path, Result<String>)>, quiet: bool) -> Result<()> {
+    Error::all(files.into_iter().map(|(path, content)| {
+        told(path, &content?, quiet);
+        Ok(())
+    }))
+}
+
 /// Prints one line about a file or folder just written.
 pub fn told(path: &Path, what: &str, quiet: bool) {
     if quiet {

@@ -1,23 +1,60 @@
 //! What is told, on stdout and beside it.
 
 use std::fmt::Arguments;
-use std::io::Write;
+use std::io::{self, ErrorKind, Write};
+use std::sync::{Mutex, PoisonError};
 
-/// `println!` for all of the command line, except that nobody has to listen: a reader that leaves, as `head` does, must
-/// not end a training.
+use gan_sim::Error;
+
+/// The first failure to write to stdout.
+static FAILURE: Mutex<Option<io::Error>> = Mutex::new(None);
+
+/// `println!` for all of the command line, except that a stdout that fails must not end a training: see [`outcome`].
 macro_rules! say {
     ($($text:tt)*) => { $crate::cli::say::line(format_args!($($text)*)) };
 }
 
 /// A line of text on stdout.
 pub fn line(text: Arguments) {
-    // A closed stdout leaves nobody to tell.
-    let _ = writeln!(std::io::stdout(), "{text}");
+    keep(writeln!(io::stdout(), "{text}"));
+}
+
+/// Remembers a failure to write to stdout, for [`outcome`]. A reader that leaves, as `head` does, is none.
+pub fn keep(written: io::Result<()>) {
+    if let Err(error) = written
+        && error.kind() != ErrorKind::BrokenPipe
+    {
+        FAILURE.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(error);
+    }
+}
+
+/// Whether stdout took everything, to be asked at the end.
+///
+/// # Errors
+/// When a text was lost, as on a full disk.
+pub fn outcome() -> anyhow::Result<()> {
+    keep(io::stdout().flush());
+    match FAILURE.lock().unwrap_or_else(PoisonError::into_inner).take() {
+        None => Ok(()),
+        Some(error) => Err(anyhow::anyhow!("cannot write to stdout: {error}")),
+    }
 }
 
 /// A remark on stderr.
 pub fn note(text: &str, quiet: bool) {
     if !quiet {
-        let _ = writeln!(std::io::stderr(), "note: {text}");
+        let _ = writeln!(io::stderr(), "note: {text}");
+    }
+}
+
+/// An error on stderr; each of several by itself.
+pub fn error(error: &anyhow::Error) {
+    let errors: Vec<String> = match error.downcast_ref() {
+        Some(Error::Several(errors)) => errors.iter().map(Error::to_string).collect(),
+        _ => vec![error.to_string()],
+    };
+    for error in errors {
+        // A closed stderr leaves nobody to tell.
+        let _ = writeln!(io::stderr(), "error: {error}");
     }
 }

@@ -65,8 +65,9 @@ pub fn film(job: &Toy1dJob, studio: &Studio) -> Result<()> {
         let (w1, sigma) = (game.w1(), job.training.target.sigma());
         say!("W₁(p_data, p_g) = {w1:.4}, that is {:.3} σ of the data", w1 / sigma);
     }
-    studio.write(&table(&run.losses), Some(&measures_table(&run.frames)), |theme| drawn(&run, job, theme))?;
-    outcome
+    let (table, measures) = (table(&run.losses), measures_table(&run.frames));
+    let written = studio.write(&table, Some(&measures), |theme| drawn(&run, job, theme));
+    Error::all([written, outcome])
 }
 
 fn drawn<'a>(run: &'a Toy1dRun, job: &'a Toy1dJob, theme: &'a Theme) -> Result<Drawing<'a>> {

@@ -63,8 +63,8 @@ pub fn film(job: &CompareJob, studio: &Studio) -> Result<()> {
     }
     let table = table(&runs);
     let run = together(runs);
-    studio.write(&table, None, |theme| drawn(&run, job, theme))?;
-    told_where(titles().zip(outcomes))
+    let written = studio.write(&table, None, |theme| drawn(&run, job, theme));
+    Error::all([written, told_where(titles().zip(outcomes))])
 }
 
 fn drawn<'a>(run: &'a CompareRun, job: &CompareJob, theme: &'a Theme) -> Result<Drawing<'a>> {

@@ -49,26 +49,25 @@ impl FileOptions {
     /// Writes all files, and prints the table unless `quiet`.
     ///
     /// # Errors
-    /// When one cannot be written.
+    /// When one cannot be written; the other is written all the same.
     pub fn write(&self, report: &Report, quiet: bool) -> Result<()> {
         // All files first: a terminal that is gone must not cost the work.
         let json = serde_json::to_string_pretty(report)
             .map_err(|error| Error::Write(format!("the scores cannot become JSON: {error}")))?;
+        let mut written = Vec::new();
         if let Some(path) = &self.json {
-            write_whole(path, format!("{json}\n").as_bytes())?;
+            let scores = write_whole(path, format!("{json}\n").as_bytes());
+            written.push((path.as_path(), scores.map(|()| "scores".to_owned())));
         }
         if let Some(path) = &self.out {
-            write_whole(path, &self.drawn(still_of("--out", path)?, report, &json)?)?;
+            let figure = still_of("--out", path).and_then(|still| self.drawn(still, report, &json));
+            let figure = figure.and_then(|bytes| write_whole(path, &bytes));
+            written.push((path.as_path(), figure.map(|()| "figure".to_owned())));
         }
         if !quiet {
             say!("{}", report.table().trim_end());
         }
-        for (path, what) in [(&self.json, "scores"), (&self.out, "figure")] {
-            if let Some(path) = path {
-                picture::told(path, what, quiet);
-            }
-        }
-        Ok(())
+        picture::told_all(written, quiet)
     }
 
     fn drawn(&self, still: Still, report: &Report, note: &str) -> Result<Vec<u8>> {

@@ -68,8 +68,11 @@ impl Folder {
     }
 
     pub fn write_weights(&self, gan: &Gan) -> Result<()> {
-        write_network(&self.generator(), &gan.generator)?;
-        write_network(&self.0.join("discriminator.safetensors"), &gan.discriminator)
+        let discriminator = self.0.join("discriminator.safetensors");
+        Error::all([
+            write_network(&self.generator(), &gan.generator),
+            write_network(&discriminator, &gan.discriminator),
+        ])
     }
 
     pub fn write_losses(&self, losses: &[Losses], per_epoch: usize) -> Result<()> {
@@ -81,21 +84,25 @@ impl Folder {
         write_whole(&self.0.join("losses.csv"), table.as_bytes())
     }
 
-    /// The losses as a picture, and the films.
+    /// The losses as a picture, and the films: all that can be written.
     pub fn write_pictures(&self, zoom: u32, losses: &[Losses], frames: &[DigitsFrame]) -> Result<()> {
         let theme = Theme::light();
         let curve = LossDrawing::new(losses, "batch", &theme, LOSSES_SIZE);
-        write_whole(&self.0.join("losses.png"), &film::png(&curve.draw(losses.len())?, None)?)?;
+        let picture = curve.draw(losses.len()).and_then(|image| film::png(&image, None));
+        let picture = picture.and_then(|png| write_whole(&self.0.join("losses.png"), &png));
 
         let digits = DigitsDrawing::new(&theme, zoom);
         let both = TrainingDrawing::new(curve.clone(), &theme, TRAINING_SIZE);
-        let Some(last) = frames.last() else { return Ok(()) };
+        let Some(last) = frames.last() else { return picture };
         let film = |name, size, palette, draw: &(dyn Fn(&DigitsFrame) -> Result<Image> + Sync)| {
             write_film(&self.0.join(name), size, palette, frames, draw)
         };
-        film("samples.gif", digits.size(last)?, digits.palette(), &|frame| digits.draw(frame))?;
-        film("losses.gif", LOSSES_SIZE, curve.palette()?, &|frame| curve.draw(frame.step + 1))?;
-        film("training.gif", TRAINING_SIZE, both.palette(frames)?, &|frame| both.draw(frame))
+        Error::all([
+            picture,
+            film("samples.gif", digits.size(last)?, digits.palette(), &|frame| digits.draw(frame)),
+            film("losses.gif", LOSSES_SIZE, curve.palette()?, &|frame| curve.draw(frame.step + 1)),
+            film("training.gif", TRAINING_SIZE, both.palette(frames)?, &|frame| both.draw(frame)),
+        ])
     }
 }
 
@@ -124,5 +131,5 @@ fn write_film(
 ) -> Result<()> {
     let timing = Timing { fps: FPS, ..Timing::default() };
     let gif = Gif::new(WholeFile::create(path)?, size, palette, timing, None)?;
-    film::shoot(frames.len(), |i| draw(&frames[i]), None, vec![Film::Gif(gif)])
+    Error::all(film::shoot(frames.len(), |i| draw(&frames[i]), None, vec![Film::Gif(gif)])?)
 }

@@ -12,7 +12,7 @@ use gan_sim::{Error, Result};
 
 use super::interrupt::Interrupted;
 use files::Folder;
-use train::End;
+use train::{End, Lost};
 
 /// Trains, saving grids and checkpoints on the way, then writes losses, films and weights.
 pub fn run(options: &Options) -> anyhow::Result<()> {
@@ -23,22 +23,25 @@ pub fn run(options: &Options) -> anyhow::Result<()> {
 
     let per_epoch = run.training.batches_per_epoch();
     let total = options.total(per_epoch);
-    let outcome = train::train(&mut run, options, total, &folder);
-    if let Ok(End::Interrupted) = outcome {
+    let mut lost = Lost::default();
+    let outcome = train::train(&mut run, options, total, &folder, &mut lost);
+    if let Ok(End::Interrupted(_)) = outcome {
         // Before the films, which take a moment.
         next::tell_interrupted(options, run.losses.len(), total);
     }
-    folder.write_losses(&run.losses, per_epoch)?;
+    // Where the training broke down, what was made before is kept all the same.
+    let mut written = vec![lost.outcome(), folder.write_losses(&run.losses, per_epoch)];
     if outcome.is_ok() {
-        folder.write_weights(run.training.gan())?;
+        written.push(folder.write_weights(run.training.gan()));
     }
     let reel = if outcome.is_ok() { run.reel.ended(&run.training) } else { run.reel };
     // Films need the memory of the data and of the optimisers.
     drop(run.training);
-    folder.write_pictures(options.pictures.zoom, &run.losses, reel.frames())?;
-    // Where the training broke down, what was made before is kept all the same.
-    match outcome? {
-        End::Interrupted => return Err(Interrupted.into()),
+    written.push(folder.write_pictures(options.pictures.zoom, &run.losses, reel.frames()));
+    let end = *outcome.as_ref().unwrap_or(&End::Reached);
+    Error::all(written.into_iter().chain([outcome.map(drop)]))?;
+    match end {
+        End::Interrupted(signal) => return Err(Interrupted(signal).into()),
         End::Reached if options.common.quiet => {}
         End::Reached => next::tell(options, &run.losses, options.config.epochs * per_epoch, &folder),
     }

@@ -1,11 +1,12 @@
 //! The training loop, and what is told and written on the way.
 
-use gan_sim::Result;
 use gan_sim::frame::Losses;
 use gan_sim::mnist::Run;
+use gan_sim::{Error, Result};
 
-use super::super::interrupt::Hold;
+use super::super::interrupt::{Hold, Signal};
 use super::super::progress::Progress;
+use super::super::say;
 use super::files::Folder;
 use super::options::Options;
 
@@ -14,15 +15,54 @@ use super::options::Options;
 pub enum End {
     /// All batches are trained.
     Reached,
-    /// Ctrl-C was pressed.
-    Interrupted,
+    /// A signal such as Ctrl-C asked for it.
+    Interrupted(Signal),
 }
 
-/// Trains up to `total` batches, or up to Ctrl-C; at the end there is a checkpoint.
+/// What could not be written on the way. A disk that is full for a while must not end a training of hours.
+#[derive(Debug, Default)]
+pub struct Lost {
+    /// The first grid that was lost.
+    grid: Option<Error>,
+    /// The last checkpoint, if that was lost: one that is written makes up for those before.
+    checkpoint: Option<Error>,
+}
+
+impl Lost {
+    /// Remembers a lost grid, and tells of the first.
+    fn grid(&mut self, error: Error, quiet: bool) {
+        if self.grid.is_none() {
+            say::note(&format!("{error}; the training continues"), quiet);
+            self.grid = Some(error);
+        }
+    }
+
+    /// Remembers what came of a checkpoint, and tells when it is the first that is lost.
+    fn checkpoint(&mut self, written: Result<()>, quiet: bool) {
+        let before = std::mem::replace(&mut self.checkpoint, written.err());
+        if let (None, Some(error)) = (before, &self.checkpoint) {
+            say::note(&format!("{error}; the training continues"), quiet);
+        }
+    }
+
+    /// # Errors
+    /// When a grid or the last checkpoint was lost.
+    pub fn outcome(self) -> Result<()> {
+        Error::all([self.grid, self.checkpoint].into_iter().flatten().map(Err))
+    }
+}
+
+/// Trains up to `total` batches, or up to a signal; at the end there is a checkpoint.
 ///
 /// # Errors
-/// When a network breaks down or a file cannot be written; the run is then that of the batches before.
-pub fn train(run: &mut Run, options: &Options, total: usize, folder: &Folder) -> Result<End> {
+/// When a network breaks down; the run is then that of the batches before.
+pub fn train(
+    run: &mut Run,
+    options: &Options,
+    total: usize,
+    folder: &Folder,
+    lost: &mut Lost,
+) -> Result<End> {
     let every = options.long.checkpoint_every.unwrap_or(run.training.batches_per_epoch());
     let quiet = options.common.quiet || options.verbose;
     let progress = Progress::going_on("batch", run.losses.len(), total, quiet);
@@ -31,10 +71,10 @@ pub fn train(run: &mut Run, options: &Options, total: usize, folder: &Folder) ->
     while run.losses.len() < total && end == End::Reached {
         let losses = run.training.step()?;
         let done = run.training.steps_taken();
-        if done < total && interrupt.asked() {
-            end = End::Interrupted;
+        if let Some(signal) = interrupt.asked().filter(|_| done < total) {
+            end = End::Interrupted(signal);
         }
-        let is_last = done == total || end == End::Interrupted;
+        let is_last = done == total || end != End::Reached;
         if is_last {
             run.training.check(losses)?;
         }
@@ -44,10 +84,12 @@ pub fn train(run: &mut Run, options: &Options, total: usize, folder: &Folder) ->
             print_line(run, options, losses);
         }
         if (done - 1).is_multiple_of(options.config.sample_interval) {
-            folder.write_grid(done - 1, &run.training.samples())?;
+            if let Err(error) = folder.write_grid(done - 1, &run.training.samples()) {
+                lost.grid(error, quiet);
+            }
         }
         if options.keeps_checkpoints() && (is_last || done.is_multiple_of(every)) {
-            folder.write_checkpoint(run)?;
+            lost.checkpoint(folder.write_checkpoint(run), quiet);
         }
     }
     progress.finish();

@@ -90,26 +90,23 @@ impl Files {
     /// Writes all files, and tells the outcome.
     ///
     /// # Errors
-    /// When one cannot be written.
+    /// When one cannot be written; the other is written all the same.
     pub fn write(&self, plan: &Plan, records: &[Record], quiet: bool) -> Result<()> {
         let summaries = if self.whole { summaries(plan, records) } else { Vec::new() };
         // All files first: a terminal that is gone must not cost the work of hours.
+        let mut written = Vec::new();
         if let Some(path) = &self.csv {
-            write_whole(path, table::write(plan, records)?.as_bytes())?;
+            let csv = table::write(plan, records).and_then(|table| write_whole(path, table.as_bytes()));
+            written.push((path.as_path(), csv.map(|()| format!("{} runs", records.len()))));
         }
         if let Some((path, still)) = &self.figure {
-            write_whole(path, &self.drawn(*still, plan, &summaries)?)?;
+            let figure = self.drawn(*still, plan, &summaries).and_then(|bytes| write_whole(path, &bytes));
+            written.push((path.as_path(), figure.map(|()| "figure".to_owned())));
         }
         if self.whole && !quiet {
             say!("{}", report::table(plan, &summaries).trim_end());
         }
-        if let Some(path) = &self.csv {
-            picture::told(path, &format!("{} runs", records.len()), quiet);
-        }
-        if let Some((path, _)) = &self.figure {
-            picture::told(path, "figure", quiet);
-        }
-        Ok(())
+        picture::told_all(written, quiet)
     }
 
     fn drawn(&self, still: Still, plan: &Plan, summaries: &[Summary]) -> Result<Vec<u8>> {

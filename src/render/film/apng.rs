@@ -29,8 +29,8 @@ pub struct Apng<W: Write> {
     written: usize,
     /// The number of the next chunk that has one.
     sequence: u32,
-    /// The bytes of the last frame written.
-    before: Option<Vec<u8>>,
+    /// The last frame written.
+    before: Option<Image>,
 }
 
 /// What a frame changes, compressed.
@@ -77,25 +77,21 @@ impl<W: Write + Sync> Apng<W> {
     /// # Errors
     /// When a picture has another size, there are too many, or the output cannot be written.
     pub fn add(&mut self, images: &[Image], ends: bool) -> Result<()> {
-        let drawn: Result<Vec<_>> = images.par_iter().map(|image| self.bytes(image)).collect();
-        let mut drawn = drawn?;
-        let changes: Result<Vec<_>> = (0..drawn.len())
+        let changes: Result<Vec<_>> = (0..images.len())
             .into_par_iter()
             .map(|i| {
                 let before = match i {
-                    0 => self.before.as_deref(),
-                    _ => Some(drawn[i - 1].as_slice()),
+                    0 => self.before.as_ref(),
+                    _ => Some(&images[i - 1]),
                 };
-                self.change(before, &drawn[i])
+                self.change(before, &images[i])
             })
             .collect();
         for (i, change) in changes?.iter().enumerate() {
             let is_last = ends && i + 1 == images.len();
             self.frame(change, self.timing.delay(self.written, is_last))?;
         }
-        if let Some(last) = drawn.pop() {
-            self.before = Some(last);
-        }
+        self.before = images.last().cloned().or(self.before.take());
         Ok(())
     }
 
@@ -116,24 +112,19 @@ impl<W: Write + Sync> Apng<W> {
         if self.pixel == 4 { ColorType::Rgba } else { ColorType::Rgb }
     }
 
-    fn bytes(&self, image: &Image) -> Result<Vec<u8>> {
-        let (width, height) = (image.width(), image.height());
+    fn change(&self, before: Option<&Image>, now: &Image) -> Result<Change> {
+        let (width, height) = (now.width(), now.height());
         if (width, height) != (self.width, self.height) {
             let film = format!("{}×{}", self.width, self.height);
             return Err(Error::Draw(format!("a frame of a {film} film is {width}×{height}")));
         }
-        Ok(match self.pixel {
-            4 => image.rgba().to_vec(),
-            _ => image.colours().flatten().collect(),
-        })
-    }
-
-    fn change(&self, before: Option<&[u8]>, now: &[u8]) -> Result<Change> {
-        let stride = self.width as usize * self.pixel;
-        let area = Area::changed(before, now, stride, self.pixel);
+        let stride = self.width as usize * 4;
+        let area = Area::changed(before.map(Image::rgba), now.rgba(), stride, 4);
         let mut pixels = Vec::with_capacity(area.x.len() * area.y.len() * self.pixel);
-        for row in area.rows(stride, self.pixel) {
-            pixels.extend_from_slice(&now[row]);
+        for row in area.rows(stride, 4) {
+            for pixel in now.rgba()[row].chunks_exact(4) {
+                pixels.extend_from_slice(&pixel[..self.pixel]);
+            }
         }
         let size = (area.x.len() as u32, area.y.len() as u32);
         let data = stills::compressed(size, self.colour(), &pixels)?;

@@ -15,7 +15,7 @@ mod timing;
 
 pub use apng::Apng;
 pub use gif::Gif;
-pub use mp4::Mp4;
+pub use mp4::{Mp4, stop_helpers};
 pub use palette::Palette;
 pub use reel::{Film, Stills, remove_stills, shoot, still_name};
 pub use schedule::Schedule;

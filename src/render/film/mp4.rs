@@ -1,23 +1,32 @@
 //! MP4 films, encoded by an `ffmpeg` found on PATH: H.264, which every slide program plays.
 
-use std::fs::File;
-use std::io::{ErrorKind, Read, Seek, Write};
-use std::process::{Child, Command, Stdio};
+mod ffmpeg;
+
+use std::io::ErrorKind;
+use std::process::{Command, Stdio};
+use std::time::Duration;
 
 use super::super::image::Image;
 use super::Timing;
 use crate::file::WholeFile;
 use crate::{Error, Result};
+use ffmpeg::Ffmpeg;
+pub use ffmpeg::stop_helpers;
 
 /// The same bytes whatever machine this is: x264's output depends on its number of threads.
 const THREADS: &str = "4";
+/// Films of more pixels are encoded without looking ahead: x264 would keep some 50 frames of them, 1.8 GB at
+/// 3840×2160. They look the same, in files up to twice as large.
+const LOOKING_AHEAD: u32 = 1280 * 720;
+/// How long ffmpeg may take nothing before it is given up: while it encodes a frame, and before the training.
+const PATIENCE: Duration = Duration::from_secs(120);
+const TRIAL_PATIENCE: Duration = Duration::from_secs(30);
 
 /// An MP4 being written.
 pub struct Mp4 {
+    /// Ended before the file is given up.
+    ffmpeg: Ffmpeg,
     file: WholeFile,
-    ffmpeg: Child,
-    /// What ffmpeg says; a file, so that it never waits for a reader.
-    said: File,
     timing: Timing,
     /// Frames written so far, without repetitions.
     written: usize,
@@ -31,49 +40,40 @@ impl Mp4 {
     /// When there is no ffmpeg.
     pub fn new(
         file: WholeFile,
-        (width, height): (u32, u32),
+        size: (u32, u32),
         margin: [u8; 3],
         timing: Timing,
         comment: Option<&str>,
     ) -> Result<Self> {
-        let said =
-            tempfile::tempfile().map_err(|error| Error::Write(format!("a temporary file: {error}")))?;
-        let stderr = said.try_clone().map_err(|error| Error::Write(format!("a temporary file: {error}")))?;
-        let [r, g, b] = margin;
-        let even = format!("pad=ceil(iw/2)*2:ceil(ih/2)*2:color=0x{r:02x}{g:02x}{b:02x}");
-        // The matrix of HD video, written into the file too: players that guess get colours wrong.
-        let filters = format!("{even},scale=out_color_matrix=bt709:out_range=tv,format=yuv420p");
-        let mut command = Command::new("ffmpeg");
-        command.args(["-v", "error", "-y", "-f", "rawvideo", "-pix_fmt", "rgb0"]);
-        command.args(["-s", &format!("{width}x{height}"), "-framerate", &timing.fps.to_string(), "-i", "-"]);
-        command.args(["-an", "-vf", &filters, "-c:v", "libx264", "-preset", "medium", "-crf", "18"]);
-        command.args(["-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709"]);
-        command.args(["-threads", THREADS, "-fflags", "+bitexact", "-flags:v", "+bitexact"]);
+        let mut command = encoder(size, margin, timing.fps);
         if let Some(comment) = comment {
             command.args(["-metadata", &format!("comment={comment}")]);
         }
-        command.args(["-movflags", "+faststart", "-f", "mp4"]).arg(file.part());
-        command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(stderr);
-        let ffmpeg = command.spawn().map_err(absent)?;
-        Ok(Self { file, ffmpeg, said, timing, written: 0 })
+        command.args(["-movflags", "+faststart", "-f", "mp4"]).arg(file.part()).stdout(Stdio::null());
+        let ffmpeg = Ffmpeg::start(&mut command, PATIENCE).map_err(absent)?;
+        Ok(Self { ffmpeg, file, timing, written: 0 })
     }
 
-    /// Looks for an ffmpeg that writes H.264.
+    /// Makes sure that there is an ffmpeg that writes H.264: it encodes one small picture.
     ///
     /// # Errors
     /// When there is none, with what to do about it.
     pub fn check() -> Result<()> {
-        let mut command = Command::new("ffmpeg");
-        command.args(["-hide_banner", "-v", "error", "-encoders"]).stdin(Stdio::null());
-        let output = command.output().map_err(absent)?;
-        match String::from_utf8_lossy(&output.stdout).contains(" libx264 ") {
-            true => Ok(()),
-            false => Err(Error::Write(
-                "an MP4 needs an ffmpeg with the encoder libx264, and the one on PATH has none: install \
-                 another, or write a GIF or APNG"
-                    .to_owned(),
-            )),
-        }
+        let mut command = encoder((16, 16), [0; 3], 1.0);
+        command.args(["-f", "h264", "-"]).stdout(Stdio::piped());
+        let mut ffmpeg = Ffmpeg::start(&mut command, TRIAL_PATIENCE).map_err(absent)?;
+        // If it is not taken, its end says why.
+        let _ = ffmpeg.write(&[0; 16 * 16 * 4]);
+        let problem = match ffmpeg.finish() {
+            // How H.264 begins.
+            Ok(()) if ffmpeg.output(4) == [0, 0, 0, 1] => return Ok(()),
+            Ok(()) => "ffmpeg wrote no H.264".to_owned(),
+            Err(problem) => problem,
+        };
+        Err(Error::Write(format!(
+            "an MP4 needs an ffmpeg with the encoder libx264, and the one on PATH does not encode with it: {problem}; \
+             install another, or write a GIF or APNG"
+        )))
     }
 
     /// Adds the next frames; `ends` says that the film's last is among them. A frame that is held is
@@ -85,9 +85,9 @@ impl Mp4 {
         for (i, image) in images.iter().enumerate() {
             let is_last = ends && i + 1 == images.len();
             for _ in 0..self.timing.repeats(self.written, is_last) {
-                let wrote = self.ffmpeg.stdin.as_mut().map(|pipe| pipe.write_all(image.rgba()));
-                if wrote.is_none_or(|wrote| wrote.is_err()) {
-                    return Err(self.failed());
+                if let Err(error) = self.ffmpeg.write(image.rgba()) {
+                    let why = self.ffmpeg.finish().err().unwrap_or_else(|| error.to_string());
+                    return Err(self.failed(&why));
                 }
             }
             self.written += 1;
@@ -100,28 +100,35 @@ impl Mp4 {
     /// # Errors
     /// When ffmpeg failed or the file cannot be put there.
     pub fn finish(mut self) -> Result<()> {
-        drop(self.ffmpeg.stdin.take());
-        let ended = self.ffmpeg.wait();
-        // On a full disk, ffmpeg 5 complains and then ends as if all were well: its silence counts too.
-        let silent = self.said.metadata().is_ok_and(|said| said.len() == 0);
+        let ended = self.ffmpeg.finish();
+        let is_empty = self.file.part().metadata().is_ok_and(|part| part.len() == 0);
         match ended {
-            Ok(status) if status.success() && silent => self.file.commit(),
-            _ => Err(self.failed()),
+            Ok(()) if is_empty => Err(self.failed("ffmpeg wrote nothing")),
+            Ok(()) => self.file.commit(),
+            Err(why) => Err(self.failed(&why)),
         }
     }
 
-    /// What went wrong, in ffmpeg's last words.
-    fn failed(&mut self) -> Error {
-        drop(self.ffmpeg.stdin.take());
-        // Only its words matter now.
-        let _ = self.ffmpeg.wait();
-        let mut said = Vec::new();
-        let _ = self.said.rewind().and_then(|()| self.said.read_to_end(&mut said));
-        let said = String::from_utf8_lossy(&said);
-        let last = said.lines().rfind(|line| !line.trim().is_empty());
-        let why = last.unwrap_or("it stopped without a word");
-        Error::Write(format!("cannot write {}: ffmpeg says: {why}", self.file.path().display()))
+    fn failed(&self, why: &str) -> Error {
+        Error::Write(format!("cannot write {}: {why}", self.file.path().display()))
     }
+}
+
+/// ffmpeg and how it encodes raw pictures of `size`, short of where to.
+fn encoder((width, height): (u32, u32), [r, g, b]: [u8; 3], fps: f64) -> Command {
+    let even = format!("pad=ceil(iw/2)*2:ceil(ih/2)*2:color=0x{r:02x}{g:02x}{b:02x}");
+    // The matrix of HD video, written into the file too: players that guess get colours wrong.
+    let filters = format!("{even},scale=out_color_matrix=bt709:out_range=tv,format=yuv420p");
+    let mut command = Command::new("ffmpeg");
+    command.args(["-v", "error", "-y", "-f", "rawvideo", "-pix_fmt", "rgb0"]);
+    command.args(["-s", &format!("{width}x{height}"), "-framerate", &fps.to_string(), "-i", "-"]);
+    command.args(["-an", "-vf", &filters, "-c:v", "libx264", "-preset", "medium", "-crf", "18"]);
+    if width * height > LOOKING_AHEAD {
+        command.args(["-tune", "zerolatency", "-refs", "1"]);
+    }
+    command.args(["-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709"]);
+    command.args(["-threads", THREADS, "-fflags", "+bitexact", "-flags:v", "+bitexact"]);
+    command
 }
 
 fn absent(error: std::io::Error) -> Error {

@@ -12,7 +12,7 @@ use crate::Result;
 use crate::file::{WholeFile, write_whole};
 
 /// Pictures that are in memory together: this many bytes of them, …
-const MEMORY: usize = 64 << 20;
+const MEMORY: usize = 48 << 20;
 /// … but at most so many; more would not be faster.
 const CHUNK: usize = 16;
 
@@ -99,30 +99,36 @@ impl Film<'_> {
 /// Draws each of so many frames once and writes it to all `films`. Those without transparency show it before a
 /// wall of the colour `matte`, if there is one.
 ///
+/// What came of each film, in their order: one that cannot be written is given up, and the others continue.
+///
 /// # Errors
-/// When a frame cannot be drawn or a film cannot be written.
+/// When a frame cannot be drawn; then there is no film at all.
 pub fn shoot(
     frames: usize,
     draw: impl Fn(usize) -> Result<Image> + Sync,
     matte: Option<[u8; 3]>,
-    mut films: Vec<Film>,
-) -> Result<()> {
+    films: Vec<Film>,
+) -> Result<Vec<Result<()>>> {
+    let mut films: Vec<Result<Film>> = films.into_iter().map(Ok).collect();
     let mut start = 0;
     let mut count = 1;
-    while start < frames && !films.is_empty() {
+    while start < frames && films.iter().any(Result::is_ok) {
         let end = (start + count).min(frames);
         let images: Result<Vec<_>> = (start..end).into_par_iter().map(&draw).collect();
         let images = images?;
         let flat: Option<Vec<_>> = matte
-            .filter(|_| films.iter().any(|film| !film.keeps_alpha()))
+            .filter(|_| films.iter().flatten().any(|film| !film.keeps_alpha()))
             .map(|matte| images.par_iter().map(|image| image.over(matte)).collect());
-        for film in &mut films {
+        for slot in &mut films {
+            let Ok(film) = slot else { continue };
             let opaque = flat.as_ref().filter(|_| !film.keeps_alpha());
-            film.add(opaque.unwrap_or(&images), end == frames)?;
+            if let Err(error) = film.add(opaque.unwrap_or(&images), end == frames) {
+                *slot = Err(error);
+            }
         }
         // The first picture tells how many fit.
         count = (MEMORY / images[0].rgba().len()).clamp(2, CHUNK);
         start = end;
     }
-    films.into_iter().try_for_each(Film::finish)
+    Ok(films.into_iter().map(|film| film.and_then(Film::finish)).collect())
 }

@@ -5,6 +5,7 @@
 
 mod outline;
 mod pack;
+mod pool;
 mod toy1d;
 mod words;
 
@@ -81,7 +82,8 @@ pub fn player(drawing: &Drawing, theme: &Theme, pace: Pace, recipe: Option<&str>
 pub struct Player<'a> {
     look: Look<'a>,
     pack: Pack,
-    texts: Vec<[String; 2]>,
+    /// What is seen in the last frame.
+    last: String,
 }
 
 #[derive(Serialize)]
@@ -95,13 +97,13 @@ struct Settings<'a> {
 impl<'a> Player<'a> {
     /// A player without frames.
     pub fn new(look: Look<'a>) -> Self {
-        Self { look, pack: Pack::new(look.size), texts: Vec::new() }
+        Self { look, pack: Pack::new(look.size), last: String::new() }
     }
 
     /// Appends a frame; `name` is seen beside the slider, `description` is heard when the film stops.
     pub fn push(&mut self, picture: &Shapes, name: &str, description: &str) {
-        self.pack.push(picture);
-        self.texts.push([name.to_owned(), description.to_owned()]);
+        self.pack.push(picture, [name, description]);
+        description.clone_into(&mut self.last);
     }
 
     /// The page. `recipe` is JSON to keep in it, under the id `gan-sim-recipe`.
@@ -109,7 +111,7 @@ impl<'a> Player<'a> {
     /// # Errors
     /// When there is no frame.
     pub fn finish(self, recipe: Option<&str>) -> Result<String> {
-        let Some([_, last]) = self.texts.last() else {
+        let Some(last_number) = self.pack.frames().checked_sub(1) else {
             return Err(Error::Draw("a player needs at least one frame, found none".to_owned()));
         };
         let Look { size, words, pace, .. } = self.look;
@@ -131,16 +133,16 @@ impl<'a> Player<'a> {
                 ("colours", self.colours()),
                 ("css", include_str!("player.css").to_owned()),
                 ("view_box", format!("0 0 {width} {height}")),
-                ("last", text(last)),
+                ("last", text(&self.last)),
                 ("picture", self.last_picture()),
                 ("play", text(&words.play)),
-                ("last_number", (self.texts.len() - 1).to_string()),
+                ("last_number", last_number.to_string()),
                 ("position", text(&words.position)),
                 ("speed", text(&words.speed)),
                 ("summary", text(&words.summary)),
                 ("recipe", recipe),
                 ("settings", in_script(&settings)),
-                ("film", self.pack.packed(&self.texts)?),
+                ("film", self.pack.packed()?),
                 ("js", include_str!("player.js").to_owned()),
             ],
         ))

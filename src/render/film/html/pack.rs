@@ -1,8 +1,7 @@
 //! Frames made small: every outline, style and shape is kept once, and outlines as small numbers.
 
 use std::collections::HashMap;
-use std::hash::Hash;
-use std::io::Write as _;
+use std::io::{self, Write};
 
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
@@ -11,6 +10,7 @@ use serde::Serialize;
 use super::super::super::canvas::{Shape, Shapes, base64};
 use super::super::super::theme::Colour;
 use super::outline::{Outline, outlines};
+use super::pool::{List, Pool};
 use crate::{Error, Result};
 
 /// The finest step of a coordinate, as a part of the longer side: a sixteenth of a pixel at 960.
@@ -19,38 +19,37 @@ const FINEST: f32 = 15_360.0;
 /// Names and values of SVG attributes.
 pub(super) type Style = Vec<(&'static str, String)>;
 
-/// A style and where outlines stand: outline, x, y, and again.
-type Placed = (usize, Vec<i32>);
-
-/// All frames so far. Coordinates are whole numbers, [`Pack::units`] to a pixel.
+/// All frames so far, as the page reads them. Coordinates are whole numbers, [`Pack::units`] to a pixel.
 #[derive(Debug)]
 pub(super) struct Pack {
     units: f32,
-    styles: Pool<Style>,
-    outlines: Pool<Outline>,
-    /// The number beside a shape tells the second of two equal ones in a frame from the first.
-    shapes: Pool<(Placed, usize)>,
-    frames: Vec<Vec<usize>>,
-}
-
-/// What the page reads.
-#[derive(Serialize)]
-struct Content<'a> {
-    styles: &'a [Style],
+    /// Names and values.
+    styles: Pool,
     /// Verbs, and the second differences of x and of y.
-    outlines: Vec<(&'a str, Vec<i32>, Vec<i32>)>,
-    shapes: Vec<&'a Placed>,
+    outlines: Pool,
+    /// A style and where outlines stand: outline, x, y, and again.
+    shapes: Pool,
     /// The shapes of each frame, from back to front.
-    frames: &'a [Vec<usize>],
+    frames: List,
     /// What each frame is called, and what is seen in it.
-    texts: &'a [[String; 2]],
+    texts: List,
+    /// The shapes of the last frame.
+    last: Vec<(Style, Vec<(Outline, [i32; 2])>)>,
 }
 
 impl Pack {
     pub(super) fn new((width, height): (u32, u32)) -> Self {
         let units = (FINEST / width.max(height) as f32).clamp(1.0, 16.0);
         let (styles, outlines, shapes) = (Pool::default(), Pool::default(), Pool::default());
-        Self { units, styles, outlines, shapes, frames: Vec::new() }
+        Self {
+            units,
+            styles,
+            outlines,
+            shapes,
+            frames: List::default(),
+            texts: List::default(),
+            last: Vec::new(),
+        }
     }
 
     /// Units to a pixel.
@@ -58,80 +57,71 @@ impl Pack {
         self.units
     }
 
-    pub(super) fn push(&mut self, picture: &Shapes) {
+    /// Frames so far.
+    pub(super) fn frames(&self) -> usize {
+        self.frames.len()
+    }
+
+    /// Appends a frame; `texts` name and describe it.
+    pub(super) fn push(&mut self, picture: &Shapes, texts: [&str; 2]) {
         let mut frame = Vec::new();
-        let mut seen: HashMap<Placed, usize> = HashMap::new();
+        // Of equal shapes in a frame, each has a number.
+        let mut seen: HashMap<String, usize> = HashMap::new();
+        self.last.clear();
         // The dashes of a line are one shape. Faint lines stay apart: where they cross, they add up.
         let alike = |a: &Shape, b: &Shape| {
             a.stroke.is_some() && a.stroke == b.stroke && a.colour == b.colour && a.colour.alpha == 255
         };
         for run in picture.list.chunk_by(alike) {
-            let style = self.styles.number(style(&run[0], self.units));
+            let style = style(&run[0], self.units);
+            let parts: Vec<_> = run.iter().flat_map(|shape| outlines(&shape.path, self.units)).collect();
             let mut places = Vec::new();
-            for shape in run {
-                for (outline, [x, y]) in outlines(&shape.path, self.units) {
-                    places.extend([self.outlines.number(outline) as i32, x, y]);
-                }
+            for (outline, [x, y]) in &parts {
+                places.extend([self.outlines.number(&json(&outline.small()), 0) as i32, *x, *y]);
             }
-            let before = seen.entry((style, places.clone())).or_default();
-            frame.push(self.shapes.number(((style, places), *before)));
-            *before += 1;
+            let shape = json(&(self.styles.number(&json(&style), 0), places));
+            let nth = seen.get(&shape).copied().unwrap_or(0);
+            frame.push(self.shapes.number(&shape, nth));
+            seen.insert(shape, nth + 1);
+            self.last.push((style, parts));
         }
-        self.frames.push(frame);
+        self.frames.push(&json(&frame));
+        self.texts.push(&json(&texts));
     }
 
     /// The shapes of the last frame: style and path data of each.
-    pub(super) fn last_frame(&self) -> Vec<(&Style, String)> {
-        let shapes = self.frames.last().into_iter().flatten();
-        let placed = shapes.map(|&shape| &self.shapes.list[shape].0);
-        let path = |places: &[i32]| {
-            let outline = &self.outlines.list[places[0] as usize];
-            format!("M{} {}{}", places[1], places[2], outline.path_data())
-        };
-        placed
-            .map(|(style, places)| (&self.styles.list[*style], places.chunks_exact(3).map(path).collect()))
-            .collect()
+    pub(super) fn last_frame(&self) -> impl Iterator<Item = (&Style, String)> {
+        let path = |(outline, [x, y]): &(Outline, [i32; 2])| format!("M{x} {y}{}", outline.path_data());
+        self.last.iter().map(move |(style, parts)| (style, parts.iter().map(path).collect()))
     }
 
-    /// Everything as JSON, deflated, in base64; `texts` name and describe each frame.
-    pub(super) fn packed(&self, texts: &[[String; 2]]) -> Result<String> {
-        let content = Content {
-            styles: &self.styles.list,
-            outlines: self.outlines.list.iter().map(Outline::small).collect(),
-            shapes: self.shapes.list.iter().map(|(placed, _)| placed).collect(),
-            frames: &self.frames,
-            texts,
-        };
-        let failed = |error: std::io::Error| Error::Draw(format!("as a player: {error}"));
+    /// Everything as JSON, deflated, in base64.
+    pub(super) fn packed(self) -> Result<String> {
+        let deflated = self.deflated().map_err(|error| Error::Draw(format!("as a player: {error}")))?;
+        Ok(base64::encode(&deflated))
+    }
+
+    fn deflated(self) -> io::Result<Vec<u8>> {
         let mut zlib = ZlibEncoder::new(Vec::new(), Compression::best());
-        serde_json::to_writer(&mut zlib, &content).map_err(|error| failed(error.into()))?;
-        zlib.flush().map_err(failed)?;
-        Ok(base64::encode(&zlib.finish().map_err(failed)?))
-    }
-}
-
-/// Different things, numbered as they come.
-#[derive(Debug)]
-struct Pool<T> {
-    numbers: HashMap<T, usize>,
-    list: Vec<T>,
-}
-
-impl<T> Default for Pool<T> {
-    fn default() -> Self {
-        Self { numbers: HashMap::new(), list: Vec::new() }
-    }
-}
-
-impl<T: Clone + Eq + Hash> Pool<T> {
-    fn number(&mut self, item: T) -> usize {
-        if let Some(&number) = self.numbers.get(&item) {
-            return number;
+        for (name, list) in [
+            ("{\"styles\":", self.styles.list()),
+            (",\"outlines\":", self.outlines.list()),
+            (",\"shapes\":", self.shapes.list()),
+            (",\"frames\":", self.frames),
+            (",\"texts\":", self.texts),
+        ] {
+            zlib.write_all(name.as_bytes())?;
+            list.write(&mut zlib)?;
         }
-        self.list.push(item.clone());
-        self.numbers.insert(item, self.list.len() - 1);
-        self.list.len() - 1
+        zlib.write_all(b"}")?;
+        zlib.flush()?;
+        zlib.finish()
     }
+}
+
+/// Numbers and texts as JSON, which cannot fail.
+fn json(value: &impl Serialize) -> String {
+    serde_json::to_string(value).unwrap_or_default()
 }
 
 fn style(shape: &Shape, units: f32) -> Style {
@@ -181,10 +171,14 @@ mod tests {
             canvas.into_shapes().unwrap()
         };
         let mut pack = Pack::new((100, 100));
-        pack.push(&picture(&[160, 320]));
-        pack.push(&picture(&[160, 160]));
-        assert_eq!(pack.outlines.list.len(), 2);
-        assert_eq!(pack.frames, [[0, 1], [0, 2]]);
-        assert_eq!(pack.last_frame()[1].1, "M0 0l160 160");
+        pack.push(&picture(&[160, 320]), ["one", "first"]);
+        pack.push(&picture(&[160, 160]), ["two", "second"]);
+        assert_eq!(pack.last_frame().nth(1).unwrap().1, "M0 0l160 160");
+        let mut json = Vec::new();
+        flate2::write::ZlibDecoder::new(&mut json).write_all(&pack.deflated().unwrap()).unwrap();
+        let content: serde_json::Value = serde_json::from_slice(&json).unwrap();
+        assert_eq!(content["outlines"].as_array().unwrap().len(), 2);
+        assert_eq!(content["frames"], serde_json::json!([[0, 1], [0, 2]]));
+        assert_eq!(content["texts"], serde_json::json!([["one", "first"], ["two", "second"]]));
     }
 }
