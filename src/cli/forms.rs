@@ -28,7 +28,7 @@ pub fn write(
     let forms = Forms { drawing, theme, recipe, steps: drawing.steps() };
     let note = |i: usize| recipe.showing(Shows::Frame(i)).to_json();
     let (mut films, mut contents) = (Vec::new(), Vec::new());
-    for Output { form, path } in outputs {
+    for Output { form, path, .. } in outputs {
         let content = match forms.file(*form, table, measures.unwrap_or_default())? {
             Some((bytes, content)) => write_whole(path, &bytes).map(|()| content)?,
             None => {
@@ -40,11 +40,6 @@ pub fn write(
     }
     let matte = recipe.style.matte.map(|matte| matte.rgb);
     film::shoot(forms.steps.len(), |i| drawing.draw(i), matte, films)?;
-    for Output { form, path } in outputs {
-        if let Form::Frames(still) = form {
-            film::remove_stills(path, forms.steps.len(), *still);
-        }
-    }
     Ok(contents)
 }
 

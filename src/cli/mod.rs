@@ -15,10 +15,14 @@ mod forms;
 mod generator;
 mod interpolate;
 mod interrupt;
+mod lock;
 mod look;
+mod marks;
+mod memory;
 mod mnist;
 mod output;
 mod picture;
+mod places;
 mod presets;
 mod progress;
 mod replay;
@@ -28,15 +32,19 @@ mod study;
 mod toy1d;
 
 use std::io::Write;
+use std::num::NonZero;
 use std::process::ExitCode;
 
+use anyhow::anyhow;
 use clap::{Args, Parser, Subcommand};
 use gan_sim::{Error, limits};
 
 use interrupt::Interrupted;
 
-/// More would only wait for each other.
+/// More is a slip of the keyboard.
 const MOST_THREADS: usize = 1024;
+/// More threads than this only wait for each other.
+const THREADS_A_CORE: usize = 4;
 
 /// Shows how a generative adversarial network learns: trains GANs on the CPU and films them
 #[derive(Debug, Parser)]
@@ -76,7 +84,8 @@ enum Command {
 /// What both jobs take besides their training and pictures.
 #[derive(Debug, Args)]
 struct Common {
-    /// Threads to compute with; results do not depend on it [default: one for each core]
+    /// Threads to compute with; results do not depend on it. More than four for each core would only wait for each
+    /// other and are not started [default: one for each core]
     #[arg(long, value_name = "N")]
     threads: Option<usize>,
     /// Print nothing but errors
@@ -96,7 +105,8 @@ impl Command {
             Self::Interpolate(options) => options.common.threads,
             Self::Evaluate(options) => options.common.threads,
             Self::Replay(options) => options.common.threads,
-            Self::Data(_) | Self::Presets(_) => None,
+            // They compute nothing.
+            Self::Data(_) | Self::Presets(_) => Some(1),
         }
     }
 
@@ -119,13 +129,7 @@ impl Command {
 
 /// Runs the command; prints an error in one line. 0 done, 1 failed, 2 wrong usage, 130 interrupted.
 pub fn run(Cli { command }: &Cli) -> ExitCode {
-    let ready = interrupt::listen().and_then(|()| set_threads(command.threads()));
-    let result = ready.and_then(|()| {
-        // The whole job moves onto a thread of the pool: from there, work is split at less cost.
-        let mut result = Ok(());
-        rayon::scope(|_| result = command.run());
-        result
-    });
+    let result = prepare(command).and_then(|()| command.run());
     match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) if error.is::<Interrupted>() => ExitCode::from(interrupt::EXIT_CODE),
@@ -138,12 +142,22 @@ pub fn run(Cli { command }: &Cli) -> ExitCode {
     }
 }
 
-fn set_threads(threads: Option<usize>) -> anyhow::Result<()> {
-    match threads {
-        None => Ok(()),
-        Some(n) => {
-            limits::count("threads", n, MOST_THREADS)?;
-            Ok(rayon::ThreadPoolBuilder::new().num_threads(n).build_global()?)
-        }
+/// All that the process needs before the command.
+fn prepare(command: &Command) -> anyhow::Result<()> {
+    memory::fail_plainly()?;
+    interrupt::listen().map_err(|error| anyhow!("cannot wait for signals: {error:#}; end other programs"))?;
+    start_threads(command.threads())
+}
+
+/// Starts the threads to compute with, of which this one is the first.
+fn start_threads(asked: Option<usize>) -> anyhow::Result<()> {
+    let cores = std::thread::available_parallelism().map_or(1, NonZero::get);
+    if let Some(asked) = asked {
+        limits::count("threads", asked, MOST_THREADS)?;
     }
+    let count = asked.unwrap_or(cores).min(THREADS_A_CORE * cores);
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(count).use_current_thread();
+    pool.build_global().map_err(|error| {
+        anyhow!("cannot start {count} threads: {error}; end other programs, or compute in one with --threads 1")
+    })
 }

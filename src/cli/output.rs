@@ -1,14 +1,16 @@
 //! Which files to write: flags, then forms and paths.
 
-use std::collections::HashSet;
 use std::convert::Infallible;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use clap::Args;
-use gan_sim::file::WholeFile;
-use gan_sim::render::film::{Mp4, Still};
+use gan_sim::file::{folder_of, make_folder, probe};
+use gan_sim::render::film::{Mp4, Still, still_name};
 use gan_sim::{Error, Result};
+
+use super::lock::{Lock, lock};
+use super::{marks, places};
 
 /// What the endings of names mean.
 const ENDINGS: &str = ".gif, .apng, .mp4, .html, .png or .svg (the last picture), .csv (the losses)";
@@ -92,17 +94,31 @@ pub enum FilmForm {
 pub struct Output {
     pub form: Form,
     pub path: PathBuf,
+    /// Whether the user typed the path, and so means the file that may be there.
+    pub typed: bool,
+}
+
+impl Output {
+    /// An output where the user wants it.
+    fn typed(form: Form, path: &Path) -> Self {
+        Self { form, path: path.to_owned(), typed: true }
+    }
+
+    /// An output under a name of ours.
+    pub fn chosen(form: Form, name: String) -> Self {
+        Self { form, path: name.into(), typed: false }
+    }
 }
 
 impl OutputOptions {
     /// All that is asked of the command `name`, in the order of the options.
     ///
     /// # Errors
-    /// When the ending of a name does not tell its form, or a path is named twice.
+    /// When the ending of a name does not tell its form.
     pub fn outputs(&self, name: &str) -> Result<Vec<Output>> {
         let mut outputs = Vec::new();
         for path in &self.out {
-            outputs.push(Output { form: form_of(path)?, path: path.clone() });
+            outputs.push(Output::typed(form_of(path)?, path));
         }
         for (form, flag, path) in [
             (Form::Film(FilmForm::Gif), "--gif", &self.gif),
@@ -115,20 +131,21 @@ impl OutputOptions {
         ] {
             if let Some(path) = path {
                 expect_ending(flag, path, form)?;
-                outputs.push(Output { form, path: path.clone() });
+                outputs.push(Output::typed(form, path));
             }
         }
         if let Some(path) = &self.poster {
-            outputs.push(Output { form: Form::Picture(still_of("--poster", path)?), path: path.clone() });
+            outputs.push(Output::typed(Form::Picture(still_of("--poster", path)?), path));
         }
-        if let Some(strip) = &self.strip {
-            let path = match strip {
-                Strip::Count(_) => &PathBuf::from(format!("{name}-strip.png")),
-                Strip::File(path) => path,
-            };
-            outputs.push(Output { form: Form::Strip(still_of("--strip", path)?), path: path.clone() });
+        match &self.strip {
+            None => {}
+            Some(Strip::Count(_)) => {
+                outputs.push(Output::chosen(Form::Strip(Still::Png), format!("{name}-strip.png")));
+            }
+            Some(Strip::File(path)) => {
+                outputs.push(Output::typed(Form::Strip(still_of("--strip", path)?), path));
+            }
         }
-        all_different(&outputs)?;
         Ok(outputs)
     }
 
@@ -141,25 +158,66 @@ impl OutputOptions {
     }
 }
 
-/// Makes sure that every output can be written, before anything is trained: each file is started and
-/// given up again, and ffmpeg is looked for if it will be needed.
+/// Makes sure that every output can be written, before anything is trained, and that none of the user's files is lost:
+/// each file is started and given up again, and ffmpeg is looked for if it will be needed. `inputs` are the files that
+/// the command reads, `frames` the most pictures that a folder gets. Folders of pictures are locked.
 ///
 /// # Errors
-/// When one cannot be written.
-pub fn check(outputs: &[Output]) -> Result<()> {
+/// When one cannot be written, is named twice or read, or would overwrite a file that nobody named.
+pub fn check(outputs: &[Output], inputs: &[&Path], frames: usize) -> Result<Vec<Lock>> {
+    let paths: Vec<&Path> = outputs.iter().map(|output| output.path.as_path()).collect();
+    places::all_apart(inputs, &paths)?;
     if outputs.iter().any(|output| output.form == Form::Film(FilmForm::Mp4)) {
         Mp4::check()?;
     }
-    for Output { form, path } in outputs {
-        match form {
-            Form::Frames(_) => {
-                std::fs::create_dir_all(path).map_err(Error::io("create the folder", path))?;
-                drop(WholeFile::create(&path.join("frame"))?);
-            }
-            _ => drop(WholeFile::create(path)?),
+    let mut locks = Vec::new();
+    for Output { form, path, typed } in outputs {
+        if let Form::Frames(still) = form {
+            let others = paths.iter().copied().filter(|other| other != path);
+            no_frame_among(others.chain(inputs.iter().copied()), path, *still)?;
+            make_folder(path)?;
+            locks.push(lock(path, "--frames-dir")?);
+            let frames = (0..frames).map(|i| path.join(still_name(i, *still)));
+            marks::expect_own(frames, "name another folder with --frames-dir")?;
+            probe(&path.join("frame"))?;
+        } else {
+            let chosen = (!typed).then(|| path.clone());
+            marks::expect_own(chosen, "name the output with -o FILE")?;
+            probe(path)?;
+        }
+    }
+    Ok(locks)
+}
+
+/// Refuses a file with the name of a frame in the folder of the frames.
+fn no_frame_among<'a>(files: impl Iterator<Item = &'a Path>, folder: &Path, still: Still) -> Result<()> {
+    for file in files {
+        let name = file.file_name().unwrap_or_default().to_string_lossy();
+        if frame_number(&name, still).is_some() && places::is_same(folder_of(file), folder) {
+            let problem = format!(
+                "{} has the name of a frame in --frames-dir and would be overwritten; give it another name",
+                file.display()
+            );
+            return Err(Error::Config(problem));
         }
     }
     Ok(())
+}
+
+/// Removes what an earlier, longer film left in `folder`: its pictures from `frames` on.
+///
+/// # Errors
+/// When one cannot be removed.
+pub fn remove_later_frames(folder: &Path, frames: usize, still: Still, quiet: bool) -> Result<()> {
+    let numbered = marks::numbered(folder, |name| frame_number(name, still))?;
+    let later = numbered.into_iter().filter(|(i, _)| *i >= frames).map(|(_, path)| path);
+    marks::remove_own(folder, later.collect(), quiet)
+}
+
+/// The number of a frame, if `name` is that of one.
+fn frame_number(name: &str, still: Still) -> Option<usize> {
+    let number = name.strip_prefix("frame_")?.split('.').next()?.parse().ok()?;
+    (name == still_name(number, still)).then_some(number)
 }
 
 /// The form that the ending of a name stands for.
@@ -219,29 +277,4 @@ pub fn still_of(flag: &str, path: &Path) -> Result<Still> {
 
 fn ending(path: &Path) -> String {
     path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default()
-}
-
-fn all_different(outputs: &[Output]) -> Result<()> {
-    let mut places = HashSet::new();
-    for Output { path, .. } in outputs {
-        if !places.insert(place(path)) {
-            let twice = format!("{} is named twice; each output needs a name of its own", path.display());
-            return Err(Error::Config(twice));
-        }
-    }
-    Ok(())
-}
-
-/// Whether both are there and name one place.
-pub fn same_place(one: Option<&PathBuf>, other: Option<&PathBuf>) -> bool {
-    one.is_some() && one.map(|path| place(path)) == other.map(|path| place(path))
-}
-
-/// The same for every way to write the same place, as far as it exists.
-fn place(path: &Path) -> PathBuf {
-    let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    match (whole.parent().and_then(|folder| folder.canonicalize().ok()), whole.file_name()) {
-        (Some(folder), Some(name)) => folder.join(name),
-        _ => whole,
-    }
 }

@@ -12,6 +12,9 @@ use super::tensors::{self, Reader, Tensor, Values, ValuesMut};
 use super::{Layer, Mlp, flat, flat_mut};
 use crate::{Error, Result};
 
+/// The key of the note that tells which program wrote a file, with its version.
+pub const MAKER: &str = "gan-sim";
+
 /// The arrays of batch norm besides its counter.
 const NORM: [&str; 4] = ["weight", "bias", "running_mean", "running_var"];
 
@@ -34,7 +37,7 @@ pub fn write(mlp: &Mlp, out: &mut dyn Write) -> io::Result<()> {
     for tensor in &mut tensors {
         tensor.values = tensor.values.rounded();
     }
-    tensors::write(tensors, ("format", "pt"), out)
+    tensors::write(tensors, &[("format", "pt"), (MAKER, env!("CARGO_PKG_VERSION"))], out)
 }
 
 /// Replaces the network's weights by those in the bytes of a safetensors file.

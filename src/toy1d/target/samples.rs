@@ -95,6 +95,12 @@ impl Samples {
         Self::of_text(path, column, &text)
     }
 
+    /// The file that the numbers come from, unless they came with the program.
+    pub(super) fn file(&self) -> Option<&Path> {
+        let built_in = self.path.as_os_str() == OLD_FAITHFUL && self.column.is_none();
+        (!built_in).then_some(&self.path)
+    }
+
     fn of_text(path: &Path, name: Option<&str>, text: &str) -> Result<Self> {
         let values = column::read(text, name).map_err(|problem| Error::bad_file(path, problem))?;
         let data = Data::new(values).map_err(|problem| Error::bad_file(path, problem))?;
