@@ -14,8 +14,8 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
-pub use parts::abandon_all;
 use parts::Listed;
+pub use parts::abandon_all;
 pub use place::{folder_of, make_folder, place};
 
 use crate::{Error, Result};

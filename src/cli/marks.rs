@@ -31,7 +31,8 @@ const FIRST_CHUNK: usize = 37;
 fn is_own(path: &Path) -> bool {
     let mut head = Vec::new();
     // To open a pipe would be to wait for its writer.
-    let read = path.is_file() && File::open(path).and_then(|file| file.take(HEAD).read_to_end(&mut head)).is_ok();
+    let read =
+        path.is_file() && File::open(path).and_then(|file| file.take(HEAD).read_to_end(&mut head)).is_ok();
     read && has_mark(&head)
 }
 
@@ -66,7 +67,8 @@ pub fn expect_own(paths: impl IntoIterator<Item = PathBuf>, remedy: &str) -> Res
         0 => String::new(),
         more => format!(" (nor {more} more)"),
     };
-    let problem = format!("was not made by gan-sim{more} and would be overwritten; move it away, or {remedy}");
+    let problem =
+        format!("was not made by gan-sim{more} and would be overwritten; move it away, or {remedy}");
     Err(Error::bad_file(&first, problem))
 }
 
@@ -75,7 +77,8 @@ pub fn expect_own(paths: impl IntoIterator<Item = PathBuf>, remedy: &str) -> Res
 /// # Errors
 /// When one cannot be removed.
 pub fn remove_own(folder: &Path, paths: Vec<PathBuf>, quiet: bool) -> Result<()> {
-    let (own, foreign): (Vec<_>, Vec<_>) = paths.into_iter().partition(|path| !path.is_symlink() && is_own(path));
+    let (own, foreign): (Vec<_>, Vec<_>) =
+        paths.into_iter().partition(|path| !path.is_symlink() && is_own(path));
     for path in own {
         std::fs::remove_file(&path).map_err(Error::io("remove", &path))?;
     }

@@ -155,9 +155,34 @@ fn start_threads(asked: Option<usize>) -> anyhow::Result<()> {
     if let Some(asked) = asked {
         limits::count("threads", asked, MOST_THREADS)?;
     }
-    let count = asked.unwrap_or(cores).min(THREADS_A_CORE * cores);
+    let count = thread_count(asked, cores);
     let pool = rayon::ThreadPoolBuilder::new().num_threads(count).use_current_thread();
     pool.build_global().map_err(|error| {
-        anyhow!("cannot start {count} threads: {error}; end other programs, or compute in one with --threads 1")
+        anyhow!(
+            "cannot start {count} threads: {error}; end other programs, or compute in one with --threads 1"
+        )
     })
+}
+
+fn thread_count(asked: Option<usize>, cores: usize) -> usize {
+    asked.unwrap_or(cores).min(THREADS_A_CORE * cores)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_more_threads_are_started_than_help() {
+        for (asked, cores, started) in [
+            (None, 2, 2),
+            (Some(1), 2, 1),
+            (Some(5), 2, 5),
+            (Some(64), 2, 8),
+            (Some(1024), 2, 8),
+            (Some(64), 16, 64),
+        ] {
+            assert_eq!(thread_count(asked, cores), started, "{asked:?} on {cores}");
+        }
+    }
 }

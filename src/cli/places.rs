@@ -105,7 +105,9 @@ mod tests {
         std::fs::create_dir(at("d")).unwrap();
         symlink("d", at("link")).unwrap();
         symlink("d/new", at("dangling")).unwrap();
-        for (one, other) in [("link/x", "d/x"), ("link", "d"), ("dangling", "d/new"), ("dangling", "link/new")] {
+        for (one, other) in
+            [("link/x", "d/x"), ("link", "d"), ("dangling", "d/new"), ("dangling", "link/new")]
+        {
             assert!(is_same(&at(one), &at(other)), "{one} {other}");
         }
     }
@@ -114,7 +116,8 @@ mod tests {
     fn what_is_read_and_what_is_written_are_apart() {
         let [a, b, c] = ["a", "b", "c"].map(Path::new);
         all_apart(&[a, a], &[b, c]).unwrap();
-        let problem = |inputs: &[&Path], outputs: &[&Path]| all_apart(inputs, outputs).unwrap_err().to_string();
+        let problem =
+            |inputs: &[&Path], outputs: &[&Path]| all_apart(inputs, outputs).unwrap_err().to_string();
         assert_eq!(problem(&[], &[b, c, b]), "b is named twice; each output needs a name of its own");
         let twice = "b and ./b are the same file; each output needs a name of its own";
         assert_eq!(problem(&[], &[b, c, Path::new("./b")]), twice);

@@ -81,7 +81,10 @@ fn a_dangling_link_stays_one_and_its_file_appears() {
 
     symlink("../none/film.gif", at("links/nowhere.gif")).unwrap();
     let error = write_whole(&at("links/nowhere.gif"), b"").unwrap_err().to_string();
-    assert!(error.contains("links/nowhere.gif: is a link to") && error.contains("folder does not exist"), "{error}");
+    assert!(
+        error.contains("links/nowhere.gif: is a link to") && error.contains("folder does not exist"),
+        "{error}"
+    );
     symlink("b.gif", at("a.gif")).unwrap();
     symlink("a.gif", at("b.gif")).unwrap();
     let error = write_whole(&at("a.gif"), b"").unwrap_err().to_string();
@@ -118,7 +121,10 @@ fn a_name_that_is_too_long_is_refused_at_once_with_its_length() {
     write_whole(&folder.path().join("x".repeat(255)), b"").unwrap();
     for name in ["x".repeat(256), format!("{}/film.gif", "x".repeat(256))] {
         let error = probe(&folder.path().join(name)).unwrap_err().to_string();
-        assert!(error.contains("too long for the file system: the longest name in it has 256 bytes"), "{error}");
+        assert!(
+            error.contains("too long for the file system: the longest name in it has 256 bytes"),
+            "{error}"
+        );
     }
     let deep = folder.path().join("x/".repeat(2500));
     let error = probe(&deep.join("film.gif")).unwrap_err().to_string();

@@ -71,9 +71,7 @@ impl Job {
         match self {
             Self::Toy1d(job) => job.training.target.files(),
             Self::Dirac(_) => Vec::new(),
-            Self::Compare(job) => {
-                job.panels.iter().flat_map(|panel| panel.training.target.files()).collect()
-            }
+            Self::Compare(job) => job.panels.iter().flat_map(|panel| panel.training.target.files()).collect(),
         }
     }
 
