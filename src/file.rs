@@ -1,88 +1,24 @@
 //! Files that appear whole or not at all.
 //!
-//! Until then they lie beside their place under a name of their own. Whoever writes holds a lock on them, so that
+//! Until then they are beside their place under a name of their own. Whoever writes holds a lock on them, so that
 //! what a killed program left behind can be told from what another is writing.
 
-use std::collections::BTreeSet;
-use std::fs::File;
+mod parts;
+mod place;
+#[cfg(test)]
+mod tests;
+
+use std::fs::Permissions;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use tempfile::NamedTempFile;
 
+use parts::Listed;
+pub use parts::abandon_all;
+pub use place::{folder_of, make_folder, place};
+
 use crate::{Error, Result};
-
-/// The name of a file that is being written, less what makes it unique.
-const PREFIX: &str = ".gan-sim-";
-const SUFFIX: &str = ".part";
-
-/// All files that this program is writing.
-static PARTS: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
-
-fn parts() -> MutexGuard<'static, BTreeSet<PathBuf>> {
-    PARTS.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-/// Removes all files that are being written, for a program that ends now: no other can be begun or finished
-/// from here on, and whoever tries waits for the end.
-pub fn abandon_all() {
-    let parts = parts();
-    for part in parts.iter() {
-        // It may be at its place already.
-        let _ = std::fs::remove_file(part);
-    }
-    std::mem::forget(parts);
-}
-
-/// Removes what killed programs left behind in `folder`, as far as that is possible.
-pub fn sweep(folder: &Path) {
-    let Ok(entries) = std::fs::read_dir(folder) else { return };
-    for entry in entries.flatten() {
-        let name = entry.file_name();
-        let name = name.to_string_lossy();
-        let is_part = name.starts_with(PREFIX) && name.ends_with(SUFFIX);
-        let is_left = || File::open(entry.path()).is_ok_and(|file| file.try_lock().is_ok());
-        // Elsewhere there are no locks, see `hold`.
-        if cfg!(unix) && is_part && is_left() {
-            let _ = std::fs::remove_file(entry.path());
-        }
-    }
-}
-
-/// Locks a file for whoever writes it. Not on Windows, where that would keep helpers from writing to it.
-fn hold(file: &File) {
-    if cfg!(unix) {
-        // Some file systems know no locks: then leftovers stay.
-        let _ = file.try_lock();
-    }
-}
-
-/// Where a file named `path` goes. A link stays one: what it points to is replaced.
-fn place(path: &Path) -> Result<PathBuf> {
-    let is_link = path.is_symlink() && path.exists();
-    let place =
-        if is_link { path.canonicalize().map_err(Error::io("write", path))? } else { path.to_owned() };
-    let problem = match std::fs::metadata(&place) {
-        Ok(there) if there.is_file() => return Ok(place),
-        Ok(there) if !there.is_dir() => {
-            "is a device or a pipe, and files are put in place whole; name a file"
-        }
-        Err(_) if place.file_name().is_some() => return Ok(place),
-        _ => "is a folder; name a file in it",
-    };
-    Err(Error::bad_file(path, problem))
-}
-
-/// A file's name among those that are being written.
-#[derive(Debug)]
-struct Listed(PathBuf);
-
-impl Drop for Listed {
-    fn drop(&mut self) {
-        parts().remove(&self.0);
-    }
-}
 
 /// A file being written beside its place; [`WholeFile::commit`] puts it there.
 ///
@@ -91,6 +27,8 @@ impl Drop for Listed {
 pub struct WholeFile {
     out: BufWriter<NamedTempFile>,
     path: PathBuf,
+    /// Those of the file that it replaces.
+    permissions: Option<Permissions>,
     listed: Listed,
 }
 
@@ -98,20 +36,15 @@ impl WholeFile {
     /// Starts a file that will be at `path`; makes the folder for it when there is none.
     ///
     /// # Errors
-    /// When the folder cannot be made or written to, or something else than a file is there.
+    /// When the folder cannot be made or written to, or no file can be put there: see [`place`].
     pub fn create(path: &Path) -> Result<Self> {
-        let path = &place(path)?;
-        let folder = match path.parent() {
-            Some(folder) if !folder.as_os_str().is_empty() => folder,
-            _ => Path::new("."),
-        };
-        std::fs::create_dir_all(folder).map_err(Error::io("create the folder", folder))?;
-        let mut parts = parts();
-        let file = builder().tempfile_in(folder).map_err(Error::io("write", path))?;
-        hold(file.as_file());
-        let listed = Listed(file.path().to_owned());
-        parts.insert(file.path().to_owned());
-        Ok(Self { out: BufWriter::new(file), path: path.to_owned(), listed })
+        let path = place(path)?;
+        let folder = folder_of(&path);
+        make_folder(folder)?;
+        let permissions = std::fs::metadata(&path).ok().map(|there| there.permissions());
+        let builder = builder(permissions.as_ref());
+        let (file, listed) = parts::begin(folder, &builder).map_err(Error::io("write", &path))?;
+        Ok(Self { out: BufWriter::new(file), path, permissions, listed })
     }
 
     /// Where the file will be.
@@ -133,14 +66,18 @@ impl WholeFile {
         self.commit()
     }
 
-    /// Puts the file at its place. Should the machine crash, there is the old file or the new one.
+    /// Puts the file at its place, with the permissions of the one that it replaces. Should the machine crash, there is
+    /// the old file or the new one.
     ///
     /// # Errors
     /// When the disk is full, or what is at that place cannot be replaced.
     pub fn commit(self) -> Result<()> {
         // Off the list only at the end.
-        let Self { out, path, listed: _listed } = self;
+        let Self { out, path, permissions, listed: _listed } = self;
         let file = out.into_inner().map_err(|error| Error::io("write", &path)(error.into_error()))?;
+        if let Some(permissions) = permissions {
+            file.as_file().set_permissions(permissions).map_err(Error::io("set permissions of", &path))?;
+        }
         file.as_file().sync_all().map_err(Error::io("write", &path))?;
         file.persist(&path).map_err(|error| Error::io("replace", &path)(error.error))?;
         Ok(())
@@ -174,85 +111,23 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
     WholeFile::create(path)?.commit_with(bytes)
 }
 
-/// Temporary files are for their owner's eyes only, but these are to be shared like any other.
-fn builder() -> tempfile::Builder<'static, 'static> {
-    let mut builder = tempfile::Builder::new();
+/// Makes sure that a file can be written to `path`: one is started and given up again.
+///
+/// # Errors
+/// As [`WholeFile::create`].
+pub fn probe(path: &Path) -> Result<()> {
+    WholeFile::create(path).map(drop)
+}
+
+/// Temporary files are for their owner's eyes only, but these are to be shared like any other, or like the one that is
+/// replaced.
+fn builder(permissions: Option<&Permissions>) -> tempfile::Builder<'static, 'static> {
+    let mut builder = parts::builder();
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
         // Less what the umask of the process takes away.
-        builder.permissions(std::fs::Permissions::from_mode(0o666));
+        builder.permissions(permissions.cloned().unwrap_or_else(|| Permissions::from_mode(0o666)));
     }
-    builder.prefix(PREFIX).suffix(SUFFIX);
     builder
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_file_appears_whole_with_its_folders_and_normal_permissions() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("a/b/film.gif");
-        write_whole(&path, b"first").unwrap();
-        write_whole(&path, b"second").unwrap();
-        assert_eq!(std::fs::read(&path).unwrap(), b"second");
-        let plain = folder.path().join("plain");
-        std::fs::write(&plain, b"").unwrap();
-        let permissions = |path: &Path| std::fs::metadata(path).unwrap().permissions();
-        assert_eq!(permissions(&path), permissions(&plain));
-    }
-
-    #[test]
-    fn a_file_given_up_leaves_the_old_one_and_no_trace() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("film.gif");
-        write_whole(&path, b"old").unwrap();
-        let mut file = WholeFile::create(&path).unwrap();
-        file.write_all(b"half of the ne").unwrap();
-        drop(file);
-        assert_eq!(std::fs::read(&path).unwrap(), b"old");
-        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn a_link_stays_one_and_a_device_is_refused() {
-        let folder = tempfile::tempdir().unwrap();
-        let [film, link] = ["film.gif", "link.gif"].map(|name| folder.path().join(name));
-        write_whole(&film, b"old").unwrap();
-        std::os::unix::fs::symlink("film.gif", &link).unwrap();
-        write_whole(&link, b"new").unwrap();
-        assert!(link.is_symlink());
-        assert_eq!(std::fs::read(&film).unwrap(), b"new");
-        let error = write_whole(Path::new("/dev/null"), b"").unwrap_err().to_string();
-        assert!(error.contains("/dev/null") && error.contains("is a device"), "{error}");
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn only_what_nobody_writes_is_swept_away() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("film.gif");
-        let file = WholeFile::create(&path).unwrap();
-        for name in [".gan-sim-left.part", ".gan-sim-mine", "images.part"] {
-            std::fs::write(folder.path().join(name), b"half").unwrap();
-        }
-        sweep(folder.path());
-        sweep(&folder.path().join("none"));
-        file.commit_with(b"whole").unwrap();
-        let entries = std::fs::read_dir(folder.path()).unwrap();
-        let mut names: Vec<_> = entries.map(|entry| entry.unwrap().file_name()).collect();
-        names.sort();
-        assert_eq!(names, [".gan-sim-mine", "film.gif", "images.part"]);
-    }
-
-    #[test]
-    fn a_folder_in_the_way_is_named() {
-        let folder = tempfile::tempdir().unwrap();
-        let error = write_whole(folder.path(), b"").unwrap_err().to_string();
-        assert!(error.contains(&folder.path().display().to_string()), "{error}");
-        assert!(error.contains("is a folder"), "{error}");
-    }
 }

@@ -80,10 +80,10 @@ fn one_place_is_not_taken_twice_however_it_is_written() {
         let said = String::from_utf8(output.stderr).unwrap();
         assert!(output.status.code() == Some(2) && said.contains(words), "{said}");
     };
-    refused(&["study", "--csv", "./s.png", "--figure", "s.png"], "--csv and --figure need different names");
+    refused(&["study", "--csv", "./s.png", "--figure", "s.png"], "./s.png and s.png are the same file");
     refused(
         &["evaluate", "--model", "g", "--json", "./s.png", "-o", "s.png"],
-        "--out and --json need different names",
+        "s.png and ./s.png are the same file",
     );
 }
 

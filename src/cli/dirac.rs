@@ -26,7 +26,7 @@ pub struct Options {
 /// Plays, then draws.
 pub fn run(options: &Options) -> Result<()> {
     let (game, picture) = (options.game.clone(), options.picture.clone());
-    options.film.run(Job::Dirac(DiracJob { game, picture }))
+    options.film.run(Job::Dirac(DiracJob { game, picture }), &[])
 }
 
 /// Makes the film of one game.

@@ -30,22 +30,27 @@ pub struct FilmOptions {
 }
 
 impl FilmOptions {
-    /// Does `job` and films it.
-    pub fn run(&self, job: Job) -> Result<()> {
+    /// Does `job` and films it. Its settings come from the files `settings`.
+    pub fn run(&self, job: Job, settings: &[&Path]) -> Result<()> {
         let mut outputs = self.output.outputs(job.name())?;
         if outputs.is_empty() {
-            let path = format!("{}.gif", job.name()).into();
-            outputs.push(Output { form: Form::Film(FilmForm::Gif), path });
+            outputs.push(Output::chosen(Form::Film(FilmForm::Gif), format!("{}.gif", job.name())));
         }
         let mut timing = self.timing;
         timing.strip_frames = self.output.strip_frames().unwrap_or(timing.strip_frames);
         let recipe = Recipe::new(job, self.style.clone(), timing);
-        make(&recipe, &outputs, self.font.as_deref(), self.common.quiet)
+        make(&recipe, &outputs, settings, self.font.as_deref(), self.common.quiet)
     }
 }
 
-/// Makes what a recipe says, in every form asked for.
-pub fn make(recipe: &Recipe, outputs: &[Output], font: Option<&Path>, quiet: bool) -> Result<()> {
+/// Makes what a recipe says, in every form asked for. The recipe comes from the files `read`.
+pub fn make(
+    recipe: &Recipe,
+    outputs: &[Output],
+    read: &[&Path],
+    font: Option<&Path>,
+    quiet: bool,
+) -> Result<()> {
     recipe.validate()?;
     let has_measures = matches!(recipe.job, Job::Toy1d(_));
     if !has_measures && outputs.iter().any(|output| output.form == Form::Measures) {
@@ -58,8 +63,9 @@ pub fn make(recipe: &Recipe, outputs: &[Output], font: Option<&Path>, quiet: boo
     let fonts = font.map_or_else(|| Ok(Fonts::built_in()), Fonts::load)?;
     // Told before the training too, if it cannot be kept.
     recipe.to_json()?;
-    output::check(outputs)?;
     own_data::announce(own_data::targets(&recipe.job), quiet);
+    let inputs: Vec<&Path> = read.iter().copied().chain(font).chain(recipe.job.files()).collect();
+    let _locks = output::check(outputs, &inputs, recipe.job.frames(&recipe.timing)?)?;
     let studio = Studio { recipe, outputs, theme: recipe.style.theme.theme().with_fonts(fonts), quiet };
     match &recipe.job {
         Job::Toy1d(job) => toy1d::film(job, &studio),
@@ -97,6 +103,12 @@ impl Studio<'_> {
         let drawing = draw(&self.theme)?.scaled(self.recipe.style.scale);
         let outcomes = forms::write(&drawing, &self.theme, self.recipe, table, measures, self.outputs);
         let files = outcomes.into_iter().map(|(i, content)| (self.outputs[i].path.as_path(), content));
-        picture::told_all(files, self.quiet)
+        picture::told_all(files, self.quiet)?;
+        for Output { form, path, .. } in self.outputs {
+            if let Form::Frames(still) = form {
+                output::remove_later_frames(path, drawing.steps().len(), *still, self.quiet)?;
+            }
+        }
+        Ok(())
     }
 }

@@ -42,11 +42,6 @@ pub fn write(
     outcomes.extend(forms.shoot(films));
     // As they were asked for.
     outcomes.sort_by_key(|(i, _)| *i);
-    for (i, content) in &outcomes {
-        if let (Output { form: Form::Frames(still), path }, Ok(_)) = (&outputs[*i], content) {
-            film::remove_stills(path, forms.steps.len(), *still);
-        }
-    }
     outcomes
 }
 
@@ -63,7 +58,7 @@ struct Forms<'a> {
 
 impl Forms<'_> {
     /// Begins a film of pixels, which is shot together with others. None for all other forms.
-    fn begin<'n>(&self, Output { form, path }: &Output, note: &'n Note) -> Result<Option<Film<'n>>> {
+    fn begin<'n>(&self, Output { form, path, .. }: &Output, note: &'n Note) -> Result<Option<Film<'n>>> {
         match form {
             Form::Film(form) => Ok(Some(self.film(*form, WholeFile::create(path)?)?)),
             Form::Frames(Still::Png) => Ok(Some(Film::Stills(Stills::new(path.to_owned(), KEYWORD, note)))),
@@ -83,7 +78,7 @@ impl Forms<'_> {
     }
 
     /// Writes an output that is no film of pixels, and says what is in it.
-    fn write(&self, Output { form, path }: &Output) -> Result<String> {
+    fn write(&self, Output { form, path, .. }: &Output) -> Result<String> {
         match form {
             Form::Html => write_whole(path, self.page()?.as_bytes()).map(|()| self.frames()),
             Form::Picture(still) => {

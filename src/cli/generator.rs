@@ -1,12 +1,14 @@
 //! What every command has in common that uses a trained generator.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use gan_sim::mnist::Sampler;
 use gan_sim::render::digits::{Plate, Zoom};
 use gan_sim::render::film::{self, Still};
 use gan_sim::{Result, limits};
+
+use super::marks;
 
 /// Pixels are never made larger than this unless `--zoom` says so.
 const LARGEST: usize = 16;
@@ -24,6 +26,11 @@ pub struct GeneratorOptions {
 }
 
 impl GeneratorOptions {
+    /// The file of the generator.
+    pub fn model(&self) -> &Path {
+        &self.model
+    }
+
     pub fn read(&self) -> Result<Sampler> {
         Sampler::read(&self.model)
     }
@@ -61,7 +68,7 @@ impl GridOptions {
 /// The picture as the bytes of a file.
 pub fn file_of(plate: Plate, still: Still) -> Result<Vec<u8>> {
     match still {
-        Still::Png => film::png(&plate.draw()?, None),
+        Still::Png => film::png(&plate.draw()?, Some(marks::NOTE)),
         Still::Svg => Ok(plate.svg()?.into_bytes()),
     }
 }

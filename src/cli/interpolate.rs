@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use gan_sim::file::{WholeFile, write_whole};
+use gan_sim::file::{WholeFile, probe, write_whole};
 use gan_sim::frame::WalkFrame;
 use gan_sim::mnist::Sampler;
 use gan_sim::mnist::walk::Walk;
@@ -14,8 +14,9 @@ use gan_sim::{Error, Result, limits};
 
 use super::generator::{GeneratorOptions, GridOptions, file_of};
 use super::output::{self, FilmForm, Form};
-use super::{Common, picture};
+use super::{Common, marks, picture, places};
 
+const DEFAULT_NAME: &str = "walk.gif";
 const DEFAULT_COUNT: usize = 25;
 const DEFAULT_FRAMES: usize = 24;
 /// From one stop to the next in a still picture: the middle is one of them.
@@ -42,9 +43,9 @@ pub struct Options {
     #[arg(long, allow_negative_numbers = true, default_value_t = 20.0, help_heading = "Picture")]
     fps: f64,
     /// The film: .gif, .apng or .mp4; or a still picture with a row for each way from one latent to the next: .png or
-    /// .svg
-    #[arg(long, short, value_name = "FILE", default_value = "walk.gif", help_heading = "Picture")]
-    out: PathBuf,
+    /// .svg [default: walk.gif]
+    #[arg(long, short, value_name = "FILE", help_heading = "Picture")]
+    out: Option<PathBuf>,
     #[command(flatten, next_help_heading = "Running")]
     pub common: Common,
 }
@@ -75,7 +76,8 @@ enum Target {
 /// Walks, and draws the digits on the way.
 pub fn run(options: &Options) -> Result<()> {
     let WalkOptions { stops, frames, count, open } = options.walk;
-    let (path, target) = (&options.out, target_of(&options.out)?);
+    let path = options.out.as_deref().unwrap_or(Path::new(DEFAULT_NAME));
+    let target = target_of(path)?;
     let (default_count, default_frames) = match target {
         Target::Film(_) => (DEFAULT_COUNT, DEFAULT_FRAMES),
         Target::Still(_) => (1, DEFAULT_STEPS),
@@ -92,11 +94,14 @@ pub fn run(options: &Options) -> Result<()> {
     };
     timing.validate()?;
     let columns = options.layout.columns(count, 1.0)?.min(count);
+    places::all_apart(&[options.generator.model()], &[path])?;
+    let chosen = options.out.is_none().then(|| path.to_owned());
+    marks::expect_own(chosen, "name the film with -o FILE")?;
     let sampler = options.generator.read()?;
     if target == Target::Film(FilmForm::Mp4) {
         Mp4::check()?;
     }
-    drop(WholeFile::create(path)?);
+    probe(path)?;
 
     let walk = Walk::new(sampler.latents(stops * count, options.generator.seed), count, !open);
     let digits = Digits { sampler, walk, frames, layout: &options.layout };
@@ -151,9 +156,9 @@ impl Digits<'_> {
         let size = Grid::new(side, &first, columns)?.size(zoom);
         let file = WholeFile::create(path)?;
         let film = match form {
-            FilmForm::Gif => Film::Gif(Gif::new(file, size, grey_palette(), timing, None)?),
-            FilmForm::Apng => Film::Apng(Apng::new(file, size, total, false, timing, None)?),
-            FilmForm::Mp4 => Film::Mp4(Mp4::new(file, size, [0; 3], timing, None)?),
+            FilmForm::Gif => Film::Gif(Gif::new(file, size, grey_palette(), timing, Some(marks::MARK))?),
+            FilmForm::Apng => Film::Apng(Apng::new(file, size, total, false, timing, Some(marks::NOTE))?),
+            FilmForm::Mp4 => Film::Mp4(Mp4::new(file, size, [0; 3], timing, Some(marks::MARK))?),
         };
         let draw = |i| Grid::new(side, &digits(i)?, columns)?.unstretched().image(zoom);
         Error::all(film::shoot(total, draw, None, vec![film])?)?;

@@ -15,11 +15,15 @@ mod forms;
 mod generator;
 mod interpolate;
 mod interrupt;
+mod lock;
 mod look;
+mod marks;
+mod memory;
 mod mnist;
 mod output;
 mod own_data;
 mod picture;
+mod places;
 mod presets;
 mod progress;
 mod replay;
@@ -28,15 +32,19 @@ mod settings;
 mod study;
 mod toy1d;
 
+use std::num::NonZero;
 use std::process::ExitCode;
 
+use anyhow::anyhow;
 use clap::{Args, Parser, Subcommand};
 use gan_sim::{Error, limits};
 
 use interrupt::Interrupted;
 
-/// More would only wait for each other.
+/// More is a slip of the keyboard.
 const MOST_THREADS: usize = 1024;
+/// More threads than this only wait for each other.
+const THREADS_A_CORE: usize = 4;
 
 /// Shows how a generative adversarial network learns: trains GANs on the CPU and films them
 #[derive(Debug, Parser)]
@@ -76,7 +84,8 @@ enum Command {
 /// What both jobs take besides their training and pictures.
 #[derive(Debug, Args)]
 struct Common {
-    /// Threads to compute with; results do not depend on it [default: one for each core]
+    /// Threads to compute with; results do not depend on it. More than four for each core would only wait for each
+    /// other and are not started [default: one for each core]
     #[arg(long, value_name = "N")]
     threads: Option<usize>,
     /// Print nothing but errors and what is left out of your data
@@ -96,7 +105,8 @@ impl Command {
             Self::Interpolate(options) => options.common.threads,
             Self::Evaluate(options) => options.common.threads,
             Self::Replay(options) => options.common.threads,
-            Self::Data(_) | Self::Presets(_) => None,
+            // They compute nothing.
+            Self::Data(_) | Self::Presets(_) => Some(1),
         }
     }
 
@@ -138,14 +148,7 @@ pub fn run() -> ExitCode {
 
 /// The exit code of a command.
 fn run_command(command: &Command) -> u8 {
-    let ready = interrupt::listen().and_then(|()| set_threads(command.threads()));
-    let result = ready.and_then(|()| {
-        // The whole job moves onto a thread of the pool: from there, work is split at less cost.
-        let mut result = Ok(());
-        rayon::scope(|_| result = command.run());
-        result
-    });
-    match result {
+    match prepare(command).and_then(|()| command.run()) {
         Ok(()) => 0,
         Err(error) => match error.downcast_ref() {
             Some(Interrupted(signal)) => signal.exit_code(),
@@ -158,12 +161,47 @@ fn run_command(command: &Command) -> u8 {
     }
 }
 
-fn set_threads(threads: Option<usize>) -> anyhow::Result<()> {
-    match threads {
-        None => Ok(()),
-        Some(n) => {
-            limits::count("threads", n, MOST_THREADS)?;
-            Ok(rayon::ThreadPoolBuilder::new().num_threads(n).build_global()?)
+/// All that the process needs before the command.
+fn prepare(command: &Command) -> anyhow::Result<()> {
+    memory::fail_plainly()?;
+    interrupt::listen().map_err(|error| anyhow!("cannot wait for signals: {error:#}; end other programs"))?;
+    start_threads(command.threads())
+}
+
+/// Starts the threads to compute with, of which this one is the first.
+fn start_threads(asked: Option<usize>) -> anyhow::Result<()> {
+    let cores = std::thread::available_parallelism().map_or(1, NonZero::get);
+    if let Some(asked) = asked {
+        limits::count("threads", asked, MOST_THREADS)?;
+    }
+    let count = thread_count(asked, cores);
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(count).use_current_thread();
+    pool.build_global().map_err(|error| {
+        anyhow!(
+            "cannot start {count} threads: {error}; end other programs, or compute in one with --threads 1"
+        )
+    })
+}
+
+fn thread_count(asked: Option<usize>, cores: usize) -> usize {
+    asked.unwrap_or(cores).min(THREADS_A_CORE * cores)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_more_threads_are_started_than_help() {
+        for (asked, cores, started) in [
+            (None, 2, 2),
+            (Some(1), 2, 1),
+            (Some(5), 2, 5),
+            (Some(64), 2, 8),
+            (Some(1024), 2, 8),
+            (Some(64), 16, 64),
+        ] {
+            assert_eq!(thread_count(asked, cores), started, "{asked:?} on {cores}");
         }
     }
 }

@@ -1,14 +1,16 @@
 //! Which files to write: flags, then forms and paths.
 
-use std::collections::HashSet;
+mod check;
+
 use std::convert::Infallible;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use clap::Args;
-use gan_sim::file::WholeFile;
-use gan_sim::render::film::{Mp4, Still};
+use gan_sim::render::film::Still;
 use gan_sim::{Error, Result};
+
+pub use check::{check, remove_later_frames};
 
 /// What the endings of names mean.
 const ENDINGS: &str = ".gif, .apng, .mp4, .html, .png or .svg (the last picture), .csv (the losses)";
@@ -92,17 +94,31 @@ pub enum FilmForm {
 pub struct Output {
     pub form: Form,
     pub path: PathBuf,
+    /// Whether the user typed the path, and so means the file that may be there.
+    pub typed: bool,
+}
+
+impl Output {
+    /// An output where the user wants it.
+    fn typed(form: Form, path: &Path) -> Self {
+        Self { form, path: path.to_owned(), typed: true }
+    }
+
+    /// An output under a name of ours.
+    pub fn chosen(form: Form, name: String) -> Self {
+        Self { form, path: name.into(), typed: false }
+    }
 }
 
 impl OutputOptions {
     /// All that is asked of the command `name`, in the order of the options.
     ///
     /// # Errors
-    /// When the ending of a name does not tell its form, or a path is named twice.
+    /// When the ending of a name does not tell its form.
     pub fn outputs(&self, name: &str) -> Result<Vec<Output>> {
         let mut outputs = Vec::new();
         for path in &self.out {
-            outputs.push(Output { form: form_of(path)?, path: path.clone() });
+            outputs.push(Output::typed(form_of(path)?, path));
         }
         for (form, flag, path) in [
             (Form::Film(FilmForm::Gif), "--gif", &self.gif),
@@ -115,20 +131,21 @@ impl OutputOptions {
         ] {
             if let Some(path) = path {
                 expect_ending(flag, path, form)?;
-                outputs.push(Output { form, path: path.clone() });
+                outputs.push(Output::typed(form, path));
             }
         }
         if let Some(path) = &self.poster {
-            outputs.push(Output { form: Form::Picture(still_of("--poster", path)?), path: path.clone() });
+            outputs.push(Output::typed(Form::Picture(still_of("--poster", path)?), path));
         }
-        if let Some(strip) = &self.strip {
-            let path = match strip {
-                Strip::Count(_) => &PathBuf::from(format!("{name}-strip.png")),
-                Strip::File(path) => path,
-            };
-            outputs.push(Output { form: Form::Strip(still_of("--strip", path)?), path: path.clone() });
+        match &self.strip {
+            None => {}
+            Some(Strip::Count(_)) => {
+                outputs.push(Output::chosen(Form::Strip(Still::Png), format!("{name}-strip.png")));
+            }
+            Some(Strip::File(path)) => {
+                outputs.push(Output::typed(Form::Strip(still_of("--strip", path)?), path));
+            }
         }
-        all_different(&outputs)?;
         Ok(outputs)
     }
 
@@ -139,27 +156,6 @@ impl OutputOptions {
             Some(Strip::File(_)) | None => None,
         }
     }
-}
-
-/// Makes sure that every output can be written, before anything is trained: each file is started and
-/// given up again, and ffmpeg is looked for if it will be needed.
-///
-/// # Errors
-/// When one cannot be written.
-pub fn check(outputs: &[Output]) -> Result<()> {
-    if outputs.iter().any(|output| output.form == Form::Film(FilmForm::Mp4)) {
-        Mp4::check()?;
-    }
-    for Output { form, path } in outputs {
-        match form {
-            Form::Frames(_) => {
-                std::fs::create_dir_all(path).map_err(Error::io("create the folder", path))?;
-                drop(WholeFile::create(&path.join("frame"))?);
-            }
-            _ => drop(WholeFile::create(path)?),
-        }
-    }
-    Ok(())
 }
 
 /// The form that the ending of a name stands for.
@@ -219,29 +215,4 @@ pub fn still_of(flag: &str, path: &Path) -> Result<Still> {
 
 fn ending(path: &Path) -> String {
     path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default()
-}
-
-fn all_different(outputs: &[Output]) -> Result<()> {
-    let mut places = HashSet::new();
-    for Output { path, .. } in outputs {
-        if !places.insert(place(path)) {
-            let twice = format!("{} is named twice; each output needs a name of its own", path.display());
-            return Err(Error::Config(twice));
-        }
-    }
-    Ok(())
-}
-
-/// Whether both are there and name one place.
-pub fn same_place(one: Option<&PathBuf>, other: Option<&PathBuf>) -> bool {
-    one.is_some() && one.map(|path| place(path)) == other.map(|path| place(path))
-}
-
-/// The same for every way to write the same place, as far as it exists.
-fn place(path: &Path) -> PathBuf {
-    let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    match (whole.parent().and_then(|folder| folder.canonicalize().ok()), whole.file_name()) {
-        (Some(folder), Some(name)) => folder.join(name),
-        _ => whole,
-    }
 }

@@ -59,7 +59,7 @@ pub fn run(options: &Options) -> anyhow::Result<()> {
         let other = format!("made by gan-sim {made_by}; another version may draw it a little differently");
         say::note(&other, quiet);
     }
-    Ok(film::make(&recipe, &outputs, options.font.as_deref(), quiet)?)
+    Ok(film::make(&recipe, &outputs, &[&options.file], options.font.as_deref(), quiet)?)
 }
 
 fn read(path: &Path, target: Option<&str>) -> Result<(Carrier, Recipe)> {
@@ -87,5 +87,5 @@ fn again(file: &Path, carrier: Carrier, shows: Shows) -> Output {
         Carrier::Html => (Form::Html, "html"),
     };
     let stem = file.file_stem().unwrap_or_default().to_string_lossy();
-    Output { form, path: format!("{stem}-replay.{ending}").into() }
+    Output::chosen(form, format!("{stem}-replay.{ending}"))
 }

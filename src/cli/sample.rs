@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use gan_sim::file::{WholeFile, write_whole};
+use gan_sim::file::{WholeFile, probe, write_whole};
 use gan_sim::frame::{Distances, NeighboursFrame};
 use gan_sim::mnist::idx::{Images, image_file};
 use gan_sim::mnist::{SIDE, Sampler, Samples, neighbours};
@@ -15,10 +15,11 @@ use gan_sim::{Error, Result, limits};
 use super::data::DataOptions;
 use super::generator::{GeneratorOptions, GridOptions, digits, file_of};
 use super::output::still_of;
-use super::{Common, picture};
+use super::{Common, marks, picture, places};
 
 /// More digits than this take gigabytes.
 const MOST: usize = 100_000;
+const DEFAULT_NAME: &str = "samples.png";
 const DEFAULT_COUNT: usize = 100;
 const DEFAULT_PAIRS: usize = 30;
 /// More pairs than this cannot be seen.
@@ -72,6 +73,8 @@ enum Raw {
 
 /// What goes where; a picture, numbers or both.
 struct Files {
+    /// Whether the user named the picture.
+    typed: bool,
     picture: Option<(Still, PathBuf)>,
     raw: Option<(Raw, PathBuf)>,
 }
@@ -82,23 +85,25 @@ impl Files {
         let raw_alone = options.out.is_none() && options.raw.is_some() && !neighbours;
         let picture = match &options.out {
             None if raw_alone => None,
-            None => Some((Still::Png, PathBuf::from("samples.png"))),
+            None => Some((Still::Png, PathBuf::from(DEFAULT_NAME))),
             Some(path) => Some((still_of("-o", path)?, path.clone())),
         };
         let raw = match &options.raw {
             None => None,
             Some(path) => Some((raw_of(path)?, path.clone())),
         };
-        Ok(Self { picture, raw })
+        Ok(Self { typed: options.out.is_some(), picture, raw })
     }
 
-    /// Makes sure that all can be written.
-    fn check(&self) -> Result<()> {
-        let picture = self.picture.iter().map(|(_, path)| path);
-        picture.chain(self.raw.iter().map(|(_, path)| path)).try_for_each(|path| {
-            drop(WholeFile::create(path)?);
-            Ok(())
-        })
+    /// Makes sure that all can be written, and that no file of the user's is lost: `inputs` are those that are read.
+    fn check(&self, inputs: &[&Path]) -> Result<()> {
+        let picture = self.picture.as_ref().map(|(_, path)| path.as_path());
+        let raw = self.raw.as_ref().map(|(_, path)| path.as_path());
+        let outputs: Vec<&Path> = picture.into_iter().chain(raw).collect();
+        places::all_apart(inputs, &outputs)?;
+        let chosen = picture.filter(|_| !self.typed);
+        marks::expect_own(chosen.map(Path::to_owned), "name the picture with -o FILE")?;
+        outputs.into_iter().try_for_each(probe)
     }
 }
 
@@ -116,8 +121,10 @@ pub fn run(options: &Options) -> Result<()> {
     limits::count("count", count, most)?;
     let columns = layout.columns(count, shape)?.min(count);
     let files = Files::new(&options.files, *neighbours)?;
+    let digits_read = options.data.files();
+    let inputs = digits_read.iter().map(PathBuf::as_path).chain([generator.model()]);
     let sampler = generator.read()?;
-    files.check()?;
+    files.check(&inputs.collect::<Vec<_>>())?;
 
     let samples = sampler.sample(count, generator.seed)?;
     if let Some((still, path)) = &files.picture {
@@ -146,7 +153,7 @@ pub fn run(options: &Options) -> Result<()> {
 fn grid(samples: &Samples, columns: usize, zoom: Zoom, still: Still) -> Result<Vec<u8>> {
     let grid = Grid::new(samples.side, &samples.pixels, columns)?;
     match still {
-        Still::Png => film::png(&grid.image(zoom)?, None),
+        Still::Png => film::png(&grid.image(zoom)?, Some(marks::NOTE)),
         Still::Svg => Ok(grid.svg(zoom)?.into_bytes()),
     }
 }

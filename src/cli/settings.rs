@@ -99,6 +99,11 @@ pub struct Ground {
 }
 
 impl Base {
+    /// The file that holds settings.
+    pub fn file(&self) -> Option<&Path> {
+        self.config.as_deref()
+    }
+
     /// The same with the settings of this file.
     ///
     /// # Errors

@@ -1,6 +1,7 @@
 //! `gan-sim toy1d`
 
 use std::fmt::Write as _;
+use std::path::Path;
 
 use clap::Args;
 use gan_sim::frame::{Losses, Measures, Toy1dFrame, Toy1dRun};
@@ -51,7 +52,8 @@ pub fn run(options: &Options) -> Result<()> {
         }
         picture.captions = ground.captions;
     }
-    options.film.run(Job::Toy1d(Box::new(Toy1dJob { training, picture })))
+    let settings: Vec<&Path> = options.base.file().into_iter().collect();
+    options.film.run(Job::Toy1d(Box::new(Toy1dJob { training, picture })), &settings)
 }
 
 /// Makes the film of one training.

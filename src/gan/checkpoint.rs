@@ -122,7 +122,7 @@ mod tests {
 
     fn saved(gan: &Gan) -> Vec<u8> {
         let mut bytes = Vec::new();
-        tensors::write(super::tensors(gan), ("format", "pt"), &mut bytes).unwrap();
+        tensors::write(super::tensors(gan), &[("format", "pt")], &mut bytes).unwrap();
         bytes
     }
 

@@ -21,6 +21,9 @@ use crate::{Error, Result};
 
 pub use root::root;
 
+/// The key of the note that tells which program wrote a file, with its version.
+pub const MAKER: &str = "gan-sim";
+
 /// The arrays of batch norm besides its counter.
 const NORM: [&str; 4] = ["weight", "bias", "running_mean", "running_var"];
 /// Batches that batch norm has seen. Old files lack it, and it only matters to who averages over all batches.
@@ -47,7 +50,7 @@ pub fn write(mlp: &Mlp, out: &mut dyn Write) -> io::Result<()> {
     for tensor in &mut tensors {
         tensor.values = tensor.values.rounded();
     }
-    tensors::write(tensors, ("format", "pt"), out)
+    tensors::write(tensors, &[("format", "pt"), (MAKER, env!("CARGO_PKG_VERSION"))], out)
 }
 
 /// Replaces the network's weights by those in the bytes of a safetensors file.

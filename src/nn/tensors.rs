@@ -1,8 +1,8 @@
 //! Arrays by name in the safetensors format, written and read one after another: at no time are all of them
 //! there twice.
 //!
-//! A file is the length of its header (u64), the header (JSON: number type, shape and place of each array, and a
-//! note), then the values. All numbers are little-endian, arrays row-major.
+//! A file is the length of its header (u64), the header (JSON: number type, shape and place of each array, and
+//! notes), then the values. All numbers are little-endian, arrays row-major.
 //!
 //! Source: huggingface/safetensors, README, "Format".
 
@@ -10,12 +10,14 @@ mod foreign;
 #[cfg(test)]
 mod tests;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::io::{self, Cursor, Read, Seek, SeekFrom, Write};
 
 use half::{bf16, f16};
 use safetensors::Dtype;
 use safetensors::tensor::{Metadata, TensorInfo};
+use serde::Serializer as _;
+use serde::ser::SerializeMap as _;
 
 use super::{Float, to_f32};
 use crate::{Error, Result};
@@ -132,11 +134,11 @@ fn write_each<T: Copy, const N: usize>(
     Ok(())
 }
 
-/// Writes a file of these arrays. The `note`, (key, text), is the first thing in its header.
+/// Writes a file of these arrays. The `notes`, (key, text), are the first thing in its header.
 ///
 /// # Errors
 /// Those of `out`.
-pub fn write(mut tensors: Vec<Tensor>, note: (&str, &str), out: &mut dyn Write) -> io::Result<()> {
+pub fn write(mut tensors: Vec<Tensor>, notes: &[(&str, &str)], out: &mut dyn Write) -> io::Result<()> {
     // The widest numbers first, so that each lies at a multiple of its size.
     tensors.sort_by(|a, b| (b.values.dtype().cmp(&a.values.dtype())).then(a.name.cmp(&b.name)));
     let mut end = 0;
@@ -146,13 +148,24 @@ pub fn write(mut tensors: Vec<Tensor>, note: (&str, &str), out: &mut dyn Write) 
         end += shape.iter().product::<usize>() * dtype.bitsize() / 8;
         infos.push((name.clone(), TensorInfo { dtype, shape: shape.clone(), data_offsets: (start, end) }));
     }
-    let note = HashMap::from([(note.0.to_owned(), note.1.to_owned())]);
-    let header = Metadata::new(Some(note), infos).map_err(io::Error::other)?;
-    let mut header = serde_json::to_vec(&header)?;
+    let mut header = header(notes, &infos)?;
     header.resize(header.len().next_multiple_of(8), b' ');
     out.write_all(&(header.len() as u64).to_le_bytes())?;
     out.write_all(&header)?;
     tensors.iter().try_for_each(|tensor| tensor.values.write(out))
+}
+
+/// The header of a file as JSON. The library would write several notes in any order.
+fn header(notes: &[(&str, &str)], infos: &[(String, TensorInfo)]) -> serde_json::Result<Vec<u8>> {
+    let mut json = Vec::new();
+    let mut serializer = serde_json::Serializer::new(&mut json);
+    let mut entries = serializer.serialize_map(None)?;
+    entries.serialize_entry("__metadata__", &BTreeMap::from_iter(notes.iter().copied()))?;
+    for (name, info) in infos {
+        entries.serialize_entry(name, info)?;
+    }
+    entries.end()?;
+    Ok(json)
 }
 
 /// A file of arrays, read one by one.

@@ -45,11 +45,15 @@ pub fn find(file: &[u8]) -> Result<(Carrier, String)> {
     };
     match found {
         Some(text) => Ok((carrier, text)),
-        None => Err(Error::Recipe(
-            "there is none in it; films and pictures of toy1d, compare and dirac have one, unless another program has rewritten them"
-                .to_owned(),
-        )),
+        None => Err(absent()),
     }
+}
+
+/// What is said of a file without a recipe.
+pub(super) fn absent() -> Error {
+    let problem = "there is none in it; films and pictures of toy1d, compare and dirac have one, unless another program \
+                   has rewritten them";
+    Error::Recipe(problem.to_owned())
 }
 
 /// Takes `count` bytes off the front of `rest`.

@@ -1,5 +1,8 @@
 //! What there is to film.
 
+use std::collections::BTreeSet;
+use std::path::Path;
+
 use serde::{Deserialize, Serialize};
 
 use super::CompareJob;
@@ -61,6 +64,30 @@ impl Job {
             Self::Dirac(job) => job.picture.size,
             Self::Compare(job) => job.picture.size,
         }
+    }
+
+    /// The files with numbers that it learns from.
+    pub fn files(&self) -> Vec<&Path> {
+        match self {
+            Self::Toy1d(job) => job.training.target.files(),
+            Self::Dirac(_) => Vec::new(),
+            Self::Compare(job) => job.panels.iter().flat_map(|panel| panel.training.target.files()).collect(),
+        }
+    }
+
+    /// The number of frames that its film has if no training breaks down.
+    ///
+    /// # Errors
+    /// As [`Toy1dJob::frame_steps`].
+    pub fn frames(&self, timing: &Timing) -> Result<usize> {
+        Ok(match self {
+            Self::Toy1d(job) => job.frame_steps(timing)?.len(),
+            Self::Dirac(job) => timing.schedule.steps(job.game.steps, timing.frames).len(),
+            Self::Compare(job) => {
+                let steps = (0..job.panels.len()).flat_map(|i| job.frame_steps(timing, i));
+                steps.collect::<BTreeSet<_>>().len()
+            }
+        })
     }
 
     /// Refuses what cannot be made.

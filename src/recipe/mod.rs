@@ -115,6 +115,10 @@ impl Recipe {
             return Err(Error::Recipe(format!("expected at most {LONGEST} bytes, found {found}")));
         }
         let mut value: Value = serde_json::from_str(text).map_err(|error| not_one(&error))?;
+        // Files without a recipe have the program's version alone, as a mark.
+        if value.is_object() && value.get("job").is_none() {
+            return Err(carrier::absent());
+        }
         if let Some(job) = value.get_mut("job") {
             set_targets(job, target)?;
         }

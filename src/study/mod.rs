@@ -30,7 +30,7 @@ pub mod table;
 mod trace;
 
 pub use merge::{Part, merge};
-pub use plan::{Place, Plan, Setting};
+pub use plan::{MARK, Place, Plan, Setting};
 pub use record::{End, Record};
 pub use seeds::Seeds;
 pub use shard::Shard;

@@ -7,8 +7,8 @@ use super::Seeds;
 use crate::toy1d::Toy1dConfig;
 use crate::{Error, Result};
 
-/// What stands before a plan in its file.
-const MARK: &str = "# gan-sim study ";
+/// What comes before a plan in its file.
+pub const MARK: &str = "# gan-sim study ";
 
 /// The measurements of so many runs take half a gigabyte.
 const MOST_RUNS: usize = 1_000_000;

@@ -3,6 +3,7 @@
 mod panels;
 
 use std::fmt::Write as _;
+use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use clap::Args;
@@ -43,7 +44,9 @@ pub struct Options {
 /// Trains all panels, then draws.
 pub fn run(options: &Options) -> Result<()> {
     let panels = options.panels.panels(&options.base, &options.typed)?;
-    options.film.run(Job::Compare(Box::new(CompareJob { panels, picture: options.picture.clone() })))
+    let settings: Vec<&Path> = options.panels.files().chain(options.base.file()).collect();
+    let job = CompareJob { panels, picture: options.picture.clone() };
+    options.film.run(Job::Compare(Box::new(job)), &settings)
 }
 
 /// Makes the film of several trainings.

@@ -54,6 +54,11 @@ impl FromStr for Vary {
 }
 
 impl PanelOptions {
+    /// The files that hold settings.
+    pub fn files(&self) -> impl Iterator<Item = &Path> {
+        self.files.iter().map(PathBuf::as_path)
+    }
+
     /// All panels, from one seed; flags go over files.
     ///
     /// # Errors

@@ -67,6 +67,13 @@ impl DataOptions {
         }
     }
 
+    /// The files of the set, as far as they are there.
+    pub fn files(&self) -> Vec<PathBuf> {
+        // Without a folder there are none; whoever needs them gets the error.
+        let Ok(folder) = place::folder(self.data.as_deref(), self.set()) else { return Vec::new() };
+        dataset::FILES.iter().filter_map(|name| dataset::find(&folder, name)).collect()
+    }
+
     /// A flag that was typed, if any was. `--data` does not count: it may come from the environment.
     pub fn typed(&self) -> Option<&'static str> {
         let flags = [

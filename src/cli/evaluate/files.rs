@@ -1,15 +1,15 @@
 //! What an evaluation writes.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
-use gan_sim::file::{WholeFile, write_whole};
+use gan_sim::file::{probe, write_whole};
 use gan_sim::render::film::{self, Still};
 use gan_sim::{Error, Result};
 
 use super::super::look::Look;
-use super::super::output::{same_place, still_of};
-use super::super::picture;
+use super::super::output::still_of;
+use super::super::{picture, places};
 use super::report::Report;
 
 /// Where the scores stand in a PNG.
@@ -28,22 +28,18 @@ pub struct FileOptions {
 }
 
 impl FileOptions {
-    /// Makes sure, before anything is measured, that each file can be written.
+    /// Makes sure, before anything is measured, that each file can be written and is none of `inputs`, which are read.
     ///
     /// # Errors
     /// When one cannot, or the figure's name does not tell its form.
-    pub fn check(&self) -> Result<()> {
-        if same_place(self.out.as_ref(), self.json.as_ref()) {
-            return Err(Error::Config("--out and --json need different names".to_owned()));
-        }
+    pub fn check(&self, inputs: &[&Path]) -> Result<()> {
         if let Some(path) = &self.out {
             still_of("--out", path)?;
             self.look.theme()?;
         }
-        for path in self.out.iter().chain(&self.json) {
-            drop(WholeFile::create(path)?);
-        }
-        Ok(())
+        let outputs: Vec<&Path> = self.out.iter().chain(&self.json).map(PathBuf::as_path).collect();
+        places::all_apart(inputs, &outputs)?;
+        outputs.into_iter().try_for_each(probe)
     }
 
     /// Writes all files, and prints the table unless `quiet`.

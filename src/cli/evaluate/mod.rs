@@ -5,6 +5,8 @@ mod files;
 mod report;
 mod score;
 
+use std::path::PathBuf;
+
 use clap::Args;
 use gan_sim::Result;
 use gan_sim::evaluate::{Judge, check, sample};
@@ -34,7 +36,9 @@ pub struct Options {
 /// Scores the generator and real digits in its place.
 pub fn run(options: &Options) -> Result<()> {
     let quiet = options.common.quiet;
-    options.files.check()?;
+    let digits = options.data.files();
+    let inputs = digits.iter().map(PathBuf::as_path).chain([options.generator.model()]);
+    options.files.check(&inputs.collect::<Vec<_>>())?;
     let samples = sample(&options.generator.read()?, options.samples, options.generator.seed)?;
     let data = options.data.both(quiet)?;
     check(&data)?;

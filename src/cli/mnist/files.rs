@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use gan_sim::file::{WholeFile, sweep, write_whole};
+use gan_sim::file::{WholeFile, write_whole};
 use gan_sim::frame::{DigitsFrame, Losses};
 use gan_sim::gan::Gan;
 use gan_sim::mnist::Run;
@@ -14,9 +14,21 @@ use gan_sim::render::losses::LossDrawing;
 use gan_sim::render::{Image, Theme};
 use gan_sim::{Error, Result};
 
+use super::super::marks;
+
 const FPS: f64 = 10.0;
 const LOSSES_SIZE: (u32, u32) = (960, 540);
 const TRAINING_SIZE: (u32, u32) = (1280, 540);
+
+const CHECKPOINT: &str = "checkpoint.safetensors";
+const GENERATOR: &str = "generator.safetensors";
+const DISCRIMINATOR: &str = "discriminator.safetensors";
+const LOSSES: &str = "losses.csv";
+const CURVE: &str = "losses.png";
+const FILMS: [&str; 3] = ["samples.gif", "losses.gif", "training.gif"];
+/// All files of a run but its grids.
+pub const NAMES: [&str; 8] =
+    [CHECKPOINT, GENERATOR, DISCRIMINATOR, LOSSES, CURVE, FILMS[0], FILMS[1], FILMS[2]];
 
 /// The folder of a run.
 pub struct Folder(PathBuf);
@@ -31,33 +43,21 @@ impl Folder {
     }
 
     pub fn checkpoint(&self) -> PathBuf {
-        self.0.join("checkpoint.safetensors")
+        self.0.join(CHECKPOINT)
     }
 
     pub fn generator(&self) -> PathBuf {
-        self.0.join("generator.safetensors")
+        self.0.join(GENERATOR)
     }
 
-    /// Makes the folder. Takes away what a killed run left half written, and an earlier run's grids of batches that this
-    /// one has yet to train: those from `done` on.
-    pub fn prepare(&self, done: usize) -> Result<()> {
-        let images = self.0.join("images");
-        std::fs::create_dir_all(&images).map_err(Error::io("create the folder", &images))?;
-        sweep(&self.0);
-        sweep(&images);
-        let grids = std::fs::read_dir(&images).map_err(Error::io("read the folder", &images))?;
-        for path in grids.flatten().map(|grid| grid.path()) {
-            if batch_of(&path).is_some_and(|batch| batch >= done) {
-                std::fs::remove_file(&path).map_err(Error::io("remove", &path))?;
-            }
-        }
-        Ok(())
+    pub fn images(&self) -> PathBuf {
+        self.0.join("images")
     }
 
     /// The fakes of this batch, counted from 0, as a picture.
     pub fn write_grid(&self, batch: usize, fakes: &DigitsFrame) -> Result<()> {
-        let png = film::png(&sample_grid(fakes)?, None)?;
-        write_whole(&self.0.join("images").join(grid_name(batch)), &png)
+        let png = film::png(&sample_grid(fakes)?, Some(marks::NOTE))?;
+        write_whole(&self.images().join(grid_name(batch)), &png)
     }
 
     pub fn write_checkpoint(&self, run: &Run) -> Result<()> {
@@ -68,7 +68,7 @@ impl Folder {
     }
 
     pub fn write_weights(&self, gan: &Gan) -> Result<()> {
-        let discriminator = self.0.join("discriminator.safetensors");
+        let discriminator = self.0.join(DISCRIMINATOR);
         Error::all([
             write_network(&self.generator(), &gan.generator),
             write_network(&discriminator, &gan.discriminator),
@@ -76,20 +76,20 @@ impl Folder {
     }
 
     pub fn write_losses(&self, losses: &[Losses], per_epoch: usize) -> Result<()> {
-        let mut table = "step,epoch,batch,d_loss,g_loss\n".to_owned();
+        let mut table = marks::LOSSES.to_owned();
         for (step, Losses { d, g }) in losses.iter().enumerate() {
             // Writing to a String cannot fail.
             let _ = writeln!(table, "{step},{},{},{d:.6},{g:.6}", step / per_epoch, step % per_epoch);
         }
-        write_whole(&self.0.join("losses.csv"), table.as_bytes())
+        write_whole(&self.0.join(LOSSES), table.as_bytes())
     }
 
     /// The losses as a picture, and the films: all that can be written.
     pub fn write_pictures(&self, zoom: u32, losses: &[Losses], frames: &[DigitsFrame]) -> Result<()> {
         let theme = Theme::light();
         let curve = LossDrawing::new(losses, "batch", &theme, LOSSES_SIZE);
-        let picture = curve.draw(losses.len()).and_then(|image| film::png(&image, None));
-        let picture = picture.and_then(|png| write_whole(&self.0.join("losses.png"), &png));
+        let picture = curve.draw(losses.len()).and_then(|image| film::png(&image, Some(marks::NOTE)));
+        let picture = picture.and_then(|png| write_whole(&self.0.join(CURVE), &png));
 
         let digits = DigitsDrawing::new(&theme, zoom);
         let both = TrainingDrawing::new(curve.clone(), &theme, TRAINING_SIZE);
@@ -99,9 +99,9 @@ impl Folder {
         };
         Error::all([
             picture,
-            film("samples.gif", digits.size(last)?, digits.palette(), &|frame| digits.draw(frame)),
-            film("losses.gif", LOSSES_SIZE, curve.palette()?, &|frame| curve.draw(frame.step + 1)),
-            film("training.gif", TRAINING_SIZE, both.palette(frames)?, &|frame| both.draw(frame)),
+            film(FILMS[0], digits.size(last)?, digits.palette(), &|frame| digits.draw(frame)),
+            film(FILMS[1], LOSSES_SIZE, curve.palette()?, &|frame| curve.draw(frame.step + 1)),
+            film(FILMS[2], TRAINING_SIZE, both.palette(frames)?, &|frame| both.draw(frame)),
         ])
     }
 }
@@ -110,10 +110,10 @@ fn grid_name(batch: usize) -> String {
     format!("{batch:07}.png")
 }
 
-/// The batch of a grid, if this is one.
-fn batch_of(path: &Path) -> Option<usize> {
-    let batch = path.file_stem()?.to_str()?.parse().ok()?;
-    (path.file_name()? == grid_name(batch).as_str()).then_some(batch)
+/// The batch of a grid, if `name` is that of one.
+pub fn batch_of(name: &str) -> Option<usize> {
+    let batch = name.strip_suffix(".png")?.parse().ok()?;
+    (name == grid_name(batch)).then_some(batch)
 }
 
 fn write_network(path: &Path, mlp: &Mlp) -> Result<()> {
@@ -130,6 +130,6 @@ fn write_film(
     draw: &(dyn Fn(&DigitsFrame) -> Result<Image> + Sync),
 ) -> Result<()> {
     let timing = Timing { fps: FPS, ..Timing::default() };
-    let gif = Gif::new(WholeFile::create(path)?, size, palette, timing, None)?;
+    let gif = Gif::new(WholeFile::create(path)?, size, palette, timing, Some(marks::MARK))?;
     Error::all(film::shoot(frames.len(), |i| draw(&frames[i]), None, vec![Film::Gif(gif)])?)
 }

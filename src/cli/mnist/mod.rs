@@ -4,6 +4,7 @@ mod begin;
 mod files;
 mod next;
 mod options;
+mod prepare;
 mod train;
 
 pub use options::Options;
@@ -12,17 +13,23 @@ use gan_sim::{Error, Result};
 
 use super::interrupt::Interrupted;
 use files::Folder;
+use prepare::Ahead;
 use train::{End, Lost};
 
 /// Trains, saving grids and checkpoints on the way, then writes losses, films and weights.
 pub fn run(options: &Options) -> anyhow::Result<()> {
     options.validate()?;
     let folder = Folder::new(&options.files.out);
+    if let Some(images) = &options.images {
+        prepare::expect_apart(images, &folder)?;
+    }
+    let held = prepare::hold(&folder)?;
     let mut run = begin::begin(options, &folder)?;
-    folder.prepare(run.losses.len())?;
-
     let per_epoch = run.training.batches_per_epoch();
     let total = options.total(per_epoch);
+    let (done, interval) = (run.losses.len(), options.config.sample_interval);
+    let _held = prepare::prepare(&folder, held, Ahead { done, total, interval }, options.common.quiet)?;
+
     let mut lost = Lost::default();
     let outcome = train::train(&mut run, options, total, &folder, &mut lost);
     if let Ok(End::Interrupted(_)) = outcome {

@@ -48,7 +48,7 @@ pub struct PictureOptions {
 
 #[derive(Debug, Args)]
 pub struct FileOptions {
-    /// Folder for samples, losses, films, weights and the checkpoint
+    /// Folder for samples, losses, films, weights and the checkpoint; files there that gan-sim did not make are kept
     #[arg(long, value_name = "DIR", default_value = "runs/mnist")]
     pub out: PathBuf,
 }

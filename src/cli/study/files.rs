@@ -1,16 +1,16 @@
 //! What a study writes.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
-use gan_sim::file::{WholeFile, write_whole};
+use gan_sim::file::{probe, write_whole};
 use gan_sim::render::film::{self, Still};
 use gan_sim::study::{Plan, Record, Shard, Summary, table};
 use gan_sim::{Error, Result};
 
 use super::super::look::Look;
-use super::super::output::{same_place, still_of};
-use super::super::picture;
+use super::super::output::still_of;
+use super::super::{marks, picture, places};
 use super::{figure, report};
 
 /// Where the plan of a study stands in a PNG.
@@ -32,6 +32,8 @@ pub struct FileOptions {
 
 /// The files of a study, one of them at least.
 pub struct Files {
+    /// Whether the user named them.
+    typed: bool,
     csv: Option<PathBuf>,
     figure: Option<(PathBuf, Still)>,
     look: Look,
@@ -47,6 +49,7 @@ impl Files {
     pub fn new(options: &FileOptions, shard: Option<Shard>) -> Result<Self> {
         let FileOptions { csv, figure, look } = options;
         let (mut csv, mut figure) = (csv.clone(), figure.clone());
+        let typed = csv.is_some() || figure.is_some();
         match shard {
             Some(_) if figure.is_some() => {
                 let problem =
@@ -59,32 +62,33 @@ impl Files {
             }
             None => {}
         }
-        if same_place(csv.as_ref(), figure.as_ref()) {
-            return Err(Error::Config("--csv and --figure need different names".to_owned()));
-        }
         let figure = match figure {
             Some(path) => Some((path.clone(), still_of("--figure", &path)?)),
             None => None,
         };
-        Ok(Self { csv, figure, look: look.clone(), whole: shard.is_none() })
+        Ok(Self { typed, csv, figure, look: look.clone(), whole: shard.is_none() })
     }
 
-    /// Makes sure, before anything is trained, that each file can be written and the figure drawn.
+    /// Makes sure, before anything is trained, that each file can be written and the figure drawn, and that no file of
+    /// the user's is lost: `inputs` are those that are read.
     ///
     /// # Errors
     /// When one cannot.
-    pub fn check(&self, plan: &Plan) -> Result<()> {
-        if let Some((path, still)) = &self.figure {
+    pub fn check(&self, plan: &Plan, inputs: &[&Path]) -> Result<()> {
+        let figure = self.figure.as_ref().map(|(path, _)| path.as_path());
+        let outputs: Vec<&Path> = self.csv.as_deref().into_iter().chain(figure).collect();
+        places::all_apart(inputs, &outputs)?;
+        if !self.typed {
+            let chosen = outputs.iter().map(|path| path.to_path_buf());
+            marks::expect_own(chosen, "name the outputs with --csv and --figure")?;
+        }
+        if let Some((_, still)) = &self.figure {
             // A figure as if all had broken off is as large as the real one.
             let blank = |cell| Summary::new(&[&Record::default()], plan.steps(cell).unwrap_or(1));
             let summaries: Vec<_> = (0..plan.cells()).map(blank).collect();
             self.drawn(*still, plan, &summaries)?;
-            drop(WholeFile::create(path)?);
         }
-        match &self.csv {
-            Some(path) => WholeFile::create(path).map(drop),
-            None => Ok(()),
-        }
+        outputs.into_iter().try_for_each(probe)
     }
 
     /// Writes all files, and tells the outcome.

@@ -30,6 +30,6 @@ pub fn run(options: &Options) -> Result<()> {
         parts.push(Part { path: path.clone(), plan, records });
     }
     let (plan, records) = merge(parts)?;
-    files.check(&plan)?;
+    files.check(&plan, &options.shards.iter().map(PathBuf::as_path).collect::<Vec<_>>())?;
     files.write(&plan, &records, options.common.quiet)
 }

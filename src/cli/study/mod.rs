@@ -7,7 +7,9 @@ mod lists;
 mod merge;
 mod report;
 
+use std::collections::BTreeSet;
 use std::io::Write;
+use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use clap::{Args, Subcommand};
@@ -72,7 +74,8 @@ pub fn run(options: &Options) -> Result<()> {
     let (plan, cells) = options.lists.plan(&ground, options.seeds.clone())?;
     let quiet = options.common.quiet;
     let files = Files::new(&options.files, options.shard)?;
-    files.check(&plan)?;
+    let data: BTreeSet<&Path> = cells.iter().flat_map(|cell| cell.target.files()).collect();
+    files.check(&plan, &data.into_iter().chain(options.base.file()).collect::<Vec<_>>())?;
     let mut places: Vec<Place> = (1..=plan.runs()).filter_map(|run| plan.place(run)).collect();
     if let Some(shard) = options.shard {
         places.retain(|place| shard.has(place.run));

@@ -25,8 +25,8 @@ const BEFORE: usize = 8 + START.len();
 pub fn write(tensors: Vec<Tensor>, text: &str, out: &mut dyn Write) -> io::Result<()> {
     let mut sum = Sum::default();
     let note = |digits: &str| format!("{digits}{text}");
-    tensors::write(tensors.clone(), (KEY, &note(&"0".repeat(DIGITS))), &mut sum)?;
-    tensors::write(tensors, (KEY, &note(&sum.digits())), out)
+    tensors::write(tensors.clone(), &[(KEY, &note(&"0".repeat(DIGITS)))], &mut sum)?;
+    tensors::write(tensors, &[(KEY, &note(&sum.digits()))], out)
 }
 
 /// Makes sure that the file is a checkpoint as it was written.

@@ -17,7 +17,7 @@ pub use apng::Apng;
 pub use gif::Gif;
 pub use mp4::{Mp4, stop_helpers};
 pub use palette::Palette;
-pub use reel::{Film, Stills, remove_stills, shoot, still_name};
+pub use reel::{Film, Stills, shoot, still_name};
 pub use schedule::Schedule;
 pub use stills::{Note, Still, annotated_svg, png};
 pub use strip::{images_in_a_row, key_frames, svgs_in_a_row};

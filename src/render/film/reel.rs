@@ -1,7 +1,7 @@
 //! Several films from one drawing of each frame: drawn in parallel, written in order, a few frames in
 //! memory at a time.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use rayon::prelude::*;
 
@@ -62,13 +62,6 @@ impl<'a> Stills<'a> {
 /// The name of picture `i` of a folder.
 pub fn still_name(i: usize, still: Still) -> String {
     format!("frame_{i:04}.{}", still.extension())
-}
-
-/// Removes what an earlier, longer film left in `folder`: its pictures from `i` on.
-pub fn remove_stills(folder: &Path, mut i: usize, still: Still) {
-    while std::fs::remove_file(folder.join(still_name(i, still))).is_ok() {
-        i += 1;
-    }
 }
 
 impl Film<'_> {

@@ -5,6 +5,7 @@ mod parse;
 mod samples;
 
 use std::fmt;
+use std::path::Path;
 
 use ndarray_rand::rand::Rng;
 use ndarray_rand::rand_distr;
@@ -157,6 +158,15 @@ impl Target {
             }
             _ => vec![(1.0, self)],
         }
+    }
+
+    /// The files that its numbers come from.
+    pub fn files(&self) -> Vec<&Path> {
+        let file = |mode| match mode {
+            &Self::Samples(ref samples) => samples.file(),
+            _ => None,
+        };
+        self.modes().into_iter().filter_map(|(_, mode)| file(mode)).collect()
     }
 
     /// One draw.

@@ -92,18 +92,18 @@ impl Samples {
     /// What was read, in one line such as `heights.csv: column 2 'cm', 500 numbers from 150.2 to 198.7 (semicolons,
     /// decimal commas)`; nothing about [`OLD_FAITHFUL`], which is no file.
     pub fn summary(&self) -> Option<String> {
-        let is_built_in = self.path.as_os_str() == OLD_FAITHFUL && self.column.is_none();
         let values = &self.density.values;
         let (count, low, high) = (values.len(), values[0], values[values.len() - 1]);
         let (low, high) = (words::number(low), words::number(high));
-        let file = words::escaped(&self.path.display().to_string());
-        (!is_built_in).then(|| {
-            format!(
-                "{file}: {}, {count} numbers from {low} to {high}{}",
-                self.words.column(),
-                self.words.manner()
-            )
-        })
+        let file = words::escaped(&self.file()?.display().to_string());
+        let (column, manner) = (self.words.column(), self.words.manner());
+        Some(format!("{file}: {column}, {count} numbers from {low} to {high}{manner}"))
+    }
+
+    /// The file that the numbers come from, unless they came with the program.
+    pub(super) fn file(&self) -> Option<&Path> {
+        let is_built_in = self.path.as_os_str() == OLD_FAITHFUL && self.column.is_none();
+        (!is_built_in).then_some(&self.path)
     }
 
     pub(super) fn pdf(&self, x: f64) -> f64 {

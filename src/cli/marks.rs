@@ -1,0 +1,108 @@
+//! How files of this program are told from the user's: by what is in them, never by their names alone.
+//!
+//! A file has a recipe, a study's plan, a run's table of losses, or [`NOTE`] where recipes are. Names that the program
+//! chooses itself (`toy1d.gif`, all of `mnist --out`, frames) are overwritten or removed only where one of these is found.
+
+use std::fs::File;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use gan_sim::nn::state_dict::MAKER;
+use gan_sim::recipe::{self, KEYWORD};
+use gan_sim::study;
+use gan_sim::{Error, Result};
+use serde_json::Value;
+
+use super::say;
+
+/// What files without a recipe have in its place.
+pub const MARK: &str = concat!("{\"gan-sim\":\"", env!("CARGO_PKG_VERSION"), "\"}");
+/// The mark as a PNG keeps it.
+pub const NOTE: (&str, &str) = (KEYWORD, MARK);
+/// The first line of a run's table of losses.
+pub const LOSSES: &str = "step,epoch,batch,d_loss,g_loss\n";
+
+/// All marks are within so many bytes of a file.
+const HEAD: u64 = 1 << 20;
+/// Where the first chunk after a PNG's header starts, less the four bytes of its length.
+const FIRST_CHUNK: usize = 37;
+
+/// Whether this program made the file.
+fn is_own(path: &Path) -> bool {
+    let mut head = Vec::new();
+    // To open a pipe would be to wait for its writer.
+    let read =
+        path.is_file() && File::open(path).and_then(|file| file.take(HEAD).read_to_end(&mut head)).is_ok();
+    read && has_mark(&head)
+}
+
+fn has_mark(head: &[u8]) -> bool {
+    // Notes of studies and scores have longer keywords.
+    let note = format!("iTXt{KEYWORD}");
+    let has_note = || head.get(FIRST_CHUNK..).is_some_and(|chunk| chunk.starts_with(note.as_bytes()));
+    head.starts_with(LOSSES.as_bytes())
+        || head.starts_with(study::MARK.as_bytes())
+        || (head.starts_with(b"\x89PNG") && has_note())
+        || has_weights_mark(head)
+        || recipe::find(head).is_ok()
+}
+
+/// Whether the header of a safetensors file names this program.
+fn has_weights_mark(head: &[u8]) -> bool {
+    let header = head.split_first_chunk().and_then(|(length, rest)| {
+        let length = usize::try_from(u64::from_le_bytes(*length)).ok()?;
+        serde_json::from_slice::<Value>(rest.get(..length)?).ok()
+    });
+    header.is_some_and(|header| header["__metadata__"][MAKER].is_string())
+}
+
+/// Refuses to overwrite files that this program did not make; those that are not there are fine.
+///
+/// # Errors
+/// Names the first of them, and `remedy`.
+pub fn expect_own(paths: impl IntoIterator<Item = PathBuf>, remedy: &str) -> Result<()> {
+    let mut foreign = paths.into_iter().filter(|path| path.exists() && !is_own(path));
+    let Some(first) = foreign.next() else { return Ok(()) };
+    let more = match foreign.count() {
+        0 => String::new(),
+        more => format!(" (nor {more} more)"),
+    };
+    let problem =
+        format!("was not made by gan-sim{more} and would be overwritten; move it away, or {remedy}");
+    Err(Error::bad_file(&first, problem))
+}
+
+/// Removes those of `paths`, all in `folder`, that this program made, and says how many others there are.
+///
+/// # Errors
+/// When one cannot be removed.
+pub fn remove_own(folder: &Path, paths: Vec<PathBuf>, quiet: bool) -> Result<()> {
+    let (own, foreign): (Vec<_>, Vec<_>) =
+        paths.into_iter().partition(|path| !path.is_symlink() && is_own(path));
+    for path in own {
+        std::fs::remove_file(&path).map_err(Error::io("remove", &path))?;
+    }
+    let left = match foreign.len() {
+        0 => return Ok(()),
+        1 => format!("1 file in {} is not gan-sim's and was left alone", folder.display()),
+        count => format!("{count} files in {} are not gan-sim's and were left alone", folder.display()),
+    };
+    say::note(&left, quiet);
+    Ok(())
+}
+
+/// The files in `folder` that have a number by which `number` knows them.
+///
+/// # Errors
+/// When the folder cannot be read.
+pub fn numbered(folder: &Path, number: impl Fn(&str) -> Option<usize>) -> Result<Vec<(usize, PathBuf)>> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(Error::io("read the folder", folder))? {
+        let entry = entry.map_err(Error::io("read the folder", folder))?;
+        if let Some(number) = entry.file_name().to_str().and_then(&number) {
+            found.push((number, entry.path()));
+        }
+    }
+    found.sort();
+    Ok(found)
+}

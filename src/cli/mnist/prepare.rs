@@ -1,0 +1,97 @@
+//! The folder of a run before its first batch: nothing in it is lost that is not an earlier run's.
+
+use std::path::{Path, PathBuf};
+
+use gan_sim::file::{make_folder, probe};
+use gan_sim::{Error, Result};
+
+use super::super::lock::{Lock, lock};
+use super::super::{marks, places};
+use super::files::{Folder, NAMES, batch_of};
+
+const REMEDY: &str = "name another folder with --out";
+
+/// Keeps other runs out of the folder, if it is there.
+///
+/// # Errors
+/// When another run holds it.
+pub fn hold(folder: &Folder) -> Result<Lock> {
+    lock(folder.path(), "--out")
+}
+
+/// The batches that a run is about to train, and after how many there is a grid.
+#[derive(Debug, Clone, Copy)]
+pub struct Ahead {
+    pub done: usize,
+    pub total: usize,
+    pub interval: usize,
+}
+
+/// Makes the folder, and makes sure that all can be written into it. Removes an earlier run's grids of the batches ahead.
+/// The folder is held from now on, if it was not there to be `held` before.
+///
+/// # Errors
+/// When a file there is not an earlier run's and would be overwritten, the folder cannot be written to, or another run
+/// has begun there meanwhile.
+pub fn prepare(folder: &Folder, held: Lock, ahead: Ahead, quiet: bool) -> Result<Lock> {
+    let images = folder.images();
+    make_folder(&images)?;
+    let held = if held.is_held() { held } else { hold(folder)? };
+    let files = NAMES.map(|name| folder.path().join(name));
+    marks::expect_own(files.clone(), REMEDY)?;
+    let mut grids = marks::numbered(&images, batch_of)?;
+    grids.retain(|(batch, _)| *batch >= ahead.done);
+    let is_written = |batch: usize| batch < ahead.total && batch.is_multiple_of(ahead.interval);
+    let in_the_way = grids.iter().filter(|(batch, _)| is_written(*batch)).map(|(_, path)| path.clone());
+    marks::expect_own(in_the_way, REMEDY)?;
+    files.iter().try_for_each(|path| probe(path))?;
+    probe(&images.join("grid"))?;
+    marks::remove_own(&images, grids.into_iter().map(|(_, path)| path).collect(), quiet)?;
+    Ok(held)
+}
+
+/// Refuses to write among the pictures that are learned: the next run would learn from grids of this one.
+///
+/// # Errors
+/// When the search for pictures in `searched` comes to a folder that the run writes into.
+pub fn expect_apart(searched: &Path, folder: &Folder) -> Result<()> {
+    let mut roots = vec![places::real(searched)];
+    linked(searched, &mut roots);
+    for written in [folder.path(), &folder.images()] {
+        let real = places::real(written);
+        let is_searched = |root: &PathBuf| real.strip_prefix(root).is_ok_and(|below| !is_hidden(below));
+        if roots.iter().any(is_searched) {
+            let problem = format!(
+                "--out writes pictures to {}, where --images {} searches for pictures to learn; {REMEDY}, outside of it",
+                written.display(),
+                searched.display()
+            );
+            return Err(Error::Config(problem));
+        }
+    }
+    Ok(())
+}
+
+/// The search leaves out what starts with a dot.
+fn is_hidden(path: &Path) -> bool {
+    path.iter().any(|name| name.as_encoded_bytes().starts_with(b"."))
+}
+
+/// Adds the folders that links in `folder` and below lead to.
+fn linked(folder: &Path, roots: &mut Vec<PathBuf>) {
+    // A folder that cannot be read is told by the search itself.
+    let Ok(entries) = folder.read_dir() else { return };
+    for path in entries.flatten().map(|entry| entry.path()) {
+        if !path.is_dir() || path.file_name().is_some_and(|name| is_hidden(Path::new(name))) {
+            continue;
+        }
+        if path.is_symlink() {
+            let real = places::real(&path);
+            if roots.contains(&real) {
+                continue;
+            }
+            roots.push(real);
+        }
+        linked(&path, roots);
+    }
+}

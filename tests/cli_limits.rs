@@ -1,0 +1,89 @@
+//! At the limits of threads, memory and open files: one line, exit code 1, no panic.
+#![cfg(target_os = "linux")]
+
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use tempfile::TempDir;
+
+/// The binary in a folder of its own, which other users can reach too.
+fn folder_with_binary() -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    // A copy made by this process would be busy as long as another test starts a program meanwhile.
+    let binary = assert_cmd::cargo::cargo_bin("gan-sim");
+    assert!(Command::new("cp").arg(binary).arg(folder.path()).status().unwrap().success());
+    std::fs::set_permissions(folder.path(), std::fs::Permissions::from_mode(0o777)).unwrap();
+    folder
+}
+
+/// Runs `command` in `folder`, with no more of what is limited than `prefix` grants.
+fn run(folder: &Path, prefix: &[&str], arguments: &[&str]) -> Output {
+    let words: Vec<&str> = prefix.iter().chain(&["./gan-sim"]).chain(arguments).copied().collect();
+    let mut command = Command::new(words[0]);
+    command.args(&words[1..]).current_dir(folder).env_remove("RUST_BACKTRACE").output().unwrap()
+}
+
+fn assert_one_line(output: &Output, words: &[&str]) {
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(1), "{said}");
+    assert!(said.lines().count() == 1 && words.iter().all(|word| said.contains(word)), "{said}");
+}
+
+fn is_root() -> bool {
+    let output = Command::new("id").arg("-u").output().unwrap();
+    output.stdout == b"0\n"
+}
+
+#[test]
+fn a_user_at_the_limit_of_processes_is_told_in_one_line() {
+    let folder = folder_with_binary();
+    // Nothing limits the processes of root.
+    let nobody: &[&str] = if is_root() { &["setpriv", "--reuid", "65534", "--clear-groups"] } else { &[] };
+    for (most, words) in
+        [("--nproc=1", "error: cannot wait for signals"), ("--nproc=2", "error: cannot start 4 threads")]
+    {
+        let prefix = [nobody, &["prlimit", most]].concat();
+        for command in [&["toy1d"][..], &["dirac"], &["study", "--seeds", "1"], &["mnist"]] {
+            let output = run(folder.path(), &prefix, &[command, &["--threads", "4"]].concat());
+            let words = if is_root() { &[words, "end other programs"][..] } else { &["error: cannot "] };
+            assert_one_line(&output, words);
+        }
+    }
+    assert_eq!(folder.path().read_dir().unwrap().count(), 1);
+}
+
+#[test]
+fn one_thread_computes_where_no_other_can_be_started() {
+    if !is_root() {
+        return;
+    }
+    let folder = folder_with_binary();
+    // Signals are waited for in another.
+    let prefix = ["setpriv", "--reuid", "65534", "--clear-groups", "prlimit", "--nproc=2"];
+    let output = run(folder.path(), &prefix, &["toy1d", "--threads", "1", "--steps", "9", "--frames", "3"]);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(folder.path().join("toy1d.gif").is_file());
+}
+
+#[test]
+fn memory_that_runs_out_is_told_in_one_line() {
+    let folder = folder_with_binary();
+    let arguments = ["toy1d", "--steps", "9", "--frames", "3", "--size", "3840x2160", "--threads", "1", "-q"];
+    let output = run(folder.path(), &["prlimit", "--as=100000000"], &arguments);
+    assert_one_line(&output, &["memory allocation of ", " bytes failed"]);
+    assert!(!folder.path().join("toy1d.gif").exists());
+}
+
+#[test]
+fn open_files_that_run_out_are_told_without_a_panic() {
+    let folder = folder_with_binary();
+    let arguments = ["toy1d", "--steps", "9", "-q", "--frames-dir", "f", "--gif", "a.gif", "-o", "b.gif"];
+    for most in ["--nofile=5", "--nofile=6", "--nofile=7"] {
+        let output = run(folder.path(), &["prlimit", most], &[&arguments[..], &["--apng", "c.png"]].concat());
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(1), "{said}");
+        assert!(said.starts_with("error: cannot "), "{said}");
+        assert!(said.lines().all(|line| line.contains("Too many open files")), "{said}");
+    }
+}
