@@ -5,8 +5,6 @@ mod cli;
 
 use std::process::ExitCode;
 
-use clap::Parser;
-
 fn main() -> ExitCode {
-    cli::run(&cli::Cli::parse())
+    cli::parse().map_or_else(|code| code, |cli| cli::run(&cli))
 }

@@ -17,6 +17,7 @@ mod interpolate;
 mod interrupt;
 mod look;
 mod mnist;
+mod numbers;
 mod output;
 mod picture;
 mod presets;
@@ -26,11 +27,11 @@ mod sample;
 mod settings;
 mod study;
 mod toy1d;
+mod unused;
 
-use std::io::Write;
 use std::process::ExitCode;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use gan_sim::{Error, limits};
 
 use interrupt::Interrupted;
@@ -117,6 +118,16 @@ impl Command {
     }
 }
 
+/// Reads the command line. A call for help, or what cannot be read, ends the program here.
+///
+/// # Errors
+/// The exit code, when a flag would not be used.
+pub fn parse() -> Result<Cli, ExitCode> {
+    let matches = numbers::read_alike(Cli::command()).get_matches();
+    unused::refuse(&matches).map_err(|error| failed(&error.into()))?;
+    Ok(Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit()))
+}
+
 /// Runs the command; prints an error in one line. 0 done, 1 failed, 2 wrong usage, 130 interrupted.
 pub fn run(Cli { command }: &Cli) -> ExitCode {
     let ready = interrupt::listen().and_then(|()| set_threads(command.threads()));
@@ -129,13 +140,15 @@ pub fn run(Cli { command }: &Cli) -> ExitCode {
     match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) if error.is::<Interrupted>() => ExitCode::from(interrupt::EXIT_CODE),
-        Err(error) => {
-            // A closed stderr leaves nobody to tell.
-            let _ = writeln!(std::io::stderr(), "error: {error}");
-            let wrong_usage = matches!(error.downcast_ref(), Some(Error::Config(_)));
-            ExitCode::from(if wrong_usage { 2 } else { 1 })
-        }
+        Err(error) => failed(&error),
     }
+}
+
+/// Prints what went wrong; the exit code.
+fn failed(error: &anyhow::Error) -> ExitCode {
+    say::error(error);
+    let wrong_usage = matches!(error.downcast_ref(), Some(Error::Config(_)));
+    ExitCode::from(if wrong_usage { 2 } else { 1 })
 }
 
 fn set_threads(threads: Option<usize>) -> anyhow::Result<()> {

@@ -9,7 +9,7 @@ use gan_sim::{Error, Result};
 
 use super::super::look::Look;
 use super::super::output::{same_place, still_of};
-use super::super::picture;
+use super::super::{picture, say};
 use super::report::Report;
 
 /// Where the scores stand in a PNG.
@@ -61,7 +61,7 @@ impl FileOptions {
             write_whole(path, &self.drawn(still_of("--out", path)?, report, &json)?)?;
         }
         if !quiet {
-            say!("{}", report.table().trim_end());
+            say::lines(&report.table());
         }
         for (path, what) in [(&self.json, "scores"), (&self.out, "figure")] {
             if let Some(path) = path {

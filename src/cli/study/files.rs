@@ -10,7 +10,7 @@ use gan_sim::{Error, Result};
 
 use super::super::look::Look;
 use super::super::output::{same_place, still_of};
-use super::super::picture;
+use super::super::{picture, say};
 use super::{figure, report};
 
 /// Where the plan of a study stands in a PNG.
@@ -101,7 +101,7 @@ impl Files {
             write_whole(path, &self.drawn(*still, plan, &summaries)?)?;
         }
         if self.whole && !quiet {
-            say!("{}", report::table(plan, &summaries).trim_end());
+            say::lines(&report::table(plan, &summaries));
         }
         if let Some(path) = &self.csv {
             picture::told(path, &format!("{} runs", records.len()), quiet);

@@ -7,7 +7,6 @@ mod lists;
 mod merge;
 mod report;
 
-use std::io::Write;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use clap::{Args, Subcommand};
@@ -21,6 +20,7 @@ use self::files::{FileOptions, Files};
 use self::lists::Lists;
 use super::Common;
 use super::progress::Progress;
+use super::say;
 use super::settings::Base;
 
 #[derive(Debug, Args)]
@@ -84,9 +84,7 @@ pub fn run(options: &Options) -> Result<()> {
         }
     }
     if !quiet {
-        let announcement = estimate::announcement(&plan, &cells, places.len())?;
-        // As progress, this is no result: a closed stderr must not end the study.
-        let _ = writeln!(std::io::stderr(), "{announcement}");
+        say::aside(&estimate::announcement(&plan, &cells, places.len())?);
     }
     let records = run_all(&places, &cells, ground.criterion, quiet)?;
     files.write(&plan, &records, quiet)
