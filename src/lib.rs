@@ -13,7 +13,7 @@
 //! - [`study`]: many runs, and how reliably they reach the data;
 //! - [`render`]: frames drawn, and written in every form that slides take;
 //! - [`mod@file`]: files that appear whole or not at all;
-//! - [`sniff`]: what a file is by its first bytes;
+//! - [`sniff`], [`mod@read`] and [`plain`]: what comes from elsewhere, read up to a length and made safe for a terminal;
 //! - [`recipe`]: all that is needed to make a file again, kept in the file.
 //!
 //! A GAN that learns a Gaussian, from nothing to its distance from the data:
@@ -40,7 +40,9 @@ pub mod gan;
 pub mod limits;
 pub mod mnist;
 pub mod nn;
+pub mod plain;
 pub mod presets;
+pub mod read;
 pub mod recipe;
 pub mod render;
 pub mod sniff;

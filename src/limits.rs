@@ -31,6 +31,43 @@ pub fn part(flag: &str, value: f64) -> Result<()> {
     number(flag, "at least 0 and below 1", value, |value| (0.0..1.0).contains(&value))
 }
 
+/// A count as people write it: `3000`, `1_000`, `3e3` or `2.5e3`, read without rounding.
+///
+/// # Errors
+/// Says what is expected when it is no whole number from 0 on, or too large for any count.
+pub fn whole(text: &str) -> std::result::Result<u64, String> {
+    let Some((digits, zeros)) = decimal(text) else {
+        return Err("expected a whole number from 0 on, such as 3000 or 3e3".to_owned());
+    };
+    let number = if digits.is_empty() { Some(0) } else { digits.parse::<u64>().ok() };
+    let whole = number.zip(10_u64.checked_pow(zeros)).and_then(|(number, power)| number.checked_mul(power));
+    whole.ok_or_else(|| format!("expected a whole number up to {}", u64::MAX))
+}
+
+/// The digits of a whole number, without zeros at either end, and how many zeros follow them.
+fn decimal(text: &str) -> Option<(String, u32)> {
+    let text = text.strip_prefix('+').unwrap_or(text);
+    let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
+    let (before, after) = mantissa.split_once('.').unwrap_or((mantissa, "0"));
+    let is_number = |part: &str| part.split('_').all(|digits| !digits.is_empty() && is_digits(digits));
+    if !is_number(before) || !is_number(after) {
+        return None;
+    }
+    let after = after.replace('_', "");
+    let digits = before.replace('_', "") + &after;
+    let significant = digits.trim_end_matches('0');
+    let point = exponent.parse::<i64>().ok()? - after.len() as i64;
+    let zeros = point + (digits.len() - significant.len()) as i64;
+    let digits = significant.trim_start_matches('0').to_owned();
+    // No number has any number of zeros: 0e-9 is whole, and 1e999 is only too large.
+    let zeros = if digits.is_empty() { 0 } else { zeros.min(99) };
+    Some((digits, u32::try_from(zeros).ok()?))
+}
+
+fn is_digits(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 fn number(flag: &str, expected: &str, value: f64, fits: impl Fn(f64) -> bool) -> Result<()> {
     let used = f64::from(value as Float);
     let found = match (fits(value), fits(used)) {
@@ -69,6 +106,42 @@ mod tests {
             problem(positive("lr", 1e-60)).contains("found 1e-60, which the networks' precision rounds to 0")
         );
         assert!(problem(positive("lr", 1e39)).contains("rounds to inf"));
+    }
+
+    #[test]
+    fn a_count_is_read_as_people_write_it_and_never_rounded() {
+        for (text, value) in [
+            ("0", 0),
+            ("3000", 3000),
+            ("+7", 7),
+            ("007", 7),
+            ("1e4", 10_000),
+            ("1E4", 10_000),
+            ("1e+4", 10_000),
+            ("2.5e3", 2500),
+            ("1.0", 1),
+            ("1200e-2", 12),
+            ("1_000", 1000),
+            ("0e-9", 0),
+            ("9007199254740993", 9_007_199_254_740_993),
+            ("18446744073709551615", u64::MAX),
+            ("1.8446744073709551615e19", u64::MAX),
+        ] {
+            assert_eq!(whole(text), Ok(value), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_count_is_refused() {
+        for text in [
+            "", "e3", "1e", ".", "1.", ".5e1", "1.5", "2.5e0", "1e-1", "-1", "-0", "nan", "inf", "0x10",
+            "1__0",
+        ] {
+            assert!(whole(text).unwrap_err().contains("such as 3000 or 3e3"), "{text}");
+        }
+        for text in ["1e30", "1e999", "18446744073709551616", "2e19", "1e4294967296"] {
+            assert!(whole(text).unwrap_err().contains("up to 18446744073709551615"), "{text}");
+        }
     }
 
     #[test]

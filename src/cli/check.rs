@@ -5,6 +5,7 @@ use gan_sim::toy1d::check::{Expected, Statement, check};
 use gan_sim::{Error, Result};
 
 use super::columns::aligned;
+use super::say;
 
 /// Checks the training of `config`; prints the table unless `quiet`.
 ///
@@ -13,7 +14,7 @@ use super::columns::aligned;
 pub fn run(config: &Toy1dConfig, quiet: bool) -> Result<()> {
     let statements = check(config)?;
     if !quiet {
-        say!("{}", table(&statements).trim_end());
+        say::lines(&table(&statements));
     }
     let all = statements.len();
     match statements.iter().filter(|statement| !statement.holds()).count() {

@@ -7,8 +7,8 @@ use gan_sim::Result;
 use gan_sim::dirac::{Dirac, DiracConfig};
 use gan_sim::frame::{DiracFrame, DiracRun};
 use gan_sim::recipe::{DiracJob, Job};
-use gan_sim::render::Drawing;
 use gan_sim::render::dirac::{DiracDrawing, DiracPicture};
+use gan_sim::render::{Drawing, Theme};
 
 use super::film::{FilmOptions, Studio};
 
@@ -37,8 +37,12 @@ pub fn film(job: &DiracJob, studio: &Studio) -> Result<()> {
     if !studio.quiet {
         tell(&run, job.game.steps);
     }
-    let draw = |theme| Ok(Drawing::Dirac(DiracDrawing::new(&run, &job.picture, theme)?));
-    studio.write(&table(&run.path), None, draw)
+    studio.write(&table(&run.path), None, |theme| drawn(&run, job, theme))
+}
+
+/// The drawing of a run.
+pub fn drawn<'a>(run: &'a DiracRun, job: &DiracJob, theme: &'a Theme) -> Result<Drawing<'a>> {
+    Ok(Drawing::Dirac(DiracDrawing::new(run, &job.picture, theme)?))
 }
 
 fn tell(run: &DiracRun, asked: usize) {

@@ -9,6 +9,7 @@ use gan_sim::render::film::{self, Still};
 use gan_sim::{Result, limits};
 
 use super::marks;
+use super::numbers::up_to;
 
 /// Pixels are never made larger than this unless `--zoom` says so.
 const LARGEST: usize = 16;
@@ -42,7 +43,7 @@ pub struct GridOptions {
     #[arg(long, value_name = "N")]
     columns: Option<usize>,
     /// Width and height of a digit's pixel, 1 to 64 [default: what makes the picture large enough for a slide]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=64))]
+    #[arg(long, value_name = "N", value_parser = up_to::<64>)]
     zoom: Option<u32>,
     /// Enlarge smoothly instead of making every pixel a square
     #[arg(long)]

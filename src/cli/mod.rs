@@ -20,6 +20,7 @@ mod look;
 mod marks;
 mod memory;
 mod mnist;
+mod numbers;
 mod output;
 mod own_data;
 mod picture;
@@ -31,12 +32,13 @@ mod sample;
 mod settings;
 mod study;
 mod toy1d;
+mod unused;
 
 use std::num::NonZero;
 use std::process::ExitCode;
 
 use anyhow::anyhow;
-use clap::{Args, Parser, Subcommand};
+use clap::{ArgMatches, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use gan_sim::{Error, limits};
 
 use interrupt::Interrupted;
@@ -130,8 +132,11 @@ impl Command {
 /// Does what the command line says; prints errors in a line each. 0 done, 1 failed, 2 wrong usage, 128 + n ended by
 /// signal n.
 pub fn run() -> ExitCode {
-    let code = match Cli::try_parse() {
-        Ok(cli) => run_command(&cli.command),
+    let code = match numbers::read_alike(Cli::command()).try_get_matches() {
+        Ok(matches) => match run_command(&matches) {
+            Ok(()) => 0,
+            Err(error) => failed(&error),
+        },
         Err(wrong) if wrong.use_stderr() => wrong.exit(),
         // --help or --version.
         Err(text) => {
@@ -146,19 +151,22 @@ pub fn run() -> ExitCode {
     ExitCode::from(if code == 0 { told.is_err().into() } else { code })
 }
 
-/// The exit code of a command.
-fn run_command(command: &Command) -> u8 {
-    match prepare(command).and_then(|()| command.run()) {
-        Ok(()) => 0,
-        Err(error) => match error.downcast_ref() {
-            Some(Interrupted(signal)) => signal.exit_code(),
-            None => {
-                say::error(&error);
-                let wrong_usage = matches!(error.downcast_ref(), Some(Error::Config(_)));
-                if wrong_usage { 2 } else { 1 }
-            }
-        },
+/// Runs the command that was typed.
+fn run_command(typed: &ArgMatches) -> anyhow::Result<()> {
+    unused::refuse(typed)?;
+    let Cli { command } = Cli::from_arg_matches(typed)?;
+    prepare(&command)?;
+    command.run()
+}
+
+/// Prints what went wrong; the exit code.
+fn failed(error: &anyhow::Error) -> u8 {
+    if let Some(Interrupted(signal)) = error.downcast_ref() {
+        return signal.exit_code();
     }
+    say::error(error);
+    let wrong_usage = matches!(error.downcast_ref(), Some(Error::Config(_)));
+    if wrong_usage { 2 } else { 1 }
 }
 
 /// All that the process needs before the command.

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use clap::Args;
+use gan_sim::limits::whole;
 use gan_sim::render::film::Still;
 use gan_sim::{Error, Result};
 
@@ -198,7 +199,8 @@ impl FromStr for Strip {
     type Err = Infallible;
 
     fn from_str(text: &str) -> std::result::Result<Self, Infallible> {
-        Ok(text.parse().map_or_else(|_| Self::File(text.into()), Self::Count))
+        let count = whole(text).ok().and_then(|count| usize::try_from(count).ok());
+        Ok(count.map_or_else(|| Self::File(text.into()), Self::Count))
     }
 }
 

@@ -30,7 +30,8 @@ fn list() {
         (format!("G learns the data (W₁ ≤ {NEAR} σ at the end):"), learning),
         ("G fails:".to_owned(), failing),
     ] {
-        say!("{heading}\n");
+        say!("{heading}");
+        say!("");
         for preset in presets {
             say!("  {:<19} {}", preset.name, preset.sentence);
         }

@@ -2,13 +2,15 @@
 
 mod pace;
 
-use std::io::{IsTerminal, Write};
+use std::io::IsTerminal;
 use std::sync::{Mutex, PoisonError};
 use std::time::Instant;
 
 use gan_sim::frame::Losses;
+use gan_sim::plain;
 use indicatif::{ProgressBar, ProgressStyle};
 
+use super::say;
 use pace::Pace;
 pub use pace::in_words;
 
@@ -88,12 +90,12 @@ impl Shown {
         match &self.bar {
             Some(bar) => {
                 bar.set_position(done as u64);
-                bar.set_message(format!("{}{message}", told(&pace, *total, with_rate)));
+                let speed = told(&pace, *total, with_rate);
+                bar.set_message(plain::line(&format!("{speed}{message}")));
             }
             None if self.is_due(done) => {
                 let speed = told(&pace, *total, with_rate);
-                // Progress is no result: a closed stderr must not end the run.
-                let _ = writeln!(std::io::stderr(), "{unit} {done}/{total}  {speed}{message}");
+                say::aside(&format!("{unit} {done}/{total}  {speed}{message}"));
             }
             None => {}
         }

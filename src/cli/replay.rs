@@ -1,14 +1,18 @@
 //! `gan-sim replay`: makes a file again from the recipe in it.
 
-use std::io::Read;
+mod cost;
+
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 use gan_sim::recipe::{self, Carrier, Recipe, Shows};
+use gan_sim::render::canvas::text::Fonts;
 use gan_sim::render::film::Still;
 use gan_sim::render::theme::Colour;
-use gan_sim::{Error, Result};
+use gan_sim::toy1d::Target;
+use gan_sim::{Error, Result, read};
 
+use self::cost::Cost;
 use super::output::{FilmForm, Form, Output, OutputOptions};
 use super::{Common, film, say};
 
@@ -26,6 +30,9 @@ pub struct Options {
     /// opens no files
     #[arg(long)]
     target: Option<String>,
+    /// Begin although the recipe asks for more than 10 minutes of work, or more than 1 GB of memory
+    #[arg(long)]
+    yes: bool,
     /// The colour of your slide, behind a GIF or MP4 of the transparent theme
     #[arg(long, value_name = "RRGGBB")]
     matte: Option<Colour>,
@@ -43,7 +50,7 @@ pub struct Options {
 
 /// Reads a recipe and follows it.
 pub fn run(options: &Options) -> anyhow::Result<()> {
-    let (carrier, mut recipe) = read(&options.file, options.target.as_deref())?;
+    let (carrier, mut recipe) = recipe_of(&options.file, options.target.as_deref())?;
     recipe.style.matte = options.matte.or(recipe.style.matte);
     if options.print {
         say!("{}", recipe.to_json()?);
@@ -54,6 +61,11 @@ pub fn run(options: &Options) -> anyhow::Result<()> {
     if outputs.is_empty() {
         outputs.push(again(&options.file, carrier, recipe.shows));
     }
+    let fonts = options.font.as_deref().map_or_else(|| Ok(Fonts::built_in()), Fonts::load)?;
+    let theme = recipe.style.theme.theme().with_fonts(fonts);
+    if let (false, Some(problem)) = (options.yes, Cost::new(&recipe, &outputs, &theme)?.problem()) {
+        return Err(Error::bad_file(&options.file, problem).into());
+    }
     let (made_by, quiet) = (&recipe.version, options.common.quiet);
     if made_by != env!("CARGO_PKG_VERSION") {
         let other = format!("made by gan-sim {made_by}; another version may draw it a little differently");
@@ -62,12 +74,11 @@ pub fn run(options: &Options) -> anyhow::Result<()> {
     Ok(film::make(&recipe, &outputs, &[&options.file], options.font.as_deref(), quiet)?)
 }
 
-fn read(path: &Path, target: Option<&str>) -> Result<(Carrier, Recipe)> {
-    let mut head = Vec::new();
-    let file = std::fs::File::open(path).map_err(Error::io("read", path))?;
-    file.take(HEAD).read_to_end(&mut head).map_err(Error::io("read", path))?;
+fn recipe_of(path: &Path, target: Option<&str>) -> Result<(Carrier, Recipe)> {
+    let target: Option<Target> = target.map(str::parse).transpose()?;
+    let head = read::head(path, HEAD)?;
     let (carrier, text) = recipe::find(&head).map_err(|error| about(path, &error))?;
-    let recipe = Recipe::parse(&text, target).map_err(|error| about(path, &error))?;
+    let recipe = Recipe::parse(&text, target.as_ref()).map_err(|error| about(path, &error))?;
     Ok((carrier, recipe))
 }
 

@@ -110,11 +110,6 @@ impl Files {
 /// Makes digits, then writes the picture and the numbers.
 pub fn run(options: &Options) -> Result<()> {
     let Options { generator, layout, neighbours, common, .. } = options;
-    if let (false, Some(flag)) = (*neighbours, options.data.typed()) {
-        return Err(Error::Config(format!(
-            "{flag} is about real digits, which are shown with --neighbours; add that or leave {flag} out"
-        )));
-    }
     let (default, most, shape) =
         if *neighbours { (DEFAULT_PAIRS, MOST_PAIRS, PAIRS_SHAPE) } else { (DEFAULT_COUNT, MOST, 1.0) };
     let count = options.count.unwrap_or(default);

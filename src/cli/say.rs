@@ -1,10 +1,10 @@
-//! What is told, on stdout and beside it.
+//! What is printed, on stdout and beside it. Text may come from files of others: no control characters reach a terminal.
 
 use std::fmt::Arguments;
 use std::io::{self, ErrorKind, Write};
 use std::sync::{Mutex, PoisonError};
 
-use gan_sim::Error;
+use gan_sim::{Error, plain};
 
 /// The first failure to write to stdout.
 static FAILURE: Mutex<Option<io::Error>> = Mutex::new(None);
@@ -16,7 +16,12 @@ macro_rules! say {
 
 /// A line of text on stdout.
 pub fn line(text: Arguments) {
-    keep(writeln!(io::stdout(), "{text}"));
+    keep(writeln!(io::stdout(), "{}", plain::line(&text.to_string())));
+}
+
+/// The lines of a table on stdout.
+pub fn lines(text: &str) {
+    keep(writeln!(io::stdout(), "{}", plain::lines(text.trim_end())));
 }
 
 /// Remembers a failure to write to stdout, for [`outcome`]. A reader that leaves, as `head` does, is none.
@@ -43,18 +48,24 @@ pub fn outcome() -> anyhow::Result<()> {
 /// A remark on stderr.
 pub fn note(text: &str, quiet: bool) {
     if !quiet {
-        let _ = writeln!(io::stderr(), "note: {text}");
+        aside(&format!("note: {text}"));
     }
+}
+
+/// A line beside the results: progress, and what is about to happen.
+pub fn aside(text: &str) {
+    // This is no result: a closed stderr must not end a run.
+    let _ = writeln!(io::stderr(), "{}", plain::line(text));
 }
 
 /// An error on stderr; each of several by itself.
 pub fn error(error: &anyhow::Error) {
-    let errors: Vec<String> = match error.downcast_ref() {
-        Some(Error::Several(errors)) => errors.iter().map(Error::to_string).collect(),
-        _ => vec![error.to_string()],
-    };
-    for error in errors {
-        // A closed stderr leaves nobody to tell.
-        let _ = writeln!(io::stderr(), "error: {error}");
+    match error.downcast_ref() {
+        Some(Error::Several(errors)) => errors.iter().for_each(|error| aside(&format!("error: {error}"))),
+        // The only one of several lines: what to download, and where to put it.
+        Some(Error::Download(text)) => {
+            let _ = writeln!(io::stderr(), "error: {}", plain::lines(text));
+        }
+        _ => aside(&format!("error: {error}")),
     }
 }

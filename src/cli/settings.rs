@@ -10,13 +10,15 @@ use std::path::{Path, PathBuf};
 use clap::builder::ValueParser;
 use clap::error::{ContextKind, ErrorKind};
 use clap::parser::ValueSource;
-use clap::{ArgMatches, Args, Command, FromArgMatches};
+use clap::{Arg, ArgMatches, Args, Command, FromArgMatches};
 use gan_sim::frame::Caption;
 use gan_sim::presets::{Criterion, Preset};
 use gan_sim::toy1d::Toy1dConfig;
 use gan_sim::{Error, Result};
 use serde_json::Value;
 
+use self::file::Line;
+use super::numbers::read_alike;
 use super::own_data;
 
 /// The setting that may be a file.
@@ -26,13 +28,21 @@ const TARGET: &str = "target";
 pub type Setting = (String, String);
 
 /// The training settings that are typed, and nothing of the defaults.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Typed(Vec<Setting>);
 
 impl Typed {
     /// These settings.
     pub fn new(settings: Vec<Setting>) -> Self {
         Self(settings)
+    }
+
+    /// Refuses a setting that none of these games uses.
+    ///
+    /// # Errors
+    /// Names the flag, why it is not used, and the remedy.
+    pub fn all_used(&self, games: &[&Toy1dConfig]) -> Result<()> {
+        self.0.iter().try_for_each(|(flag, _)| used(flag, games))
     }
 
     /// The same, and one more.
@@ -90,6 +100,8 @@ pub struct Base {
 #[derive(Debug, Clone)]
 pub struct Ground {
     config: Toy1dConfig,
+    /// The settings of the file, in its order.
+    lines: Vec<Line>,
     /// The name of the preset.
     pub preset: Option<String>,
     /// What has to happen.
@@ -136,12 +148,14 @@ impl Base {
         match &self.config {
             None => Ground::new(self.preset.clone()),
             Some(path) => {
-                let mut file = file::read(path)?;
-                let mut ground = Ground::new(self.preset.clone().or(file.preset.take()))?;
-                ground.config = changed(&ground.config, &file.settings)
-                    .map_err(|error| Error::bad_file(path, error.to_string()))?;
-                ground.captions = if file.captions.is_empty() { ground.captions } else { file.captions };
-                Ok(ground)
+                let file = file::read(path)?;
+                let ground = match (&self.preset, &file.preset) {
+                    (None, Some(line)) => {
+                        Ground::new(Some(line.setting.1.clone())).map_err(|e| line.blame(e))?
+                    }
+                    (preset, _) => Ground::new(preset.clone())?,
+                };
+                ground.over(file)
             }
         }
     }
@@ -154,7 +168,39 @@ impl Ground {
             .as_ref()
             .map_or((Criterion::Learns, Vec::new()), |preset| (preset.criterion, preset.captions.clone()));
         let config = preset.map_or_else(Toy1dConfig::default, |preset| preset.config);
-        Ok(Self { config, preset: name, criterion, captions })
+        Ok(Self { config, lines: Vec::new(), preset: name, criterion, captions })
+    }
+
+    /// The same with the settings of a file over them. Each is checked at its line, whatever goes over it later.
+    fn over(mut self, file: file::File) -> Result<Self> {
+        for line in &file.lines {
+            let config = changed(&self.config, std::slice::from_ref(&line.setting));
+            self.config = config
+                .and_then(|config| config.validate_each().map(|()| config))
+                .map_err(|e| line.blame(e))?;
+        }
+        self.lines = file.lines;
+        self.captions = if file.captions.is_empty() { self.captions } else { file.captions };
+        Ok(self)
+    }
+
+    /// Refuses a setting of the file that none of these games uses.
+    ///
+    /// # Errors
+    /// Names the file, its line and the setting, why it is not used, and the remedy.
+    pub fn all_used(&self, games: &[&Toy1dConfig]) -> Result<()> {
+        self.lines.iter().try_for_each(|line| used(&line.setting.0, games).map_err(|e| line.blame(e)))
+    }
+
+    /// Refuses this setting in the file.
+    ///
+    /// # Errors
+    /// Names the file and its line.
+    pub fn refuse(&self, flag: &str, problem: &str) -> Result<()> {
+        match self.lines.iter().find(|line| line.setting.0 == flag) {
+            Some(line) => Err(line.blame(Error::Config(problem.to_owned()))),
+            None => Ok(()),
+        }
     }
 
     /// Its settings with those that are typed over them.
@@ -166,25 +212,46 @@ impl Ground {
     }
 }
 
+/// Refuses the setting of this flag if none of these games uses it.
+fn used(flag: &str, games: &[&Toy1dConfig]) -> Result<()> {
+    let problems: Option<Vec<&str>> = games.iter().map(|game| game.unused(flag)).collect();
+    match problems.as_deref() {
+        Some([problem, ..]) => Err(Error::Config((*problem).to_owned())),
+        _ => Ok(()),
+    }
+}
+
 /// `base` with some settings changed.
 ///
 /// # Errors
 /// When a setting is unknown or its value is not one.
 pub fn changed(base: &Toy1dConfig, changes: &[Setting]) -> Result<Toy1dConfig> {
+    if let Some((flag, _)) = changes.iter().find(|(flag, _)| flag.contains('=')) {
+        return Err(Error::Config(format!("--{flag} is no setting of a training")));
+    }
     let line = changes.iter().map(|(flag, value)| format!("--{flag}={value}"));
-    let parsed = based_on(base)
+    let mut config = base.clone();
+    // Without defaults, so that what is not changed stays as it is.
+    let flags = training().mut_args(|arg| arg.default_value(None)).no_binary_name(true);
+    flags
         .mut_arg(TARGET, |arg| arg.value_parser(own_data::target))
-        .no_binary_name(true)
         .try_get_matches_from(line)
-        .and_then(|matches| Toy1dConfig::from_arg_matches(&matches));
-    let config = parsed.map_err(|error| Error::Config(in_one_line(&error)))?;
-    let is_own = changes.iter().any(|(flag, _)| flag == TARGET);
-    Ok(if is_own { config } else { Toy1dConfig { target: base.target.clone(), ..config } })
+        .and_then(|matches| config.update_from_arg_matches(&matches))
+        .map_err(|error| Error::Config(in_one_line(&error)))?;
+    Ok(config)
 }
 
 /// The flags of a training.
 pub fn training() -> Command {
-    Toy1dConfig::augment_args(Command::new("training")).disable_help_flag(true)
+    read_alike(Toy1dConfig::augment_args(Command::new("training")).disable_help_flag(true))
+}
+
+/// The name of a flag that may also go by another: `d-steps` for `k`.
+fn named(flag: &str) -> String {
+    let flags = training();
+    let is_alias = |arg: &&Arg| arg.get_visible_aliases().unwrap_or_default().contains(&flag);
+    let named = flags.get_arguments().find(is_alias).and_then(Arg::get_long);
+    named.unwrap_or(flag).to_owned()
 }
 
 /// The lines of a TOML file that makes `config` of the defaults.
@@ -200,20 +267,6 @@ fn settings_of(config: &Toy1dConfig) -> serde_json::Map<String, Value> {
         unreachable!("a config is a map of plain settings");
     };
     settings
-}
-
-/// The flags of a training whose defaults are the settings of `base`, but for its target: that is read already.
-fn based_on(base: &Toy1dConfig) -> Command {
-    let mut flags = training();
-    for (id, value) in settings_of(base).into_iter().filter(|(id, _)| id != TARGET) {
-        let text = match value {
-            Value::Null => continue,
-            Value::String(text) => text,
-            other => other.to_string(),
-        };
-        flags = flags.mut_arg(id, |arg| arg.default_value(text));
-    }
-    flags
 }
 
 /// The first line of what the parser says, and its tip.

@@ -30,7 +30,7 @@ pub struct Options {
     captions: bool,
     /// Film nothing: train D alone and then both, compare with theory (D → D*, V ≤ its bound, D ≈ ½ and the
     /// losses in the end) and print a table; exit code 1 if a statement fails
-    #[arg(long, help_heading = "Training", conflicts_with = "OutputOptions")]
+    #[arg(long, help_heading = "Training", conflicts_with_all = ["OutputOptions", "Toy1dPicture", "LabelOverrides", "Style", "Timing", "captions", "font"])]
     check: bool,
     #[command(flatten)]
     pub film: FilmOptions,
@@ -40,6 +40,8 @@ pub struct Options {
 pub fn run(options: &Options) -> Result<()> {
     let ground = options.base.ground()?;
     let (training, mut picture) = (ground.with(&options.typed)?, options.picture.clone());
+    ground.all_used(&[&training])?;
+    options.typed.all_used(&[&training])?;
     if options.check {
         own_data::announce([&training.target], options.film.common.quiet);
         return check::run(&training, options.film.common.quiet);
@@ -72,7 +74,8 @@ pub fn film(job: &Toy1dJob, studio: &Studio) -> Result<()> {
     Error::all([written, outcome])
 }
 
-fn drawn<'a>(run: &'a Toy1dRun, job: &'a Toy1dJob, theme: &'a Theme) -> Result<Drawing<'a>> {
+/// The drawing of a run.
+pub fn drawn<'a>(run: &'a Toy1dRun, job: &'a Toy1dJob, theme: &'a Theme) -> Result<Drawing<'a>> {
     Ok(Drawing::Toy1d(Box::new(Toy1dDrawing::new(run, &job.picture, theme)?)))
 }
 

@@ -12,7 +12,7 @@ use crate::render::Size;
 use crate::render::dirac::DiracPicture;
 use crate::render::film::Timing;
 use crate::render::toy1d::{Element, Toy1dPicture};
-use crate::toy1d::Toy1dConfig;
+use crate::toy1d::{Target, Toy1dConfig};
 use crate::{Error, Result};
 
 /// A kind of film, and all that decides what it shows.
@@ -88,6 +88,19 @@ impl Job {
                 steps.collect::<BTreeSet<_>>().len()
             }
         })
+    /// Trains all its games on this distribution.
+    pub(super) fn set_target(&mut self, target: &Target) -> Result<()> {
+        match self {
+            Self::Toy1d(job) => job.training.target = target.clone(),
+            Self::Compare(job) => {
+                job.panels.iter_mut().for_each(|panel| panel.training.target = target.clone());
+            }
+            Self::Dirac(_) => {
+                let problem = "--target is for toy1d and compare, and this was made by dirac; leave it out";
+                return Err(Error::Config(problem.to_owned()));
+            }
+        }
+        Ok(())
     }
 
     /// Refuses what cannot be made.

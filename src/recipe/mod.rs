@@ -7,7 +7,9 @@
 mod carrier;
 mod compare;
 mod job;
+mod strict;
 
+use serde::de::Error as _;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -17,8 +19,9 @@ pub use job::{DiracJob, Job, Toy1dJob};
 
 use crate::render::film::Timing;
 use crate::render::style::Style;
-use crate::toy1d::target::OLD_FAITHFUL;
-use crate::{Error, Result};
+use crate::toy1d::Target;
+use crate::{Error, Result, plain};
+use strict::{Unique, misshapen};
 
 /// The keyword of a recipe in a PNG.
 pub const KEYWORD: &str = "gan-sim";
@@ -105,24 +108,25 @@ impl Recipe {
         }
     }
 
-    /// Reads and checks a recipe. `target` stands in for its target, if given.
+    /// Reads and checks a recipe. `target` stands in for its target, if given. Opens no file, whatever the text says.
     ///
     /// # Errors
-    /// When it is not one, has settings that this version does not know, or that cannot work.
-    pub fn parse(text: &str, target: Option<&str>) -> Result<Self> {
+    /// When it is not one, has settings that this version does not know, or that cannot work; also when `target` is given
+    /// and nothing in it has one.
+    pub fn parse(text: &str, target: Option<&Target>) -> Result<Self> {
         if text.len() > LONGEST {
             let found = text.len();
             return Err(Error::Recipe(format!("expected at most {LONGEST} bytes, found {found}")));
         }
-        let mut value: Value = serde_json::from_str(text).map_err(|error| not_one(&error))?;
+        let value: Value = serde_json::from_str(text).map_err(|error| not_one(&error))?;
         // Files without a recipe have the program's version alone, as a mark.
         if value.is_object() && value.get("job").is_none() {
             return Err(carrier::absent());
         }
-        if let Some(job) = value.get_mut("job") {
-            set_targets(job, target)?;
+        let mut recipe = read(text, value, target.is_some()).map_err(|error| not_one(&error))?;
+        if let Some(target) = target {
+            recipe.job.set_target(target)?;
         }
-        let recipe: Self = serde_json::from_value(value).map_err(|error| not_one(&error))?;
         let plain = recipe.version.bytes().all(|byte| byte.is_ascii_graphic());
         if !plain || recipe.version.len() > 64 {
             return Err(Error::Recipe("its version is not one".to_owned()));
@@ -132,41 +136,34 @@ impl Recipe {
     }
 }
 
-/// Puts `target` in the place of every target in `job`. If there is none, makes sure that no target opens
-/// a file: a recipe from elsewhere must not read those of whoever replays it.
-fn set_targets(job: &mut Value, target: Option<&str>) -> Result<()> {
-    let parts: Vec<(bool, &mut Value)> = match job {
-        Value::Object(map) => map.iter_mut().map(|(key, part)| (key == "target", part)).collect(),
-        Value::Array(list) => list.iter_mut().map(|part| (false, part)).collect(),
-        _ => Vec::new(),
-    };
-    for (is_target, part) in parts {
-        match target {
-            _ if !is_target => set_targets(part, target)?,
-            Some(target) => *part = Value::from(target),
-            None => refuse_files(part)?,
-        }
+/// The recipe in `text`, which is `value`: every key is there once, and all settings have names. Its targets may be left out.
+fn read(text: &str, mut value: Value, without_targets: bool) -> serde_json::Result<Recipe> {
+    let _: Unique = serde_json::from_str(text)?;
+    if without_targets {
+        forget_targets(&mut value);
     }
-    Ok(())
+    let recipe = Recipe::deserialize(&value)?;
+    match misshapen(&value, &serde_json::to_value(&recipe)?) {
+        Some(problem) => Err(serde_json::Error::custom(problem.trim_start_matches(": "))),
+        None => Ok(recipe),
+    }
 }
 
-fn refuse_files(target: &Value) -> Result<()> {
-    let built_in = format!("samples({OLD_FAITHFUL})");
-    match target.as_str().is_some_and(|target| target.replace(&built_in, "").contains("samples")) {
-        false => Ok(()),
-        true => Err(Error::Recipe(
-            "it was trained on the numbers of a file, which is not in it: name yours with --target \
-             \"samples(FILE:column)\""
-                .to_owned(),
-        )),
+/// Takes out every target: what it was does not matter when another comes in its place.
+fn forget_targets(value: &mut Value) {
+    match value {
+        Value::Object(map) => {
+            map.remove("target");
+            map.values_mut().for_each(forget_targets);
+        }
+        Value::Array(list) => list.iter_mut().for_each(forget_targets),
+        _ => {}
     }
 }
 
 /// The problem in one line that a terminal can show.
 fn not_one(error: &serde_json::Error) -> Error {
-    let problem = error.to_string();
-    let plain: String = problem.chars().map(|c| if c.is_control() { '\u{FFFD}' } else { c }).collect();
-    Error::Recipe(plain)
+    Error::Recipe(plain::line(&error.to_string()))
 }
 
 #[cfg(test)]

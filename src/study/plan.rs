@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::Seeds;
+use crate::limits::whole;
 use crate::toy1d::Toy1dConfig;
 use crate::{Error, Result};
 
@@ -115,7 +116,7 @@ impl Plan {
     /// The training steps of each run of a cell; `None` when the plan does not tell.
     pub fn steps(&self, cell: usize) -> Option<usize> {
         match self.varying.iter().position(|setting| setting.flag == "steps") {
-            Some(i) => self.values(cell)[i].parse().ok(),
+            Some(i) => whole(self.values(cell)[i]).ok().and_then(|steps| usize::try_from(steps).ok()),
             None => usize::try_from(self.training.get("steps")?.as_u64()?).ok(),
         }
     }

@@ -7,6 +7,8 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use crate::limits::whole;
+
 /// More seeds than anybody waits for; a study keeps a line for each.
 const MOST: u64 = 1_000_000;
 
@@ -37,7 +39,7 @@ impl FromStr for Seeds {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        let number = |text: &str| text.trim().parse::<u64>().map_err(|_| format!("{FORMS}; found {text:?}"));
+        let number = |text: &str| whole(text.trim()).map_err(|_| format!("{FORMS}; found {text:?}"));
         let mut ranges = Vec::new();
         for part in text.split(',') {
             ranges.push(match part.split_once("..") {
@@ -104,6 +106,7 @@ mod tests {
         };
         assert_eq!(list("3"), [0, 1, 2]);
         assert_eq!(list("1000..1003"), [1000, 1001, 1002]);
+        assert_eq!(list("1e3..1.002e3"), [1000, 1001]);
         assert_eq!(list("8,3,5"), [8, 3, 5]);
         assert_eq!(list("1, 5..7"), [1, 5, 6]);
     }

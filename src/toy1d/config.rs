@@ -216,4 +216,8 @@ impl OptimizerKind {
     fn has_momentum(self) -> bool {
         matches!(self, Self::Adam | Self::Momentum)
     }
+
+    fn measures_size(self) -> bool {
+        matches!(self, Self::Adam | Self::RmsProp)
+    }
 }

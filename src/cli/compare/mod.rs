@@ -70,7 +70,8 @@ pub fn film(job: &CompareJob, studio: &Studio) -> Result<()> {
     Error::all([written, told_where(titles().zip(outcomes))])
 }
 
-fn drawn<'a>(run: &'a CompareRun, job: &CompareJob, theme: &'a Theme) -> Result<Drawing<'a>> {
+/// The drawing of several runs.
+pub fn drawn<'a>(run: &'a CompareRun, job: &CompareJob, theme: &'a Theme) -> Result<Drawing<'a>> {
     Ok(Drawing::Compare(Box::new(CompareDrawing::new(run, &job.picture, theme)?)))
 }
 

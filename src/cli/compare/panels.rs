@@ -73,6 +73,7 @@ impl PanelOptions {
             panels.iter_mut().for_each(|panel| panel.training.seed = seed);
         }
         all_different(&panels)?;
+        typed.all_used(&panels.iter().map(|panel| &panel.training).collect::<Vec<_>>())?;
         if !self.titles.is_empty() && self.titles.len() != panels.len() {
             let (titles, panels) = (self.titles.len(), panels.len());
             return Err(Error::Config(format!(
@@ -89,25 +90,29 @@ impl PanelOptions {
 impl Vary {
     fn panels(&self, base: &Base, typed: &Typed) -> Result<Vec<ComparePanel>> {
         let mut panels = Vec::new();
+        let ground = if self.flag == PRESET { None } else { Some(base.ground()?) };
         for value in &self.values {
-            let panel = match self.flag.as_str() {
-                PRESET => {
-                    let training = base.with_preset(value)?.ground()?.with(typed)?;
-                    ComparePanel { title: value.clone(), training }
+            let (title, training) = match &ground {
+                None => (value.clone(), base.with_preset(value)?.ground()?.with(typed)?),
+                Some(ground) => {
+                    (format!("{} = {value}", self.flag), ground.with(&typed.with(&self.flag, value))?)
                 }
-                flag => ComparePanel {
-                    title: format!("{flag} = {value}"),
-                    training: base.ground()?.with(&typed.with(flag, value))?,
-                },
             };
-            panels.push(panel);
+            panels.push(ComparePanel { title, training });
+        }
+        let games: Vec<&Toy1dConfig> = panels.iter().map(|panel| &panel.training).collect();
+        if let Some(ground) = &ground {
+            ground.all_used(&games)?;
+            Typed::default().with(&self.flag, "").all_used(&games)?;
         }
         Ok(panels)
     }
 }
 
 fn of_file(path: &Path, base: &Base, typed: &Typed) -> Result<ComparePanel> {
-    let training = base.with_file(path)?.ground()?.with(typed)?;
+    let ground = base.with_file(path)?.ground()?;
+    let training = ground.with(typed)?;
+    ground.all_used(&[&training])?;
     Ok(ComparePanel { title: path.file_stem().unwrap_or_default().to_string_lossy().into_owned(), training })
 }
 

@@ -74,16 +74,6 @@ impl DataOptions {
         dataset::FILES.iter().filter_map(|name| dataset::find(&folder, name)).collect()
     }
 
-    /// A flag that was typed, if any was. `--data` does not count: it may come from the environment.
-    pub fn typed(&self) -> Option<&'static str> {
-        let flags = [
-            ("--dataset", self.dataset.is_some()),
-            ("--offline", self.offline),
-            ("--mirror", !self.mirror.is_empty()),
-        ];
-        flags.into_iter().find(|(_, typed)| *typed).map(|(flag, _)| flag)
-    }
-
     fn is_synthetic(&self) -> bool {
         self.dataset == Some(DatasetName::Synthetic)
     }

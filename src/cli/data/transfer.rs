@@ -1,9 +1,11 @@
 //! How far a download is: a bar on a terminal, a plain line for each file elsewhere, nothing when quiet.
 
-use std::io::{IsTerminal, Write};
+use std::io::IsTerminal;
 
 use gan_sim::mnist::data::fetch::Event;
 use indicatif::{DecimalBytes, ProgressBar, ProgressStyle};
+
+use super::super::say;
 
 /// Shows downloads on stderr.
 pub struct Transfer {
@@ -20,8 +22,7 @@ impl Transfer {
     /// A line of its own.
     pub fn say(&self, line: &str) {
         if !self.quiet {
-            // Progress is no result: a closed stderr must not end the download.
-            let _ = writeln!(std::io::stderr(), "{line}");
+            say::aside(line);
         }
     }
 

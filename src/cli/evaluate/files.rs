@@ -9,7 +9,7 @@ use gan_sim::{Error, Result};
 
 use super::super::look::Look;
 use super::super::output::still_of;
-use super::super::{picture, places};
+use super::super::{picture, places, say};
 use super::report::Report;
 
 /// Where the scores stand in a PNG.
@@ -61,7 +61,7 @@ impl FileOptions {
             written.push((path.as_path(), figure.map(|()| "figure".to_owned())));
         }
         if !quiet {
-            say!("{}", report.table().trim_end());
+            say::lines(&report.table());
         }
         picture::told_all(written, quiet)
     }

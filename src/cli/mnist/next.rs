@@ -1,11 +1,11 @@
 //! What is told at the end: where everything is, and what can be done with it.
 
 use std::fmt::Display;
-use std::io::Write;
 
 use gan_sim::frame::Losses;
 
 use super::super::again::CommandLine;
+use super::super::say;
 use super::files::Folder;
 use super::options::Options;
 
@@ -52,8 +52,7 @@ pub fn tell_interrupted(options: &Options, done: usize, total: usize) {
         true => format!("go on with: {}", resume(CommandLine::now())),
         false => "there is no way on, as --checkpoint-every is 0".to_owned(),
     };
-    // A closed stderr leaves nobody to tell.
-    let _ = writeln!(std::io::stderr(), "interrupted after {done} of {total} batches; {remedy}");
+    say::aside(&format!("interrupted after {done} of {total} batches; {remedy}"));
 }
 
 fn resume(typed: CommandLine) -> CommandLine {

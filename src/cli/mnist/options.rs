@@ -8,6 +8,7 @@ use gan_sim::mnist::{Latents, MnistConfig};
 
 use super::super::Common;
 use super::super::data::DataOptions;
+use super::super::numbers::up_to;
 use super::wrong;
 
 #[derive(Debug, Args)]
@@ -39,7 +40,7 @@ pub struct Options {
 #[derive(Debug, Args)]
 pub struct PictureOptions {
     /// Width and height of a digit's pixel in samples.gif, 1 to 8
-    #[arg(long, value_name = "N", default_value_t = 3, value_parser = clap::value_parser!(u32).range(1..=8))]
+    #[arg(long, value_name = "N", default_value_t = 3, value_parser = up_to::<8>)]
     pub zoom: u32,
     /// Which digits the films show
     #[arg(long, value_enum, default_value_t = Latents::default())]

@@ -1,94 +1,107 @@
 //! A TOML file of training settings.
 
-use std::path::Path;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
 
 use gan_sim::frame::Caption;
-use gan_sim::{Error, Result};
+use gan_sim::{Error, Result, read};
 use serde::Deserialize;
-use toml::{Table, Value};
+use toml::de::{DeTable, DeValue, ValueDeserializer};
 
-use super::Setting;
+use super::{Setting, named};
 
-/// What stands in a file.
+/// A file of settings has a few hundred bytes.
+const LONGEST: u64 = 1 << 20;
+
+/// What a file says.
 #[derive(Debug, Default)]
 pub struct File {
     /// The preset that it starts from.
-    pub preset: Option<String>,
+    pub preset: Option<Line>,
     /// What there is to see.
     pub captions: Vec<Caption>,
-    /// Training settings.
-    pub settings: Vec<Setting>,
+    /// Training settings, in their order.
+    pub lines: Vec<Line>,
+}
+
+/// A setting and where it was found.
+#[derive(Debug, Clone)]
+pub struct Line {
+    pub setting: Setting,
+    path: PathBuf,
+    number: usize,
+}
+
+impl Line {
+    /// The error with its place.
+    pub fn blame(&self, error: Error) -> Error {
+        at(&self.path, self.number, &error.to_string())
+    }
+}
+
+fn at(path: &Path, line: usize, problem: &str) -> Error {
+    Error::bad_file(path, format!("line {line}: {problem}"))
 }
 
 /// Reads a file.
 ///
 /// # Errors
-/// When it cannot be read, or is no TOML of plain settings.
+/// When it cannot be read, is no TOML of plain settings, or has a setting twice.
 pub fn read(path: &Path) -> Result<File> {
-    let text = std::fs::read_to_string(path).map_err(Error::io("read", path))?;
-    let table: Table = text.parse().map_err(|error: toml::de::Error| {
-        let line = error.span().map_or(1, |span| text[..span.start].matches('\n').count() + 1);
-        Error::bad_file(path, format!("line {line}: {}", error.message()))
-    })?;
+    let text = read::text(path, LONGEST)?;
+    parse(path, &text)
+}
+
+fn parse(path: &Path, text: &str) -> Result<File> {
+    let number = |span: Range<usize>| text[..span.start.min(text.len())].matches('\n').count() + 1;
+    let wrong = |error: toml::de::Error| {
+        let line = error.span().map_or(1, number);
+        at(path, line, &error.message().replace('\n', ", "))
+    };
+    let mut entries: Vec<_> = DeTable::parse(text).map_err(wrong)?.into_inner().into_iter().collect();
+    entries.sort_by_key(|(name, _)| name.span().start);
     let mut file = File::default();
-    for (name, value) in table {
-        match (name.as_str(), value) {
-            ("captions", value) => {
-                file.captions = Vec::deserialize(value)
-                    .map_err(|error| Error::bad_file(path, format!("captions: {}", error.message())))?;
-            }
-            ("preset", Value::String(name)) => file.preset = Some(name),
-            (_, value) => file.settings.push((name.replace('_', "-"), plain(path, &name, value)?)),
+    for (name, value) in entries {
+        let line = number(name.span());
+        if name.get_ref() == "captions" {
+            file.captions = Vec::deserialize(ValueDeserializer::from(value)).map_err(wrong)?;
+            continue;
         }
+        let value = plain(name.get_ref(), value.get_ref()).map_err(|problem| at(path, line, &problem))?;
+        let flag = named(&name.get_ref().replace('_', "-"));
+        let entry = Line { setting: (flag, value), path: path.to_owned(), number: line };
+        if entry.setting.0 == "preset" {
+            file.preset = Some(entry);
+            continue;
+        }
+        if let Some(earlier) = file.lines.iter().find(|earlier| earlier.setting.0 == entry.setting.0) {
+            let problem = format!(
+                "--{} is set in line {} already; leave out one of them",
+                entry.setting.0, earlier.number
+            );
+            return Err(at(path, line, &problem));
+        }
+        file.lines.push(entry);
     }
     Ok(file)
 }
 
 /// A value as it is typed after a flag.
-fn plain(path: &Path, name: &str, value: Value) -> Result<String> {
+fn plain(name: &str, value: &DeValue) -> std::result::Result<String, String> {
+    let expected = "expected a number, a text in quotes, true or false";
     match value {
-        Value::String(text) => Ok(text),
-        Value::Integer(number) => Ok(number.to_string()),
-        Value::Float(number) => Ok(number.to_string()),
-        Value::Boolean(is_so) => Ok(is_so.to_string()),
-        other => {
-            let found = other.type_str();
-            let problem =
-                format!("{name}: expected a number, a text in quotes, true or false, found {found}");
-            Err(Error::bad_file(path, problem))
+        DeValue::String(text) => Ok(text.to_string()),
+        DeValue::Integer(number) if number.radix() == 10 => Ok(number.as_str().to_owned()),
+        DeValue::Float(number) => Ok(number.as_str().to_owned()),
+        DeValue::Boolean(is_so) => Ok(is_so.to_string()),
+        DeValue::Integer(number) => Err(format!("{name}: expected a decimal number, found {number}")),
+        DeValue::Datetime(_) => Err(format!("{name}: {expected}, found a date or a time")),
+        DeValue::Array(_) => Err(format!("{name}: {expected}, found a list")),
+        DeValue::Table(_) => {
+            Err(format!("{name}: {expected}, found a section; settings have none, only captions do"))
         }
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn read_text(text: &str) -> Result<File> {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("game.toml");
-        std::fs::write(&path, text).unwrap();
-        read(&path)
-    }
-
-    #[test]
-    fn a_file_has_settings_a_preset_and_captions() {
-        let text = "preset = \"bimodal\"\nlr = 1e-3\nbatch_size = 64\nloss = \"wgan\"\n\
-                    [[captions]]\nfrom = 0\nto = 9\ntext = \"Look\"\n";
-        let file = read_text(text).unwrap();
-        let settings = [("lr", "0.001"), ("batch-size", "64"), ("loss", "wgan")];
-        for (flag, value) in settings {
-            assert!(file.settings.contains(&(flag.to_owned(), value.to_owned())), "{flag}");
-        }
-        assert_eq!(file.preset.as_deref(), Some("bimodal"));
-        assert_eq!(file.captions, [Caption { from: 0, to: 9, text: "Look".to_owned() }]);
-    }
-
-    #[test]
-    fn what_is_wrong_is_told_with_its_line_or_name() {
-        let problem = |text| read_text(text).unwrap_err().to_string();
-        assert!(problem("lr = 1e-3\nloss wgan\n").contains("line 2: "));
-        assert!(problem("lr = [1, 2]\n").contains("lr: expected a number, a text in quotes"));
-        assert!(problem("[[captions]]\nfrom = 0\n").contains("captions: missing field `to`"));
-    }
-}
+mod tests;

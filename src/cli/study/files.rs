@@ -10,7 +10,7 @@ use gan_sim::{Error, Result};
 
 use super::super::look::Look;
 use super::super::output::still_of;
-use super::super::{marks, picture, places};
+use super::super::{marks, picture, places, say};
 use super::{figure, report};
 
 /// Where the plan of a study stands in a PNG.
@@ -108,7 +108,7 @@ impl Files {
             written.push((path.as_path(), figure.map(|()| "figure".to_owned())));
         }
         if self.whole && !quiet {
-            say!("{}", report::table(plan, &summaries).trim_end());
+            say::lines(&report::table(plan, &summaries));
         }
         picture::told_all(written, quiet)
     }

@@ -91,6 +91,7 @@ impl Lists {
     /// # Errors
     /// When a setting is wrong, alone or in one of the combinations, or stands there twice.
     pub fn plan(&self, ground: &Ground, seeds: Seeds) -> Result<(Plan, Vec<Toy1dConfig>)> {
+        ground.refuse(SEED, "a study tries the seeds of --seeds; leave out seed")?;
         let (varying, fixed): (Vec<_>, Vec<_>) =
             self.0.iter().cloned().partition(|setting| setting.values.len() > 1);
         let fixed: Vec<(String, String)> = fixed
@@ -126,6 +127,10 @@ impl Lists {
             })?;
             cells.push(settings);
         }
+        let games: Vec<&Toy1dConfig> = cells.iter().collect();
+        ground.all_used(&games)?;
+        let flags = self.0.iter().map(|setting| (setting.flag.clone(), String::new()));
+        Typed::new(flags.collect()).all_used(&games)?;
         Ok((plan, cells))
     }
 }

@@ -4,10 +4,13 @@ use std::path::PathBuf;
 
 use clap::Args;
 use gan_sim::study::{Part, merge, table};
-use gan_sim::{Error, Result};
+use gan_sim::{Result, read};
 
 use super::super::Common;
 use super::files::{FileOptions, Files};
+
+/// The table of a million runs, the most that a study has, is shorter.
+const LONGEST: u64 = 1 << 30;
 
 #[derive(Debug, Args)]
 pub struct Options {
@@ -25,7 +28,7 @@ pub fn run(options: &Options) -> Result<()> {
     let files = Files::new(&options.files, None)?;
     let mut parts = Vec::with_capacity(options.shards.len());
     for path in &options.shards {
-        let text = std::fs::read_to_string(path).map_err(Error::io("read", path))?;
+        let text = read::text(path, LONGEST)?;
         let (plan, records) = table::read(path, &text)?;
         parts.push(Part { path: path.clone(), plan, records });
     }

@@ -7,9 +7,6 @@ mod lists;
 mod merge;
 mod report;
 
-use std::collections::BTreeSet;
-use std::io::Write;
-use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use clap::{Args, Subcommand};
@@ -22,6 +19,7 @@ use rayon::prelude::*;
 use self::files::{FileOptions, Files};
 use self::lists::Lists;
 use super::progress::Progress;
+use super::say;
 use super::settings::Base;
 use super::{Common, own_data};
 
@@ -88,9 +86,7 @@ pub fn run(options: &Options) -> Result<()> {
     }
     own_data::announce(cells.iter().map(|config| &config.target), quiet);
     if !quiet {
-        let announcement = estimate::announcement(&plan, &cells, places.len())?;
-        // As progress, this is no result: a closed stderr must not end the study.
-        let _ = writeln!(std::io::stderr(), "{announcement}");
+        say::aside(&estimate::announcement(&plan, &cells, places.len())?);
     }
     let records = run_all(&places, &cells, ground.criterion, quiet)?;
     files.write(&plan, &records, quiet)

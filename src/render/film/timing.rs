@@ -6,6 +6,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 use super::Schedule;
+use crate::limits::whole;
 use crate::{Error, Result};
 
 /// The shortest time that all viewers keep to, in units of 10 ms.
@@ -138,10 +139,10 @@ impl FromStr for Plays {
     type Err = Error;
 
     fn from_str(text: &str) -> Result<Self> {
-        match (text, text.parse()) {
+        match (text, whole(text).ok().and_then(|times| u16::try_from(times).ok())) {
             ("forever", _) => Ok(Self::Forever),
             ("once", _) => Ok(Self::Times(1)),
-            (_, Ok(times @ 1..)) => Ok(Self::Times(times)),
+            (_, Some(times @ 1..)) => Ok(Self::Times(times)),
             _ => Err(Error::Config("expected forever, once or a number of times from 1 to 65535".to_owned())),
         }
     }

@@ -1,6 +1,6 @@
 //! Which settings cannot work, alone or together.
 
-use super::{CLIP, Toy1dConfig};
+use super::{CLIP, OptimizerKind, Toy1dConfig};
 use crate::gan::{Objective, PenaltyKind};
 use crate::toy1d::latent::Sampling;
 use crate::{Error, Result, limits};
@@ -18,6 +18,15 @@ impl Toy1dConfig {
     /// # Errors
     /// Names the setting, what it must be and what it is.
     pub fn validate(&self) -> Result<()> {
+        self.validate_each()?;
+        self.validate_together()
+    }
+
+    /// Refuses what no setting may be, whatever the others are.
+    ///
+    /// # Errors
+    /// As for [`Self::validate`].
+    pub fn validate_each(&self) -> Result<()> {
         let counts = [
             ("steps", self.steps, MOST_STEPS),
             ("batch-size", self.batch_size, LARGEST_BATCH),
@@ -40,7 +49,25 @@ impl Toy1dConfig {
             let found = self.instance_noise;
             return Err(Error::Config(format!("--instance-noise must lie between 0 and 100, found {found}")));
         }
-        self.validate_together()
+        Ok(())
+    }
+
+    /// Why the setting of this flag, without its dashes, changes nothing in this game; none where it does. Not an error of
+    /// [`Self::validate`]: a preset or a recipe has all settings, and only what somebody asks for has to be used.
+    pub fn unused(&self, flag: &str) -> Option<&'static str> {
+        let some = |uses: fn(OptimizerKind) -> bool| uses(self.g_optimizer) || uses(self.d_optimizer);
+        match flag {
+            "beta1" if !some(OptimizerKind::has_momentum) => {
+                Some("--beta1 is used by adam and momentum only; choose one of them or leave it out")
+            }
+            "beta2" if !some(OptimizerKind::measures_size) => {
+                Some("--beta2 is used by adam and rmsprop only; choose one of them or leave it out")
+            }
+            "penalty-weight" if self.penalty == PenaltyKind::None => {
+                Some("--penalty-weight needs a penalty to weigh; add --penalty r1 or --penalty gp")
+            }
+            _ => None,
+        }
     }
 
     fn validate_together(&self) -> Result<()> {
@@ -52,12 +79,6 @@ impl Toy1dConfig {
         }
         if self.loss == Objective::Wasserstein && self.label_smoothing > 0.0 {
             return refuse("--label-smoothing needs labels, and wgan has none; leave out one of the two");
-        }
-        if self.beta1 > 0.0 && ![self.g_optimizer, self.d_optimizer].iter().any(|kind| kind.has_momentum()) {
-            return refuse("--beta1 is used by adam and momentum only; choose one of them or leave it out");
-        }
-        if self.penalty == PenaltyKind::None && self.penalty_weight.is_some() {
-            return refuse("--penalty-weight needs a penalty to weigh; add --penalty r1 or --penalty gp");
         }
         if self.penalty == PenaltyKind::Gp && self.clip.is_some() {
             return refuse(

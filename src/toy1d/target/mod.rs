@@ -266,8 +266,9 @@ impl From<Target> for String {
 impl TryFrom<String> for Target {
     type Error = crate::Error;
 
+    /// Opens no file, whatever the text says: it may come from anywhere. What somebody types is parsed by [`str::parse`].
     fn try_from(text: String) -> crate::Result<Self> {
-        text.parse()
+        parse::without_files(&text)
     }
 }
 

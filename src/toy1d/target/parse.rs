@@ -16,7 +16,7 @@ use std::path::Path;
 use std::str::FromStr;
 
 use super::bounds::{FURTHEST, NARROWEST};
-use super::{Samples, Target};
+use super::{OLD_FAITHFUL, Samples, Target};
 use crate::{Error, Result};
 
 const FORMS: &str = "normal(mean, sigma), uniform(low, high), laplace(mean, scale), exponential(rate), \
@@ -36,14 +36,23 @@ const LIGHTEST: f64 = 1e-12;
 impl FromStr for Target {
     type Err = Error;
 
+    /// May read a file: only for what somebody types.
     fn from_str(text: &str) -> Result<Self> {
-        let mut parser = Parser { text, at: 0, depth: 0 };
-        let target = parser.target()?;
-        if parser.peek().is_some() {
-            return Err(parser.expected("the end"));
-        }
-        Ok(target)
+        whole(Parser { text, at: 0, depth: 0, opens_files: true })
     }
+}
+
+/// The target in a text from elsewhere: no file is opened, and one that is named is refused.
+pub(super) fn without_files(text: &str) -> Result<Target> {
+    whole(Parser { text, at: 0, depth: 0, opens_files: false })
+}
+
+fn whole(mut parser: Parser) -> Result<Target> {
+    let target = parser.target()?;
+    if parser.peek().is_some() {
+        return Err(parser.expected("the end"));
+    }
+    Ok(target)
 }
 
 struct Parser<'a> {
@@ -52,6 +61,8 @@ struct Parser<'a> {
     at: usize,
     /// Mixtures around this place.
     depth: usize,
+    /// Whether samples may be those of a file.
+    opens_files: bool,
 }
 
 impl Parser<'_> {
@@ -75,7 +86,8 @@ impl Parser<'_> {
         let name = self.take_while(|c| c.is_ascii_alphanumeric() || c == '_');
         match name.as_str() {
             "mix" => self.mix(),
-            "samples" => self.samples(),
+            "samples" if self.opens_files => self.samples(),
+            "samples" => self.built_in(),
             "uniform" => self.uniform(),
             "normal" => self.two("the mean", "sigma").map(|(mean, sigma)| Target::Normal { mean, sigma }),
             "laplace" => {
@@ -145,6 +157,18 @@ impl Parser<'_> {
     fn samples(&mut self) -> Result<Target> {
         let (file, column) = self.file_and_column()?;
         Ok(Target::Samples(Samples::read(Path::new(&file), column.as_deref())?))
+    }
+
+    /// `(old-faithful)`: the numbers that come with the program.
+    fn built_in(&mut self) -> Result<Target> {
+        self.token('(')?;
+        if self.take_while(|c| c != ')').trim() != OLD_FAITHFUL {
+            let problem = "it was trained on the numbers of a file, which is not in it: name yours with --target \
+                           \"samples(FILE:column)\"";
+            return Err(Error::Config(problem.to_owned()));
+        }
+        self.token(')')?;
+        Ok(Target::Samples(Samples::read(Path::new(OLD_FAITHFUL), None)?))
     }
 
     fn mix(&mut self) -> Result<Target> {

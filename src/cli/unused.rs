@@ -1,0 +1,177 @@
+//! Flags that change nothing beside other flags: whoever types one expects something of it, so it is refused.
+//!
+//! What depends on the settings of a training is in `Toy1dConfig::unused`.
+
+use std::ffi::OsStr;
+use std::path::Path;
+
+use clap::ArgMatches;
+use clap::parser::ValueSource;
+use gan_sim::limits::whole;
+use gan_sim::{Error, Result};
+
+/// Some flags of some commands, by their names in the parser.
+struct Rule {
+    commands: &'static [&'static str],
+    flags: &'static [&'static str],
+    is_unused: fn(&ArgMatches) -> bool,
+    why: &'static str,
+}
+
+const LOOK: &[&str] = &["size", "scale", "theme", "font"];
+
+const RULES: &[Rule] = &[
+    Rule {
+        commands: &["sample"],
+        flags: &["dataset", "data", "offline", "mirror"],
+        is_unused: |typed| !typed.get_flag("neighbours"),
+        why: "is about real digits, which are shown with --neighbours; add that",
+    },
+    Rule {
+        commands: &["sample"],
+        flags: &["columns", "zoom", "smooth"],
+        is_unused: |typed| has(typed, "raw") && !has(typed, "out") && !typed.get_flag("neighbours"),
+        why: "is about the picture, and --raw alone writes none; add -o FILE",
+    },
+    Rule {
+        commands: &["interpolate"],
+        flags: &["fps", "columns"],
+        is_unused: |typed| value(typed, "out").is_some_and(is_still),
+        why: "is about a film, and -o names a still picture; name a film, such as -o walk.gif,",
+    },
+    Rule {
+        commands: &["mnist"],
+        flags: &["data", "offline", "mirror"],
+        is_unused: |typed| has(typed, "images"),
+        why: "is about sets of digits, and --images takes your own pictures; leave out --images",
+    },
+    Rule {
+        commands: &["mnist", "evaluate", "sample"],
+        flags: &["data", "mirror"],
+        is_unused: |typed| value(typed, "dataset").is_some_and(|set| set == "synthetic"),
+        why: "is about files, and --dataset synthetic has none; choose another set",
+    },
+    Rule {
+        commands: &["mnist", "evaluate", "sample"],
+        flags: &["mirror"],
+        is_unused: |typed| has(typed, "data"),
+        why: "is about downloads, and nothing is downloaded into the folder of --data or GAN_SIM_DATA; leave out the folder",
+    },
+    Rule {
+        commands: &["evaluate"],
+        flags: LOOK,
+        is_unused: |typed| !has(typed, "out"),
+        why: "is about the figure; add -o FILE",
+    },
+    Rule {
+        commands: &["study"],
+        flags: LOOK,
+        is_unused: |typed| !has(typed, "figure") && (has(typed, "csv") || has(typed, "shard")),
+        why: "is about the figure; add --figure FILE",
+    },
+    Rule {
+        commands: &["merge"],
+        flags: LOOK,
+        is_unused: |typed| !has(typed, "figure") && has(typed, "csv"),
+        why: "is about the figure; add --figure FILE",
+    },
+    Rule {
+        commands: &["toy1d", "compare", "dirac"],
+        flags: &["strip_frames"],
+        is_unused: |typed| value(typed, "strip").is_some_and(|strip| whole(&strip.to_string_lossy()).is_ok()),
+        why: "is the number of pictures that --strip names already; give --strip a file",
+    },
+    Rule {
+        commands: &["replay"],
+        flags: &["font", "yes"],
+        is_unused: |typed| typed.get_flag("print"),
+        why: "is about drawing, and --print draws nothing; leave out --print",
+    },
+];
+
+/// Refuses typed flags that change nothing.
+///
+/// # Errors
+/// Names the first one, and the remedies.
+pub fn refuse(matches: &ArgMatches) -> Result<()> {
+    let Some((command, typed)) = matches.subcommand() else { return Ok(()) };
+    for Rule { flags, is_unused, why, .. } in RULES.iter().filter(|rule| rule.commands.contains(&command)) {
+        let is_typed = |flag: &&&str| typed.value_source(flag) == Some(ValueSource::CommandLine);
+        if let Some(flag) = flags.iter().find(is_typed).filter(|_| is_unused(typed)) {
+            let flag = flag.replace('_', "-");
+            return Err(Error::Config(format!("--{flag} {why} or leave --{flag} out")));
+        }
+    }
+    refuse(typed)
+}
+
+fn has(typed: &ArgMatches, flag: &str) -> bool {
+    value(typed, flag).is_some()
+}
+
+/// The value of a flag, typed, from the environment or by default.
+fn value<'a>(typed: &'a ArgMatches, flag: &str) -> Option<&'a OsStr> {
+    typed.get_raw(flag)?.next()
+}
+
+fn is_still(path: &OsStr) -> bool {
+    Path::new(path)
+        .extension()
+        .is_some_and(|ending| ["png", "svg"].iter().any(|still| ending.eq_ignore_ascii_case(still)))
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn a_flag_that_changes_nothing_is_refused_with_its_remedy() {
+        for (words, problem) in [
+            (
+                "sample --model g --offline",
+                "--offline is about real digits, which are shown with --neighbours",
+            ),
+            ("sample --model g --data d", "--data is about real digits"),
+            ("sample --model g --raw a.npz --zoom 2", "--zoom is about the picture"),
+            ("interpolate --model g -o a.png --fps 3", "--fps is about a film"),
+            ("interpolate --model g -o a.SVG --columns 3", "--columns is about a film"),
+            ("mnist --images i --data d", "--data is about sets of digits"),
+            ("mnist --dataset synthetic --data d", "--data is about files"),
+            ("evaluate --model g --data d --mirror http://a", "--mirror is about downloads"),
+            (
+                "evaluate --model g --theme dark",
+                "--theme is about the figure; add -o FILE or leave --theme out",
+            ),
+            ("study --csv a.csv --size 640x360", "--size is about the figure"),
+            ("study --shard 1/2 --scale 2", "--scale is about the figure"),
+            ("study merge a.csv --csv b.csv --theme dark", "--theme is about the figure"),
+            ("toy1d --strip 5 --strip-frames 3", "--strip-frames is the number of pictures"),
+            ("replay a.gif --print --font f.ttf", "--font is about drawing"),
+        ] {
+            let matches = super::super::Cli::command()
+                .get_matches_from(std::iter::once("gan-sim").chain(words.split(' ')));
+            let error = refuse(&matches).unwrap_err().to_string();
+            assert!(error.starts_with(problem), "{words}: {error}");
+        }
+    }
+
+    #[test]
+    fn a_flag_that_is_used_is_taken() {
+        for words in [
+            "sample --model g --neighbours --offline",
+            "sample --model g --raw a.npz -o a.png --zoom 2",
+            "interpolate --model g --fps 3",
+            "mnist --dataset mnist --data d --offline",
+            "evaluate --model g --out a.png --theme dark",
+            "study --size 640x360",
+            "toy1d --strip a.png --strip-frames 3",
+            "replay a.gif --font f.ttf",
+        ] {
+            let matches = super::super::Cli::command()
+                .get_matches_from(std::iter::once("gan-sim").chain(words.split(' ')));
+            refuse(&matches).unwrap();
+        }
+    }
+}
