@@ -1,6 +1,6 @@
 //! What a study writes.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use gan_sim::file::{WholeFile, write_whole};
@@ -67,6 +67,11 @@ impl Files {
             None => None,
         };
         Ok(Self { csv, figure, look: look.clone(), whole: shard.is_none() })
+    }
+
+    /// The table, if there is to be one.
+    pub fn csv(&self) -> Option<&Path> {
+        self.csv.as_deref()
     }
 
     /// Makes sure, before anything is trained, that each file can be written and the figure drawn.
