@@ -115,7 +115,7 @@ impl Command {
     fn run(&self) -> anyhow::Result<()> {
         match self {
             Self::Toy1d(options) => Ok(toy1d::run(options)?),
-            Self::Study(options) => Ok(study::run(options)?),
+            Self::Study(options) => study::run(options),
             Self::Compare(options) => Ok(compare::run(options)?),
             Self::Dirac(options) => Ok(dirac::run(options)?),
             Self::Mnist(options) => mnist::run(options),

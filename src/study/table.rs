@@ -13,7 +13,7 @@ use crate::{Error, Result};
 ///
 /// # Errors
 /// When the plan cannot be written.
-pub fn write(plan: &Plan, records: &[Record]) -> Result<String> {
+pub fn write<'a>(plan: &Plan, records: impl IntoIterator<Item = &'a Record>) -> Result<String> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     let failed = |error: csv::Error| Error::Write(error.to_string());
     writer.write_record(columns(plan)).map_err(failed)?;
@@ -34,13 +34,20 @@ pub fn read(path: &Path, text: &str) -> Result<(Plan, Vec<Record>)> {
                     `gan-sim study --csv` wrote";
     let plan = Plan::from_line(first).ok_or_else(|| Error::bad_file(path, expected))?;
     let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(rest.as_bytes());
-    let mut records = Vec::new();
+    let mut records: Vec<Record> = Vec::new();
     for (i, line) in reader.records().enumerate() {
         let damaged = |problem: &str| Error::bad_file(path, format!("line {}: {problem}", i + 2));
         let line = line.map_err(|error| damaged(&error.to_string()))?;
         if i > 0 {
             let problem = "expected a run of this study, found something else; run the shard again";
-            records.push(record(&plan, &line).ok_or_else(|| damaged(problem))?);
+            let record = record(&plan, &line).ok_or_else(|| damaged(problem))?;
+            if let Some(before) = records.last().filter(|before| before.place.run >= record.place.run) {
+                let (run, before) = (record.place.run, before.place.run);
+                return Err(damaged(&format!(
+                    "expected the runs in order, found run {run} after run {before}; run the shard again"
+                )));
+            }
+            records.push(record);
         } else if line.iter().ne(columns(&plan)) {
             return Err(damaged("expected the names of the columns, found others; run the shard again"));
         }
@@ -150,6 +157,11 @@ mod tests {
             ("\n1,", "\n7,", "a.csv: line 3: expected a run of this study"),
             ("\n2,\"normal(4, 0.5)\",5", "\n2,\"normal(4, 0.5)\",6", "a.csv: line 4: expected a run"),
             (",false,", ",maybe,", "a.csv: line 3: expected a run"),
+            (
+                "\n3,\"normal(4, 0.5)\",8",
+                "\n2,\"normal(4, 0.5)\",5",
+                "a.csv: line 5: expected the runs in order, found run 2 after run 2",
+            ),
         ] {
             let damaged = text.replacen(from, to, 1);
             assert_ne!(damaged, text, "{from}");

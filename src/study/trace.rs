@@ -40,17 +40,29 @@ pub struct TracePoint {
 /// # Errors
 /// If the settings cannot work.
 pub fn trial(config: &Toy1dConfig) -> Result<Trace> {
+    trial_while(config, || Ok(()))
+}
+
+/// The same as [`trial`], as long as `go_on`, which is asked before each step, has nothing against it.
+///
+/// # Errors
+/// Those of [`trial`] and of `go_on`.
+pub fn trial_while<E: From<Error>>(
+    config: &Toy1dConfig,
+    go_on: impl Fn() -> std::result::Result<(), E>,
+) -> std::result::Result<Trace, E> {
     let mut game = Toy1d::new(config)?;
     let mut points = Vec::with_capacity(INTERVALS + 1);
     let mut losses = None;
     for step in checkpoints(config.steps) {
         while game.steps_taken() < step {
+            go_on()?;
             match game.step() {
                 Ok(taken) => losses = Some(taken),
                 Err(error @ Error::Diverged { .. }) => {
                     return Ok(Trace { points, broken: Some(error.to_string()) });
                 }
-                Err(error) => return Err(error),
+                Err(error) => return Err(error.into()),
             }
         }
         points.push(TracePoint { step, measures: game.measures(), losses });
@@ -103,6 +115,18 @@ mod tests {
         let trace = trial(&config).unwrap();
         let last = trace.points[trace.points.len() - 1].step;
         assert!(trace.broken.is_some() && last < 100, "{trace:?}");
+    }
+
+    #[test]
+    fn a_trial_ends_with_the_error_of_whoever_stops_it() {
+        let steps = std::cell::Cell::new(0);
+        let go_on = || {
+            steps.set(steps.get() + 1);
+            if steps.get() > 7 { Err(Error::Config("enough".to_owned())) } else { Ok(()) }
+        };
+        let config = Toy1dConfig { steps: 100, ..Toy1dConfig::default() };
+        assert_eq!(trial_while(&config, go_on).unwrap_err().to_string(), "enough");
+        assert_eq!(steps.get(), 8);
     }
 
     #[test]

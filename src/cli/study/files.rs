@@ -69,6 +69,11 @@ impl Files {
         Ok(Self { typed, csv, figure, look: look.clone(), whole: shard.is_none() })
     }
 
+    /// The table, if there is to be one.
+    pub fn csv(&self) -> Option<&Path> {
+        self.csv.as_deref()
+    }
+
     /// Makes sure, before anything is trained, that each file can be written and the figure drawn, and that no file of
     /// the user's is lost: `inputs` are those that are read.
     ///

@@ -6,18 +6,25 @@ mod files;
 mod lists;
 mod merge;
 mod report;
+mod resume;
+mod rows;
 
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::collections::BTreeSet;
+use std::path::Path;
 
 use clap::{Args, Subcommand};
 use gan_sim::presets::Criterion;
-use gan_sim::study::{Place, Record, Seeds, Shard, trial};
+use gan_sim::study::{Place, Plan, Record, Seeds, Shard, trial_while};
 use gan_sim::toy1d::Toy1dConfig;
 use gan_sim::{Error, Result};
 use rayon::prelude::*;
 
 use self::files::{FileOptions, Files};
 use self::lists::Lists;
+use self::resume::ResumeOptions;
+use self::rows::Rows;
+use super::again::CommandLine;
+use super::interrupt::{Hold, Interrupted};
 use super::progress::Progress;
 use super::say;
 use super::settings::Base;
@@ -44,6 +51,8 @@ pub struct Options {
     lists: Lists,
     #[command(flatten, next_help_heading = "Output (study.csv and study.png when neither is named)")]
     files: FileOptions,
+    #[command(flatten, next_help_heading = "Long studies")]
+    long: ResumeOptions,
     #[command(flatten, next_help_heading = "Running")]
     common: Common,
 }
@@ -64,9 +73,9 @@ impl Options {
 }
 
 /// Runs all seeds of all settings, or joins what others ran.
-pub fn run(options: &Options) -> Result<()> {
+pub fn run(options: &Options) -> anyhow::Result<()> {
     if let Some(Part::Merge(options)) = &options.part {
-        return merge::run(options);
+        return Ok(merge::run(options)?);
     }
     let ground = options.base.ground()?;
     let (plan, cells) = options.lists.plan(&ground, options.seeds.clone())?;
@@ -74,45 +83,74 @@ pub fn run(options: &Options) -> Result<()> {
     let files = Files::new(&options.files, options.shard)?;
     let data: BTreeSet<&Path> = cells.iter().flat_map(|cell| cell.target.files()).collect();
     files.check(&plan, &data.into_iter().chain(options.base.file()).collect::<Vec<_>>())?;
-    let mut places: Vec<Place> = (1..=plan.runs()).filter_map(|run| plan.place(run)).collect();
-    if let Some(shard) = options.shard {
-        places.retain(|place| shard.has(place.run));
-        if places.is_empty() {
-            let runs = plan.runs();
-            return Err(Error::Config(format!(
-                "--shard {shard} has no run, as the whole study has {runs}; take fewer shards"
-            )));
-        }
-    }
+    let mut places = places(&plan, options.shard)?;
+    let done = options.long.done(files.csv(), &plan, &places)?;
+    let known: BTreeSet<usize> = done.iter().map(|record| record.place.run).collect();
+    places.retain(|place| !known.contains(&place.run));
     own_data::announce(cells.iter().map(|config| &config.target), quiet);
-    if !quiet {
+    if !quiet && !places.is_empty() {
         say::aside(&estimate::announcement(&plan, &cells, places.len())?);
     }
-    let records = run_all(&places, &cells, ground.criterion, quiet)?;
-    files.write(&plan, &records, quiet)
+    let rows = Rows::new(&plan, files.csv(), done)?;
+    run_all(&places, &cells, ground.criterion, &rows, quiet)?;
+    Ok(files.write(&plan, &rows.into_records(), quiet)?)
 }
 
-/// Makes these runs, one on each thread at a time.
+/// All runs of the study, or of a part of it.
+fn places(plan: &Plan, shard: Option<Shard>) -> Result<Vec<Place>> {
+    let all = (1..=plan.runs()).filter_map(|run| plan.place(run));
+    let Some(shard) = shard else { return Ok(all.collect()) };
+    let places: Vec<Place> = all.filter(|place| shard.has(place.run)).collect();
+    if places.is_empty() {
+        let runs = plan.runs();
+        return Err(Error::Config(format!(
+            "--shard {shard} has no run, as the whole study has {runs}; take fewer shards"
+        )));
+    }
+    Ok(places)
+}
+
+/// Makes these runs, one on each thread at a time, up to Ctrl-C; whatever happens, `rows` has those that were done.
 fn run_all(
     places: &[Place],
     cells: &[Toy1dConfig],
     criterion: Criterion,
+    rows: &Rows,
     quiet: bool,
-) -> Result<Vec<Record>> {
-    let progress = Progress::new("run", places.len(), quiet);
-    let (done, successes) = (AtomicUsize::new(0), AtomicUsize::new(0));
-    let one = |place: &Place| {
-        let config = Toy1dConfig { seed: place.seed, ..cells[place.cell].clone() };
-        let trace = trial(&config)?;
-        let met = criterion.is_met(&config.target, &trace);
-        let record = Record::new(*place, &trace, config.target.sigma(), met);
-        let successes = successes.fetch_add(record.success.into(), Ordering::Relaxed);
-        let successes = successes + usize::from(record.success);
-        let done = done.fetch_add(1, Ordering::Relaxed) + 1;
-        progress.told(done, &format!("{successes} succeeded"));
-        Ok(record)
+) -> anyhow::Result<()> {
+    let total = rows.count() + places.len();
+    let progress = Progress::going_on("run", rows.count(), total, quiet);
+    let interrupt = Hold::new();
+    let go_on = || -> anyhow::Result<()> {
+        match interrupt.asked() {
+            Some(signal) => Err(Interrupted(signal).into()),
+            None => Ok(rows.keep()?),
+        }
     };
-    let records = places.par_iter().with_max_len(1).map(one).collect();
+    let outcome = places.par_iter().with_max_len(1).try_for_each(|place| -> anyhow::Result<()> {
+        let config = Toy1dConfig { seed: place.seed, ..cells[place.cell].clone() };
+        let trace = trial_while(&config, go_on)?;
+        let met = criterion.is_met(&config.target, &trace);
+        let (done, successes) = rows.add(Record::new(*place, &trace, config.target.sigma(), met));
+        progress.told(done, &format!("{successes} succeeded"));
+        Ok(())
+    });
     progress.finish();
-    records
+    if outcome.is_err() {
+        rows.keep_now()?;
+    }
+    if outcome.as_ref().is_err_and(anyhow::Error::is::<Interrupted>) {
+        tell_interrupted(rows, total);
+    }
+    outcome
+}
+
+/// How to go on after Ctrl-C, in one line.
+fn tell_interrupted(rows: &Rows, total: usize) {
+    let again = CommandLine::now().without("--restart").without("--resume").with(&["--resume"]);
+    let remedy = match rows.is_kept() {
+        true => format!("continue with: {again}"),
+        false => "they are lost, as no --csv is named".to_owned(),
+    };
+    say::aside(&format!("interrupted after {} of {total} runs; {remedy}", rows.count()));
 }

@@ -1,0 +1,111 @@
+//! The runs of a study that are done. Its table has them a moment later, so that a study that is killed keeps them.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Instant;
+
+use gan_sim::Result;
+use gan_sim::file::write_whole;
+use gan_sim::study::{Plan, Record, table};
+
+/// The pause between two writings of the table, in the time that one takes: a twentieth of a study at most is writing.
+const PAUSE: u32 = 20;
+
+/// All runs that are done, by their numbers, and the file that keeps them.
+pub struct Rows<'a> {
+    plan: &'a Plan,
+    /// None where no table is asked for.
+    path: Option<&'a Path>,
+    /// Whether runs are done that are not in the file.
+    unwritten: AtomicBool,
+    done: Mutex<Done>,
+}
+
+struct Done {
+    records: BTreeMap<usize, Record>,
+    successes: usize,
+    /// When the table may be written next.
+    due: Instant,
+}
+
+impl Done {
+    fn insert(&mut self, record: Record) {
+        self.successes += usize::from(record.success);
+        self.records.insert(record.place.run, record);
+    }
+}
+
+impl<'a> Rows<'a> {
+    /// Those of an earlier study, written at once: from then on there is something to resume.
+    ///
+    /// # Errors
+    /// When the table cannot be written.
+    pub fn new(plan: &'a Plan, path: Option<&'a Path>, earlier: Vec<Record>) -> Result<Self> {
+        let mut done = Done { records: BTreeMap::new(), successes: 0, due: Instant::now() };
+        for record in earlier {
+            done.insert(record);
+        }
+        let rows = Self { plan, path, unwritten: AtomicBool::new(false), done: Mutex::new(done) };
+        rows.keep_now()?;
+        Ok(rows)
+    }
+
+    fn done(&self) -> MutexGuard<'_, Done> {
+        self.done.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// One more run is done: how many are now, and how many of them succeeded.
+    pub fn add(&self, record: Record) -> (usize, usize) {
+        let mut done = self.done();
+        done.insert(record);
+        self.unwritten.store(true, Relaxed);
+        (done.records.len(), done.successes)
+    }
+
+    /// Whether there is a table.
+    pub fn is_kept(&self) -> bool {
+        self.path.is_some()
+    }
+
+    /// How many runs are done.
+    pub fn count(&self) -> usize {
+        self.done().records.len()
+    }
+
+    /// Writes the table if there is something new and the last time was long enough ago.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn keep(&self) -> Result<()> {
+        if !self.unwritten.load(Relaxed) {
+            return Ok(());
+        }
+        // Whoever holds it is about to write, or adds a run: there will be another time.
+        let Ok(mut done) = self.done.try_lock() else { return Ok(()) };
+        if Instant::now() < done.due { Ok(()) } else { self.write(&mut done) }
+    }
+
+    /// Writes the table, whenever the last time was.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn keep_now(&self) -> Result<()> {
+        self.write(&mut self.done())
+    }
+
+    fn write(&self, done: &mut Done) -> Result<()> {
+        let Some(path) = self.path else { return Ok(()) };
+        let start = Instant::now();
+        write_whole(path, table::write(self.plan, done.records.values())?.as_bytes())?;
+        self.unwritten.store(false, Relaxed);
+        done.due = start + PAUSE * start.elapsed();
+        Ok(())
+    }
+
+    /// All runs that are done, in order.
+    pub fn into_records(self) -> Vec<Record> {
+        self.done.into_inner().unwrap_or_else(PoisonError::into_inner).records.into_values().collect()
+    }
+}
