@@ -88,6 +88,8 @@ impl Job {
                 steps.collect::<BTreeSet<_>>().len()
             }
         })
+    }
+
     /// Trains all its games on this distribution.
     pub(super) fn set_target(&mut self, target: &Target) -> Result<()> {
         match self {
