@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use ndarray::{Array2, ArrayView2, Axis};
+use ndarray::{Array2, ArrayView2};
 use ndarray_rand::rand::seq::SliceRandom;
 use rand_chacha::ChaCha8Rng;
 
@@ -76,8 +76,9 @@ impl Classifier {
     /// `x` [N, 784] in [−1, 1] → [N, F], [N, C].
     pub fn look(&self, x: ArrayView2<Float>) -> (Array2<Float>, Array2<Float>) {
         let features = self.trunk.infer(x);
-        let occurring: Vec<usize> = self.labels.iter().map(|&label| usize::from(label)).collect();
-        let logits = self.head.infer(features.view()).select(Axis(1), &occurring);
+        let all = self.head.infer(features.view());
+        let logit = |(row, class): (usize, usize)| all[[row, usize::from(self.labels[class])]];
+        let logits = Array2::from_shape_fn((x.nrows(), self.labels.len()), logit);
         let mut p = Array2::zeros(logits.dim());
         softmax(logits.view(), p.view_mut());
         (features, p)

@@ -42,8 +42,8 @@ pub struct Folder {
 /// folders (`.name`) are left out.
 ///
 /// # Errors
-/// If the folder or a file cannot be read, there are fewer than two pictures, or one is damaged, no PNG or
-/// beyond 67 million pixels.
+/// If the folder or a file cannot be read, there are fewer than two pictures, or one is damaged, no PNG, or beyond 67
+/// million pixels (17 million if interlaced) or 65,536 in a row or column.
 pub fn read(dir: &Path) -> Result<Folder> {
     let (paths, left_out) = search::search(dir)?;
     let count = paths.len();

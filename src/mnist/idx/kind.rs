@@ -70,9 +70,14 @@ impl Kind {
             let remedy = "write the numbers at its start with the highest byte first";
             return ("an IDX file whose bytes are in the wrong order".to_owned(), remedy.to_owned());
         }
+        let remedy = match start {
+            _ if start.starts_with(b"\x93NUMPY") => self.remedy(),
+            _ if start.starts_with(b"version https://git-lfs") => "run `git lfs pull` where it comes from",
+            _ => "put the IDX file itself there; `gan-sim data fetch` downloads the known sets",
+        };
         let found =
             kind_of(start).map_or_else(|| format!("a file that starts with {start:02x?}"), str::to_owned);
-        (found, "put the IDX file itself there; `gan-sim data fetch` downloads the known sets".to_owned())
+        (found, remedy.to_owned())
     }
 }
 

@@ -71,7 +71,8 @@ fn labels_are_one_byte_each() {
 
 #[test]
 fn other_files_are_named_for_what_they_are_with_a_remedy_that_helps() {
-    let images: [(&[u8], &str, &str); 11] = [
+    let images: [(&[u8], &str, &str); 12] = [
+        (b"\x93NUMPY\x01\0v\0", "a NumPy array", "with NumPy, for x of shape"),
         (
             b"\0\0\x0d\x03\0\0\0\xc8",
             "32-bit floats in 3 dimensions; write one byte a pixel",
@@ -84,11 +85,7 @@ fn other_files_are_named_for_what_they_are_with_a_remedy_that_helps() {
         (b"\0\0\x08\x01\0\0\0\x01", "found labels", "may have been swapped"),
         (b"\x03\x08\0\0\x10", "an IDX file whose bytes are in the wrong order", "highest byte first"),
         (b"<!DOCTYPE html>", "an HTML page", "put the IDX file itself there"),
-        (
-            b"version https://git-lfs.github.com/spec/v1\n",
-            "a Git LFS pointer",
-            "put the IDX file itself there",
-        ),
+        (b"version https://git-lfs.github.com/spec/v1\n", "a Git LFS pointer", "git lfs pull"),
         (b"\0\0", "a file that starts with [00, 00]", "put the IDX file itself there"),
         (b"", "an empty file", "put the IDX file itself there"),
     ];
