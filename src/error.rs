@@ -42,13 +42,13 @@ pub enum Error {
         /// The whole text.
         text: String,
     },
-    /// A network, or what it answers, has become infinite or no number at all.
-    #[error("training broke down at step {step}: the {network} no longer has finite numbers; {cause}")]
+    /// A network, or what it answers, is no longer finite, or is absurd.
+    #[error("training broke down at step {step}: {breakdown}; {cause}")]
     Diverged {
         /// The step that could not be taken, from 1.
         step: usize,
-        /// The one that broke first.
-        network: Network,
+        /// What shows it first.
+        breakdown: Breakdown,
         /// The likely cause and the remedy.
         cause: String,
     },
@@ -79,6 +79,44 @@ pub enum Error {
     /// Several things failed, each on its own; two at least, and none of them is `Several`.
     #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
     Several(Vec<Error>),
+}
+
+/// What shows that a training broke down.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Breakdown {
+    /// A network has, makes or answers infinity or no number at all.
+    NotFinite(Network),
+    /// What the generator makes lies absurdly far out: there.
+    Output(f64),
+    /// The loss of this network is absurd.
+    Loss(Network, f64),
+    /// A weight of this network is absurd.
+    Weight(Network, f64),
+}
+
+impl Breakdown {
+    /// The network that broke. A loss is what D answers, whoever pays it.
+    pub fn network(self) -> Network {
+        match self {
+            Self::NotFinite(network) | Self::Weight(network, _) => network,
+            Self::Output(_) => Network::Generator,
+            Self::Loss(..) => Network::Discriminator,
+        }
+    }
+}
+
+impl fmt::Display for Breakdown {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        match self {
+            Self::NotFinite(network) => write!(f, "the {network} no longer has finite numbers"),
+            Self::Output(x) => write!(f, "the generator makes {x:.1e}, absurdly far from the data"),
+            Self::Loss(Network::Generator, loss) => write!(f, "the loss of G is {loss:.1e}, which is absurd"),
+            Self::Loss(Network::Discriminator, loss) => {
+                write!(f, "the loss of D is {loss:.1e}, which is absurd")
+            }
+            Self::Weight(network, w) => write!(f, "the {network} has a weight of {w:.1e}, which is absurd"),
+        }
+    }
 }
 
 /// Who broke down.

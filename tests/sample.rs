@@ -8,9 +8,12 @@ use std::path::Path;
 
 use common::{gan_sim, write_digits};
 use gan_sim::gan::Stream;
-use gan_sim::mnist::idx::read_images;
+use gan_sim::mnist::idx::{Images, image_file, read_images};
 use gan_sim::mnist::{Sampler, networks};
 use gan_sim::nn::{Layer, state_dict};
+use gan_sim::render::digits::{Grid, Zoom};
+use gan_sim::render::film;
+use safetensors::SafeTensors;
 
 /// A generator of 7×7 pixels from 8 numbers, written by PyTorch.
 const PYTORCH: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/gan/generator.safetensors");
@@ -255,20 +258,106 @@ fn a_still_walk_has_a_row_for_each_leg_that_goes_on_where_the_last_one_ended() {
 #[test]
 fn a_file_that_is_no_generator_is_refused_by_name() {
     let folder = tempfile::tempdir().unwrap();
-    fs::write(folder.path().join("text.safetensors"), "no weights").unwrap();
-    fs::write(folder.path().join("pickle.pt"), b"PK\x03\x04and so on").unwrap();
-    for command in ["sample", "interpolate"] {
+    let write = |name: &str, bytes: &[u8]| fs::write(folder.path().join(name), bytes).unwrap();
+    write("text.safetensors", b"no weights");
+    write("zip.pt", b"PK\x03\x04and so on");
+    write("legacy.pth", b"\x80\x02\x8a\x0al\xfc\x9cF\xf9 j\xa8P\x19.\x80\x02M\xe9\x03.");
+    write("lfs.safetensors", b"version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 1234567\n");
+    write("page.safetensors", b"<!DOCTYPE html><html><body>Not found</body></html>");
+    write("empty.safetensors", b"");
+    write("cut.safetensors", &fs::read(PYTORCH).unwrap()[..5000]);
+    let python = "s.save_file(torch.load('x.pth', map_location='cpu'), 'x.safetensors')";
+    for command in ["sample", "interpolate", "evaluate"] {
         for (model, words) in [
             ("nowhere.safetensors", "nowhere.safetensors: no such file; name a generator.safetensors"),
             (".", "cannot read ."),
             ("text.safetensors", "text.safetensors: weights: expected a safetensors file"),
-            ("pickle.pt", "pickle.pt: weights: expected a safetensors file, found an archive as torch.save"),
+            (
+                "zip.pt",
+                "zip.pt: weights: expected a safetensors file, found a zip archive; if torch.save wrote it",
+            ),
+            ("zip.pt", python),
+            ("legacy.pth", "found a Python pickle; if torch.save wrote it"),
+            ("legacy.pth", python),
+            ("lfs.safetensors", "found a Git LFS pointer, not the file itself; run `git lfs pull`"),
+            ("page.safetensors", "found an HTML page; write or download it again"),
+            ("empty.safetensors", "found an empty file; write or download it again"),
+            ("cut.safetensors", "found a file cut short: 5000 bytes, and its header says "),
             (DISCRIMINATOR, "expected a generator, found a network with 1 output, as a discriminator has"),
         ] {
             refused(folder.path(), &[command, "--model", model], 1, words);
         }
         refused(folder.path(), &[command], 2, "--model <FILE>");
     }
+}
+
+/// The arrays of PyTorch's generator in a file of its own, each under another name or left out.
+fn renamed(path: &Path, name_of: impl Fn(&str) -> Option<String>) {
+    let bytes = fs::read(PYTORCH).unwrap();
+    let file = SafeTensors::deserialize(&bytes).unwrap();
+    let arrays = file.iter().filter_map(|(name, tensor)| Some((name_of(name)?, tensor)));
+    fs::write(path, safetensors::serialize(arrays, None).unwrap()).unwrap();
+}
+
+#[test]
+fn one_network_is_read_whatever_it_is_called_and_without_its_counters() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("model.safetensors");
+    let made = |model: &str| {
+        run(folder.path(), "sample", model, &["-n", "4", "-o", "o.png"]);
+        fs::read(folder.path().join("o.png")).unwrap()
+    };
+    let plain = made(PYTORCH);
+    for root in
+        ["module.model.", "_orig_mod.model.", "generator.model.", "main.", "", "module._orig_mod.net."]
+    {
+        renamed(&path, |name| Some(name.replacen("model.", root, 1)));
+        assert!(made("model.safetensors") == plain, "{root:?}");
+    }
+    renamed(&path, |name| (!name.ends_with("num_batches_tracked")).then(|| name.to_owned()));
+    assert!(made("model.safetensors") == plain, "without counters");
+    renamed(&path, |name| Some(format!("{}.{name}", if name.contains("model.0.") { "d" } else { "g" })));
+    fs::remove_file(folder.path().join("o.png")).unwrap();
+    let words = "expected one network, found 2: d.model.0.";
+    refused(folder.path(), &["sample", "--model", "model.safetensors"], 1, words);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_model_may_come_through_a_pipe_that_never_ends() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut command = gan_sim(folder.path());
+    command.args(["sample", "--model", "/dev/stdin", "-n", "4", "-o", "o.png"]);
+    command.write_stdin(fs::read(PYTORCH).unwrap()).assert().success();
+    run(folder.path(), "sample", PYTORCH, &["-n", "4", "-o", "p.png"]);
+    assert!(fs::read(folder.path().join("o.png")).unwrap() == fs::read(folder.path().join("p.png")).unwrap());
+    refused(
+        folder.path(),
+        &["sample", "--model", "/dev/zero"],
+        1,
+        "/dev/zero: weights: expected a safetensors file",
+    );
+}
+
+#[test]
+fn files_written_in_blocks_are_those_of_all_digits_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| fs::read(folder.path().join(name)).unwrap();
+    let count = ["-n", "1100", "--columns", "40", "--zoom", "1", "--seed", "3"];
+    for outputs in [["-o", "g.png", "--raw", "g.npz"], ["-o", "g.svg", "--raw", "g.idx3-ubyte"]] {
+        run(folder.path(), "sample", PYTORCH, &[&count[..], &outputs].concat());
+    }
+    let samples = Sampler::read(Path::new(PYTORCH)).unwrap().sample(1100, 3).unwrap();
+    let npz = at("g.npz");
+    assert_eq!(array(&npz, "images").1, samples.pixels);
+    assert!(array(&npz, "z").1.iter().eq(&samples.z));
+    assert!(at("g.idx3-ubyte") == image_file(&Images::from_pixels(7, &samples.pixels)));
+    let grid = Grid::new(7, &samples.pixels, 40).unwrap().image(Zoom::default()).unwrap();
+    let png = film::png(&grid, None).unwrap();
+    assert!(at("g.png") == png);
+    let svg = String::from_utf8(at("g.svg")).unwrap();
+    let (_, data) = svg.split_once("base64,").unwrap();
+    assert_eq!(data.find('"'), Some(png.len().div_ceil(3) * 4));
 }
 
 #[test]

@@ -153,7 +153,7 @@ impl Digits<'_> {
         let digits = |i| self.sampler.digits(self.walk.frame(i, self.frames).view());
         let first = digits(0)?;
         let zoom = self.layout.zoom(columns * side, FILM_WIDTH);
-        let size = Grid::new(side, &first, columns)?.size(zoom);
+        let size = Grid::new(side, &first, columns)?.size(zoom)?;
         let file = WholeFile::create(path)?;
         let film = match form {
             FilmForm::Gif => Film::Gif(Gif::new(file, size, grey_palette(), timing, Some(marks::MARK))?),

@@ -1,21 +1,23 @@
 //! `gan-sim sample`
 
+mod write;
+
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 use gan_sim::file::{WholeFile, probe, write_whole};
 use gan_sim::frame::{Distances, NeighboursFrame};
-use gan_sim::mnist::idx::{Images, image_file};
-use gan_sim::mnist::{SIDE, Sampler, Samples, neighbours};
+use gan_sim::mnist::{SIDE, Sampler, neighbours};
 use gan_sim::render::Theme;
-use gan_sim::render::digits::{Grid, NeighboursDrawing, Plate, Zoom};
-use gan_sim::render::film::{self, Still};
+use gan_sim::render::digits::{Lattice, NeighboursDrawing, Plate, Zoom};
+use gan_sim::render::film::Still;
 use gan_sim::{Error, Result, limits};
 
 use super::data::DataOptions;
 use super::generator::{GeneratorOptions, GridOptions, digits, file_of};
 use super::output::still_of;
-use super::{Common, marks, picture, places};
+use super::{Common, picture, places};
+use write::Digits;
 
 /// More digits than this take gigabytes.
 const MOST: usize = 100_000;
@@ -121,36 +123,32 @@ pub fn run(options: &Options) -> Result<()> {
     let sampler = generator.read()?;
     files.check(&inputs.collect::<Vec<_>>())?;
 
-    let samples = sampler.sample(count, generator.seed)?;
-    if let Some((still, path)) = &files.picture {
-        let bytes = if *neighbours {
+    let digits_to = Digits { sampler: &sampler, count, seed: generator.seed };
+    // One file that cannot be written costs no other.
+    let drawn = files.picture.as_ref().map_or(Ok(()), |(still, path)| {
+        if *neighbours {
             let frame = compared(&sampler, count, options)?;
             if !common.quiet {
                 tell(&frame);
             }
-            pairs(&frame, columns, layout.zoom(2 * columns * SIDE, PAIRS_WIDTH), *still)?
+            let zoom = layout.zoom(2 * columns * SIDE, PAIRS_WIDTH);
+            write_whole(path, &pairs(&frame, columns, zoom, *still)?)?;
         } else {
-            grid(&samples, columns, layout.zoom(columns * samples.side, GRID_WIDTH), *still)?
-        };
-        write_whole(path, &bytes)?;
+            let lattice = Lattice { side: sampler.side(), count, columns };
+            digits_to.draw(lattice, layout.zoom(columns * lattice.side, GRID_WIDTH), *still, path)?;
+        }
         picture::told(path, &digits(count), common.quiet);
-    }
-    if let Some((raw, path)) = &files.raw {
+        Ok(())
+    });
+    let written = files.raw.as_ref().map_or(Ok(()), |(raw, path)| {
         match raw {
-            Raw::Npz => samples.write_npz(WholeFile::create(path)?)?.commit()?,
-            Raw::Idx => write_whole(path, &image_file(&Images::from_pixels(samples.side, &samples.pixels)))?,
+            Raw::Npz => digits_to.write_npz(path)?,
+            Raw::Idx => digits_to.write_idx(path)?,
         }
         picture::told(path, &format!("{} as numbers", digits(count)), common.quiet);
-    }
-    Ok(())
-}
-
-fn grid(samples: &Samples, columns: usize, zoom: Zoom, still: Still) -> Result<Vec<u8>> {
-    let grid = Grid::new(samples.side, &samples.pixels, columns)?;
-    match still {
-        Still::Png => film::png(&grid.image(zoom)?, Some(marks::NOTE)),
-        Still::Svg => Ok(grid.svg(zoom)?.into_bytes()),
-    }
+        Ok(())
+    });
+    Error::all([drawn, written])
 }
 
 fn pairs(frame: &NeighboursFrame, columns: usize, zoom: Zoom, still: Still) -> Result<Vec<u8>> {

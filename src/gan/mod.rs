@@ -3,6 +3,7 @@
 //! Source: Goodfellow et al. 2014, "Generative Adversarial Nets", Algorithm 1 with k = 1 and the
 //! non-saturating generator loss of its section 3; [`Rules`] has the other games.
 
+pub mod breakdown;
 pub mod checkpoint;
 pub mod minibatch;
 pub mod objective;
@@ -15,7 +16,6 @@ pub use streams::Stream;
 
 use ndarray::{Array2, ArrayView2, ArrayViewMut2, Axis};
 
-use crate::error::Network;
 use crate::frame::Losses;
 use crate::nn::{Float, Mlp, Optimizer, top, top_mut};
 
@@ -160,19 +160,6 @@ impl Gan {
         self.reserve(z.nrows());
         self.generator.forward(z);
         self.improve_generator()
-    }
-
-    /// The network that broke down in the last step, whose losses these are, if one did.
-    ///
-    /// The fakes come first: when G overflows, D only shows it.
-    pub fn broken(&self, losses: &[f64]) -> Option<Network> {
-        if !self.fakes().iter().all(|x| x.is_finite()) {
-            return Some(Network::Generator);
-        }
-        if !losses.iter().all(|loss| loss.is_finite()) || !self.discriminator.is_finite() {
-            return Some(Network::Discriminator);
-        }
-        (!self.generator.is_finite()).then_some(Network::Generator)
     }
 
     /// Makes room for the gradients of this many logits.

@@ -13,7 +13,7 @@ mod gzip;
 pub mod idx;
 pub mod neighbours;
 pub mod networks;
-mod npz;
+pub mod npz;
 mod reel;
 mod run;
 mod sampler;
@@ -33,6 +33,7 @@ use ndarray_rand::rand::Rng;
 use ndarray_rand::rand_distr::StandardNormal;
 use rand_chacha::ChaCha8Rng;
 
+use crate::error::Network;
 use crate::frame::{DigitsFrame, Losses};
 use crate::gan::{Gan, Stream};
 use crate::nn::optim::Rule;
@@ -45,6 +46,8 @@ use idx::Images;
 pub const SIDE: usize = 28;
 /// Pixels of a digit.
 pub const PIXELS: usize = SIDE * SIDE;
+/// How far out pixels lie.
+const SCALE: f64 = 1.0;
 /// Digits in a grid of samples.
 const SAMPLES: usize = 25;
 
@@ -127,22 +130,23 @@ impl Mnist {
         self.steps_taken += 1;
         let losses = self.gan.step(self.real.view(), self.z.view());
         // A broken weight shows in the next loss: looking at all of them takes a while.
-        if !(losses.d.is_finite() && losses.g.is_finite()) {
+        if [losses.d, losses.g].iter().any(|&loss| self.gan.is_absurd_loss(loss, SCALE)) {
             self.check(losses)?;
         }
         Ok(losses)
     }
 
-    /// Makes sure that both networks still have numbers after the step with these losses.
+    /// Makes sure that both networks are still in order after the step with these losses.
     ///
     /// # Errors
     /// When one has broken down.
     pub fn check(&self, losses: Losses) -> Result<()> {
-        match self.gan.broken(&[losses.d, losses.g]) {
+        let losses = [(Network::Discriminator, losses.d), (Network::Generator, losses.g)];
+        match self.gan.broken(&losses, SCALE) {
             None => Ok(()),
-            Some(network) => Err(Error::Diverged {
+            Some(breakdown) => Err(Error::Diverged {
                 step: self.steps_taken,
-                network,
+                breakdown,
                 cause: format!(
                     "--lr {} moves each weight by about as much in every step; lower it ({} is usual)",
                     self.gan.g_optimizer.lr,

@@ -7,6 +7,8 @@
 
 use std::io::Write;
 
+use crc32fast::Hasher;
+
 use crate::{Error, Result};
 
 /// The version of the format that is needed to read this: 2.0.
@@ -15,6 +17,32 @@ const VERSION: u16 = 20;
 const DATE: u16 = 1 << 5 | 1;
 /// The text of an `.npy` ends at a multiple of this many bytes.
 const ALIGNMENT: usize = 64;
+
+/// An array of f32, before it is written: its checksum must be known first, so that its values come twice.
+#[derive(Debug, Clone)]
+pub struct Array {
+    name: String,
+    /// The text before the values.
+    head: Vec<u8>,
+    /// Bytes of the values.
+    length: usize,
+    checksum: Hasher,
+}
+
+impl Array {
+    /// An array of this shape whose values have yet to come.
+    pub fn new(name: &str, shape: &[usize]) -> Self {
+        let head = head(shape);
+        let mut checksum = Hasher::new();
+        checksum.update(&head);
+        Self { name: format!("{name}.npy"), head, length: 4 * shape.iter().product::<usize>(), checksum }
+    }
+
+    /// Takes the next values, row-major, into the checksum.
+    pub fn survey(&mut self, values: &[f32]) {
+        self.checksum.update(&bytes(values));
+    }
+}
 
 /// An archive being written to `W`.
 #[derive(Debug)]
@@ -33,22 +61,18 @@ impl<W: Write> Npz<W> {
         Self { out, written: 0, directory: Vec::new(), arrays: 0 }
     }
 
-    /// Adds an array of f32, row-major.
+    /// Begins an array that was surveyed whole; its values follow.
     ///
     /// # Errors
     /// When the archive grows beyond the 4 GiB that the format allows, or `out` cannot be written.
-    ///
-    /// # Panics
-    /// When `values` has another length than `shape` says.
-    pub fn add(&mut self, name: &str, shape: &[usize], values: &[f32]) -> Result<()> {
-        let bytes = npy(shape, values);
-        let name = format!("{name}.npy");
-        let (start, length) = (four_bytes(self.written)?, four_bytes(bytes.len())?);
+    pub fn begin(&mut self, array: &Array) -> Result<()> {
+        let Array { name, head, length, checksum } = array;
+        let (start, length) = (four_bytes(self.written)?, four_bytes(head.len() + length)?);
         // What both the local header and the directory say of an array: no flags, not compressed, when, what.
         let mut facts: Vec<u8> = [VERSION, 0, 0, 0, DATE].into_iter().flat_map(u16::to_le_bytes).collect();
-        facts.extend([crc32fast::hash(&bytes), length, length].into_iter().flat_map(u32::to_le_bytes));
+        facts.extend([checksum.clone().finalize(), length, length].into_iter().flat_map(u32::to_le_bytes));
         facts.extend([name.len() as u16, 0].into_iter().flat_map(u16::to_le_bytes));
-        self.put(&[b"PK\x03\x04", &facts, name.as_bytes(), &bytes])?;
+        self.put(&[b"PK\x03\x04", &facts, name.as_bytes(), head])?;
         // No comment, first disk, no attributes.
         let version = VERSION.to_le_bytes();
         for part in [b"PK\x01\x02", &version[..], &facts, &[0; 10], &start.to_le_bytes(), name.as_bytes()] {
@@ -58,10 +82,18 @@ impl<W: Write> Npz<W> {
         Ok(())
     }
 
+    /// Writes the next values of the array just begun, the same as were surveyed.
+    ///
+    /// # Errors
+    /// When `out` cannot be written.
+    pub fn values(&mut self, values: &[f32]) -> Result<()> {
+        self.put(&[&bytes(values)])
+    }
+
     /// Ends the archive and hands back the output.
     ///
     /// # Errors
-    /// As [`Npz::add`].
+    /// As [`Npz::begin`].
     pub fn finish(mut self) -> Result<W> {
         let (start, length) = (four_bytes(self.written)?, four_bytes(self.directory.len())?);
         let directory = std::mem::take(&mut self.directory);
@@ -80,9 +112,8 @@ impl<W: Write> Npz<W> {
     }
 }
 
-/// The bytes of an `.npy` file.
-fn npy(shape: &[usize], values: &[f32]) -> Vec<u8> {
-    assert_eq!(shape.iter().product::<usize>(), values.len(), "values of an array of shape {shape:?}");
+/// What an `.npy` file says before its values.
+fn head(shape: &[usize]) -> Vec<u8> {
     // As Python writes a tuple: one number has a comma too.
     let lengths = shape.iter().map(usize::to_string).collect::<Vec<_>>().join(", ");
     let comma = if shape.len() == 1 { "," } else { "" };
@@ -91,9 +122,11 @@ fn npy(shape: &[usize], values: &[f32]) -> Vec<u8> {
     let before = START.len() + 2 + text.len() + 1;
     text.extend(std::iter::repeat_n(' ', before.next_multiple_of(ALIGNMENT) - before));
     text.push('\n');
-    let mut bytes = [START, &(text.len() as u16).to_le_bytes(), text.as_bytes()].concat();
-    bytes.extend(values.iter().flat_map(|value| value.to_le_bytes()));
-    bytes
+    [START, &(text.len() as u16).to_le_bytes(), text.as_bytes()].concat()
+}
+
+fn bytes(values: &[f32]) -> Vec<u8> {
+    values.iter().flat_map(|value| value.to_le_bytes()).collect()
 }
 
 fn four_bytes(number: usize) -> Result<u32> {
@@ -104,6 +137,10 @@ fn four_bytes(number: usize) -> Result<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn npy(shape: &[usize], values: &[f32]) -> Vec<u8> {
+        [head(shape), bytes(values)].concat()
+    }
 
     #[test]
     fn an_array_is_told_as_numpy_tells_it() {
@@ -119,8 +156,12 @@ mod tests {
     #[test]
     fn the_directory_at_the_end_says_where_each_array_is() {
         let mut npz = Npz::new(Vec::new());
-        npz.add("one", &[1], &[1.0]).unwrap();
-        npz.add("three", &[3], &[1.0, 2.0, 3.0]).unwrap();
+        for (name, values) in [("one", &[1.0_f32][..]), ("three", &[1.0, 2.0, 3.0])] {
+            let mut array = Array::new(name, &[values.len()]);
+            values.chunks(2).for_each(|values| array.survey(values));
+            npz.begin(&array).unwrap();
+            values.chunks(1).for_each(|values| npz.values(values).unwrap());
+        }
         let file = npz.finish().unwrap();
         let number = |at: usize| u32::from_le_bytes(file[at..at + 4].try_into().unwrap()) as usize;
         let end = file.len() - 22;
@@ -131,6 +172,7 @@ mod tests {
             let (start, length) = (number(at + 42), number(at + 24));
             assert_eq!(file[at..at + 4], *b"PK\x01\x02");
             assert_eq!(file[start..start + 4], *b"PK\x03\x04");
+            assert_eq!(number(start + 14) as u32, crc32fast::hash(&npy(&[values.len()], values)));
             assert_eq!(file[start + 30..][..name.len()], *name.as_bytes());
             assert_eq!(file[start + 30 + name.len()..][..length], npy(&[values.len()], values));
             at += 46 + name.len();

@@ -1,7 +1,7 @@
 //! A trained generator at work: latents in, digits out.
 
 use std::fs::File;
-use std::io::{BufReader, Cursor, ErrorKind, Write};
+use std::io::{BufReader, Cursor, ErrorKind};
 use std::path::Path;
 
 use ndarray::{Array2, ArrayView2, Axis, concatenate};
@@ -9,7 +9,6 @@ use ndarray_rand::RandomExt;
 use ndarray_rand::rand_distr::StandardNormal;
 
 use super::networks::generator_from;
-use super::npz::Npz;
 use crate::gan::Stream;
 use crate::nn::tensors::Reader;
 use crate::nn::{Float, Mlp, to_f32};
@@ -36,20 +35,6 @@ pub struct Samples {
     pub z: Array2<Float>,
     /// Digits one after another, `[N · side · side]`, in [−1, 1].
     pub pixels: Vec<f32>,
-}
-
-impl Samples {
-    /// Writes an `.npz` with `images` [N, side, side] and `z` [N, Z], both f32.
-    ///
-    /// # Errors
-    /// When `out` cannot be written, or would have more than 4 GiB.
-    pub fn write_npz<W: Write>(&self, out: W) -> Result<W> {
-        let z: Vec<f32> = self.z.iter().map(|&z| to_f32(z)).collect();
-        let mut npz = Npz::new(out);
-        npz.add("images", &[self.z.nrows(), self.side, self.side], &self.pixels)?;
-        npz.add("z", &[self.z.nrows(), self.z.ncols()], &z)?;
-        npz.finish()
-    }
 }
 
 impl Sampler {
@@ -111,6 +96,11 @@ impl Sampler {
         self.side
     }
 
+    /// Z, the numbers that a digit is made from.
+    pub fn latent_dim(&self) -> usize {
+        self.generator.inputs()
+    }
+
     /// G(z) of `count` latents, as [`Sampler::latents`] draws them.
     ///
     /// # Errors
@@ -119,6 +109,23 @@ impl Sampler {
         let z = self.latents(count, seed);
         let pixels = self.digits(z.view())?;
         Ok(Samples { side: self.side, z, pixels })
+    }
+
+    /// The same digits, a few hundred at a time: no more memory for many of them than for few.
+    pub fn blocks(&self, count: usize, seed: u64) -> impl Iterator<Item = Result<Samples>> {
+        self.latent_blocks(count, seed).map(|z| {
+            let pixels = self.digits(z.view())?;
+            Ok(Samples { side: self.side, z, pixels })
+        })
+    }
+
+    /// The latents of [`Sampler::blocks`].
+    pub fn latent_blocks(&self, count: usize, seed: u64) -> impl Iterator<Item = Array2<Float>> {
+        let width = self.generator.inputs();
+        let mut rng = Stream::Picture.rng(seed);
+        (0..count).step_by(BLOCK).map(move |start| {
+            Array2::random_using((BLOCK.min(count - start), width), StandardNormal, &mut rng)
+        })
     }
 
     /// z ~ N(0, I), `[count, Z]`, from the stream of pictures: with the seed of the training, the first 25 are the
@@ -179,6 +186,12 @@ mod tests {
             let few = sampler.sample(count, 7).unwrap();
             assert_eq!(few.z, all.z.view().split_at(Axis(0), count).0);
             assert!(few.pixels == all.pixels[..count * 784], "{count} digits are not the first of 700");
+            let blocks: Vec<_> = sampler.blocks(count, 7).map(Result::unwrap).collect();
+            assert!(
+                blocks.iter().flat_map(|block| &block.pixels).eq(&few.pixels),
+                "{count} digits in blocks"
+            );
+            assert!(blocks.iter().flat_map(|block| &block.z).eq(&few.z), "{count} latents in blocks");
         }
     }
 

@@ -41,13 +41,13 @@ pub type Float = f64;
 
 /// A value as files and pictures keep it.
 #[cfg(not(feature = "f64"))]
-pub(crate) fn to_f32(x: Float) -> f32 {
+pub fn to_f32(x: Float) -> f32 {
     x
 }
 
 /// A value as files and pictures keep it.
 #[cfg(feature = "f64")]
-pub(crate) fn to_f32(x: Float) -> f32 {
+pub fn to_f32(x: Float) -> f32 {
     x as f32
 }
 

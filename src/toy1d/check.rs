@@ -7,6 +7,7 @@
 
 use super::divergence::Cells;
 use super::{Toy1d, Toy1dConfig};
+use crate::error::Network;
 use crate::frame::Losses;
 use crate::gan::{Objective, PenaltyKind};
 use crate::nn::Float;
@@ -140,7 +141,7 @@ impl Toy1d {
         self.gan.d_optimizer.lr = (self.config.d_lr * rate) as Float;
         self.draw_batch(rate);
         let loss = self.gan.step_discriminator(self.real.view(), self.z.view());
-        self.check(&[f64::from(loss)])
+        self.check(&[(Network::Discriminator, f64::from(loss))])
     }
 
     fn logits(&self, cells: &Cells) -> Vec<f64> {

@@ -2,8 +2,9 @@
 
 use super::Toy1d;
 use super::config::{OptimizerKind, Toy1dConfig};
-use crate::error::Network;
+use crate::error::{Breakdown, Network};
 use crate::gan::Objective;
+use crate::gan::breakdown::is_absurd;
 use crate::nn::{Float, Mlp};
 use crate::{Error, Result};
 
@@ -27,30 +28,42 @@ struct Pace {
 
 impl Toy1d {
     /// Stops where the update with these losses has broken a network.
-    pub(super) fn check(&self, losses: &[f64]) -> Result<()> {
-        self.gan.broken(losses).map_or(Ok(()), |network| Err(self.diverged(network)))
+    pub(super) fn check(&self, losses: &[(Network, f64)]) -> Result<()> {
+        self.gan.broken(losses, self.scale()).map_or(Ok(()), |breakdown| Err(self.diverged(breakdown)))
     }
 
-    /// Stops where all weights are finite, but so large that what is made of them is not: the next update would
-    /// show it, but the last has none, and pictures come first.
+    /// Stops where all weights are in order, but what is made of them is not: the next update would show it, but the
+    /// last has none, and where weights are huge, pictures come first.
     pub(super) fn check_answers(&self) -> Result<()> {
-        let is_large = |network: &&Mlp| network.largest() > LARGE;
+        let is_last = self.steps_taken + 1 >= self.config.steps;
+        let is_asked = |network: &&Mlp| is_last || network.largest() > LARGE;
         let generators = [&self.gan.generator].into_iter().chain(&self.averaged);
-        for generator in generators.filter(is_large) {
+        for generator in generators.filter(is_asked) {
             let (mean, sigma) = self.view.generated(generator).moments();
             if !(mean.is_finite() && sigma.is_finite()) {
-                return Err(self.diverged(Network::Generator));
+                return Err(self.diverged(Breakdown::NotFinite(Network::Generator)));
+            }
+            let far = if mean.abs() > sigma { mean } else { sigma };
+            if is_absurd(far, self.scale()) {
+                return Err(self.diverged(Breakdown::Output(far)));
             }
         }
         let d = &self.gan.discriminator;
-        if is_large(&d) && !self.view.scores(d, &self.view.stage.x).iter().all(|score| score.is_finite()) {
-            return Err(self.diverged(Network::Discriminator));
+        if is_asked(&d) && !self.view.scores(d, &self.view.stage.x).iter().all(|score| score.is_finite()) {
+            return Err(self.diverged(Breakdown::NotFinite(Network::Discriminator)));
         }
         Ok(())
     }
 
-    fn diverged(&self, network: Network) -> Error {
-        Error::Diverged { step: self.steps_taken + 1, network, cause: cause(&self.config, network) }
+    /// How far out the data lie; 1 at least, as the latents do.
+    fn scale(&self) -> f64 {
+        let stage = &self.view.stage;
+        (stage.data_mean.abs() + stage.data_sigma).max(1.0)
+    }
+
+    fn diverged(&self, breakdown: Breakdown) -> Error {
+        let cause = cause(&self.config, breakdown.network());
+        Error::Diverged { step: self.steps_taken + 1, breakdown, cause }
     }
 }
 
@@ -123,11 +136,48 @@ mod tests {
         }
     }
 
+    /// The first error of a training.
+    fn broken(config: &Toy1dConfig) -> Option<String> {
+        let mut game = Toy1d::new(config).unwrap();
+        (0..config.steps).find_map(|_| game.step().err()).map(|error| error.to_string())
+    }
+
     #[test]
-    fn large_weights_that_do_not_overflow_go_on() {
-        let config = Toy1dConfig { lr: 1e7, steps: 1, ..Toy1dConfig::default() };
-        let mut game = Toy1d::new(&config).unwrap();
-        game.step().unwrap();
-        assert!(game.gan.generator.largest() > LARGE && game.w1().is_finite());
+    fn what_is_finite_but_absurd_is_a_breakdown_with_its_size() {
+        let default = Toy1dConfig::default();
+        let far_generator = Toy1dConfig { lr: 1e3, steps: 50, ..default.clone() };
+        let last_update = Toy1dConfig { lr: 1e3, steps: 1, ..default.clone() };
+        let huge_weights = Toy1dConfig { lr: 1e7, steps: 1, ..default.clone() };
+        let huge_loss = Toy1dConfig { d_lr: 1e5, steps: 50, ..default.clone() };
+        for (config, words) in [
+            (far_generator, ["the generator makes ", "--lr 1000.0 moves each weight"]),
+            (last_update, ["step 1: the generator makes ", "--lr 1000.0"]),
+            (huge_weights, ["step 1: the generator has a weight of 1.0e7, ", "--lr 10000000.0"]),
+            (huge_loss, ["the loss of G is ", "--d-lr 100000.0"]),
+        ] {
+            let error = broken(&config).unwrap_or_else(|| panic!("{words:?}"));
+            assert!(words.iter().all(|word| error.contains(word)), "{error}");
+        }
+    }
+
+    #[test]
+    fn units_and_a_bad_start_alone_are_no_breakdown() {
+        for target in ["normal(1e6, 1e5)", "normal(-1e6, 1)", "normal(0, 1e-6)", "lognormal(0, 3)"] {
+            let config =
+                Toy1dConfig { target: target.parse().unwrap(), steps: 200, ..Toy1dConfig::default() };
+            assert_eq!(broken(&config), None, "{target}");
+        }
+        let critic = Toy1dConfig {
+            target: "normal(0, 1e5)".parse().unwrap(),
+            loss: Objective::Wasserstein,
+            penalty: crate::gan::PenaltyKind::Gp,
+            lr: 10.0,
+            d_lr: 10.0,
+            steps: 1000,
+            ..Toy1dConfig::default()
+        };
+        assert_eq!(broken(&critic), None);
+        // A thousand times the usual rate: G is 600 units off on the way, and comes back.
+        assert_eq!(broken(&Toy1dConfig { lr: 1.0, ..Toy1dConfig::default() }), None);
     }
 }

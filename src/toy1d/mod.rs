@@ -36,6 +36,7 @@ use ndarray_rand::rand_distr::StandardNormal;
 use rand_chacha::ChaCha8Rng;
 
 use crate::Result;
+use crate::error::Network;
 use crate::frame::{Losses, Measures, Toy1dFrame, Toy1dStage};
 use crate::gan::{Gan, Objective, Penalty, PenaltyKind, Stream};
 use crate::nn::{Activation, Float, Layer, Linear, Mlp, Optimizer};
@@ -139,16 +140,16 @@ impl Toy1d {
         for _ in 1..self.config.d_steps {
             self.draw_batch(left);
             let loss = self.gan.step_discriminator(self.real.view(), self.z.view());
-            self.check(&[f64::from(loss)])?;
+            self.check(&[(Network::Discriminator, f64::from(loss))])?;
         }
         self.draw_batch(left);
         let losses = self.gan.step(self.real.view(), self.z.view());
-        self.check(&[losses.d, losses.g])?;
+        self.check(&[(Network::Discriminator, losses.d), (Network::Generator, losses.g)])?;
         self.average();
         for _ in 1..self.config.g_steps {
             self.latent.fill(&mut self.z, &mut self.latent_rng);
             let loss = self.gan.step_generator(self.z.view());
-            self.check(&[f64::from(loss)])?;
+            self.check(&[(Network::Generator, f64::from(loss))])?;
             self.average();
         }
         self.check_answers()?;

@@ -129,12 +129,12 @@ fn told_where<'a>(outcomes: impl Iterator<Item = (&'a str, Result<()>)>) -> Resu
     }
     match first {
         None => Ok(()),
-        Some(Error::Diverged { step, network, cause }) => {
+        Some(Error::Diverged { step, breakdown, cause }) => {
             let others = match names[1..].join(", ") {
                 others if others.is_empty() => String::new(),
                 others => format!("; so did {others}"),
             };
-            Err(Error::Diverged { step, network, cause: format!("{cause} (panel {}{others})", names[0]) })
+            Err(Error::Diverged { step, breakdown, cause: format!("{cause} (panel {}{others})", names[0]) })
         }
         Some(error) => Err(error),
     }

@@ -154,6 +154,18 @@ impl Canvas {
         Ok(())
     }
 
+    /// Puts a PNG, as base64 text, with its upper left corner at `corner`, as wide and high as `size` says.
+    ///
+    /// # Errors
+    /// When the canvas was not made by [`Canvas::vector`].
+    pub fn embed(&mut self, data: &str, corner: (i32, i32), size: (u32, u32)) -> Result<()> {
+        match &mut self.sink {
+            Sink::Svg(svg) => svg.embed(data, corner, size),
+            sink => return Err(sink.is_no("an SVG")),
+        }
+        Ok(())
+    }
+
     /// The finished picture as pixels.
     ///
     /// # Errors

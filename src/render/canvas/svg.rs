@@ -49,19 +49,23 @@ impl Svg {
         self.body.push_str(&path_data::of(path));
     }
 
-    /// Puts an opaque image at (`left`, `top`), enlarged without smoothing.
+    /// Puts an opaque image at `corner`, enlarged without smoothing.
     ///
     /// # Errors
     /// When the image cannot be encoded.
-    pub(super) fn paste(&mut self, image: &Image, (left, top): (i32, i32), zoom: u32) -> Result<()> {
-        let data = base64::encode(&png(image, None)?);
-        let (width, height) = (image.width() * zoom, image.height() * zoom);
+    pub(super) fn paste(&mut self, image: &Image, corner: (i32, i32), zoom: u32) -> Result<()> {
+        let size = (image.width() * zoom, image.height() * zoom);
+        self.embed(&base64::encode(&png(image, None)?), corner, size);
+        Ok(())
+    }
+
+    /// Puts a PNG at (`left`, `top`), as wide and high as `size` says; `data` is its base64.
+    pub(super) fn embed(&mut self, data: &str, (left, top): (i32, i32), (width, height): (u32, u32)) {
         self.element(format_args!(
             "<image x=\"{left}\" y=\"{top}\" width=\"{width}\" height=\"{height}\" \
              image-rendering=\"optimizeSpeed\" style=\"image-rendering:pixelated\" \
              href=\"data:image/png;base64,{data}\"/>"
         ));
-        Ok(())
     }
 
     /// The whole file, for a picture of `width` by `height`.

@@ -1,6 +1,7 @@
 //! Small pictures in grey, enlarged.
 
-use super::super::image::Image;
+use std::collections::VecDeque;
+
 use crate::Result;
 
 /// How much a picture is enlarged, and how.
@@ -19,43 +20,76 @@ impl Default for Zoom {
     }
 }
 
-/// A picture of `width` from the brightness of its pixels, 0 black to 255 white, row by row.
-///
-/// # Errors
-/// When it has no pixels.
-pub(super) fn enlarged(grey: &[f32], width: usize, zoom: Zoom) -> Result<Image> {
-    let height = grey.len() / width;
-    let factor = zoom.factor.max(1) as usize;
-    // Each call enlarges one direction and swaps the two.
-    let stretch = if zoom.smooth { smoothly } else { in_blocks };
-    let large = stretch(&stretch(grey, width, factor), height, factor);
-    let pixel = |&grey: &f32| {
-        let byte = (grey + 0.5).clamp(0.0, 255.0) as u8;
-        [byte, byte, byte, 255]
-    };
-    Image::new((width * factor) as u32, (height * factor) as u32, large.iter().flat_map(pixel).collect())
+/// Enlarges a picture of brightness, 0 black to 255 white, that comes row by row.
+#[derive(Debug)]
+pub(super) struct Enlarger {
+    zoom: Zoom,
+    /// Rows of the small picture.
+    height: usize,
+    /// What each column of the large picture is made of.
+    columns: Vec<Sources>,
+    /// The last rows that came, as wide as they become.
+    rows: VecDeque<Vec<f32>>,
+    /// Rows that came, and rows of the large picture that are made.
+    came: usize,
+    made: usize,
 }
 
-/// Repeats every pixel of each row; rows become columns.
-fn in_blocks(grey: &[f32], width: usize, factor: usize) -> Vec<f32> {
-    let large = (0..width * factor).flat_map(|x| grey.iter().skip(x / factor).step_by(width));
-    large.copied().collect()
-}
+/// The four pixels of a row or column that a new one is made of, in their order, and their weights.
+type Sources = [(usize, f32); 4];
 
-/// Puts a smooth curve through the pixels of each row; rows become columns.
-fn smoothly(grey: &[f32], width: usize, factor: usize) -> Vec<f32> {
-    let rows: Vec<_> = grey.chunks_exact(width).collect();
-    let mut large = Vec::with_capacity(grey.len() * factor);
-    for x in 0..width * factor {
-        // Where the middle of the new pixel lies, counted from the middle of the first old one.
-        let at = (x as f32 + 0.5) / factor as f32 - 0.5;
-        let weights = catmull_rom(at - at.floor());
-        let places = [-1, 0, 1, 2].map(|i| (at.floor() as isize + i).clamp(0, width as isize - 1) as usize);
-        large.extend(rows.iter().map(|row| -> f32 {
-            places.iter().zip(weights).map(|(&place, weight)| row[place] * weight).sum()
-        }));
+impl Enlarger {
+    /// For a picture of so many pixels.
+    pub(super) fn new((width, height): (usize, usize), zoom: Zoom) -> Self {
+        let columns = (0..width * zoom.factor as usize).map(|x| sources(x, width, zoom)).collect();
+        Self { zoom, height, columns, rows: VecDeque::new(), came: 0, made: 0 }
     }
-    large
+
+    /// Takes the next row, and gives `out` every row of the large picture that is then known.
+    ///
+    /// # Errors
+    /// Those of `out`.
+    pub(super) fn push(&mut self, row: &[f32], mut out: impl FnMut(&[f32]) -> Result<()>) -> Result<()> {
+        // A new row is made of four old ones.
+        if self.rows.len() == 4 {
+            self.rows.pop_front();
+        }
+        let wide = self.columns.iter().map(|sources| mixed(sources, |x| row[x])).collect();
+        self.rows.push_back(wide);
+        self.came += 1;
+        let first = self.came - self.rows.len();
+        while self.made < self.height * self.zoom.factor as usize {
+            let sources = sources(self.made, self.height, self.zoom);
+            if sources[3].0 >= self.came {
+                break;
+            }
+            let pixel = |x: usize| mixed(&sources, |y| self.rows[y - first][x]);
+            out(&(0..self.columns.len()).map(pixel).collect::<Vec<_>>())?;
+            self.made += 1;
+        }
+        Ok(())
+    }
+}
+
+fn mixed(sources: &Sources, pixel: impl Fn(usize) -> f32) -> f32 {
+    sources.iter().map(|&(place, weight)| pixel(place) * weight).sum()
+}
+
+/// What the new pixel `x` of a row or column of `length` old ones is made of.
+fn sources(x: usize, length: usize, zoom: Zoom) -> Sources {
+    if !zoom.smooth {
+        return [1.0, 0.0, 0.0, 0.0].map(|weight| (x / zoom.factor as usize, weight));
+    }
+    // Where the middle of the new pixel lies, counted from the middle of the first old one.
+    let at = (x as f32 + 0.5) / zoom.factor as f32 - 0.5;
+    let places = [-1, 0, 1, 2].map(|i| (at.floor() as isize + i).clamp(0, length as isize - 1) as usize);
+    let weights = catmull_rom(at - at.floor());
+    std::array::from_fn(|i| (places[i], weights[i]))
+}
+
+/// The byte of a brightness.
+pub(super) fn byte(grey: f32) -> u8 {
+    (grey + 0.5).clamp(0.0, 255.0) as u8
 }
 
 /// The weights of four neighbouring values in the curve through them, at the part `t` of the way from the second
@@ -72,29 +106,35 @@ fn catmull_rom(t: f32) -> [f32; 4] {
 mod tests {
     use super::*;
 
-    fn greys(image: &Image) -> Vec<u8> {
-        image.colours().map(|[grey, ..]| grey).collect()
+    fn enlarged(grey: &[f32], width: usize, zoom: Zoom) -> Vec<Vec<u8>> {
+        let mut enlarger = Enlarger::new((width, grey.len() / width), zoom);
+        let mut rows = Vec::new();
+        for row in grey.chunks(width) {
+            let mut keep = |row: &[f32]| {
+                rows.push(row.iter().map(|&grey| byte(grey)).collect());
+                Ok(())
+            };
+            enlarger.push(row, &mut keep).unwrap();
+        }
+        rows
     }
 
     #[test]
     fn every_pixel_becomes_a_square() {
-        let image =
-            enlarged(&[0.0, 100.0, 255.0, 7.4, 7.6, 3.0], 3, Zoom { factor: 2, smooth: false }).unwrap();
-        assert_eq!((image.width(), image.height()), (6, 4));
+        let rows = enlarged(&[0.0, 100.0, 255.0, 7.4, 7.6, 3.0], 3, Zoom { factor: 2, smooth: false });
         let (upper, lower) = ([0, 0, 100, 100, 255, 255], [7, 7, 8, 8, 3, 3]);
-        assert_eq!(greys(&image), [upper, upper, lower, lower].concat());
+        assert_eq!(rows, [upper, upper, lower, lower]);
     }
 
     #[test]
     fn smooth_pixels_keep_their_middles_and_even_grounds() {
         let grey = [10.0, 10.0, 10.0, 10.0, 200.0, 10.0, 10.0, 10.0, 90.0];
-        let image = enlarged(&grey, 3, Zoom { factor: 5, smooth: true }).unwrap();
-        let large = greys(&image);
+        let large = enlarged(&grey, 3, Zoom { factor: 5, smooth: true });
         for (i, &value) in grey.iter().enumerate() {
             let (x, y) = (5 * (i % 3) + 2, 5 * (i / 3) + 2);
-            assert_eq!(large[y * 15 + x], value as u8, "pixel {i}");
+            assert_eq!(large[y][x], value as u8, "pixel {i}");
         }
-        let even = enlarged(&[77.0; 6], 3, Zoom { factor: 4, smooth: true }).unwrap();
-        assert!(greys(&even).iter().all(|&grey| grey == 77));
+        let even = enlarged(&[77.0; 6], 3, Zoom { factor: 4, smooth: true });
+        assert_eq!(even, vec![vec![77; 12]; 8]);
     }
 }

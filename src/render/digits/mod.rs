@@ -1,17 +1,21 @@
 //! Generated digits: in a grid, beside their neighbours, on a walk.
 
 mod enlarge;
+mod file;
 mod film;
 mod grid;
 mod neighbours;
 mod plate;
+mod rows;
 mod walk;
 
 pub use enlarge::Zoom;
+pub use file::GridFile;
 pub use film::{DigitsDrawing, TrainingDrawing};
 pub use grid::{Grid, grey_palette};
 pub use neighbours::NeighboursDrawing;
 pub use plate::Plate;
+pub use rows::Lattice;
 pub use walk::WalkDrawing;
 
 use super::image::Image;

@@ -73,7 +73,8 @@ pub fn annotated_svg(svg: &str, note: &str) -> String {
     format!("{head}<metadata>{escaped}</metadata>{body}")
 }
 
-fn encode(
+/// The bytes of a PNG file.
+pub(super) fn encode(
     (width, height): (u32, u32),
     colour: ColorType,
     pixels: &[u8],
