@@ -116,7 +116,7 @@ impl Recipe {
         }
         let mut value: Value = serde_json::from_str(text).map_err(|error| not_one(&error))?;
         // Files without a recipe have the program's version alone, as a mark.
-        if value.is_object() && value.get("job").is_none() {
+        if value.as_object().is_some_and(|entries| entries.len() == 1 && entries.contains_key(KEYWORD)) {
             return Err(carrier::absent());
         }
         if let Some(job) = value.get_mut("job") {
