@@ -1,4 +1,4 @@
-//! At the limits of threads, memory and open files: one line, exit code 1, no panic.
+//! At the limits of threads, memory and open files: what is missing, exit code 1, no panic.
 #![cfg(target_os = "linux")]
 
 use std::os::unix::fs::PermissionsExt;
@@ -50,6 +50,12 @@ fn a_user_at_the_limit_of_processes_is_told_in_one_line() {
             assert_one_line(&output, words);
         }
     }
+    let prefix = [nobody, &["prlimit", "--nproc=2"]].concat();
+    let fetch = ["data", "fetch", "mnist", "-q", "--data", ".", "--mirror", "http://localhost:1/"];
+    let output = run(folder.path(), &prefix, &fetch);
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(1), "{said}");
+    assert!(said.starts_with("error: cannot ") && !said.contains("panicked"), "{said}");
     assert_eq!(folder.path().read_dir().unwrap().count(), 1);
 }
 
@@ -67,11 +73,15 @@ fn one_thread_computes_where_no_other_can_be_started() {
 }
 
 #[test]
-fn memory_that_runs_out_is_told_in_one_line() {
+fn memory_that_runs_out_is_told_and_is_exit_code_1() {
     let folder = folder_with_binary();
     let arguments = ["toy1d", "--steps", "9", "--frames", "3", "--size", "3840x2160", "--threads", "1", "-q"];
     let output = run(folder.path(), &["prlimit", "--as=100000000"], &arguments);
-    assert_one_line(&output, &["memory allocation of ", " bytes failed"]);
+    // The standard library may add how to get a backtrace.
+    let said = String::from_utf8_lossy(&output.stderr);
+    let first = said.lines().next().unwrap_or_default();
+    assert_eq!(output.status.code(), Some(1), "{said}");
+    assert!(first.starts_with("memory allocation of ") && first.ends_with(" bytes failed"), "{said}");
     assert!(!folder.path().join("toy1d.gif").exists());
 }
 

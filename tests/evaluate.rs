@@ -186,7 +186,7 @@ fn what_cannot_be_scored_is_refused_before_anything_is_trained() {
         &["d.safetensors: ", "expected a generator, found a network with 1 output"],
     );
     refused(path, &with(&["-o", "scores.gif"]), 2, &["--out scores.gif: expected a name that ends in .png"]);
-    refused(path, &with(&["-o", "a.png", "--json", "a.png"]), 2, &["--out and --json need different names"]);
+    refused(path, &with(&["-o", "a.png", "--json", "a.png"]), 2, &["a.png is named twice"]);
     let few = ["evaluate", "--model", "g.safetensors", "--data", "few"];
     let output = gan_sim(path).args(few).output().unwrap();
     let told = String::from_utf8(output.stderr).unwrap();

@@ -167,7 +167,7 @@ fn studies_that_make_no_sense_are_refused_before_any_run() {
         (&["--shard", "9/9", "--seeds", "3"], &["--shard 9/9 has no run, as the whole study has 3"]),
         (&["--shard", "1/2", "--figure", "a.png"], &["--figure needs all runs", "study merge"]),
         (&["--figure", "a.pdf"], &["--figure a.pdf: expected a name that ends in .png or .svg"]),
-        (&["--figure", "a.png", "--csv", "a.png"], &["--csv and --figure need different names"]),
+        (&["--figure", "a.png", "--csv", "a.png"], &["a.png is named twice"]),
         (&["--seeds", "1000000", "--k", "1,2,3,4,5,6,7,8,9,10,11"], &["at most 1000000 runs"]),
     ] {
         refused(folder.path(), &[&["study"], arguments].concat(), 2, words);

@@ -73,6 +73,7 @@ fn title_is_a_line(title: &str) -> Result<()> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Job;
     use super::*;
     use crate::gan::Objective;
     use crate::render::toy1d::Element;
@@ -93,6 +94,7 @@ mod tests {
         let job = job(&[900, 250]);
         assert_eq!(job.frame_steps(&timing, 0), [0, 100, 400, 900]);
         assert_eq!(job.frame_steps(&timing, 1), [0, 100, 250]);
+        assert_eq!(Job::Compare(Box::new(job)).frames(&timing).unwrap(), 5);
     }
 
     #[test]

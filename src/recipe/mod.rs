@@ -120,7 +120,7 @@ impl Recipe {
         }
         let value: Value = serde_json::from_str(text).map_err(|error| not_one(&error))?;
         // Files without a recipe have the program's version alone, as a mark.
-        if value.is_object() && value.get("job").is_none() {
+        if value.as_object().is_some_and(|entries| entries.len() == 1 && entries.contains_key(KEYWORD)) {
             return Err(carrier::absent());
         }
         let mut recipe = read(text, value, target.is_some()).map_err(|error| not_one(&error))?;

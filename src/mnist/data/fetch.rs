@@ -107,6 +107,7 @@ impl Fetcher {
         folder: &Path,
         watch: &mut dyn FnMut(Event),
     ) -> Result<()> {
+        expect_a_thread()?;
         let mut failed = format!("cannot download {}.gz", file.name);
         for (i, mirror) in mirrors.iter().enumerate() {
             let url = format!("{}/{}.gz", mirror.trim_end_matches('/'), file.name);
@@ -195,6 +196,15 @@ impl Fetcher {
             ureq::Error::Io(e) => e.to_string(),
             other => other.to_string(),
         })
+    }
+}
+
+/// Makes sure that a thread can be started: addresses are looked up in one, and without it that would panic.
+fn expect_a_thread() -> Result<()> {
+    match std::thread::Builder::new().spawn(|| ()) {
+        // It does nothing that could fail.
+        Ok(thread) => thread.join().or(Ok(())),
+        Err(error) => Err(Error::Download(format!("cannot start a thread: {error}; end other programs"))),
     }
 }
 

@@ -162,11 +162,13 @@ impl Target {
 
     /// The files that its numbers come from.
     pub fn files(&self) -> Vec<&Path> {
-        let file = |mode| match mode {
-            &Self::Samples(ref samples) => samples.file(),
-            _ => None,
-        };
-        self.modes().into_iter().filter_map(|(_, mode)| file(mode)).collect()
+        let modes = self.modes().into_iter();
+        modes
+            .filter_map(|(_, mode)| match mode {
+                Self::Samples(samples) => samples.file(),
+                _ => None,
+            })
+            .collect()
     }
 
     /// One draw.
