@@ -280,6 +280,8 @@ fn in_one_line(error: &clap::Error) -> String {
 
 #[cfg(test)]
 mod tests {
+    use gan_sim::toy1d::OptimizerKind;
+
     use super::*;
 
     fn setting(flag: &str, value: &str) -> Setting {
@@ -294,6 +296,35 @@ mod tests {
         let other = changed(&base, &[setting("lr", "0.02"), target]).unwrap();
         assert_eq!((other.steps, other.clip, other.lr), (77, Some(0.5), 0.02));
         assert_eq!(other.target.mean(), 0.0);
+    }
+
+    #[test]
+    fn what_is_no_number_in_the_base_stays_there_to_be_refused() {
+        let base = Toy1dConfig { lr: f64::NAN, ..Toy1dConfig::default() };
+        let other = changed(&base, &[setting("steps", "1e2")]).unwrap();
+        assert!(other.lr.is_nan() && other.steps == 100);
+    }
+
+    #[test]
+    fn a_setting_that_no_game_uses_is_refused_whoever_else_has_it() {
+        let plain = Toy1dConfig {
+            g_optimizer: OptimizerKind::Sgd,
+            d_optimizer: OptimizerKind::Sgd,
+            ..Toy1dConfig::default()
+        };
+        let size = Toy1dConfig { d_optimizer: OptimizerKind::RmsProp, ..plain.clone() };
+        let typed = |flag: &str, games: &[&Toy1dConfig]| Typed::new(vec![setting(flag, "")]).all_used(games);
+        for (flag, words) in [
+            ("beta1", "used by adam and momentum only"),
+            ("beta2", "used by adam and rmsprop only"),
+            ("penalty-weight", "needs a penalty"),
+        ] {
+            assert!(typed(flag, &[&plain, &plain]).unwrap_err().to_string().contains(words), "{flag}");
+        }
+        typed("beta2", &[&plain, &size]).unwrap();
+        assert!(typed("beta1", &[&plain, &size]).is_err());
+        typed("lr", &[&plain]).unwrap();
+        plain.validate().unwrap();
     }
 
     #[test]
