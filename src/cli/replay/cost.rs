@@ -107,9 +107,15 @@ fn training(config: &Toy1dConfig, frames: usize) -> Result<(Cost, Toy1dRun)> {
     let batch_size = config.batch_size.min(SAMPLES);
     let mut game = Toy1d::new(&Toy1dConfig { batch_size, d_steps: 1, g_steps: 1, ..config.clone() })?;
     let begun = toy1d::begun(&game);
-    let frame = shortest(|| Ok(drop(game.frame())))?;
+    let frame = shortest(|| {
+        game.frame();
+        Ok(())
+    })?;
     // A training that breaks off says so when it is made.
-    let step = shortest(|| Ok(drop(game.step())))?;
+    let step = shortest(|| {
+        let _ = game.step();
+        Ok(())
+    })?;
     let updates = (config.d_steps + config.g_steps) as f64 / 2.0;
     let samples = config.batch_size as f64 / batch_size as f64;
     let time = step.mul_f64(config.steps as f64 * updates * samples) + frame.mul_f64(frames as f64);
