@@ -3,7 +3,7 @@
 /// `text` in one line: everything that moves the cursor, changes colours or turns the order of characters is written as
 /// `\u{1b}`.
 pub fn line(text: &str) -> String {
-    escaped(text, |c| moves(c))
+    escaped(text, moves)
 }
 
 /// The same in as many lines as it has.

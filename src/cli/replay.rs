@@ -61,10 +61,12 @@ pub fn run(options: &Options) -> anyhow::Result<()> {
     if outputs.is_empty() {
         outputs.push(again(&options.file, carrier, recipe.shows));
     }
-    let fonts = options.font.as_deref().map_or_else(|| Ok(Fonts::built_in()), Fonts::load)?;
-    let theme = recipe.style.theme.theme().with_fonts(fonts);
-    if let (false, Some(problem)) = (options.yes, Cost::new(&recipe, &outputs, &theme)?.problem()) {
-        return Err(Error::bad_file(&options.file, problem).into());
+    if !options.yes {
+        let fonts = options.font.as_deref().map_or_else(|| Ok(Fonts::built_in()), Fonts::load)?;
+        let cost = Cost::new(&recipe, &outputs, &recipe.style.theme.theme().with_fonts(fonts))?;
+        if let Some(problem) = cost.problem() {
+            return Err(about(&options.file, &problem).into());
+        }
     }
     let (made_by, quiet) = (&recipe.version, options.common.quiet);
     if made_by != env!("CARGO_PKG_VERSION") {
@@ -82,8 +84,8 @@ fn recipe_of(path: &Path, target: Option<&str>) -> Result<(Carrier, Recipe)> {
     Ok((carrier, recipe))
 }
 
-fn about(path: &Path, error: &Error) -> Error {
-    Error::bad_file(path, error.to_string())
+fn about(path: &Path, problem: &impl ToString) -> Error {
+    Error::bad_file(path, problem.to_string())
 }
 
 /// A file like `file` in the current folder: `film.gif` becomes `film-replay.gif`.

@@ -108,6 +108,74 @@ fn a_recipe_is_checked_as_what_is_typed_is() {
 }
 
 #[test]
+fn settings_have_names_at_every_depth_and_each_is_there_once() {
+    let json = recipe().to_json().unwrap();
+    let listed = |pointer: &str| {
+        let mut value: Value = serde_json::from_str(&json).unwrap();
+        let part = value.pointer_mut(pointer).unwrap();
+        *part = part.as_object().unwrap().values().cloned().collect();
+        Recipe::parse(&value.to_string(), None).unwrap_err().to_string()
+    };
+    for pointer in [
+        "/job",
+        "/job/toy1d",
+        "/job/toy1d/training",
+        "/job/toy1d/picture",
+        "/job/toy1d/picture/labels",
+        "/style",
+        "/timing",
+    ] {
+        let error = listed(pointer);
+        assert!(error.starts_with("recipe: ") && !error.contains('\n'), "{pointer}: {error}");
+    }
+    // In their order, as serde would take them.
+    for (from, to, words) in [
+        (
+            "\"style\":{\"scale\":\"1\",\"theme\":\"light\",\"matte\":null}",
+            "\"style\":[\"1\",\"light\",null]",
+            "style: expected names",
+        ),
+        ("\"seed\":", "\"seed\":5,\"seed\":", "the key \"seed\" is there twice"),
+        ("\"shows\":\"film\"", "\"shows\":{\"film\":null}", "shows: expected a single value"),
+        ("\"lr\":0.30000000000000004", "\"lr\":null", "invalid type: null"),
+        ("\"lr\":0.30000000000000004", "\"lr\":1e999", "number out of range"),
+        ("\"lr\":0.30000000000000004", "\"lr\":NaN", "expected value"),
+        ("\"fps\":29.97", "\"fps\":null", "invalid type: null"),
+        ("\"steps\":30", "\"steps\":-1", "invalid value: integer `-1`"),
+        ("\"steps\":30", "\"steps\":1.5", "invalid type: floating point"),
+        ("\"captions\":[]", "\"captions\":[[0,9,\"words\"]]", "captions: expected names"),
+    ] {
+        assert!(json.contains(from), "{from} in {json}");
+        let error = Recipe::parse(&json.replacen(from, to, 1), None).unwrap_err().to_string();
+        assert!(error.contains(words), "{to}: {error}");
+    }
+}
+
+#[test]
+fn the_panels_of_a_comparison_have_names_too() {
+    let panel = |title: &str| ComparePanel { title: title.to_owned(), training: Toy1dConfig::default() };
+    let job = CompareJob { panels: vec![panel("a"), panel("b")], picture: Toy1dPicture::default() };
+    let json =
+        Recipe::new(Job::Compare(Box::new(job)), Style::default(), Timing::default()).to_json().unwrap();
+    let mut value: Value = serde_json::from_str(&json).unwrap();
+    let panel = value.pointer_mut("/job/compare/panels/1").unwrap();
+    *panel = Value::Array(vec![panel["title"].take(), panel["training"].take()]);
+    let error = Recipe::parse(&value.to_string(), None).unwrap_err().to_string();
+    assert!(
+        error.contains("job.compare.panels: expected names and values in braces, found a list"),
+        "{error}"
+    );
+}
+
+#[test]
+fn a_target_that_nothing_has_is_refused() {
+    let job = DiracJob { game: Default::default(), picture: Default::default() };
+    let json = Recipe::new(Job::Dirac(job), Style::default(), Timing::default()).to_json().unwrap();
+    let error = Recipe::parse(&json, Some(&"normal(1, 2)".parse().unwrap())).unwrap_err().to_string();
+    assert!(error.contains("--target is for toy1d and compare"), "{error}");
+}
+
+#[test]
 fn the_target_can_be_named_by_whoever_replays() {
     let json = recipe().to_json().unwrap().replacen("normal(4, 0.5)", "samples(own.csv:x)", 1);
     let recipe = Recipe::parse(&json, Some(&"normal(1, 2)".parse().unwrap())).unwrap();
@@ -115,7 +183,52 @@ fn the_target_can_be_named_by_whoever_replays() {
     assert_eq!(job.training.target.to_string(), "normal(1, 2)");
 }
 
+/// `value` with the part of this number, in any order that stays the same, put in place by `put`.
+fn changed(value: &mut Value, number: &mut usize, put: &Value) {
+    if *number == 0 {
+        *value = put.clone();
+    }
+    *number = number.wrapping_sub(1);
+    match value {
+        Value::Object(map) => map.values_mut().for_each(|part| changed(part, number, put)),
+        Value::Array(list) => list.iter_mut().for_each(|part| changed(part, number, put)),
+        _ => {}
+    }
+}
+
+/// What a stranger may put anywhere in a recipe: `at` chooses.
+fn strange(at: usize, whole: &Value) -> Value {
+    let file = "samples(/no/such/file)";
+    let training = &whole["job"]["toy1d"]["training"];
+    match at % 10 {
+        0 => Value::from(file),
+        1 => Value::from(format!("mix(1: normal(0, 1), 1: {file})")),
+        2 => serde_json::json!([file, 0, 30, 256, 0.1]),
+        3 => training.as_object().unwrap().values().cloned().collect(),
+        4 => serde_json::json!({"target": file}),
+        5 => serde_json::json!([{"target": file}, training]),
+        6 => Value::Null,
+        7 => Value::from(-1e300),
+        8 => Value::from(u64::MAX),
+        _ => serde_json::json!([[[]]]),
+    }
+}
+
 proptest! {
+    #[test]
+    fn no_change_of_a_recipe_opens_a_file_or_panics(changes in proptest::collection::vec((0..90_usize, 0..10_usize), 1..4)) {
+        let mut value: Value = serde_json::from_str(&recipe().to_json().unwrap()).unwrap();
+        let whole = value.clone();
+        for (place, what) in changes {
+            changed(&mut value, &mut place.clone(), &strange(what, &whole));
+        }
+        match Recipe::parse(&value.to_string(), None) {
+            Ok(recipe) => prop_assert!(!recipe.to_json().unwrap().contains("/no/such/file)"), "{recipe:?}"),
+            // A file that is looked for is not there.
+            Err(error) => prop_assert!(!error.to_string().contains("cannot read"), "{error}"),
+        }
+    }
+
     #[test]
     fn no_bytes_make_the_reader_panic(bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
         for start in [&b""[..], b"GIF89a", b"\x89PNG\r\n\x1a\n", b"\0\0\0\x08ftyp", b"<svg>{\"gan-sim\":"] {

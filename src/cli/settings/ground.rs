@@ -1,0 +1,140 @@
+//! What flags go over: the defaults, a preset, a file.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use gan_sim::frame::Caption;
+use gan_sim::presets::{Criterion, Preset};
+use gan_sim::toy1d::Toy1dConfig;
+use gan_sim::{Error, Result};
+
+use super::file::{self, Line};
+use super::{Typed, changed, used};
+
+/// What stands below the flags.
+#[derive(Debug, Clone, Args)]
+pub struct Base {
+    /// A game worth showing, with its settings; `gan-sim presets` lists them
+    #[arg(long, value_name = "NAME")]
+    preset: Option<String>,
+    /// Training settings from a file, one a line under the long name of its flag, such as batch-size = 64;
+    /// flags go over them
+    #[arg(long, value_name = "FILE.toml")]
+    config: Option<PathBuf>,
+}
+
+/// What flags go over.
+#[derive(Debug, Clone)]
+pub struct Ground {
+    config: Toy1dConfig,
+    /// The settings of the file, in its order.
+    lines: Vec<Line>,
+    /// The name of the preset.
+    pub preset: Option<String>,
+    /// What has to happen.
+    pub criterion: Criterion,
+    /// What there is to see.
+    pub captions: Vec<Caption>,
+}
+
+impl Base {
+    /// The file that holds settings.
+    pub fn file(&self) -> Option<&Path> {
+        self.config.as_deref()
+    }
+
+    /// The same with the settings of this file.
+    ///
+    /// # Errors
+    /// When there is a file already.
+    pub fn with_file(&self, path: &Path) -> Result<Self> {
+        if self.config.is_some() {
+            let problem = "--config and files of panels both hold settings; leave out one of the two";
+            return Err(Error::Config(problem.to_owned()));
+        }
+        Ok(Self { config: Some(path.to_owned()), ..self.clone() })
+    }
+
+    /// The same on top of this preset.
+    ///
+    /// # Errors
+    /// When there is a preset already.
+    pub fn with_preset(&self, name: &str) -> Result<Self> {
+        if self.preset.is_some() {
+            let problem = "--preset and --vary preset=… both choose one; leave out one of the two";
+            return Err(Error::Config(problem.to_owned()));
+        }
+        Ok(Self { preset: Some(name.to_owned()), ..self.clone() })
+    }
+
+    /// The preset with the settings of the file over it; the file may name the preset too.
+    ///
+    /// # Errors
+    /// When there is no such preset, the file cannot be read, or a setting is wrong.
+    pub fn ground(&self) -> Result<Ground> {
+        match &self.config {
+            None => Ground::new(self.preset.clone()),
+            Some(path) => {
+                let file = file::read(path)?;
+                let ground = match (&self.preset, &file.preset) {
+                    (None, Some(line)) => {
+                        Ground::new(Some(line.setting.1.clone())).map_err(|e| line.blame(e))?
+                    }
+                    (preset, _) => Ground::new(preset.clone())?,
+                };
+                ground.over(file)
+            }
+        }
+    }
+}
+
+impl Ground {
+    fn new(name: Option<String>) -> Result<Self> {
+        let preset = name.as_deref().map(Preset::named).transpose()?;
+        let (criterion, captions) = preset
+            .as_ref()
+            .map_or((Criterion::Learns, Vec::new()), |preset| (preset.criterion, preset.captions.clone()));
+        let config = preset.map_or_else(Toy1dConfig::default, |preset| preset.config);
+        Ok(Self { config, lines: Vec::new(), preset: name, criterion, captions })
+    }
+
+    /// The same with the settings of a file over them. Each is checked at its line, whatever goes over it later.
+    fn over(mut self, file: file::File) -> Result<Self> {
+        for line in &file.lines {
+            let config = changed(&self.config, std::slice::from_ref(&line.setting));
+            self.config = config
+                .and_then(|config| config.validate_each().map(|()| config))
+                .map_err(|e| line.blame(e))?;
+        }
+        self.lines = file.lines;
+        self.captions = if file.captions.is_empty() { self.captions } else { file.captions };
+        Ok(self)
+    }
+
+    /// Refuses a setting of the file that none of these games uses.
+    ///
+    /// # Errors
+    /// Names the file, its line and the setting, why it is not used, and the remedy.
+    pub fn all_used(&self, games: &[&Toy1dConfig]) -> Result<()> {
+        self.lines.iter().try_for_each(|line| used(&line.setting.0, games).map_err(|e| line.blame(e)))
+    }
+
+    /// Refuses this setting in the file.
+    ///
+    /// # Errors
+    /// Names the file and its line.
+    pub fn refuse(&self, flag: &str, problem: &str) -> Result<()> {
+        match self.lines.iter().find(|line| line.setting.0 == flag) {
+            Some(line) => Err(line.blame(Error::Config(problem.to_owned()))),
+            None => Ok(()),
+        }
+    }
+
+    /// Its settings with those that are typed over them.
+    ///
+    /// # Errors
+    /// When a setting is wrong.
+    pub fn with(&self, typed: &Typed) -> Result<Toy1dConfig> {
+        changed(&self.config, &typed.0)
+    }
+}
