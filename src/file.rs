@@ -89,7 +89,7 @@ impl Drop for Listed {
 /// Dropped without that, it leaves no trace, and what was there before stays as it was.
 #[derive(Debug)]
 pub struct WholeFile {
-    out: BufWriter<NamedTempFile>,
+    out: BufWriter<Part>,
     path: PathBuf,
     listed: Listed,
 }
@@ -111,7 +111,7 @@ impl WholeFile {
         hold(file.as_file());
         let listed = Listed(file.path().to_owned());
         parts.insert(file.path().to_owned());
-        Ok(Self { out: BufWriter::new(file), path: path.to_owned(), listed })
+        Ok(Self { out: BufWriter::new(Part(file)), path: path.to_owned(), listed })
     }
 
     /// Where the file will be.
@@ -121,7 +121,7 @@ impl WholeFile {
 
     /// Where the file is until then: for programs that write by themselves.
     pub fn part(&self) -> &Path {
-        self.out.get_ref().path()
+        self.out.get_ref().0.path()
     }
 
     /// Writes `bytes` and puts the file at its place.
@@ -140,10 +140,24 @@ impl WholeFile {
     pub fn commit(self) -> Result<()> {
         // Off the list only at the end.
         let Self { out, path, listed: _listed } = self;
-        let file = out.into_inner().map_err(|error| Error::io("write", &path)(error.into_error()))?;
+        let Part(file) = out.into_inner().map_err(|error| Error::io("write", &path)(error.into_error()))?;
         file.as_file().sync_all().map_err(Error::io("write", &path))?;
         file.persist(&path).map_err(|error| Error::io("replace", &path)(error.error))?;
         Ok(())
+    }
+}
+
+/// A file being written, whose errors leave out its own name: nobody knows it.
+#[derive(Debug)]
+struct Part(NamedTempFile);
+
+impl Write for Part {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.as_file_mut().write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.as_file_mut().flush()
     }
 }
 
