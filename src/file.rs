@@ -25,7 +25,7 @@ use crate::{Error, Result};
 /// Dropped without that, it leaves no trace, and what was there before stays as it was.
 #[derive(Debug)]
 pub struct WholeFile {
-    out: BufWriter<NamedTempFile>,
+    out: BufWriter<Part>,
     path: PathBuf,
     /// Those of the file that it replaces.
     permissions: Option<Permissions>,
@@ -44,7 +44,7 @@ impl WholeFile {
         let permissions = std::fs::metadata(&path).ok().map(|there| there.permissions());
         let builder = builder(permissions.as_ref());
         let (file, listed) = parts::begin(folder, &builder).map_err(Error::io("write", &path))?;
-        Ok(Self { out: BufWriter::new(file), path, permissions, listed })
+        Ok(Self { out: BufWriter::new(Part(file)), path, permissions, listed })
     }
 
     /// Where the file will be.
@@ -54,7 +54,7 @@ impl WholeFile {
 
     /// Where the file is until then: for programs that write by themselves.
     pub fn part(&self) -> &Path {
-        self.out.get_ref().path()
+        self.out.get_ref().0.path()
     }
 
     /// Writes `bytes` and puts the file at its place.
@@ -74,13 +74,27 @@ impl WholeFile {
     pub fn commit(self) -> Result<()> {
         // Off the list only at the end.
         let Self { out, path, permissions, listed: _listed } = self;
-        let file = out.into_inner().map_err(|error| Error::io("write", &path)(error.into_error()))?;
+        let Part(file) = out.into_inner().map_err(|error| Error::io("write", &path)(error.into_error()))?;
         if let Some(permissions) = permissions {
             file.as_file().set_permissions(permissions).map_err(Error::io("set permissions of", &path))?;
         }
         file.as_file().sync_all().map_err(Error::io("write", &path))?;
         file.persist(&path).map_err(|error| Error::io("replace", &path)(error.error))?;
         Ok(())
+    }
+}
+
+/// A file being written, whose errors leave out its own name: nobody knows it.
+#[derive(Debug)]
+struct Part(NamedTempFile);
+
+impl Write for Part {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.as_file_mut().write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.as_file_mut().flush()
     }
 }
 

@@ -94,7 +94,7 @@ fn a_figure_that_cannot_be_written_costs_no_table_of_a_study() {
     let arguments = [
         "study", "--seeds", "2", "--steps", "20", "--csv", "s.csv", "--figure", "s.png", "--size", "1280x720",
     ];
-    let output = limited(folder.path(), 4, &arguments);
+    let output = limited(folder.path(), 16, &arguments);
     assert_eq!(output.status.code(), Some(1));
     assert!(
         said(&output).ends_with("error: cannot write s.png: File too large (os error 27)\n"),

@@ -19,7 +19,7 @@ fn names(folder: &Path) -> Vec<String> {
 fn start(folder: &Path, preparation: &str, arguments: &[&str], films: usize) -> Child {
     let mut command = Command::new("sh");
     command.args(["-c", &format!("{preparation} exec \"$0\" \"$@\""), env!("CARGO_BIN_EXE_gan-sim")]);
-    command.args(FILM).args(arguments).current_dir(folder);
+    command.args(arguments).current_dir(folder);
     let mut child = command.stderr(Stdio::piped()).spawn().unwrap();
     while names(folder).len() < films {
         assert_eq!(child.try_wait().unwrap(), None, "the film takes a while");
@@ -46,7 +46,7 @@ fn each_signal_ends_a_film_without_leftovers_and_with_its_own_exit_code() {
             continue;
         }
         let folder = tempfile::tempdir().unwrap();
-        let mut child = start(folder.path(), "", &["-o", "a.gif", "-o", "b.apng"], 2);
+        let mut child = start(folder.path(), "", &[&FILM[..], &["-o", "a.gif", "-o", "b.apng"]].concat(), 2);
         send(signal, &child);
         assert_eq!(child.wait().unwrap().code(), Some(code), "{signal}");
         assert_eq!(names(folder.path()), [""; 0], "{signal}");
@@ -61,7 +61,7 @@ fn a_film_by_ffmpeg_leaves_nothing_and_nobody_behind() {
     // At once, and while ffmpeg writes.
     for wait in [0, 300] {
         let folder = tempfile::tempdir().unwrap();
-        let mut child = start(folder.path(), "", &["-o", "a.mp4"], 1);
+        let mut child = start(folder.path(), "", &[&FILM[..], &["-o", "a.mp4"]].concat(), 1);
         sleep(Duration::from_millis(wait));
         send("-TERM", &child);
         assert_eq!(child.wait().unwrap().code(), Some(143));
@@ -73,7 +73,8 @@ fn a_film_by_ffmpeg_leaves_nothing_and_nobody_behind() {
 #[test]
 fn nohup_is_respected() {
     let folder = tempfile::tempdir().unwrap();
-    let mut child = start(folder.path(), "trap '' HUP;", &["--frames", "60", "-o", "a.gif"], 1);
+    let mut child =
+        start(folder.path(), "trap '' HUP;", &["toy1d", "--steps", "200", "-q", "-o", "a.gif"], 1);
     send("-HUP", &child);
     assert!(child.wait().unwrap().success());
     assert_eq!(names(folder.path()), ["a.gif"]);
