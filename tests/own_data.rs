@@ -137,7 +137,7 @@ fn every_command_says_once_what_it_read_unless_it_is_to_be_quiet() {
     let note =
         "note: people.csv: column 2 'weight', 3 numbers from 41.2 to 98.7 (semicolons, decimal commas)\n";
     let short = ["--steps=20", target];
-    let film = ["--frames=2", "--size=320x180", "--poster=p.png"];
+    let film = ["--frames=2", "--size=640x360", "--poster=p.png"];
     let said = |arguments: &[&[&str]]| {
         let output = gan_sim(folder.path()).args(arguments.concat()).output().unwrap();
         let said = String::from_utf8(output.stderr).unwrap();
@@ -146,7 +146,7 @@ fn every_command_says_once_what_it_read_unless_it_is_to_be_quiet() {
     };
     assert_eq!(said(&[&["toy1d"], &short, &film]), 1);
     assert_eq!(said(&[&["toy1d"], &short, &film, &["--quiet"]]), 0);
-    assert_eq!(said(&[&["compare", "--vary=loss=minimax,wgan"], &short, &film, &["--size=640x360"]]), 1);
+    assert_eq!(said(&[&["compare", "--vary=loss=minimax,wgan"], &short, &film]), 1);
     assert_eq!(said(&[&["study", "--seeds=2", "--lr=1e-3,1e-4", "--csv=s.csv"], &short]), 1);
     assert_eq!(said(&[&["toy1d", "--steps=20"], &film, &["--target=normal(1, 2)"]]), 0);
     assert_eq!(said(&[&["replay", "p.png", "-o", "again.png", target]]), 1);

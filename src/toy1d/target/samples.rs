@@ -76,16 +76,21 @@ impl Samples {
     /// least two of them different.
     pub fn read(path: &Path, column: Option<&str>) -> Result<Self> {
         if path.as_os_str() == OLD_FAITHFUL && column.is_none() {
-            return Self::of(path, None, include_str!("old_faithful.csv").as_bytes());
+            return Self::from_reader(path, None, include_str!("old_faithful.csv").as_bytes());
         }
-        let source = source::open(path).map_err(|error| about(path, error))?;
-        Self::of(path, column, source)
+        let file = source::open(path).map_err(|error| about(path, error))?;
+        Self::from_reader(path, column, file)
     }
 
-    fn of(path: &Path, name: Option<&str>, source: impl Read) -> Result<Self> {
-        let Column { values, words } = column::read(source, name).map_err(|error| about(path, error))?;
+    /// The same from any source, which is named `path`.
+    ///
+    /// # Errors
+    /// As for [`read`](Self::read).
+    pub fn from_reader(path: &Path, column: Option<&str>, source: impl Read) -> Result<Self> {
+        let read = source::text(source).and_then(|text| column::read(text, column));
+        let Column { values, words } = read.map_err(|error| about(path, error))?;
         let density = Density::new(values).map_err(|problem| Error::bad_file(path, problem))?;
-        let column = name.map(str::to_owned);
+        let column = column.map(str::to_owned);
         Ok(Self { path: path.to_owned(), column, words: Arc::new(words), density: Arc::new(density) })
     }
 

@@ -16,7 +16,7 @@ use super::words::plain;
 const HEAD: u64 = 1 << 20;
 /// More numbers would take more memory than 64 MB and twice the file.
 const MOST: usize = 10_000_000;
-/// Numbers that memory is reserved for at a time: doubling it could take twice as much.
+/// Memory is reserved for no more further numbers than this at a time: doubling it could take twice as much.
 const STEP: usize = 1 << 20;
 
 /// A column as it was found.
@@ -97,7 +97,7 @@ impl<R: Read> Rows<R> {
         }
         while self.table.next()? {
             if values.len() == values.capacity() {
-                values.reserve_exact(STEP);
+                values.reserve_exact(values.len().clamp(64, STEP));
             }
             if values.len() == MOST {
                 let problem =

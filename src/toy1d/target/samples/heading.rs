@@ -52,11 +52,10 @@ pub(super) fn choose(layout: &Layout, wanted: Option<&str>) -> io::Result<Choice
     let is_name = wanted.is_some_and(|wanted| own.iter().any(|name| name == wanted));
     let index = wanted.map_or(Some(0), |wanted| position(wanted, own.len()));
     match index {
-        Some(index) if !is_text(cell(first, index)) && !(is_name && has_text) => {
-            Ok(Choice { index, name: None, skips_first: false })
-        }
-        None if !is_name && !has_text => Err(without_heading(wanted.unwrap_or_default(), own.len())),
-        _ => named(&own, wanted, true),
+        Some(index) if is_text(cell(first, index)) || is_name && has_text => named(&own, wanted, true),
+        Some(index) => Ok(Choice { index, name: None, skips_first: false }),
+        None if is_name || has_text => named(&own, wanted, true),
+        None => Err(without_heading(wanted.unwrap_or_default(), own.len())),
     }
 }
 

@@ -5,7 +5,7 @@ use std::io::{self, BufReader, Read};
 use std::path::Path;
 
 /// Of a file or pipe, no more than this is read: 64 MiB.
-pub(super) const LARGEST: u64 = 64 << 20;
+const LARGEST: u64 = 64 << 20;
 
 /// What is wrong with the content of a file, as opposed to reading it.
 pub(super) fn problem(text: impl Into<String>) -> io::Error {
@@ -16,7 +16,7 @@ pub(super) fn problem(text: impl Into<String>) -> io::Error {
 ///
 /// # Errors
 /// When it is a folder, too large, or cannot be read.
-pub(super) fn open(path: &Path) -> io::Result<Box<dyn Read>> {
+pub(super) fn open(path: &Path) -> io::Result<File> {
     let metadata = fs::metadata(path)?;
     if metadata.is_dir() {
         return Err(problem("expected a CSV file, found a folder; name a file in it"));
@@ -24,7 +24,7 @@ pub(super) fn open(path: &Path) -> io::Result<Box<dyn Read>> {
     if metadata.is_file() && metadata.len() > LARGEST {
         return Err(too_large(&format!("{} bytes", metadata.len())));
     }
-    decoded(Bounded { inner: File::open(path)?, left: LARGEST })
+    File::open(path)
 }
 
 fn too_large(found: &str) -> io::Error {
@@ -47,8 +47,12 @@ impl<R: Read> Read for Bounded<R> {
     }
 }
 
-/// The text after a byte order mark, which says how it is encoded; without one, the bytes as they are.
-pub(super) fn decoded(mut inner: impl Read + 'static) -> io::Result<Box<dyn Read>> {
+/// The text of a source: what follows a byte order mark, which says how it is encoded; without one, the bytes as they are.
+///
+/// # Errors
+/// When the source cannot be read.
+pub(super) fn text<'a>(source: impl Read + 'a) -> io::Result<Box<dyn Read + 'a>> {
+    let mut inner = Bounded { inner: source, left: LARGEST };
     let mut start = Vec::with_capacity(3);
     inner.by_ref().take(3).read_to_end(&mut start)?;
     let unit = match *start.as_slice() {

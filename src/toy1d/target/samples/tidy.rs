@@ -6,7 +6,8 @@ use std::io::{self, Read};
 use super::source::problem;
 use super::table::Delimiter;
 
-/// A longer text between quotes is one whose closing quote is missing.
+/// A longer row is none: most likely, a closing quote is missing. Millions of cells would need a multiple of the file's
+/// memory.
 const LONGEST: usize = 1 << 20;
 
 /// Where in a table the next byte is.
@@ -30,8 +31,10 @@ pub(super) struct Tidy<R> {
     place: Place,
     after_return: bool,
     line: u64,
-    /// The line of the last opening quote, and how many bytes ago it was.
-    opened: (u64, usize),
+    /// The line of the last opening quote.
+    opened: u64,
+    /// Bytes of this row so far.
+    length: usize,
     /// Damage that is reported once what is above it has been read.
     damage: Option<io::Error>,
 }
@@ -44,7 +47,8 @@ impl<R: Read> Tidy<R> {
             place: Place::Row,
             after_return: false,
             line: 1,
-            opened: (1, 0),
+            opened: 1,
+            length: 0,
             damage: None,
         }
     }
@@ -68,6 +72,10 @@ impl<R: Read> Tidy<R> {
         }
         let ends = self.place != Place::Quoted && self.ends_cell(byte);
         self.place = self.after(byte)?;
+        self.length = if matches!(self.place, Place::Row | Place::Comment) { 0 } else { self.length + 1 };
+        if self.length > LONGEST {
+            return Err(if self.place == Place::Quoted { self.never_closes() } else { self.too_long() });
+        }
         Ok(Some(if ends { self.delimiter.byte() } else { byte }))
     }
 
@@ -79,14 +87,11 @@ impl<R: Read> Tidy<R> {
     fn after(&mut self, byte: u8) -> io::Result<Place> {
         Ok(match self.place {
             Place::Quoted if byte == b'"' => Place::Closing,
-            Place::Quoted => {
-                self.opened.1 += 1;
-                if self.opened.1 > LONGEST { Err(self.never_closes())? } else { Place::Quoted }
-            }
+            Place::Quoted => Place::Quoted,
             Place::Comment if byte != b'\n' => Place::Comment,
             Place::Row if byte == b'#' => Place::Comment,
             Place::Row | Place::Cell if byte == b'"' => {
-                self.opened = (self.line, 0);
+                self.opened = self.line;
                 Place::Quoted
             }
             Place::Closing if byte == b'"' => Place::Quoted,
@@ -108,8 +113,15 @@ impl<R: Read> Tidy<R> {
     }
 
     fn never_closes(&self) -> io::Error {
-        let line = self.opened.0;
+        let line = self.opened;
         problem(format!("line {line}: expected a closing quote, found none; close the quote or remove it"))
+    }
+
+    fn too_long(&self) -> io::Error {
+        let line = self.line;
+        problem(format!(
+            "line {line}: expected a row of at most {LONGEST} bytes, found more; leave out columns"
+        ))
     }
 
     fn continues(&self) -> io::Error {

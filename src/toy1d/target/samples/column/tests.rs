@@ -3,7 +3,7 @@
 use super::*;
 
 fn column(text: impl AsRef<[u8]>, wanted: &str) -> io::Result<Column> {
-    let source = super::super::source::decoded(Cursor::new(text.as_ref().to_vec()))?;
+    let source = super::super::source::text(text.as_ref())?;
     read(source, Some(wanted).filter(|wanted| !wanted.is_empty()))
 }
 
@@ -73,6 +73,11 @@ fn quotes_keep_a_cell_together_and_inches_do_not() {
     );
     refused("h,w\n1,2\n\"3\"x,4\n", "w", "line 3: expected the end of a cell after its closing quote");
     refused("h,w\n\"3\" \"4\",4\n", "w", "line 2: expected the end of a cell after its closing quote");
+    refused(
+        format!("h,w\n1,{}\n", "2,".repeat(1 << 19)),
+        "h",
+        "line 2: expected a row of at most 1048576 bytes",
+    );
     refused(format!("h,w\n1,\"{}\n\",3", "x".repeat(1 << 20)), "h", "line 2: expected a closing quote");
 }
 
