@@ -5,7 +5,7 @@ mod write;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use gan_sim::file::{WholeFile, probe, write_whole};
+use gan_sim::file::{probe, write_whole};
 use gan_sim::frame::{Distances, NeighboursFrame};
 use gan_sim::mnist::{SIDE, Sampler, neighbours};
 use gan_sim::render::Theme;
@@ -16,7 +16,7 @@ use gan_sim::{Error, Result, limits};
 use super::data::DataOptions;
 use super::generator::{GeneratorOptions, GridOptions, digits, file_of};
 use super::output::still_of;
-use super::{Common, picture, places};
+use super::{Common, marks, picture, places};
 use write::Digits;
 
 /// More digits than this take gigabytes.
