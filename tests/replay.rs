@@ -99,7 +99,7 @@ fn files_from_elsewhere_are_refused_in_one_line() {
     write("deep.html", page(&format!("{{\"gan-sim\":{}", "[".repeat(60_000))).as_bytes());
     write("long.html", page(&format!("{{\"gan-sim\":\"{}\"}}", "x".repeat(70_000))).as_bytes());
     refused(folder.path(), &["missing.gif"], "missing.gif");
-    refused(folder.path(), &["."], "cannot read");
+    refused(folder.path(), &["."], "expected a file, found a folder");
     refused(folder.path(), &["text"], "text: recipe: expected a GIF, PNG, APNG, SVG, HTML or MP4");
     refused(folder.path(), &["none.gif"], "none.gif: recipe: there is none in it");
     refused(folder.path(), &["cut.gif"], "cut.gif: recipe: there is none in it");

@@ -183,8 +183,10 @@ mod tests {
             );
             assert!(cost.time > Duration::from_secs(1200), "{cost:?}");
         }
-        let many = cost(usual(), 10_000, "3840x2160", "1", Form::Frames(Still::Png));
-        assert!(many.time > Duration::from_secs(1200), "{many:?}");
+        // How long pictures take depends on the machine and its cores.
+        let short = Toy1dConfig { steps: 10_000, ..usual() };
+        let pictures = |frames| cost(short.clone(), frames, "1920x1080", "1", Form::Frames(Still::Png)).time;
+        assert!(pictures(10_000) > 20 * pictures(100));
     }
 
     #[test]
