@@ -64,3 +64,24 @@ measure-presets OUT="runs/presets":
 # The picture on the README's first screen
 readme-film:
     cargo run --release -- toy1d --size 800x450 --gif docs/toy1d.gif
+
+# Feeds every reader with broken input for so many seconds each: `just fuzz 600`; see CONTRIBUTING.md
+fuzz SECONDS="60":
+    #!/usr/bin/env bash
+    set -euo pipefail
+    for target in $(cargo fuzz list); do
+        dictionary=fuzz/dictionaries/$target.dict
+        mkdir -p fuzz/corpus/$target
+        cargo fuzz run --sanitizer none $target fuzz/corpus/$target fuzz/seeds/$target -- \
+            $(test -f $dictionary && echo -dict=$dictionary) -max_len=65536 -timeout=10 -rss_limit_mb=1024 \
+            -max_total_time={{SECONDS}} -print_final_stats=1
+    done
+
+# Random valid settings of every command, so many of each
+settings CASES="1000":
+    GAN_SIM_CASES={{CASES}} cargo test --release --test properties -- --nocapture
+
+# Kills the program so often at random moments; MNIST is a folder with the four .gz files
+kills KILLS="60" MNIST="../shared/mnist":
+    cargo build --release
+    python3 tests/kills/kills.py target/release/gan-sim --kills {{KILLS}} --mnist {{MNIST}}

@@ -1,0 +1,195 @@
+//! Pictures and timing of any film, and what its files have to be.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use gan_sim::render::film::Schedule;
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::{select, subsequence};
+
+use super::common::gan_sim;
+use super::decode::{self, Film as Decoded};
+
+/// The forms, each with the file that it goes to.
+const FORMS: [(&str, &str); 9] = [
+    ("--gif", "film.gif"),
+    ("--apng", "film.apng"),
+    ("--html", "film.html"),
+    ("-o", "last.png"),
+    ("--poster", "last.svg"),
+    ("--strip", "strip.png"),
+    ("--csv", "losses.csv"),
+    ("--frames-dir", "frames"),
+    ("--measures", "measures.csv"),
+];
+
+/// How a film looks, how long it takes, and its files.
+#[derive(Debug, Clone)]
+pub struct Film {
+    size: (u32, u32),
+    /// As typed.
+    scale: &'static str,
+    theme: &'static str,
+    frames: usize,
+    schedule: &'static str,
+    fps: f64,
+    holds: [f64; 2],
+    plays: &'static str,
+    strip_frames: usize,
+    forms: Vec<(&'static str, &'static str)>,
+    /// Whether one file is made again from its recipe.
+    replayed: bool,
+}
+
+/// Films of pictures that are at least so large, with these numbers of files.
+pub fn film(least: (u32, u32), measures: bool) -> impl Strategy<Value = Film> {
+    let forms = FORMS.len() - usize::from(!measures);
+    let look = (
+        (least.0..least.0 + 160, least.1..least.1 + 120),
+        select(&["0.5", "1", "1.3", "2"][..]),
+        select(&["light", "dark", "transparent", "print"][..]),
+        subsequence(FORMS[..forms].to_vec(), 1..=4),
+        prop::bool::weighted(0.3),
+    );
+    let timing = (
+        2_usize..7,
+        select(&["linear", "log", "early"][..]),
+        prop_oneof![
+            Just(20.0),
+            Just(0.1),
+            Just(50.0),
+            (1..500_u32).prop_map(|tenths| f64::from(tenths) / 10.0)
+        ],
+        vec(prop_oneof![Just(0.0), (0..300_u32).prop_map(|hundredths| f64::from(hundredths) / 100.0)], 2),
+        select(&["forever", "once", "3", "65535"][..]),
+        2_usize..5,
+    );
+    (look, timing).prop_map(
+        |((size, scale, theme, forms, replayed), (frames, schedule, fps, holds, plays, strip_frames))| {
+            let holds = [holds[0], holds[1]];
+            Film { size, scale, theme, frames, schedule, fps, holds, plays, strip_frames, forms, replayed }
+        },
+    )
+}
+
+impl Film {
+    pub fn arguments(&self) -> Vec<String> {
+        let Self { size: (width, height), scale, theme, frames, schedule, fps, holds, plays, .. } = self;
+        let mut words = format!(
+            "--size {width}x{height} --scale {scale} --theme {theme} --frames {frames} --schedule {schedule} --fps {fps} \
+             --hold-first {} --hold-last {} --loop {plays}",
+            holds[0], holds[1]
+        );
+        if *theme == "transparent" {
+            words += " --matte 1f4e79";
+        }
+        for (flag, name) in &self.forms {
+            words += &format!(" {flag} {name}");
+            if *flag == "--strip" {
+                words += &format!(" --strip-frames {}", self.strip_frames);
+            }
+        }
+        words.split(' ').map(str::to_owned).collect()
+    }
+
+    /// The pictures of a training of `steps`: those of the schedule, as many as there can be, and those of panels.
+    pub fn pictures(&self, steps: usize, panels: &[usize]) -> usize {
+        let schedule = match self.schedule {
+            "linear" => Schedule::Linear,
+            "log" => Schedule::Log,
+            _ => Schedule::Early,
+        };
+        let taken = schedule.steps(steps, self.frames);
+        assert_eq!(taken.len(), self.frames.min(steps + 1));
+        taken.into_iter().chain(panels.iter().copied()).collect::<BTreeSet<_>>().len()
+    }
+
+    /// Decodes all files in `folder`, of a film with pictures at so many steps of a training of `steps`.
+    pub fn check(&self, folder: &Path, pictures: usize, steps: usize) -> Vec<String> {
+        for &(flag, name) in &self.forms {
+            let path = folder.join(name);
+            if flag == "--frames-dir" {
+                self.check_stills(&path, pictures);
+            } else {
+                self.check_file(flag, &fs::read(&path).unwrap(), pictures, steps);
+            }
+        }
+        if self.replayed {
+            self.check_replay(folder);
+        }
+        self.forms.iter().map(|(_, name)| (*name).to_owned()).collect()
+    }
+
+    /// Width and height of each picture of pixels.
+    fn pixels(&self) -> (u32, u32) {
+        let scale: f64 = self.scale.parse().unwrap();
+        let scaled = |side: u32| (f64::from(side) * scale).round() as u32;
+        (scaled(self.size.0), scaled(self.size.1))
+    }
+
+    fn check_file(&self, flag: &str, bytes: &[u8], pictures: usize, steps: usize) {
+        let (width, height) = self.pixels();
+        match flag {
+            "--gif" => self.check_film(&decode::gif(bytes), pictures),
+            "--apng" => self.check_film(&decode::apng(bytes), pictures),
+            "--html" => {
+                let [settings, recipe, film] = decode::html(bytes);
+                assert_eq!(settings["fps"], self.fps);
+                assert_eq!(recipe["timing"]["frames"], self.frames);
+                assert_eq!(film["frames"].as_array().unwrap().len(), pictures);
+            }
+            "-o" => assert_eq!(decode::png(bytes), (width, height)),
+            "--poster" => assert_eq!(decode::svg(bytes), self.size),
+            "--strip" => {
+                let side_by_side = self.strip_frames.min(pictures) as u32;
+                assert_eq!(decode::png(bytes), (width * side_by_side, height));
+            }
+            "--csv" => assert_eq!(decode::csv(bytes), steps),
+            "--measures" => assert_eq!(decode::csv(bytes), pictures),
+            other => panic!("no form: {other}"),
+        }
+    }
+
+    fn check_film(&self, film: &Decoded, pictures: usize) {
+        assert_eq!((film.size, film.delays.len()), (self.pixels(), pictures));
+        let plays = match self.plays {
+            "forever" => 0,
+            "once" => 1,
+            times => times.parse().unwrap(),
+        };
+        assert_eq!(film.plays, plays);
+        // Frames may be 10 ms longer or shorter than they should, but never add up to more than that.
+        let pace = (100.0 / self.fps).max(2.0);
+        let last = pictures - 1;
+        let mut off = 0.0;
+        for (i, &delay) in film.delays.iter().enumerate() {
+            let first_hold = if i == 0 { 100.0 * self.holds[0] } else { 0.0 };
+            let last_hold = if i == last { 100.0 * self.holds[1] } else { 0.0 };
+            let wanted = pace.max(first_hold).max(last_hold);
+            assert!((f64::from(delay) - wanted).abs() <= 1.0, "frame {i} takes {delay}, expected {wanted}");
+            off += if wanted == pace { f64::from(delay) - wanted } else { 0.0 };
+        }
+        assert!(off.abs() <= 1.5, "the film takes {off} too long");
+    }
+
+    fn check_stills(&self, folder: &Path, pictures: usize) {
+        assert_eq!(fs::read_dir(folder).unwrap().count(), pictures);
+        for i in 0..pictures {
+            let still = fs::read(folder.join(format!("frame_{i:04}.png"))).unwrap();
+            assert_eq!(decode::png(&still), self.pixels());
+        }
+    }
+
+    /// Makes the first file with a recipe again, elsewhere.
+    fn check_replay(&self, folder: &Path) {
+        let has_recipe = |(flag, _): &&(&str, &str)| !["--csv", "--measures", "--frames-dir"].contains(flag);
+        let Some((flag, name)) = self.forms.iter().find(has_recipe) else { return };
+        let elsewhere = tempfile::tempdir().unwrap();
+        let original = folder.join(name);
+        gan_sim(elsewhere.path()).arg("replay").arg(&original).args([flag, name]).assert().success();
+        let again = fs::read(elsewhere.path().join(name)).unwrap();
+        assert!(again == fs::read(original).unwrap(), "{name} is another when it is replayed");
+    }
+}
