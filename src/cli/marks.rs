@@ -7,7 +7,7 @@ use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use gan_sim::nn::state_dict::MAKER;
+use gan_sim::nn::state_dict::MADE_BY;
 use gan_sim::recipe::{self, KEYWORD};
 use gan_sim::study;
 use gan_sim::{Error, Result};
@@ -47,13 +47,17 @@ fn has_mark(head: &[u8]) -> bool {
         || recipe::find(head).is_ok()
 }
 
-/// Whether the header of a safetensors file names this program.
+/// Whether the header of a safetensors file names this program: as the maker of weights, or by a checkpoint's note.
 fn has_weights_mark(head: &[u8]) -> bool {
     let header = head.split_first_chunk().and_then(|(length, rest)| {
         let length = usize::try_from(u64::from_le_bytes(*length)).ok()?;
         serde_json::from_slice::<Value>(rest.get(..length)?).ok()
     });
-    header.is_some_and(|header| header["__metadata__"][MAKER].is_string())
+    header.is_some_and(|header| {
+        let (notes, (key, _)) = (&header["__metadata__"], MADE_BY);
+        let is_ours = |maker: &str| maker.split(' ').next() == Some(KEYWORD);
+        notes[key].as_str().is_some_and(is_ours) || notes[KEYWORD].is_string()
+    })
 }
 
 /// Refuses to overwrite files that this program did not make; those that are not there are fine.

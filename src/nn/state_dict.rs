@@ -21,8 +21,8 @@ use crate::{Error, Result};
 
 pub use root::root;
 
-/// The key of the note that tells which program wrote a file, with its version.
-pub const MAKER: &str = "gan-sim";
+/// The note of the weights that this program writes, by key and text. (A checkpoint has another, under its own key.)
+pub const MADE_BY: (&str, &str) = ("made-by", concat!("gan-sim ", env!("CARGO_PKG_VERSION")));
 
 /// The arrays of batch norm besides its counter.
 const NORM: [&str; 4] = ["weight", "bias", "running_mean", "running_var"];
@@ -50,7 +50,7 @@ pub fn write(mlp: &Mlp, out: &mut dyn Write) -> io::Result<()> {
     for tensor in &mut tensors {
         tensor.values = tensor.values.rounded();
     }
-    tensors::write(tensors, &[("format", "pt"), (MAKER, env!("CARGO_PKG_VERSION"))], out)
+    tensors::write(tensors, &[("format", "pt"), MADE_BY], out)
 }
 
 /// Replaces the network's weights by those in the bytes of a safetensors file.
