@@ -87,7 +87,38 @@ impl Reel {
     fn grid(&self, training: &Mnist) -> DigitsFrame {
         match self.latents {
             Latents::Fixed => training.picture(),
-            Latents::Fresh => training.samples(),
+            Latents::Fresh => self.as_large_as_the_first(training.samples()),
         }
+    }
+
+    /// The last batch of an epoch may be small: black fills its picture up, as all pictures of a film are of one size.
+    fn as_large_as_the_first(&self, mut grid: DigitsFrame) -> DigitsFrame {
+        let first = self.frames.first().map_or(grid.pixels.len(), |first| first.pixels.len());
+        grid.pixels.resize(first, -1.0);
+        grid
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::idx::Images;
+    use super::super::{MnistConfig, PIXELS, Run, SIDE};
+    use super::*;
+
+    #[test]
+    fn a_small_batch_makes_a_picture_of_the_films_size() {
+        let pixels = (0..14 * PIXELS).map(|i| (i % 251) as u8).collect();
+        let images = Images { count: 14, height: SIDE, width: SIDE, pixels };
+        let config =
+            MnistConfig { batch_size: 6, sample_interval: 2, latent_dim: 3, ..MnistConfig::default() };
+        let mut run = Run::new(&config, Latents::Fresh, images).unwrap();
+        for _ in 0..3 {
+            let losses = run.training.step().unwrap();
+            run.keep(losses);
+        }
+        // Batches of 6, 6 and 2: the first and the third are shown.
+        let small = run.reel.frames()[1].pixels.split_at(2 * PIXELS);
+        assert_eq!(small.0, run.training.samples().pixels);
+        assert_eq!(small.1, [-1.0; 4 * PIXELS]);
     }
 }

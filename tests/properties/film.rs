@@ -48,7 +48,7 @@ pub fn film(least: (u32, u32), measures: bool) -> impl Strategy<Value = Film> {
     let forms = FORMS.len() - usize::from(!measures);
     let look = (
         (least.0..least.0 + 160, least.1..least.1 + 120),
-        select(&["0.5", "1", "1.3", "2"][..]),
+        select(&["0.5", "1", "1.25", "2"][..]),
         select(&["light", "dark", "transparent", "print"][..]),
         subsequence(FORMS[..forms].to_vec(), 1..=4),
         prop::bool::weighted(0.3),

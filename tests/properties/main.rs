@@ -75,20 +75,20 @@ fn try_one(case: &impl Case) -> Result<bool, TestCaseError> {
 
 #[test]
 fn toy1d_runs_with_any_valid_settings() {
-    always(12, games::toy1d());
+    always(24, games::toy1d());
 }
 
 #[test]
 fn compare_runs_with_any_valid_settings() {
-    always(5, games::compare());
+    always(6, games::compare());
 }
 
 #[test]
 fn dirac_runs_with_any_valid_settings() {
-    always(12, games::dirac());
+    always(20, games::dirac());
 }
 
 #[test]
 fn mnist_runs_with_any_valid_settings() {
-    always(4, digits::mnist());
+    always(6, digits::mnist());
 }
