@@ -1,6 +1,7 @@
 use super::*;
 use proptest::prelude::*;
 use safetensors::SafeTensors;
+use std::collections::HashMap;
 use std::io::Cursor;
 
 fn file(note: (&str, &str)) -> Vec<u8> {
@@ -15,7 +16,7 @@ fn file(note: (&str, &str)) -> Vec<u8> {
         tensor("floats", &[1, 3], Values::Floats(&[0.1, 2.0, -3.0])),
         tensor("weights", &[1], Values::Weights(&[0.5])),
     ];
-    write(tensors, note, &mut bytes).unwrap();
+    write(tensors, &[note], &mut bytes).unwrap();
     bytes
 }
 
