@@ -62,5 +62,5 @@ impl Gan {
 
 /// Whether `x` is out of all proportion to `unit`; so is what is no number.
 pub fn is_absurd(x: f64, unit: f64) -> bool {
-    !(x.abs() <= ABSURD * unit)
+    x.is_nan() || x.abs() > ABSURD * unit
 }

@@ -83,10 +83,10 @@ pub fn train(
         if options.verbose {
             print_line(run, options, losses);
         }
-        if (done - 1).is_multiple_of(options.config.sample_interval) {
-            if let Err(error) = folder.write_grid(done - 1, &run.training.samples()) {
-                lost.grid(error, quiet);
-            }
+        if (done - 1).is_multiple_of(options.config.sample_interval)
+            && let Err(error) = folder.write_grid(done - 1, &run.training.samples())
+        {
+            lost.grid(error, quiet);
         }
         if options.keeps_checkpoints() && (is_last || done.is_multiple_of(every)) {
             lost.checkpoint(folder.write_checkpoint(run), quiet);

@@ -159,7 +159,7 @@ mod tests {
         let job = Job::Toy1d(Box::new(Toy1dJob { training, picture }));
         let recipe = Recipe::new(job, style, Timing { frames, ..Timing::default() });
         recipe.validate().unwrap();
-        Cost::new(&recipe, &[Output { form, path: "a".into() }], &Theme::light()).unwrap()
+        Cost::new(&recipe, &[Output::chosen(form, "a".to_owned())], &Theme::light()).unwrap()
     }
 
     #[test]

@@ -85,12 +85,12 @@ mod tests {
             let greys: Vec<u8> = (0..width * height).map(grey).collect();
             let rgba = greys.iter().flat_map(|&grey| [grey, grey, grey, 255]).collect();
             let image = Image::new(width, height, rgba).unwrap();
-            let mut draw =
+            let draw =
                 |put: &mut dyn FnMut(&[u8]) -> Result<()>| greys.chunks(width as usize).try_for_each(put);
             let (mut small, mut large) = (Vec::new(), Vec::new());
-            png_rows(&mut small, (width, height), NOTE, &mut draw).unwrap();
+            png_rows(&mut small, (width, height), NOTE, draw).unwrap();
             assert!(small == png(&image, NOTE).unwrap(), "{width} × {height}");
-            write_rows(&mut large, (width, height), NOTE, &mut draw).unwrap();
+            write_rows(&mut large, (width, height), NOTE, draw).unwrap();
             let mut reader = ::png::Decoder::new(Cursor::new(large)).read_info().unwrap();
             let notes = &reader.info().utf8_text;
             assert_eq!((notes[0].keyword.as_str(), notes[0].get_text().unwrap().as_str()), NOTE.unwrap());

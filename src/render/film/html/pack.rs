@@ -34,8 +34,11 @@ pub(super) struct Pack {
     /// What each frame is called, and what is seen in it.
     texts: List,
     /// The shapes of the last frame.
-    last: Vec<(Style, Vec<(Outline, [i32; 2])>)>,
+    last: Vec<(Style, Vec<Placed>)>,
 }
+
+/// An outline and its place.
+type Placed = (Outline, [i32; 2]);
 
 impl Pack {
     pub(super) fn new((width, height): (u32, u32)) -> Self {
