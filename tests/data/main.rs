@@ -1,6 +1,6 @@
 //! Downloads, from a server on this machine.
 
-#[path = "../common/mod.rs"]
+#[path = "../cli/common.rs"]
 mod common;
 mod fetching;
 mod program;

@@ -2,7 +2,7 @@
 //! nothing else is left behind. `GAN_SIM_CASES=500` tries so many settings of each command instead of a few.
 
 #[allow(dead_code, reason = "not every test needs digits")]
-#[path = "../common/mod.rs"]
+#[path = "../cli/common.rs"]
 mod common;
 mod decode;
 mod digits;

@@ -2,13 +2,11 @@
 
 #![cfg(target_os = "linux")]
 
-mod common;
-
 use std::fs::{self, File};
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
-use common::write_digits;
+use crate::common::write_digits;
 
 const FULL: &str = "error: cannot write to stdout: No space left on device (os error 28)\n";
 

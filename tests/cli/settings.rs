@@ -1,12 +1,10 @@
 //! Numbers of settings through the binary: one that is given is used or refused, wherever it is given.
 
 #[allow(dead_code, reason = "no digits here")]
-mod common;
-
 use std::fs;
 use std::path::Path;
 
-use common::gan_sim;
+use crate::common::gan_sim;
 
 /// Runs the binary, which must fail with `code` and one line that has all of `words`.
 fn refused(folder: &Path, arguments: &[&str], code: i32, words: &[&str]) {

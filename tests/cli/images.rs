@@ -1,12 +1,10 @@
 //! Other people's IDX files and folders of pictures through the binary: what is read, what is said, what is refused.
 
-mod common;
-
 use std::fs;
 use std::io::Write;
 use std::path::Path;
 
-use common::{gan_sim, write_digits};
+use crate::common::{gan_sim, write_digits};
 use flate2::{Compression, write::GzEncoder};
 
 /// Trains two batches on `data`; returns the losses and what was said.

@@ -1,12 +1,10 @@
 //! Inputs that are outputs, outputs that are the same, links, locks and leftovers.
 
-mod common;
-
 use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use common::{gan_sim, write_digits};
+use crate::common::{gan_sim, write_digits};
 
 const TOY: [&str; 6] = ["toy1d", "--steps", "9", "--size", "320x180", "-q"];
 

@@ -1,11 +1,9 @@
 //! A training that breaks down says when, which network and why; what was made until then is kept.
 
-mod common;
-
 use std::fs::{self, File};
 use std::path::Path;
 
-use common::{gan_sim, write_digits};
+use crate::common::{gan_sim, write_digits};
 
 /// Runs the binary, which must fail with code 1 and one line that has all of `words`.
 fn breaks_down(folder: &Path, arguments: &[&str], words: &[&str]) {

@@ -1,12 +1,10 @@
 //! Games side by side, through the binary.
 
 #[allow(dead_code, reason = "no digits here")]
-mod common;
-
 use std::fs;
 use std::path::Path;
 
-use common::gan_sim;
+use crate::common::gan_sim;
 
 const SMALL: [&str; 7] = ["compare", "-q", "--frames", "3", "--size", "480x270", "--steps=20"];
 

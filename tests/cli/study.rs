@@ -1,12 +1,10 @@
 //! `gan-sim study` through the binary: what it writes, alone and in shards.
 
 #[allow(dead_code, reason = "not every test needs digits")]
-mod common;
-
 use std::fs;
 use std::path::Path;
 
-use common::gan_sim;
+use crate::common::gan_sim;
 
 /// A study of two settings by two, in which one setting breaks off.
 const GRID: [&str; 11] = [

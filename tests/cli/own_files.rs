@@ -1,12 +1,10 @@
 //! What the user has is neither deleted nor overwritten because of its name.
 
-mod common;
-
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use common::{gan_sim, write_digits};
+use crate::common::{gan_sim, write_digits};
 
 const TOY: [&str; 6] = ["toy1d", "--steps", "9", "--size", "320x180", "-q"];
 

@@ -1,11 +1,9 @@
 //! Bad input through the binary: one line that names the thing and the remedy, exit code 1 or 2, no panic, no file.
 
-mod common;
-
 use std::fs;
 use std::path::Path;
 
-use common::{gan_sim, write_digits};
+use crate::common::{gan_sim, write_digits};
 
 /// Runs the binary, which must fail with `code`, leave nothing new behind, and say something with all of `words`.
 fn refused(folder: &Path, arguments: &[&str], code: i32, words: &[&str]) {

@@ -1,13 +1,11 @@
 //! Every form of a film, from one training, through the binary; and each opens in a program that reads it.
 
 #[allow(dead_code, reason = "not every test needs digits")]
-mod common;
-
 use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use common::gan_sim;
+use crate::common::gan_sim;
 
 const SHORT: [&str; 9] =
     ["toy1d", "--steps", "40", "--frames", "6", "--size", "321x181", "--hold-first", "0"];

@@ -2,15 +2,13 @@
 
 #![cfg(unix)]
 
-mod common;
-
 use std::collections::BTreeMap;
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::{Command, Output};
 
-use common::{gan_sim, write_digits};
+use crate::common::{gan_sim, write_digits};
 
 const FILM: [&str; 8] = ["toy1d", "--steps", "40", "--frames", "30", "--size", "640x360", "-q"];
 

@@ -1,12 +1,10 @@
 //! Both jobs through the binary: what they write, and that it is the same every time.
 
-mod common;
-
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use common::{gan_sim, write_digits};
+use crate::common::{gan_sim, write_digits};
 use gan_sim::frame::Losses;
 use gan_sim::toy1d::{Toy1d, Toy1dConfig};
 

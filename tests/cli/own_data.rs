@@ -1,13 +1,11 @@
 //! The reader's own numbers through the binary: files in every dialect train like the plain file with the same numbers.
 
 #[allow(dead_code, reason = "not every test needs digits")]
-mod common;
-
 use std::fs;
 use std::path::Path;
 use std::process::Output;
 
-use common::gan_sim;
+use crate::common::gan_sim;
 
 const SHORT: [&str; 10] =
     ["toy1d", "--steps", "20", "--frames", "2", "--csv", "l.csv", "--measures", "m.csv", "--target"];

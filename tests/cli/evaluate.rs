@@ -1,12 +1,10 @@
 //! `gan-sim evaluate` through the binary: its table, its files, its cache, and what it refuses.
 
-mod common;
-
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Output;
 
-use common::{gan_sim, write_digits};
+use crate::common::{gan_sim, write_digits};
 use gan_sim::gan::Stream;
 use gan_sim::mnist::networks;
 use gan_sim::nn::{Mlp, state_dict};

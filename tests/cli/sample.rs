@@ -1,12 +1,10 @@
 //! `gan-sim sample` and `gan-sim interpolate` through the binary, with weights as PyTorch wrote them.
 
-mod common;
-
 use std::fs;
 use std::io::Cursor;
 use std::path::Path;
 
-use common::{gan_sim, write_digits};
+use crate::common::{gan_sim, write_digits};
 use gan_sim::gan::Stream;
 use gan_sim::mnist::idx::{Images, image_file, read_images};
 use gan_sim::mnist::{Sampler, networks};

@@ -1,7 +1,5 @@
 //! A run that was stopped and goes on leaves the same bytes as one that never stopped, however it was stopped.
 
-mod common;
-
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{BufRead, BufReader, Read};
@@ -9,7 +7,7 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
-use common::{gan_sim, write_digits};
+use crate::common::{gan_sim, write_digits};
 
 /// Twenty batches, five to an epoch.
 const TRAINING: [&str; 9] =

@@ -1,12 +1,10 @@
 //! Files of strangers: they are drawn or refused, and do nothing else.
 
 #[allow(dead_code, reason = "no digits here")]
-mod common;
-
 use std::fs;
 use std::path::Path;
 
-use common::gan_sim;
+use crate::common::gan_sim;
 use serde_json::{Value, json};
 
 /// What the binary says when it fails with code 1, in one line and without anything that moves a cursor.

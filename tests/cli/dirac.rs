@@ -1,11 +1,9 @@
 //! The Dirac-GAN through the binary: its film and table, replayed; and what is refused.
 
 #[allow(dead_code, reason = "not every test needs digits")]
-mod common;
-
 use std::fs;
 
-use common::gan_sim;
+use crate::common::gan_sim;
 
 #[test]
 fn dirac_writes_its_film_and_table_and_both_can_be_made_again() {

@@ -1,12 +1,10 @@
 //! Films and pictures made again from the recipes in them, through the binary.
 
 #[allow(dead_code, reason = "not every test needs digits")]
-mod common;
-
 use std::fs;
 use std::path::Path;
 
-use common::gan_sim;
+use crate::common::gan_sim;
 
 fn make(folder: &Path, arguments: &[&str]) {
     let mut command = gan_sim(folder);

@@ -1,14 +1,12 @@
 //! `gan-sim study --resume`: a study that was stopped, by whatever, ends as one that never was.
 
 #[allow(dead_code, reason = "not every test needs digits")]
-mod common;
-
 use std::fs;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use common::gan_sim;
+use crate::common::gan_sim;
 
 /// Two settings of three runs each, one of which breaks off.
 const SHORT: [&str; 9] =

@@ -1,12 +1,10 @@
 //! Files of earlier runs, names that are one, and readers that leave.
 
-mod common;
-
 use std::fs;
 use std::path::Path;
 use std::process::Stdio;
 
-use common::{gan_sim, write_digits};
+use crate::common::{gan_sim, write_digits};
 
 fn names(folder: &Path) -> Vec<String> {
     let entries = fs::read_dir(folder).unwrap();

@@ -1,0 +1,27 @@
+//! The program as it is used: whole commands, their files, messages and exit codes.
+
+mod common;
+
+mod compare;
+mod dirac;
+mod diverge;
+mod errors;
+mod evaluate;
+mod files;
+mod forms;
+mod images;
+mod jobs;
+mod limits;
+mod outputs;
+mod own_data;
+mod own_files;
+mod places;
+mod replay;
+mod resume;
+mod sample;
+mod settings;
+mod signals;
+mod strangers;
+mod streams;
+mod study;
+mod study_resume;
