@@ -6,7 +6,7 @@ use std::fs::{self, File};
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
-use crate::common::write_digits;
+use crate::common::{gan_sim, write_digits};
 
 const FULL: &str = "error: cannot write to stdout: No space left on device (os error 28)\n";
 
@@ -29,7 +29,7 @@ fn lost(folder: &Path, arguments: &[&str]) -> Output {
 fn a_text_that_a_full_stdout_does_not_take_is_a_failure() {
     let folder = tempfile::tempdir().unwrap();
     let folder = folder.path();
-    assert!(command(folder, &["toy1d", "--steps", "9", "-q"]).status().unwrap().success());
+    gan_sim(folder).args(["toy1d", "--steps", "9", "-q"]).assert().success();
     for arguments in [
         &["presets"][..],
         &["presets", "mode-collapse"],

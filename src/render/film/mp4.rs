@@ -116,9 +116,11 @@ impl Mp4 {
 
 /// ffmpeg and how it encodes raw pictures of `size`, short of where to.
 fn encoder((width, height): (u32, u32), [r, g, b]: [u8; 3], fps: f64) -> Command {
-    let even = format!("pad=ceil(iw/2)*2:ceil(ih/2)*2:color=0x{r:02x}{g:02x}{b:02x}");
     // The matrix of HD video, written into the file too: players that guess get colours wrong.
-    let filters = format!("{even},scale=out_color_matrix=bt709:out_range=tv,format=yuv420p");
+    let mut filters = "scale=out_color_matrix=bt709:out_range=tv,format=yuv420p".to_owned();
+    if !(width.is_multiple_of(2) && height.is_multiple_of(2)) {
+        filters = format!("pad=ceil(iw/2)*2:ceil(ih/2)*2:color=0x{r:02x}{g:02x}{b:02x},{filters}");
+    }
     let mut command = Command::new("ffmpeg");
     command.args(["-v", "error", "-y", "-f", "rawvideo", "-pix_fmt", "rgb0"]);
     command.args(["-s", &format!("{width}x{height}"), "-framerate", &fps.to_string(), "-i", "-"]);

@@ -120,7 +120,7 @@ pub fn shoot(
             }
         }
         // The first picture tells how many fit.
-        count = (MEMORY / images[0].rgba().len()).clamp(2, CHUNK);
+        count = (MEMORY / images[0].rgba().len()).clamp(1, CHUNK);
         start = end;
     }
     Ok(films.into_iter().map(|film| film.and_then(Film::finish)).collect())
