@@ -77,9 +77,8 @@ mod tests {
             let greys: Vec<u8> = (0..width * height).map(grey).collect();
             let rgba = greys.iter().flat_map(|&grey| [grey, grey, grey, 255]).collect();
             let image = Image::new(width, height, rgba).unwrap();
-            let mut draw = |put: &mut dyn FnMut(&[u8]) -> Result<()>| {
-                greys.chunks(width as usize).try_for_each(put)
-            };
+            let mut draw =
+                |put: &mut dyn FnMut(&[u8]) -> Result<()>| greys.chunks(width as usize).try_for_each(put);
             let (mut small, mut large) = (Vec::new(), Vec::new());
             png_rows(&mut small, (width, height), &mut draw).unwrap();
             assert!(small == png(&image, None).unwrap(), "{width} × {height}");
