@@ -52,12 +52,6 @@ const RULES: &[Rule] = &[
         why: "is about files, and --dataset synthetic has none; choose another set",
     },
     Rule {
-        commands: &["mnist", "evaluate", "sample"],
-        flags: &["mirror"],
-        is_unused: |typed| has(typed, "data"),
-        why: "is about downloads, and nothing is downloaded into the folder of --data or GAN_SIM_DATA; leave out the folder",
-    },
-    Rule {
         commands: &["evaluate"],
         flags: LOOK,
         is_unused: |typed| !has(typed, "out"),
@@ -139,7 +133,6 @@ mod tests {
             ("interpolate --model g -o a.SVG --columns 3", "--columns is about a film"),
             ("mnist --images i --data d", "--data is about sets of digits"),
             ("mnist --dataset synthetic --data d", "--data is about files"),
-            ("evaluate --model g --data d --mirror http://a", "--mirror is about downloads"),
             (
                 "evaluate --model g --theme dark",
                 "--theme is about the figure; add -o FILE or leave --theme out",

@@ -99,9 +99,10 @@ fn full_size(folder: &Path) -> String {
 fn picture_numbers_and_bytes_show_the_same_digits() {
     let folder = tempfile::tempdir().unwrap();
     let at = |name: &str| folder.path().join(name);
-    let shape = ["-n", "7", "--columns", "3", "--zoom", "2", "--seed", "5"];
-    run(folder.path(), "sample", PYTORCH, &[&shape[..], &["-o", "g.png", "--raw", "g.npz"]].concat());
-    run(folder.path(), "sample", PYTORCH, &[&shape[..], &["--raw", "g.idx3-ubyte"]].concat());
+    let digits = ["-n", "7", "--seed", "5"];
+    let shape = ["--columns", "3", "--zoom", "2", "-o", "g.png"];
+    run(folder.path(), "sample", PYTORCH, &[&digits[..], &shape, &["--raw", "g.npz"]].concat());
+    run(folder.path(), "sample", PYTORCH, &[&digits[..], &["--raw", "g.idx3-ubyte"]].concat());
     assert!(!at("samples.png").exists(), "numbers alone were asked for");
 
     let npz = fs::read(at("g.npz")).unwrap();

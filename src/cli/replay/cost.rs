@@ -169,7 +169,7 @@ mod tests {
     }
 
     #[test]
-    fn hours_of_training_or_drawing_need_consent() {
+    fn hours_of_training_need_consent() {
         let usual = Toy1dConfig::default;
         let long = Toy1dConfig { steps: 10_000_000, ..usual() };
         let wide = Toy1dConfig { steps: 100_000, batch_size: 65_536, ..usual() };
@@ -183,10 +183,23 @@ mod tests {
             );
             assert!(cost.time > Duration::from_secs(1200), "{cost:?}");
         }
-        // How long pictures take depends on the machine and its cores.
-        let short = Toy1dConfig { steps: 10_000, ..usual() };
-        let pictures = |frames| cost(short.clone(), frames, "1920x1080", "1", Form::Frames(Still::Png)).time;
-        assert!(pictures(10_000) > 20 * pictures(100));
+    }
+
+    #[test]
+    fn every_picture_of_every_file_counts() {
+        let all = [
+            Form::Frames(Still::Png),
+            Form::Html,
+            Form::Strip(Still::Svg),
+            Form::Picture(Still::Png),
+            Form::Csv,
+        ];
+        assert_eq!(all.map(|form| pictures(form, 10_000, 5)), [10_000, 10_000, 5, 1, 0]);
+        let hours = Cost { time: Duration::from_secs(3 * 3600), memory: 0 };
+        assert!(
+            hours.problem().unwrap().starts_with("its recipe asks for about 3 h of work; repeat with --yes")
+        );
+        assert_eq!(Cost { time: LONGEST, memory: MOST_MEMORY }.problem(), None);
     }
 
     #[test]
