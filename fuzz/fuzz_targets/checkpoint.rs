@@ -51,10 +51,14 @@ fuzz_target!(|header: &[u8]| {
         bytes[DIGITS].copy_from_slice(checksum.as_bytes());
     }
     let file = gan_sim_fuzz::file(&bytes);
-    gan_sim_fuzz::bounded(bytes.len(), || {
-        let checkpoint = Checkpoint::open(file.path())?;
-        checkpoint.resume(&config(), Latents::Fixed, images()).map(drop)
-    })
-    // An error is as good as a run here.
-    .ok();
+    let resumed = gan_sim_fuzz::bounded(bytes.len(), || {
+        Checkpoint::open(file.path())?.resume(&config(), Latents::Fixed, images())
+    });
+    if let Ok(mut run) = resumed {
+        // A step may break down; what is left can be saved all the same.
+        if let Ok(losses) = run.training.step() {
+            run.keep(losses);
+        }
+        run.save(&mut std::io::sink()).expect("a run that was read can be written");
+    }
 });
