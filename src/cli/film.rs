@@ -63,9 +63,9 @@ pub fn make(
     let fonts = font.map_or_else(|| Ok(Fonts::built_in()), Fonts::load)?;
     // Told before the training too, if it cannot be kept.
     recipe.to_json()?;
-    own_data::announce(own_data::targets(&recipe.job), quiet);
     let inputs: Vec<&Path> = read.iter().copied().chain(font).chain(recipe.job.files()).collect();
     let _locks = output::check(outputs, &inputs, recipe.job.frames(&recipe.timing)?)?;
+    own_data::announce(own_data::targets(&recipe.job), quiet);
     let studio = Studio { recipe, outputs, theme: recipe.style.theme.theme().with_fonts(fonts), quiet };
     match &recipe.job {
         Job::Toy1d(job) => toy1d::film(job, &studio),

@@ -79,7 +79,7 @@ fn digits_and_generators_that_are_read_are_not_written() {
     for arguments in [
         &["sample", "--raw", "link.npz"][..],
         &["sample", "-o", "hard.png"],
-        &["sample", "--data", "data", "--raw", "data/train-images-idx3-ubyte"],
+        &["sample", "--neighbours", "--data", "data", "--raw", "data/train-images-idx3-ubyte"],
         &["interpolate", "-o", "hard.png"],
         &["evaluate", "--data", "data", "--json", "data/t10k-labels-idx1-ubyte"],
     ] {

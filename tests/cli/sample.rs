@@ -352,11 +352,12 @@ fn files_written_in_blocks_are_those_of_all_digits_at_once() {
     assert!(array(&npz, "z").1.iter().eq(&samples.z));
     assert!(at("g.idx3-ubyte") == image_file(&Images::from_pixels(7, &samples.pixels)));
     let grid = Grid::new(7, &samples.pixels, 40).unwrap().image(Zoom::default()).unwrap();
-    let png = film::png(&grid, None).unwrap();
-    assert!(at("g.png") == png);
+    let png = |note| film::png(&grid, note).unwrap();
+    let mark = concat!("{\"gan-sim\":\"", env!("CARGO_PKG_VERSION"), "\"}");
+    assert!(at("g.png") == png(Some(("gan-sim", mark))));
     let svg = String::from_utf8(at("g.svg")).unwrap();
     let (_, data) = svg.split_once("base64,").unwrap();
-    assert_eq!(data.find('"'), Some(png.len().div_ceil(3) * 4));
+    assert_eq!(data.find('"'), Some(png(None).len().div_ceil(3) * 4));
 }
 
 #[test]

@@ -58,7 +58,7 @@ fn a_study_tells_each_run_in_its_csv_and_each_setting_on_the_terminal() {
     assert!(lines[1].ends_with(",w1_sigma@98%,w1_sigma@100%"));
     assert!(lines[2].starts_with("1,\"normal(0, 1)\",1e-3,4,false,"), "{}", lines[2]);
     assert!(
-        lines[5].starts_with("4,\"normal(0, 1)\",1e30,4,false,,,,,,,,,training broke down"),
+        lines[5].starts_with("4,\"normal(0, 1)\",1e30,4,false,,,,,,,,,\"training broke down at step 1: the generator has a weight of "),
         "{}",
         lines[5]
     );

@@ -61,7 +61,7 @@ fn damaged_weights_are_refused() {
     let mut broken = bytes.clone();
     let end = broken.len();
     broken[end - 4..].copy_from_slice(&f32::NAN.to_le_bytes());
-    assert!(refused(&broken, 3).contains("no numbers"));
+    assert!(refused(&broken, 3).contains("expected finite numbers, found NaN"));
 }
 
 #[test]

@@ -75,8 +75,8 @@ impl Kind {
             _ if start.starts_with(b"version https://git-lfs") => "run `git lfs pull` where it comes from",
             _ => "put the IDX file itself there; `gan-sim data fetch` downloads the known sets",
         };
-        let found =
-            kind_of(start).map_or_else(|| format!("a file that starts with {start:02x?}"), str::to_owned);
+        let found = kind_of(start)
+            .map_or_else(|| format!("a file that starts with \"{}\"", start.escape_ascii()), str::to_owned);
         (found, remedy.to_owned())
     }
 }
