@@ -177,5 +177,5 @@ fn damaged_digits_are_named_with_what_was_expected_and_found() {
     refused(folder.path(), &run, 1, &["train-labels-idx1-ubyte", "a label for each of 100 images, found 99"]);
     fs::remove_file(&labels).unwrap();
     fs::create_dir(&labels).unwrap();
-    refused(folder.path(), &run, 1, &["train-labels-idx1-ubyte missing"]);
+    refused(folder.path(), &run, 1, &["train-labels-idx1-ubyte: expected a regular file, found a folder"]);
 }

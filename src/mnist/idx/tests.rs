@@ -86,7 +86,7 @@ fn other_files_are_named_for_what_they_are_with_a_remedy_that_helps() {
         (b"\x03\x08\0\0\x10", "an IDX file whose bytes are in the wrong order", "highest byte first"),
         (b"<!DOCTYPE html>", "an HTML page", "put the IDX file itself there"),
         (b"version https://git-lfs.github.com/spec/v1\n", "a Git LFS pointer", "git lfs pull"),
-        (b"\0\0", "a file that starts with [00, 00]", "put the IDX file itself there"),
+        (b"\0\0", "a file that starts with \"\\x00\\x00\"", "put the IDX file itself there"),
         (b"", "an empty file", "put the IDX file itself there"),
     ];
     for (start, found, remedy) in images {
