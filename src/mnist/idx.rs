@@ -22,7 +22,7 @@ use crate::{Error, Result};
 use kind::Kind;
 
 /// Bytes that any gzipped file may unpack to.
-const FREELY_UNPACKED: u64 = 64 << 20;
+const FREELY_UNPACKED: u64 = 60 << 20;
 /// Larger ones may unpack to so many times their size. MNIST's pixels take 4.8 times, zeros 1,030 times.
 const UNPACKED_TIMES: u64 = 100;
 /// The remedy for damaged files.
