@@ -10,6 +10,7 @@
 //! - [`evaluate`]: how good generated digits are, beside real ones;
 //! - [`dirac`]: the smallest GAN there is, whose dynamics fit in a plane;
 //! - [`mod@frame`]: what one picture shows, as plain numbers;
+//! - [`settings`]: files of training settings;
 //! - [`study`]: many runs, and how reliably they reach the data;
 //! - [`render`]: frames drawn, and written in every form that slides take;
 //! - [`mod@file`]: files that appear whole or not at all;
@@ -45,6 +46,7 @@ pub mod presets;
 pub mod read;
 pub mod recipe;
 pub mod render;
+pub mod settings;
 pub mod sniff;
 pub mod study;
 pub mod toy1d;

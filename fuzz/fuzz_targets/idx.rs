@@ -13,6 +13,8 @@ fuzz_target!(|input: &[u8]| {
             assert_eq!(shape.expect("a file that is read has a shape"), [images.count, images.height, images.width]);
         }
     });
-    // Errors are as good as labels here.
-    gan_sim_fuzz::bounded(input.len(), || idx::read_labels(file.path()).is_ok());
+    let labels = gan_sim_fuzz::bounded(input.len(), || idx::read_labels(file.path()));
+    if let Ok(labels) = labels {
+        assert_eq!(idx::label_count(file.path()).expect("a file that is read has a length"), labels.len());
+    }
 });

@@ -9,7 +9,7 @@ fuzz_target!(|input: &[u8]| {
     for name in ["a.png", "b.png"] {
         std::fs::write(pictures.path().join(name), input).expect("room for temporary files");
     }
-    if let Ok(images) = gan_sim_fuzz::bounded(2 * input.len(), || folder::read(pictures.path())) {
-        assert_eq!((images.count, images.pixels.len()), (2, 2 * 784));
+    if let Ok(folder) = gan_sim_fuzz::bounded(2 * input.len(), || folder::read(pictures.path())) {
+        assert_eq!((folder.images.count, folder.images.pixels.len()), (2, 2 * 784));
     }
 });

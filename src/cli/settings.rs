@@ -3,13 +3,13 @@
 //! Every setting is read by the parser of the command line, wherever it comes from: as `(flag, value)`,
 //! the flag without its dashes.
 
-mod file;
 mod ground;
 
 use clap::builder::ValueParser;
 use clap::error::{ContextKind, ErrorKind};
 use clap::parser::ValueSource;
 use clap::{Arg, ArgMatches, Args, Command, FromArgMatches};
+use gan_sim::settings::Setting;
 use gan_sim::toy1d::Toy1dConfig;
 use gan_sim::{Error, Result};
 use serde_json::Value;
@@ -20,9 +20,6 @@ use super::own_data;
 
 /// The setting that may be a file.
 const TARGET: &str = "target";
-
-/// A flag without its dashes, and its value as typed.
-pub type Setting = (String, String);
 
 /// The training settings that are typed, and nothing of the defaults.
 #[derive(Debug, Clone, Default)]

@@ -5,11 +5,11 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use gan_sim::frame::Caption;
 use gan_sim::presets::{Criterion, Preset};
+use gan_sim::settings::{self, File, Line};
 use gan_sim::toy1d::Toy1dConfig;
 use gan_sim::{Error, Result};
 
-use super::file::{self, Line};
-use super::{Typed, changed, used};
+use super::{Typed, changed, named, used};
 
 /// What stands below the flags.
 #[derive(Debug, Clone, Args)]
@@ -75,7 +75,7 @@ impl Base {
         match &self.config {
             None => Ground::new(self.preset.clone()),
             Some(path) => {
-                let file = file::read(path)?;
+                let file = settings::read(path, named)?;
                 let ground = match (&self.preset, &file.preset) {
                     (None, Some(line)) => {
                         Ground::new(Some(line.setting.1.clone())).map_err(|e| line.blame(e))?
@@ -99,7 +99,7 @@ impl Ground {
     }
 
     /// The same with the settings of a file over them. Each is checked at its line, whatever goes over it later.
-    fn over(mut self, file: file::File) -> Result<Self> {
+    fn over(mut self, file: File) -> Result<Self> {
         for line in &file.lines {
             let config = changed(&self.config, std::slice::from_ref(&line.setting));
             self.config = config

@@ -1,6 +1,10 @@
 //! Settings over settings, and those that are refused.
 
+use std::path::Path;
+
+use gan_sim::settings::parse;
 use gan_sim::toy1d::OptimizerKind;
+use proptest::prelude::*;
 
 use super::*;
 
@@ -56,4 +60,17 @@ fn an_unknown_setting_and_a_wrong_value_are_told_in_one_line() {
     assert!(problem("theme", "dark").contains("--theme is no setting"));
     let wrong = problem("loss", "hinge");
     assert!(wrong.contains("hinge") && wrong.contains("wgan") && !wrong.contains('\n'), "{wrong}");
+}
+
+proptest! {
+    #[test]
+    fn no_text_makes_the_reader_panic(text in "\\PC{0,80}", toml in "([a-z\\-_.\\[\\]\"]{1,9} ?= ?[0-9a-z+\\-._\"\\[\\]{}]{0,9}\r?\n){0,6}") {
+        for text in [&text, &toml] {
+            if let Ok(file) = parse(Path::new("game.toml"), text, named) {
+                for line in file.lines {
+                    let _ = changed(&Default::default(), std::slice::from_ref(&line.setting));
+                }
+            }
+        }
+    }
 }

@@ -1,14 +1,13 @@
-//! A TOML file of training settings.
+//! A TOML file of training settings: which settings it has, and in which lines. Whoever reads it gives them their meaning.
 
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use gan_sim::frame::Caption;
-use gan_sim::{Error, Result, read};
 use serde::Deserialize;
 use toml::de::{DeTable, DeValue, ValueDeserializer};
 
-use super::{Setting, named};
+use crate::frame::Caption;
+use crate::{Error, Result, read};
 
 /// A file of settings has a few hundred bytes.
 const LONGEST: u64 = 1 << 20;
@@ -24,9 +23,13 @@ pub struct File {
     pub lines: Vec<Line>,
 }
 
+/// The name of a setting, with dashes, and its value as typed.
+pub type Setting = (String, String);
+
 /// A setting and where it was found.
 #[derive(Debug, Clone)]
 pub struct Line {
+    /// The setting.
     pub setting: Setting,
     path: PathBuf,
     number: usize,
@@ -43,16 +46,20 @@ fn at(path: &Path, line: usize, problem: &str) -> Error {
     Error::bad_file(path, format!("line {line}: {problem}"))
 }
 
-/// Reads a file.
+/// Reads a file. `named` gives a setting that goes by several names the one that is used.
 ///
 /// # Errors
 /// When it cannot be read, is no TOML of plain settings, or has a setting twice.
-pub fn read(path: &Path) -> Result<File> {
+pub fn read(path: &Path, named: impl Fn(&str) -> String) -> Result<File> {
     let text = read::text(path, LONGEST)?;
-    parse(path, &text)
+    parse(path, &text, named)
 }
 
-fn parse(path: &Path, text: &str) -> Result<File> {
+/// The same, from the text of a file; `path` is for messages.
+///
+/// # Errors
+/// As for [`read()`].
+pub fn parse(path: &Path, text: &str, named: impl Fn(&str) -> String) -> Result<File> {
     let number = |span: Range<usize>| text[..span.start.min(text.len())].matches('\n').count() + 1;
     let wrong = |error: toml::de::Error| {
         let line = error.span().map_or(1, number);
