@@ -1,4 +1,4 @@
-//! How files of this program are told from the user's: by what is in them, never by their names alone.
+//! How files of this program are distinguished from the user's: by what is in them, never by their names alone.
 //!
 //! A file has a recipe, a study's plan, a run's table of losses, or [`NOTE`] where recipes are. Names that the program
 //! chooses itself (`toy1d.gif`, all of `mnist --out`, frames) are overwritten or removed only where one of these is found.

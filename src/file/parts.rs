@@ -11,6 +11,8 @@ use tempfile::NamedTempFile;
 /// The name of a file that is being written, less what makes it unique.
 const PREFIX: &str = ".gan-sim-";
 const SUFFIX: &str = ".part";
+/// Characters that make it unique.
+const UNIQUE: usize = 6;
 
 static PARTS: Mutex<Parts> = Mutex::new(Parts { written: BTreeSet::new(), swept: BTreeSet::new() });
 
@@ -67,7 +69,7 @@ pub fn begin(folder: &Path, builder: &tempfile::Builder) -> io::Result<(NamedTem
 /// A builder of files with names of our own.
 pub fn builder() -> tempfile::Builder<'static, 'static> {
     let mut builder = tempfile::Builder::new();
-    builder.prefix(PREFIX).suffix(SUFFIX);
+    builder.prefix(PREFIX).rand_bytes(UNIQUE).suffix(SUFFIX);
     builder
 }
 
@@ -75,14 +77,19 @@ pub fn builder() -> tempfile::Builder<'static, 'static> {
 fn sweep(folder: &Path) {
     let Ok(entries) = std::fs::read_dir(folder) else { return };
     for entry in entries.flatten() {
-        let name = entry.file_name();
-        let name = name.to_string_lossy();
-        let is_part = name.starts_with(PREFIX) && name.ends_with(SUFFIX);
         // Elsewhere there are no locks, see `hold`.
-        if cfg!(unix) && is_part {
+        if cfg!(unix) && entry.file_name().to_str().is_some_and(is_part) {
             remove_if_left(&entry.path());
         }
     }
+}
+
+/// Whether a name is exactly of the kind that [`builder`] gives.
+fn is_part(name: &str) -> bool {
+    let unique = name.strip_prefix(PREFIX).and_then(|name| name.strip_suffix(SUFFIX));
+    unique.is_some_and(|unique| {
+        unique.len() == UNIQUE && unique.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    })
 }
 
 /// Removes a file that nobody writes. It is locked until it is gone, so that nobody who has just begun it takes it for

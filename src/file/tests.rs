@@ -51,16 +51,29 @@ fn names(folder: &Path) -> Vec<String> {
 fn what_killed_programs_left_is_swept_by_the_first_file_and_nothing_else() {
     let folder = tempfile::tempdir().unwrap();
     let at = |name: &str| folder.path().join(name);
-    for name in [".gan-sim-left.part", ".gan-sim-other.part", ".gan-sim-mine", "images.part"] {
+    for name in [
+        ".gan-sim-left01.part",
+        ".gan-sim-other1.part",
+        ".gan-sim-mine",
+        ".gan-sim-notes.part",
+        "images.part",
+    ] {
         std::fs::write(at(name), b"half").unwrap();
     }
     std::fs::create_dir(at(".gan-sim-folder.part")).unwrap();
-    let other = std::fs::File::open(at(".gan-sim-other.part")).unwrap();
+    let other = std::fs::File::open(at(".gan-sim-other1.part")).unwrap();
     other.lock().unwrap();
     let file = WholeFile::create(&at("film.gif")).unwrap();
-    assert_eq!(names(folder.path()).len(), 5, "{:?}", names(folder.path()));
+    assert_eq!(names(folder.path()).len(), 6, "{:?}", names(folder.path()));
     file.commit_with(b"whole").unwrap();
-    let left = [".gan-sim-folder.part", ".gan-sim-mine", ".gan-sim-other.part", "film.gif", "images.part"];
+    let left = [
+        ".gan-sim-folder.part",
+        ".gan-sim-mine",
+        ".gan-sim-notes.part",
+        ".gan-sim-other1.part",
+        "film.gif",
+        "images.part",
+    ];
     assert_eq!(names(folder.path()), left);
 }
 

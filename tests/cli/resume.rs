@@ -117,7 +117,7 @@ fn a_run_killed_again_and_again_ends_with_the_same_bytes() {
         std::thread::sleep(Duration::from_millis(1));
     }
     kill(child);
-    let left = folder.join(out).join("images/.gan-sim-left.part");
+    let left = folder.join(out).join("images/.gan-sim-left01.part");
     fs::write(left, "half a picture").unwrap();
 
     finish(folder, &resume);
@@ -161,7 +161,7 @@ fn saves_everything(folder: &Path, signal: &str, expected: i32, out: &str) {
     assert_eq!(code, Some(expected), "{said}");
     assert!(said.starts_with("interrupted after ") && said.lines().count() == 1, "{said}");
     assert!(
-        said.contains(" of 20 batches; go on with: ") && said.ends_with(" --verbose --resume\n"),
+        said.contains(" of 20 batches; continue with: ") && said.ends_with(" --verbose --resume\n"),
         "{said}"
     );
     let files = contents(&folder.join(out));

@@ -58,7 +58,7 @@ fn checkpoint(options: &Options, folder: &Folder) -> Result<Option<Checkpoint>> 
     let found = Checkpoint::open(&path)?;
     if found.has_an_epoch() {
         return wrong(format!(
-            "{} holds a run of {} batches: go on with it with --resume, name another folder with --out, or lose it \
+            "{} holds a run of {} batches: continue it with --resume, name another folder with --out, or lose it \
              with --restart",
             path.display(),
             found.batches()

@@ -1,4 +1,4 @@
-//! What is told at the end: where everything is, and what can be done with it.
+//! What is printed at the end: where everything is, and what can be done with it.
 
 use std::fmt::Display;
 
@@ -19,7 +19,7 @@ pub fn tell(options: &Options, losses: &[Losses], whole: usize, folder: &Folder)
         ("generator.safetensors, discriminator.safetensors", "the weights, named as by PyTorch"),
     ];
     if options.keeps_checkpoints() {
-        files.push(("checkpoint.safetensors", "the whole run, to go on from"));
+        files.push(("checkpoint.safetensors", "the whole run, to continue from"));
     }
     say!("In {}:", folder.path().display());
     print_aligned(&files);
@@ -46,10 +46,10 @@ pub fn tell(options: &Options, losses: &[Losses], whole: usize, folder: &Folder)
     print_aligned(&next);
 }
 
-/// How to go on after Ctrl-C, in one line.
+/// How to continue after Ctrl-C, in one line.
 pub fn tell_interrupted(options: &Options, done: usize, total: usize) {
     let remedy = match options.keeps_checkpoints() {
-        true => format!("go on with: {}", resume(CommandLine::now())),
+        true => format!("continue with: {}", resume(CommandLine::now())),
         false => "there is no way on, as --checkpoint-every is 0".to_owned(),
     };
     say::aside(&format!("interrupted after {done} of {total} batches; {remedy}"));

@@ -145,7 +145,7 @@ fn run_all(
     outcome
 }
 
-/// How to go on after Ctrl-C, in one line.
+/// How to continue after Ctrl-C, in one line.
 fn tell_interrupted(rows: &Rows, total: usize) {
     let again = CommandLine::now().without("--restart").without("--resume").with(&["--resume"]);
     let remedy = match rows.is_kept() {

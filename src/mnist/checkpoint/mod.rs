@@ -251,7 +251,7 @@ fn parse(text: &str) -> std::result::Result<State, String> {
     if format != FORMAT {
         return Err(format!(
             "a checkpoint of format {format}, written by gan-sim {version}; this is gan-sim {}, which reads format {FORMAT}: \
-             go on with that version, {ANEW}",
+             continue with that version, {ANEW}",
             env!("CARGO_PKG_VERSION")
         ));
     }
