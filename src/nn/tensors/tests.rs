@@ -2,7 +2,7 @@ use super::*;
 use proptest::prelude::*;
 use safetensors::SafeTensors;
 use std::collections::HashMap;
-use std::io::Cursor;
+use std::io::{Cursor, Read};
 
 fn file(note: (&str, &str)) -> Vec<u8> {
     let many: Vec<u32> = (0..10_000).collect();
