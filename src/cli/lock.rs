@@ -42,7 +42,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn afolder_has_one_writer_at_a_time() {
+    fn a_folder_has_one_writer_at_a_time() {
         let folder = tempfile::tempdir().unwrap();
         let first = lock(folder.path(), "--out").unwrap();
         let error = lock(folder.path(), "--out").unwrap_err().to_string();

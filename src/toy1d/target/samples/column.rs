@@ -142,6 +142,7 @@ impl<R: Read> Rows<R> {
             Delimiter::Comma if found == 2 * expected => {
                 "if commas are decimal, separate cells by semicolons"
             }
+            _ if found < expected => "fill in the missing cells, or leave out the row",
             Delimiter::Blanks => "put cells and names with blanks in quotes",
             _ => "put cells that contain the delimiter in quotes",
         };
