@@ -142,8 +142,8 @@ impl<R: Read> Rows<R> {
             Delimiter::Comma if found == 2 * expected => {
                 "if commas are decimal, separate cells by semicolons"
             }
-            _ if found < expected => "fill in the missing cells, or leave out the row",
             Delimiter::Blanks => "put cells and names with blanks in quotes",
+            _ if found < expected => "fill in the missing cells, or leave out the row",
             _ => "put cells that contain the delimiter in quotes",
         };
         let first = if self.choice.name.is_some() { "the heading" } else { "the first row" };
