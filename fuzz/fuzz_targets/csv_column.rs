@@ -12,7 +12,8 @@ const COLUMNS: [Option<&str>; 6] = [None, Some("1"), Some("2"), Some("height"), 
 fuzz_target!(|input: &[u8]| {
     let Some((choice, table)) = input.split_first() else { return };
     let column = COLUMNS[usize::from(*choice) % COLUMNS.len()];
-    let samples = gan_sim_fuzz::bounded(input.len(), || Samples::from_reader(Path::new("table.csv"), column, table));
+    let samples =
+        gan_sim_fuzz::bounded(input.len(), || Samples::from_reader(Path::new("table.csv"), column, table));
     if let Ok(samples) = samples {
         let target = Target::Samples(samples);
         assert!(target.mean().is_finite() && target.sigma() > 0.0 && target.sigma().is_finite());

@@ -10,7 +10,10 @@ fuzz_target!(|input: &[u8]| {
         let shape = idx::image_shape(file.path());
         if let Ok(images) = idx::read_images(file.path()) {
             assert_eq!(images.pixels.len(), images.count * images.height * images.width);
-            assert_eq!(shape.expect("a file that is read has a shape"), [images.count, images.height, images.width]);
+            assert_eq!(
+                shape.expect("a file that is read has a shape"),
+                [images.count, images.height, images.width]
+            );
         }
     });
     let labels = gan_sim_fuzz::bounded(input.len(), || idx::read_labels(file.path()));

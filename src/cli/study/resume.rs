@@ -24,7 +24,7 @@ impl ResumeOptions {
     /// The runs of `places` that are done already. `csv` is the table, if there is to be one.
     ///
     /// # Errors
-    /// When there is no table to go on from, it is damaged or of another study, or a part of a study would be lost.
+    /// When there is no table to continue, it is damaged or of another study, or a part of a study would be lost.
     pub fn done(&self, csv: Option<&Path>, plan: &Plan, places: &[Place]) -> Result<Vec<Record>> {
         match (self.resume, csv) {
             (true, Some(path)) => earlier(path, plan, places),
