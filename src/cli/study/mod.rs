@@ -124,7 +124,11 @@ fn run_all(
     let go_on = || -> anyhow::Result<()> {
         match interrupt.asked() {
             Some(signal) => Err(Interrupted(signal).into()),
-            None => Ok(rows.keep()?),
+            None => {
+                // What cannot be written now is written, or reported, at the end: no run is lost for it.
+                let _ = rows.keep();
+                Ok(())
+            }
         }
     };
     let outcome = places.par_iter().with_max_len(1).try_for_each(|place| -> anyhow::Result<()> {

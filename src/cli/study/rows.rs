@@ -98,9 +98,12 @@ impl<'a> Rows<'a> {
     fn write(&self, done: &mut Done) -> Result<()> {
         let Some(path) = self.path else { return Ok(()) };
         let start = Instant::now();
-        write_whole(path, table::write(self.plan, done.records.values())?.as_bytes())?;
-        self.unwritten.store(false, Relaxed);
+        let table = table::write(self.plan, done.records.values())?;
+        let written = write_whole(path, table.as_bytes());
+        // After a failure, too: it is not tried again at every step.
         done.due = start + PAUSE * start.elapsed();
+        written?;
+        self.unwritten.store(false, Relaxed);
         Ok(())
     }
 
