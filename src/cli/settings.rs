@@ -120,10 +120,13 @@ fn named(flag: &str) -> String {
     named.unwrap_or(flag).to_owned()
 }
 
-/// The lines of a TOML file that makes `config` of the defaults.
+/// The lines of a TOML file that makes `config` of the defaults of its game.
 pub fn own_lines(config: &Toy1dConfig) -> Vec<String> {
-    let defaults = settings_of(&Toy1dConfig::default());
-    let own = settings_of(config).into_iter().filter(|(id, value)| defaults.get(id) != Some(value));
+    let defaults = settings_of(&Toy1dConfig::of(config.loss));
+    let is_own = |id: &str, value: &Value| {
+        defaults.get(id) != Some(value) || (id == "loss" && config.loss != Toy1dConfig::default().loss)
+    };
+    let own = settings_of(config).into_iter().filter(|(id, value)| is_own(id, value));
     own.map(|(id, value)| format!("{} = {value}", id.replace('_', "-"))).collect()
 }
 

@@ -174,6 +174,7 @@ impl DiracConfig {
             Objective::NonSaturating => "non-saturating GAN",
             Objective::LeastSquares => "least squares GAN",
             Objective::Wasserstein => "Wasserstein GAN",
+            Objective::Hinge => "hinge GAN",
         };
         let turns = match (self.updates, self.first) {
             (Updates::Simultaneous, _) => "simultaneous steps",

@@ -60,7 +60,7 @@ impl Field {
         let curvature = match self.loss {
             Objective::Minimax | Objective::NonSaturating => -0.25,
             Objective::LeastSquares => -1.0,
-            Objective::Wasserstein => 0.0,
+            Objective::Wasserstein | Objective::Hinge => 0.0,
         };
         self.penalty - 2.0 * curvature * self.noise * self.noise
     }
@@ -71,6 +71,14 @@ impl Field {
             Objective::Minimax | Objective::NonSaturating => 1.0 / (1.0 + t.exp()),
             Objective::LeastSquares => 0.5 - t,
             Objective::Wasserstein => 1.0,
+            // D no longer pushes a score that is beyond 1.
+            Objective::Hinge => {
+                if t < 1.0 {
+                    1.0
+                } else {
+                    0.0
+                }
+            }
         }
     }
 
@@ -79,6 +87,7 @@ impl Field {
         match self.loss {
             Objective::Minimax => self.d_slope(t),
             Objective::NonSaturating | Objective::LeastSquares | Objective::Wasserstein => self.d_slope(-t),
+            Objective::Hinge => 1.0,
         }
     }
 }

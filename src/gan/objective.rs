@@ -1,4 +1,4 @@
-//! What D and G are paid for: four games on the same two networks.
+//! What D and G are paid for: five games on the same two networks.
 //!
 //! D answers with a logit l; each side minimises its own loss, a mean over the batch:
 //!
@@ -8,9 +8,10 @@
 //! | non-saturating | −log σ(l) | −log(1 − σ(l)) | −log σ(l) |
 //! | least squares | ½(l − 1)² | ½l² | ½(l − 1)² |
 //! | Wasserstein | −l | l | −l |
+//! | hinge | max(0, 1 − l) | max(0, 1 + l) | −l |
 //!
 //! Source: Goodfellow et al. 2014, equation 1 and section 3; Mao et al. 2017, "Least Squares GANs", equation 9;
-//! Arjovsky et al. 2017, "Wasserstein GAN", Algorithm 1.
+//! Arjovsky et al. 2017, "Wasserstein GAN", Algorithm 1; Lim & Ye 2017, "Geometric GAN".
 
 use clap::ValueEnum;
 use ndarray::{ArrayView2, ArrayViewMut2};
@@ -35,6 +36,8 @@ pub enum Objective {
     /// D scores without a bound and G raises its score; D's slope must be kept in check (Wasserstein GAN)
     #[value(name = "wgan")]
     Wasserstein,
+    /// The same for G; D's score is pushed above 1 on data and below −1 on fakes, and no further
+    Hinge,
 }
 
 /// Whose samples the logits belong to, and who wants to change them.
@@ -52,6 +55,11 @@ pub enum Side {
 }
 
 impl Objective {
+    /// Whether D is a critic, whose score is no probability.
+    pub fn has_critic(self) -> bool {
+        matches!(self, Self::Wasserstein | Self::Hinge)
+    }
+
     /// The loss of these logits, `[B, 1]`.
     pub fn loss(self, side: Side, logits: ArrayView2<Float>) -> Float {
         let mean =
@@ -61,7 +69,8 @@ impl Objective {
             (Self::Minimax, Side::Generator) => -bce_with_logits(logits, 0.0),
             (Self::Minimax | Self::NonSaturating, _) => bce_with_logits(logits, side.label()),
             (Self::LeastSquares, _) => mean(&|l| 0.5 * (l - side.label()).powi(2)),
-            (Self::Wasserstein, _) => mean(&|l| -side.sign() * l),
+            (Self::Wasserstein, _) | (Self::Hinge, Side::Generator) => mean(&|l| -side.sign() * l),
+            (Self::Hinge, _) => mean(&|l| (1.0 - side.sign() * l).max(0.0)),
         }
     }
 
@@ -82,7 +91,10 @@ impl Objective {
             (Self::LeastSquares, _) => {
                 d_logits.zip_mut_with(&logits, |d, l| *d = (l - side.label()) / b);
             }
-            (Self::Wasserstein, _) => d_logits.fill(-side.sign() / b),
+            (Self::Wasserstein, _) | (Self::Hinge, Side::Generator) => d_logits.fill(-side.sign() / b),
+            (Self::Hinge, _) => d_logits.zip_mut_with(&logits, |d, l| {
+                *d = if side.sign() * l < 1.0 { -side.sign() / b } else { 0.0 };
+            }),
         }
     }
 }
@@ -108,8 +120,13 @@ mod tests {
     use super::*;
     use ndarray::{Array2, array};
 
-    const GAMES: [Objective; 4] =
-        [Objective::Minimax, Objective::NonSaturating, Objective::LeastSquares, Objective::Wasserstein];
+    const GAMES: [Objective; 5] = [
+        Objective::Minimax,
+        Objective::NonSaturating,
+        Objective::LeastSquares,
+        Objective::Wasserstein,
+        Objective::Hinge,
+    ];
     const SIDES: [Side; 3] = [Side::Real { label: 0.9 }, Side::Fake, Side::Generator];
 
     #[test]

@@ -16,6 +16,9 @@ pub enum PenaltyKind {
     None,
     /// D's logit flat on data: GAMMA/2 times the mean squared slope there (R1)
     R1,
+    /// The same on data and on fakes, on half of each batch (R1 and R2)
+    #[value(name = "r1r2")]
+    R1R2,
     /// Slope 1 between data and fakes: GAMMA times the mean of (slope − 1)² (WGAN-GP)
     Gp,
 }
@@ -23,8 +26,8 @@ pub enum PenaltyKind {
 /// What is added to D's loss before each of its updates; the losses that are told are without it.
 #[derive(Debug, Clone)]
 pub struct Penalty {
-    /// Where on the way from a fake (0) to a sample of the data (1) the slope is looked at, `[B, 1]`;
-    /// 1 for R1. To be filled with U(0, 1) before each step of D for WGAN-GP.
+    /// Where on the way from a fake (0) to a sample of the data (1) the slope is looked at, `[B, 1]`: 1 for R1, 1 and
+    /// 0 in turns for R1 and R2. To be filled with U(0, 1) before each step of D for WGAN-GP.
     pub mix: Array2<Float>,
     gradient: GradientPenalty,
     /// x̂ = u·x + (1 − u)·G(z), `[≥ B, X]`.
@@ -33,14 +36,17 @@ pub struct Penalty {
 
 impl Penalty {
     /// A penalty of this weight for batches of B rows; none where any slope is right.
+    ///
+    /// Source: Mescheder et al. 2018, "Which Training Methods for GANs do actually Converge?", section 4, for R1 and R2.
     pub fn new(kind: PenaltyKind, weight: Float, b: usize) -> Option<Self> {
         let slope = match kind {
             PenaltyKind::None => return None,
-            PenaltyKind::R1 => Slope::Zero,
+            PenaltyKind::R1 | PenaltyKind::R1R2 => Slope::Zero,
             PenaltyKind::Gp => Slope::One,
         };
-        let gradient = GradientPenalty::new(slope, weight);
-        Some(Self { mix: Array2::ones((b, 1)), gradient, points: Array2::zeros((0, 0)) })
+        let is_fake = |row: usize| kind == PenaltyKind::R1R2 && row % 2 == 1;
+        let mix = Array2::from_shape_fn((b, 1), |(row, _)| if is_fake(row) { 0.0 } else { 1.0 });
+        Some(Self { mix, gradient: GradientPenalty::new(slope, weight), points: Array2::zeros((0, 0)) })
     }
 
     /// Adds its gradient to D's, and leaves other rows in D.

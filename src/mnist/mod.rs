@@ -35,6 +35,7 @@ use rand_chacha::ChaCha8Rng;
 
 use crate::error::Network;
 use crate::frame::{DigitsFrame, Losses};
+use crate::gan::breakdown::is_absurd;
 use crate::gan::{Gan, Stream};
 use crate::nn::optim::Rule;
 use crate::nn::{Float, Optimizer, to_f32};
@@ -46,8 +47,6 @@ use idx::Images;
 pub const SIDE: usize = 28;
 /// Pixels of a digit.
 pub const PIXELS: usize = SIDE * SIDE;
-/// How far out pixels lie.
-const SCALE: f64 = 1.0;
 /// Digits in a grid of samples.
 const SAMPLES: usize = 25;
 
@@ -130,7 +129,7 @@ impl Mnist {
         self.steps_taken += 1;
         let losses = self.gan.step(self.real.view(), self.z.view());
         // A broken weight shows in the next loss: looking at all of them takes a while.
-        if [losses.d, losses.g].iter().any(|&loss| self.gan.is_absurd_loss(loss, SCALE)) {
+        if [losses.d, losses.g].iter().any(|&loss| is_absurd(loss)) {
             self.check(losses)?;
         }
         Ok(losses)
@@ -142,7 +141,7 @@ impl Mnist {
     /// When one has broken down.
     pub fn check(&self, losses: Losses) -> Result<()> {
         let losses = [(Network::Discriminator, losses.d), (Network::Generator, losses.g)];
-        match self.gan.broken(&losses, SCALE) {
+        match self.gan.broken(&losses) {
             None => Ok(()),
             Some(breakdown) => Err(Error::Diverged {
                 step: self.steps_taken,

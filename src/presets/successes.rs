@@ -77,7 +77,7 @@ fn calm(target: &str) -> Toy1dConfig {
 /// A D that is kept gentle keeps G from rushing to one mode; what is shown and measured is the average of G's weights,
 /// which does not tremble.
 fn gentle(instance_noise: f64, target: &str) -> Toy1dConfig {
-    Toy1dConfig { beta2: 0.99, penalty: PenaltyKind::R1, ema: 0.998, instance_noise, ..calm(target) }
+    Toy1dConfig { beta2: 0.99, penalty: Some(PenaltyKind::R1), ema: 0.998, instance_noise, ..calm(target) }
 }
 
 /// Several modes.

@@ -118,6 +118,6 @@ mod tests {
         job.panels[0].training.loss = Objective::Wasserstein;
         job.validate().unwrap();
         job.panels[1].training.loss = Objective::Wasserstein;
-        assert!(job.validate().unwrap_err().to_string().contains("--loss wgan has none"));
+        assert!(job.validate().unwrap_err().to_string().contains("--loss wgan and hinge have none"));
     }
 }

@@ -153,10 +153,9 @@ impl Toy1dJob {
                            leave out one of the two";
             return Err(Error::Config(problem.to_owned()));
         }
-        let is_critic = self.training.loss == Objective::Wasserstein;
+        let is_critic = self.training.loss.has_critic();
         if is_critic && (wants(Element::OptimalD) || wants(Element::Half)) {
-            let problem =
-                "--show optimal-d and half need a D that answers with a probability; --loss wgan has none";
+            let problem = "--show optimal-d and half need a D that answers with a probability; --loss wgan and hinge have none";
             return Err(Error::Config(problem.to_owned()));
         }
         let has_value = matches!(self.training.loss, Objective::Minimax | Objective::NonSaturating)

@@ -97,12 +97,16 @@ pub fn check(config: &Toy1dConfig) -> Result<Vec<Statement>> {
 fn refuse(config: &Toy1dConfig) -> Result<()> {
     let reason = match config.loss {
         Objective::LeastSquares => "--loss lsgan plays for another value than V(D, G)",
-        Objective::Wasserstein => "--loss wgan has a critic, whose answer is no probability",
+        Objective::Wasserstein | Objective::Hinge => {
+            "--loss wgan and hinge have a critic, whose answer is no probability"
+        }
         _ if config.label_smoothing > 0.0 => "--label-smoothing moves the best D away from p/(p+q)",
         _ if config.instance_noise > 0.0 => {
             "--instance-noise shows D other distributions than p_data and p_g"
         }
-        _ if config.penalty != PenaltyKind::None => "--penalty keeps D from its best answer",
+        _ if config.penalty() == PenaltyKind::Gp => {
+            "--penalty gp asks for a D with another slope than the best D has"
+        }
         _ if config.clip.is_some() => "--clip bounds D's slope and keeps it from its best answer",
         _ if config.minibatch_stats => "--minibatch-stats makes D's answer depend on the batch",
         _ if config.ema > 0.0 => "--ema shows another G than the one that D plays against",
@@ -114,8 +118,12 @@ fn refuse(config: &Toy1dConfig) -> Result<()> {
 }
 
 /// Trains D against the G of `game`, which stands still, for a training's number of steps.
+///
+/// Without its penalty, which keeps D from its best answer to a G that is not there yet. In the end, where the best D is
+/// flat, a penalty on any slope changes nothing.
 fn d_alone(game: &Toy1d, g: &str) -> Result<Vec<Statement>> {
     let mut game = game.clone();
+    game.gan.penalty = None;
     let cells = Cells::new(&game.config.target, &game.generated());
     let steps = game.config.steps;
     let (mut gap, mut excess) = (f64::NAN, f64::NEG_INFINITY);

@@ -1,5 +1,6 @@
 //! The settings of a 1-D run.
 
+mod games;
 mod validate;
 
 use std::f64::consts::LN_2;
@@ -8,6 +9,7 @@ use clap::ValueEnum;
 use serde::{Deserialize, Serialize};
 
 use super::latent::{LatentKind, Sampling};
+use super::networks::{ActivationKind, Hidden};
 use super::target::Target;
 use crate::gan::{Objective, PenaltyKind, Rules};
 use crate::nn::Float;
@@ -15,6 +17,9 @@ use crate::nn::optim::Rule;
 
 /// Where Wasserstein GAN's published recipe cuts off D's parameters.
 const CLIP: f64 = 0.01;
+
+/// The hidden layers of both networks.
+const WIDTHS: &str = "32,32";
 
 /// Everything that decides how a 1-D GAN trains. `Default` is the only place where a default stands.
 #[derive(Debug, Clone, PartialEq, clap::Args, Serialize, Deserialize)]
@@ -29,6 +34,18 @@ pub struct Toy1dConfig {
     /// Seed of every random number; the same seed and options give the same bytes
     #[arg(long, allow_negative_numbers = true, default_value_t = Self::default().seed)]
     pub seed: u64,
+    /// Widths of G's hidden layers, from z on
+    #[arg(long, value_name = "WIDTHS", default_value_t = Self::default().g_hidden)]
+    pub g_hidden: Hidden,
+    /// Widths of D's hidden layers, from x on
+    #[arg(long, value_name = "WIDTHS", default_value_t = Self::default().d_hidden)]
+    pub d_hidden: Hidden,
+    /// The function between the layers of both networks
+    #[arg(long, value_enum, value_name = "NAME", default_value_t = Self::default().activation)]
+    pub activation: ActivationKind,
+    /// Where G begins: the mean of its first G(z), in sigmas of the data from their mean
+    #[arg(long, value_name = "SIGMAS", allow_negative_numbers = true, default_value_t = Self::default().g_start)]
+    pub g_start: f64,
     /// Training steps, each of them --d-steps updates of D and --g-steps of G
     #[arg(long, default_value_t = Self::default().steps)]
     pub steps: usize,
@@ -44,7 +61,7 @@ pub struct Toy1dConfig {
     /// How both learning rates go on: while they are constant, the two networks circle their equilibrium
     #[arg(long, value_enum, default_value_t = Self::default().lr_decay)]
     pub lr_decay: LrDecay,
-    /// The game: what G and D are paid for
+    /// The game: what G and D are paid for. Without a preset, it brings the rates and the penalty that suit it
     #[arg(long, value_enum, default_value_t = Self::default().loss)]
     pub loss: Objective,
     /// Updates of D in each step (k in Goodfellow et al. 2014), each on a fresh batch
@@ -85,10 +102,11 @@ pub struct Toy1dConfig {
     /// without a penalty, else none]
     #[arg(long, value_name = "C")]
     pub clip: Option<f64>,
-    /// What D pays for the slope of its logit or score; the losses shown are without it
-    #[arg(long, value_enum, value_name = "KIND", default_value_t = Self::default().penalty)]
-    pub penalty: PenaltyKind,
-    /// Weight of the penalty [default: 0.1 for r1, 0.03 for gp; for images, 10 is usual]
+    /// What D pays for the slope of its logit or score, in units of the data's sigma; the losses shown are without it
+    /// [default: r1r2, for wgan gp; none with --clip or --minibatch-stats]
+    #[arg(long, value_enum, value_name = "KIND")]
+    pub penalty: Option<PenaltyKind>,
+    /// Weight of the penalty [default: 0.1 for r1 and r1r2, 0.03 for gp; for images, 10 is usual]
     #[arg(long, value_name = "GAMMA", allow_negative_numbers = true)]
     pub penalty_weight: Option<f64>,
     /// Tell D how far each batch, of data or of fakes, is spread, so that it sees a G that collapses
@@ -133,6 +151,10 @@ impl Default for Toy1dConfig {
         Self {
             target: Target::Normal { mean: 4.0, sigma: 0.5 },
             seed: 0,
+            g_hidden: WIDTHS.parse().expect("the usual widths are sound"),
+            d_hidden: WIDTHS.parse().expect("the usual widths are sound"),
+            activation: ActivationKind::Tanh,
+            g_start: -3.0,
             steps: 3000,
             batch_size: 256,
             lr: 1e-3,
@@ -153,7 +175,7 @@ impl Default for Toy1dConfig {
             label_smoothing: 0.0,
             instance_noise: 0.0,
             clip: None,
-            penalty: PenaltyKind::None,
+            penalty: None,
             penalty_weight: None,
             minibatch_stats: false,
             ema: 0.0,
@@ -168,17 +190,28 @@ impl Toy1dConfig {
         self.sampling.unwrap_or(fitting)
     }
 
+    /// What D pays for its slope.
+    pub fn penalty(&self) -> PenaltyKind {
+        let usual = match self.loss {
+            // A clipped D has a bounded slope, and one that is told the spread has no slope in a single sample.
+            _ if self.clip.is_some() || self.minibatch_stats => PenaltyKind::None,
+            Objective::Wasserstein => PenaltyKind::Gp,
+            _ => PenaltyKind::R1R2,
+        };
+        self.penalty.unwrap_or(usual)
+    }
+
     /// γ
     pub fn penalty_weight(&self) -> f64 {
-        self.penalty_weight.unwrap_or(match self.penalty {
+        self.penalty_weight.unwrap_or(match self.penalty() {
             PenaltyKind::Gp => 0.03,
-            PenaltyKind::None | PenaltyKind::R1 => 0.1,
+            PenaltyKind::None | PenaltyKind::R1 | PenaltyKind::R1R2 => 0.1,
         })
     }
 
     /// The rules of the game.
     pub(super) fn rules(&self) -> Rules {
-        let is_free = self.loss == Objective::Wasserstein && self.penalty == PenaltyKind::None;
+        let is_free = self.loss == Objective::Wasserstein && self.penalty() == PenaltyKind::None;
         let usual = is_free.then_some(CLIP);
         Rules {
             objective: self.loss,
@@ -196,6 +229,7 @@ impl Toy1dConfig {
             Objective::Minimax => &[(2.0 * LN_2, "2 log 2"), (-LN_2, "−log 2")],
             Objective::LeastSquares => &[(0.25, "1/4"), (0.125, "1/8")],
             Objective::Wasserstein => &[(0.0, "0")],
+            Objective::Hinge => &[(2.0, "2"), (0.0, "0")],
         };
         losses.iter().map(|&(value, name)| (value, name.to_owned())).collect()
     }

@@ -2,6 +2,7 @@
 
 use super::Toy1d;
 use super::config::{OptimizerKind, Toy1dConfig};
+use super::unit::Unit;
 use crate::error::{Breakdown, Network};
 use crate::gan::Objective;
 use crate::gan::breakdown::is_absurd;
@@ -11,8 +12,6 @@ use crate::{Error, Result};
 /// No sum within networks of this size overflows while all weights are smaller.
 const LARGE: Float = 1e6;
 
-/// Data further out than this, in units of x, are no input for networks of this size.
-const FAR: f64 = 1e4;
 /// A learning rate so many times its default is a likelier cause than another of at most `USUAL` times.
 const RECKLESS: f64 = 100.0;
 const USUAL: f64 = 10.0;
@@ -29,7 +28,7 @@ struct Pace {
 impl Toy1d {
     /// Stops where the update with these losses has broken a network.
     pub(super) fn check(&self, losses: &[(Network, f64)]) -> Result<()> {
-        self.gan.broken(losses, self.scale()).map_or(Ok(()), |breakdown| Err(self.diverged(breakdown)))
+        self.gan.broken(losses).map_or(Ok(()), |breakdown| Err(self.diverged(breakdown)))
     }
 
     /// Stops where all weights are in order, but what is made of them is not: the next update would show it, but the
@@ -39,12 +38,14 @@ impl Toy1d {
         let is_asked = |network: &&Mlp| is_last || network.largest() > LARGE;
         let generators = [&self.gan.generator].into_iter().chain(&self.averaged);
         for generator in generators.filter(is_asked) {
+            let Unit { centre, spread } = self.view.unit;
             let (mean, sigma) = self.view.generated(generator).moments();
             if !(mean.is_finite() && sigma.is_finite()) {
                 return Err(self.diverged(Breakdown::NotFinite(Network::Generator)));
             }
-            let far = if mean.abs() > sigma { mean } else { sigma };
-            if is_absurd(far, self.scale()) {
+            let way = (mean - centre) / spread;
+            let far = if way.abs() > sigma / spread { way } else { sigma / spread };
+            if is_absurd(far) {
                 return Err(self.diverged(Breakdown::Output(far)));
             }
         }
@@ -55,13 +56,11 @@ impl Toy1d {
         Ok(())
     }
 
-    /// How far out the data lie; 1 at least, as the latents do.
-    fn scale(&self) -> f64 {
-        let stage = &self.view.stage;
-        (stage.data_mean.abs() + stage.data_sigma).max(1.0)
-    }
-
     fn diverged(&self, breakdown: Breakdown) -> Error {
+        let breakdown = match breakdown {
+            Breakdown::Output(u) => Breakdown::Output(self.view.unit.outward(u)),
+            other => other,
+        };
         let cause = cause(&self.config, breakdown.network());
         Error::Diverged { step: self.steps_taken + 1, breakdown, cause }
     }
@@ -69,10 +68,6 @@ impl Toy1d {
 
 /// The likely cause of `network` breaking down, and the remedy.
 fn cause(config: &Toy1dConfig, network: Network) -> String {
-    let size = config.target.mean().abs() + config.target.sigma();
-    if size > FAR {
-        return format!("the data lie around {size:.1e}; scale them to a few units");
-    }
     let (own, other, link) = match network {
         Network::Generator => (generator(config), discriminator(config), "its gradient comes through D"),
         Network::Discriminator => (discriminator(config), generator(config), "it is given what G makes"),
@@ -84,12 +79,12 @@ fn cause(config: &Toy1dConfig, network: Network) -> String {
 }
 
 fn generator(config: &Toy1dConfig) -> Pace {
-    let (rate, default) = (config.lr, Toy1dConfig::default().lr);
+    let (rate, default) = (config.lr, Toy1dConfig::of(config.loss).lr);
     Pace { flag: "--lr", rate, default, optimizer_flag: "--g-optimizer", optimizer: config.g_optimizer }
 }
 
 fn discriminator(config: &Toy1dConfig) -> Pace {
-    let (rate, default) = (config.d_lr, Toy1dConfig::default().d_lr);
+    let (rate, default) = (config.d_lr, Toy1dConfig::of(config.loss).d_lr);
     Pace { flag: "--d-lr", rate, default, optimizer_flag: "--d-optimizer", optimizer: config.d_optimizer }
 }
 
@@ -103,7 +98,7 @@ impl Pace {
         let unbounded = match config.loss {
             Objective::LeastSquares => ", which with lsgan grows with the logits",
             Objective::Wasserstein => ", which with wgan has no bound",
-            Objective::Minimax | Objective::NonSaturating => "",
+            Objective::Minimax | Objective::NonSaturating | Objective::Hinge => "",
         };
         match optimizer {
             OptimizerKind::Adam | OptimizerKind::RmsProp => format!(
@@ -146,12 +141,12 @@ mod tests {
     fn what_is_finite_but_absurd_is_a_breakdown_with_its_size() {
         let default = Toy1dConfig::default();
         let far_generator = Toy1dConfig { lr: 1e3, steps: 50, ..default.clone() };
-        let last_update = Toy1dConfig { lr: 1e3, steps: 1, ..default.clone() };
+        let last_update = Toy1dConfig { lr: 9e3, steps: 1, ..default.clone() };
         let huge_weights = Toy1dConfig { lr: 1e7, steps: 1, ..default.clone() };
         let huge_loss = Toy1dConfig { d_lr: 1e5, steps: 50, ..default.clone() };
         for (config, words) in [
             (far_generator, ["the generator makes ", "--lr 1000.0 moves each weight"]),
-            (last_update, ["step 1: the generator makes ", "--lr 1000.0"]),
+            (last_update, ["step 1: the generator makes ", "--lr 9000.0"]),
             (huge_weights, ["step 1: the generator has a weight of 1.0e7, ", "--lr 10000000.0"]),
             (huge_loss, ["the loss of G is ", "--d-lr 100000.0"]),
         ] {
@@ -170,7 +165,6 @@ mod tests {
         let critic = Toy1dConfig {
             target: "normal(0, 1e5)".parse().unwrap(),
             loss: Objective::Wasserstein,
-            penalty: crate::gan::PenaltyKind::Gp,
             lr: 10.0,
             d_lr: 10.0,
             steps: 1000,

@@ -7,6 +7,7 @@ use super::density::PushForward;
 use super::grid;
 use super::latent::Latent;
 use super::target::Target;
+use super::unit::Unit;
 use crate::frame::Toy1dStage;
 use crate::gan::Objective;
 use crate::nn::activation::sigmoid;
@@ -21,8 +22,7 @@ const ARROWS: usize = 25;
 #[derive(Debug, Clone)]
 pub(super) struct View {
     pub(super) stage: Toy1dStage,
-    /// σ of the data.
-    pub(super) sigma: f64,
+    pub(super) unit: Unit,
     z: Cut,
 }
 
@@ -50,12 +50,12 @@ impl View {
             data_mean: config.target.mean(),
             data_sigma: config.target.sigma(),
             modes: config.target.modes().into_iter().map(|(_, mode)| mode.mean()).collect(),
-            is_critic: config.loss == Objective::Wasserstein,
+            is_critic: config.loss.has_critic(),
             steps: config.steps,
             equilibrium: config.equilibrium(),
         };
         let target = &config.target;
-        let mut view = Self { stage, sigma: target.sigma(), z };
+        let mut view = Self { stage, unit: Unit::of(target), z };
         let (g_low, g_high) = view.generated(generator).range();
         let low = target.quantile(0.001).min(g_low);
         let high = target.quantile(0.999).max(g_high);
@@ -74,12 +74,17 @@ impl View {
         self.stage.x = x;
     }
 
-    /// The distribution of G(z).
+    /// The distribution of G(z), in units of x.
     pub(super) fn generated(&self, generator: &Mlp) -> PushForward {
         match &self.z {
-            Cut::Axis { ends, masses } => PushForward::new(&infer(generator, ends), masses),
-            Cut::Cloud(z) => PushForward::of_draws(&infer(generator, z)),
+            Cut::Axis { ends, masses } => PushForward::new(&self.images(generator, ends), masses),
+            Cut::Cloud(z) => PushForward::of_draws(&self.images(generator, z)),
         }
+    }
+
+    /// G(z), carried back to units of x.
+    fn images(&self, generator: &Mlp, z: &Array2<Float>) -> Vec<f64> {
+        infer(generator, z).into_iter().map(|u| self.unit.outward(u)).collect()
     }
 
     /// p_g on the grid, `[N]`: its mean over each cell.
@@ -96,15 +101,16 @@ impl View {
             Objective::Minimax | Objective::NonSaturating => {
                 scores.iter().map(|&logit| f64::from(sigmoid(logit as Float))).collect()
             }
-            Objective::LeastSquares | Objective::Wasserstein => scores,
+            Objective::LeastSquares | Objective::Wasserstein | Objective::Hinge => scores,
         }
     }
 
-    /// D's logits or scores at these points. A D that is told the spread of a batch is shown each as one
-    /// sample among data, whose σ it is told; D* is another function then.
+    /// D's logits or scores at these points, in units of x. A D that is told the spread of a batch is shown each as one
+    /// sample among data, whose σ is 1 in its units; D* is another function then.
     pub(super) fn scores(&self, discriminator: &Mlp, x: &[f64]) -> Vec<f64> {
-        let mut inputs = Array2::from_elem((x.len(), discriminator.inputs()), self.sigma as Float);
-        inputs.column_mut(0).assign(&column(x).column(0));
+        let seen: Vec<f64> = x.iter().map(|&x| self.unit.inward(x)).collect();
+        let mut inputs = Array2::ones((x.len(), discriminator.inputs()));
+        inputs.column_mut(0).assign(&column(&seen).column(0));
         infer(discriminator, &inputs)
     }
 
@@ -114,7 +120,7 @@ impl View {
             Cut::Cloud(_) => Vec::new(),
             Cut::Axis { .. } => {
                 let z = latent.quantiles(ARROWS);
-                let images = infer(generator, &column(&z));
+                let images = self.images(generator, &column(&z));
                 z.into_iter().zip(images).collect()
             }
         }

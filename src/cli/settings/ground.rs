@@ -5,11 +5,14 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use gan_sim::frame::Caption;
 use gan_sim::presets::{Criterion, Preset};
-use gan_sim::settings::{self, File, Line};
+use gan_sim::settings::{self, File, Line, Setting};
 use gan_sim::toy1d::Toy1dConfig;
 use gan_sim::{Error, Result};
 
 use super::{Typed, changed, named, used};
+
+/// The setting that brings others.
+const LOSS: &str = "loss";
 
 /// What stands below the flags.
 #[derive(Debug, Clone, Args)]
@@ -100,6 +103,9 @@ impl Ground {
 
     /// The same with the settings of a file over them. Each is checked at its line, whatever goes over it later.
     fn over(mut self, file: File) -> Result<Self> {
+        if let Some(line) = file.lines.iter().find(|line| line.setting.0 == LOSS) {
+            self.config = self.game(std::slice::from_ref(&line.setting)).map_err(|e| line.blame(e))?;
+        }
         for line in &file.lines {
             let config = changed(&self.config, std::slice::from_ref(&line.setting));
             self.config = config
@@ -135,6 +141,21 @@ impl Ground {
     /// # Errors
     /// When a setting is wrong.
     pub fn with(&self, typed: &Typed) -> Result<Toy1dConfig> {
-        changed(&self.config, &typed.0)
+        if self.preset.is_some() || !typed.0.iter().any(|(flag, _)| flag == LOSS) {
+            return changed(&self.config, &typed.0);
+        }
+        let lines: Vec<Setting> = self.lines.iter().map(|line| line.setting.clone()).collect();
+        changed(&changed(&self.game(&typed.0)?, &lines)?, &typed.0)
+    }
+
+    /// The settings below all others: a game brings those that suit it, but in a preset it is only the game that changes.
+    fn game(&self, changes: &[Setting]) -> Result<Toy1dConfig> {
+        let loss = changes.iter().rfind(|(flag, _)| flag == LOSS);
+        match (&self.preset, loss) {
+            (None, Some(loss)) => {
+                Ok(Toy1dConfig::of(changed(&self.config, std::slice::from_ref(loss))?.loss))
+            }
+            _ => Ok(self.config.clone()),
+        }
     }
 }

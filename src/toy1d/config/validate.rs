@@ -1,7 +1,7 @@
 //! Which settings cannot work, alone or together.
 
 use super::{CLIP, OptimizerKind, Toy1dConfig};
-use crate::gan::{Objective, PenaltyKind};
+use crate::gan::PenaltyKind;
 use crate::toy1d::latent::Sampling;
 use crate::{Error, Result, limits};
 
@@ -9,6 +9,8 @@ use crate::{Error, Result, limits};
 const WIDEST: usize = 64;
 /// A run of more steps would take days; the losses of all steps are kept.
 const MOST_STEPS: usize = 10_000_000;
+/// From further away, the data are a point and D a line.
+const FURTHEST: f64 = 100.0;
 /// Larger batches would only use up memory.
 const LARGEST_BATCH: usize = 65_536;
 
@@ -45,6 +47,12 @@ impl Toy1dConfig {
         limits::part("beta2", self.beta2)?;
         limits::part("label-smoothing", self.label_smoothing)?;
         limits::part("ema", self.ema)?;
+        if !(-FURTHEST..=FURTHEST).contains(&self.g_start) {
+            let found = self.g_start;
+            return Err(Error::Config(format!(
+                "--g-start must lie between -{FURTHEST} and {FURTHEST} sigmas, found {found}"
+            )));
+        }
         if !(0.0..=100.0).contains(&self.instance_noise) {
             let found = self.instance_noise;
             return Err(Error::Config(format!("--instance-noise must lie between 0 and 100, found {found}")));
@@ -63,8 +71,8 @@ impl Toy1dConfig {
             "beta2" if !some(OptimizerKind::measures_size) => {
                 Some("--beta2 is used by adam and rmsprop only; choose one of them or leave it out")
             }
-            "penalty-weight" if self.penalty == PenaltyKind::None => {
-                Some("--penalty-weight needs a penalty to weigh; add --penalty r1 or --penalty gp")
+            "penalty-weight" if self.penalty() == PenaltyKind::None => {
+                Some("--penalty-weight needs a penalty to weigh; add --penalty r1r2 or --penalty gp")
             }
             _ => None,
         }
@@ -77,16 +85,18 @@ impl Toy1dConfig {
                 "--sampling stratified cuts a scalar z into slices; leave out --latent-dim or take iid",
             );
         }
-        if self.loss == Objective::Wasserstein && self.label_smoothing > 0.0 {
-            return refuse("--label-smoothing needs labels, and wgan has none; leave out one of the two");
+        if self.loss.has_critic() && self.label_smoothing > 0.0 {
+            return refuse(
+                "--label-smoothing needs labels, and wgan and hinge have none; leave out one of the two",
+            );
         }
-        if self.penalty == PenaltyKind::Gp && self.clip.is_some() {
+        if self.penalty() == PenaltyKind::Gp && self.clip.is_some() {
             return refuse(
                 "--clip makes D's slope small and --penalty gp pulls it to 1: they work against each other; \
                  leave out one of the two",
             );
         }
-        if self.penalty != PenaltyKind::None && self.minibatch_stats {
+        if self.penalty() != PenaltyKind::None && self.minibatch_stats {
             return refuse(
                 "--penalty is on the slope of D in one sample, and with --minibatch-stats D answers to the \
                  whole batch; leave out one of the two",

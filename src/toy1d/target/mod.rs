@@ -1,15 +1,13 @@
 //! The distribution of the data: exact density, cumulative distribution, quantiles and samples.
 
 mod bounds;
+pub mod draw;
 mod parse;
 mod samples;
 
 use std::fmt;
 use std::path::Path;
 
-use ndarray_rand::rand::Rng;
-use ndarray_rand::rand_distr;
-use rand_chacha::ChaCha8Rng;
 use serde::{Deserialize, Serialize};
 use statrs::distribution::{
     Beta, Continuous, ContinuousCDF, Exp, Laplace, LogNormal, Normal, StudentsT, Uniform,
@@ -171,23 +169,6 @@ impl Target {
             .collect()
     }
 
-    /// One draw.
-    pub fn sample(&self, rng: &mut ChaCha8Rng) -> f64 {
-        let gaussian = |rng: &mut ChaCha8Rng| rng.sample::<f64, _>(rand_distr::StandardNormal);
-        let exponential = |rng: &mut ChaCha8Rng| rng.sample::<f64, _>(rand_distr::Exp1);
-        match self {
-            Self::Normal { mean, sigma } => mean + sigma * gaussian(rng),
-            Self::Uniform { low, high } => low + (high - low) * rng.random::<f64>(),
-            Self::Laplace { mean, scale } => mean + scale * (exponential(rng) - exponential(rng)),
-            Self::Exponential { rate } => exponential(rng) / rate,
-            Self::StudentT { freedom } => rng.sample(rand_distr::StudentT::new(*freedom).expect(SOUND)),
-            Self::LogNormal { mu, sigma } => (mu + sigma * gaussian(rng)).exp(),
-            Self::Beta { alpha, beta } => rng.sample(rand_distr::Beta::new(*alpha, *beta).expect(SOUND)),
-            Self::Mix(parts) => choose(parts, rng.random()).sample(rng),
-            Self::Samples(samples) => samples.sample(rng),
-        }
-    }
-
     /// `E[x]`
     pub fn mean(&self) -> f64 {
         match self {
@@ -223,18 +204,6 @@ impl Target {
             Self::Samples(samples) => samples.sigma(),
         }
     }
-}
-
-/// The part of a mixture that u in [0, 1) falls into.
-fn choose(parts: &[(f64, Target)], mut u: f64) -> &Target {
-    for (w, part) in &parts[..parts.len() - 1] {
-        if u < *w {
-            return part;
-        }
-        u -= w;
-    }
-    // Whatever rounding left over belongs to the last part.
-    &parts[parts.len() - 1].1
 }
 
 impl fmt::Display for Target {

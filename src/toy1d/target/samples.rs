@@ -17,10 +17,6 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use ndarray_rand::rand::Rng;
-use ndarray_rand::rand_distr::StandardNormal;
-use rand_chacha::ChaCha8Rng;
-
 use self::column::{Column, Words};
 use self::density::Density;
 use crate::{Error, Result};
@@ -123,11 +119,12 @@ impl Samples {
         self.density.quantile(u)
     }
 
-    /// A smoothed bootstrap: one of the numbers, and the kernel's noise.
-    pub(super) fn sample(&self, rng: &mut ChaCha8Rng) -> f64 {
+    /// The numbers and the kernel's width in units of `sigma` around `mean`. Rounded to `f32`, so that units of x
+    /// change no bit of them.
+    pub(super) fn in_units(&self, mean: f64, sigma: f64) -> (Vec<f64>, f64) {
+        let rounded = |x: f64| f64::from(x as f32);
         let Density { values, bandwidth, .. } = &*self.density;
-        let value = values[rng.random_range(0..values.len())];
-        value + bandwidth * rng.sample::<f64, _>(StandardNormal)
+        (values.iter().map(|x| rounded((x - mean) / sigma)).collect(), rounded(bandwidth / sigma))
     }
 
     pub(super) fn mean(&self) -> f64 {

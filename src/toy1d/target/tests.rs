@@ -1,7 +1,9 @@
 //! Each target against itself: density, cdf, quantiles, moments and samples.
 
+use super::draw::Draws;
 use super::*;
 use crate::gan::Stream;
+use crate::toy1d::unit::Unit;
 
 fn targets() -> Vec<Target> {
     [
@@ -71,7 +73,8 @@ fn samples_follow_the_cdf_by_kolmogorov_and_smirnov() {
     for target in targets() {
         let mut rng = Stream::Data.rng(3);
         let n = 20_000;
-        let mut draws: Vec<f64> = (0..n).map(|_| target.sample(&mut rng)).collect();
+        let (unit, draws) = (Unit::of(&target), Draws::new(&target));
+        let mut draws: Vec<f64> = (0..n).map(|_| unit.outward(draws.draw(&mut rng))).collect();
         draws.sort_by(f64::total_cmp);
         let distance = draws
             .iter()

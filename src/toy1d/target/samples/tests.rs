@@ -3,6 +3,8 @@
 use super::density::variance;
 use super::*;
 use crate::gan::Stream;
+use crate::toy1d::target::draw::Draws;
+use crate::toy1d::{Target, Unit};
 use std::io::Write;
 
 fn file(text: &str) -> tempfile::NamedTempFile {
@@ -67,8 +69,9 @@ fn density_cdf_quantiles_and_draws_belong_together() {
         approx::assert_abs_diff_eq!(integral, samples.cdf(x), epsilon = 1e-3);
         integral += h * samples.pdf(x);
     }
-    let mut rng = Stream::Data.rng(1);
-    let mut draws: Vec<f64> = (0..10_000).map(|_| samples.sample(&mut rng)).collect();
+    let target = Target::Samples(samples.clone());
+    let (unit, draws, mut rng) = (Unit::of(&target), Draws::new(&target), Stream::Data.rng(1));
+    let mut draws: Vec<f64> = (0..10_000).map(|_| unit.outward(draws.draw(&mut rng))).collect();
     draws.sort_by(f64::total_cmp);
     for u in [0.1, 0.5, 0.9] {
         approx::assert_abs_diff_eq!(samples.cdf(samples.quantile(u)), u, epsilon = 1e-9);

@@ -1,0 +1,20 @@
+//! The settings with which each game is known to work.
+//!
+//! A least squares D or a critic is another function than a D that answers with a probability, and learns at another rate.
+//! docs/studies.md has the figures.
+
+use super::Toy1dConfig;
+use crate::gan::Objective;
+
+impl Toy1dConfig {
+    /// The default settings for this game.
+    pub fn of(loss: Objective) -> Self {
+        let usual = Self { loss, ..Self::default() };
+        match loss {
+            Objective::NonSaturating | Objective::Minimax | Objective::LeastSquares | Objective::Hinge => {
+                usual
+            }
+            Objective::Wasserstein => Self { d_lr: 1e-2, ..usual },
+        }
+    }
+}

@@ -1,0 +1,162 @@
+//! The two networks: how wide, how deep, how curved.
+
+use std::fmt;
+use std::str::FromStr;
+
+use clap::ValueEnum;
+use rand_chacha::ChaCha8Rng;
+use serde::{Deserialize, Serialize};
+
+use crate::nn::{Activation, Float, Layer, Linear, Mlp};
+use crate::{Error, Result};
+
+/// Deeper networks of this kind do not train.
+const DEEPEST: usize = 8;
+/// Wider ones take minutes.
+const WIDEST: usize = 1024;
+/// Of LeakyReLU, as is usual in GANs.
+const LEAK: Float = 0.2;
+
+/// The widths of a network's hidden layers, from its input on. Written and read as `32,32`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(into = "String", try_from = "String")]
+pub struct Hidden(Vec<usize>);
+
+/// The function between the layers of both networks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ActivationKind {
+    /// Smooth, flat at both ends
+    Tanh,
+    /// Smooth, a straight line at one end
+    Softplus,
+    /// Straight, with a bend at 0: p_g and D get corners
+    LeakyRelu,
+    /// The same, flat below 0
+    Relu,
+    /// Tanh between 0 and 1
+    Sigmoid,
+}
+
+impl ActivationKind {
+    /// The layer.
+    pub fn layer(self) -> Activation {
+        match self {
+            Self::Tanh => Activation::Tanh,
+            Self::Softplus => Activation::Softplus,
+            Self::LeakyRelu => Activation::LeakyRelu { slope: LEAK },
+            Self::Relu => Activation::Relu,
+            Self::Sigmoid => Activation::Sigmoid,
+        }
+    }
+}
+
+impl Hidden {
+    /// These widths.
+    ///
+    /// # Errors
+    /// When there is none, there are too many, or one is out of range.
+    pub fn new(widths: Vec<usize>) -> Result<Self> {
+        if let Some(width) = widths.iter().find(|width| !(1..=WIDEST).contains(*width)) {
+            return Err(Error::Config(format!("each width must lie between 1 and {WIDEST}, found {width}")));
+        }
+        match widths.len() {
+            1..=DEEPEST => Ok(Self(widths)),
+            found => {
+                Err(Error::Config(format!("expected 1 to {DEEPEST} widths such as 32,32, found {found}")))
+            }
+        }
+    }
+
+    /// inputs → hidden layers → 1.
+    ///
+    /// # Panics
+    /// If there are no inputs.
+    pub fn network(&self, inputs: usize, activation: Activation, rng: &mut ChaCha8Rng) -> Mlp {
+        let mut layers = Vec::with_capacity(2 * self.0.len() + 1);
+        let mut from = inputs;
+        for &width in &self.0 {
+            layers.push(Layer::Linear(Linear::new(from, width, rng)));
+            layers.push(Layer::Activation(activation));
+            from = width;
+        }
+        layers.push(Layer::Linear(Linear::new(from, 1, rng)));
+        Mlp::new(layers)
+    }
+}
+
+impl fmt::Display for Hidden {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        let widths: Vec<String> = self.0.iter().map(usize::to_string).collect();
+        f.write_str(&widths.join(","))
+    }
+}
+
+impl FromStr for Hidden {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self> {
+        let width = |part: &str| {
+            let wrong = || Error::Config(format!("expected widths such as 32,32, found {text:?}"));
+            part.trim().parse().map_err(|_| wrong())
+        };
+        Self::new(text.split(',').map(width).collect::<Result<_>>()?)
+    }
+}
+
+impl From<Hidden> for String {
+    fn from(hidden: Hidden) -> Self {
+        hidden.to_string()
+    }
+}
+
+impl TryFrom<String> for Hidden {
+    type Error = Error;
+
+    fn try_from(text: String) -> Result<Self> {
+        text.parse()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::gan::Stream;
+
+    #[test]
+    fn widths_are_read_as_they_are_written() {
+        for text in ["32,32", "8", "64,32,16"] {
+            assert_eq!(text.parse::<Hidden>().unwrap().to_string(), text);
+        }
+        assert_eq!("8, 16".parse::<Hidden>().unwrap(), Hidden(vec![8, 16]));
+    }
+
+    #[test]
+    fn widths_that_make_no_network_are_refused() {
+        for (text, words) in [
+            ("", "found \"\""),
+            ("32,", "found \"32,\""),
+            ("32x32", "found \"32x32\""),
+            ("0", "between 1 and 1024, found 0"),
+            ("32,4096", "found 4096"),
+            ("1,1,1,1,1,1,1,1,1", "expected 1 to 8 widths such as 32,32, found 9"),
+        ] {
+            let error = text.parse::<Hidden>().unwrap_err().to_string();
+            assert!(error.contains(words), "{error}");
+        }
+    }
+
+    #[test]
+    fn a_network_has_the_layers_it_was_asked_for() {
+        let hidden: Hidden = "5,3".parse().unwrap();
+        let network = hidden.network(2, Activation::Tanh, &mut Stream::Init.rng(0));
+        let widths: Vec<_> = network
+            .layers()
+            .iter()
+            .filter_map(
+                |layer| if let Layer::Linear(linear) = layer { Some(linear.weight.dim()) } else { None },
+            )
+            .collect();
+        assert_eq!(widths, [(5, 2), (3, 5), (1, 3)]);
+    }
+}

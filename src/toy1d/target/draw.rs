@@ -1,0 +1,175 @@
+//! Draws in the units of the data, whatever the units of x are.
+//!
+//! x = a + b·y, with a draw y of the family in its standard form, so u = (x − c)/s = (a − c)/s + (b/s)·y. Both factors
+//! are rounded to `f32`, far above the rounding of their own terms: `normal(172, 8)` and `normal(0.172, 0.008)` give the
+//! same bits. The rounding moves the data by 1e-7 σ at most.
+
+use ndarray_rand::rand::Rng;
+use ndarray_rand::rand_distr::{self, Exp1, StandardNormal};
+use rand_chacha::ChaCha8Rng;
+
+use super::{SOUND, Target};
+use crate::toy1d::unit::Unit;
+
+/// Draws of a target, in its units.
+#[derive(Debug, Clone)]
+pub struct Draws {
+    parts: Vec<Part>,
+}
+
+/// One mode.
+#[derive(Debug, Clone)]
+struct Part {
+    /// The weights of this mode and all before it.
+    up_to: f64,
+    shape: Shape,
+    /// (a − c)/s
+    offset: f64,
+    /// b/s
+    factor: f64,
+}
+
+/// A family in its standard form.
+#[derive(Debug, Clone)]
+enum Shape {
+    Normal,
+    /// U(−√3, √3), whose σ is 1.
+    Uniform,
+    Laplace,
+    Exponential,
+    StudentT(rand_distr::StudentT<f64>),
+    /// exp of N(0, σ²)
+    LogNormal(f64),
+    Beta(rand_distr::Beta<f64>),
+    /// The numbers in units of their σ around their mean, and the kernel's width.
+    Samples(Vec<f64>, f64),
+}
+
+impl Draws {
+    /// Draws of `target`.
+    pub fn new(target: &Target) -> Self {
+        let Unit { centre, spread } = Unit::of(target);
+        let rounded = |x: f64| f64::from(x as f32);
+        let mut up_to = 0.0;
+        let mut parts = Vec::new();
+        for (weight, mode) in target.modes() {
+            up_to += weight;
+            let (shape, a, b) = standard(mode);
+            let (offset, factor) = (rounded((a - centre) / spread), rounded(b / spread));
+            parts.push(Part { up_to: rounded(up_to), shape, offset, factor });
+        }
+        Self { parts }
+    }
+
+    /// One draw of u.
+    pub fn draw(&self, rng: &mut ChaCha8Rng) -> f64 {
+        let part = match &self.parts[..] {
+            [only] => only,
+            parts => {
+                let share: f64 = rng.random();
+                // Whatever rounding left over belongs to the last part.
+                parts.iter().find(|part| share < part.up_to).unwrap_or(&parts[parts.len() - 1])
+            }
+        };
+        part.offset + part.factor * part.shape.draw(rng)
+    }
+}
+
+impl Shape {
+    fn draw(&self, rng: &mut ChaCha8Rng) -> f64 {
+        match self {
+            Self::Normal => rng.sample(StandardNormal),
+            Self::Uniform => 12_f64.sqrt() * (rng.random::<f64>() - 0.5),
+            Self::Laplace => rng.sample::<f64, _>(Exp1) - rng.sample::<f64, _>(Exp1),
+            Self::Exponential => rng.sample(Exp1),
+            Self::StudentT(law) => rng.sample(law),
+            Self::LogNormal(sigma) => (sigma * rng.sample::<f64, _>(StandardNormal)).exp(),
+            Self::Beta(law) => rng.sample(law),
+            // A smoothed bootstrap: one of the numbers, and the kernel's noise.
+            Self::Samples(values, width) => {
+                let value = values[rng.random_range(0..values.len())];
+                value + width * rng.sample::<f64, _>(StandardNormal)
+            }
+        }
+    }
+}
+
+/// A mode in its standard form, and its a and b.
+fn standard(mode: &Target) -> (Shape, f64, f64) {
+    match mode {
+        Target::Normal { mean, sigma } => (Shape::Normal, *mean, *sigma),
+        Target::Uniform { .. } => (Shape::Uniform, mode.mean(), mode.sigma()),
+        Target::Laplace { mean, scale } => (Shape::Laplace, *mean, *scale),
+        Target::Exponential { rate } => (Shape::Exponential, 0.0, 1.0 / rate),
+        Target::StudentT { freedom } => {
+            (Shape::StudentT(rand_distr::StudentT::new(*freedom).expect(SOUND)), 0.0, 1.0)
+        }
+        Target::LogNormal { mu, sigma } => (Shape::LogNormal(*sigma), 0.0, mu.exp()),
+        Target::Beta { alpha, beta } => {
+            (Shape::Beta(rand_distr::Beta::new(*alpha, *beta).expect(SOUND)), 0.0, 1.0)
+        }
+        Target::Samples(samples) => {
+            let (mean, sigma) = (samples.mean(), samples.sigma());
+            let (values, width) = samples.in_units(mean, sigma);
+            (Shape::Samples(values, width), mean, sigma)
+        }
+        Target::Mix(_) => unreachable!("the modes of a mixture are no mixtures"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::gan::Stream;
+
+    fn draws(target: &str, n: usize) -> Vec<f64> {
+        let (draws, mut rng) = (Draws::new(&target.parse().unwrap()), Stream::Data.rng(3));
+        (0..n).map(|_| draws.draw(&mut rng)).collect()
+    }
+
+    #[test]
+    fn draws_have_mean_0_and_sigma_1_and_the_distribution_of_the_target() {
+        for text in [
+            "normal(172, 8)",
+            "uniform(-3, 1)",
+            "laplace(2, 0.1)",
+            "exponential(1e6)",
+            "student_t(5)",
+            "lognormal(3, 0.4)",
+            "beta(2, 5)",
+            "samples(old-faithful)",
+            "mix(0.3: normal(-1.5, 0.5), 0.7: mix(1: uniform(0, 1), 3: normal(1.5, 0.5)))",
+        ] {
+            let target: Target = text.parse().unwrap();
+            let unit = Unit::of(&target);
+            let mut u = draws(text, 40_000);
+            let n = u.len() as f64;
+            let mean = u.iter().sum::<f64>() / n;
+            let sigma = (u.iter().map(|u| (u - mean).powi(2)).sum::<f64>() / n).sqrt();
+            assert!(mean.abs() < 0.02 && (sigma - 1.0).abs() < 0.03, "{text}: {mean}, {sigma}");
+            u.sort_by(f64::total_cmp);
+            let off = |(i, &u): (usize, &f64)| (target.cdf(unit.outward(u)) - (i as f64 + 0.5) / n).abs();
+            let farthest = u.iter().enumerate().map(off).fold(0.0, f64::max);
+            // Kolmogorov and Smirnov: 1.95/√n is passed once in a thousand times.
+            assert!(farthest < 1.95 / n.sqrt(), "{text}: {farthest}");
+        }
+    }
+
+    #[test]
+    fn units_change_no_bit_of_a_draw() {
+        for [one, other] in [
+            ["normal(0, 1)", "normal(172, 8)"],
+            ["normal(172, 8)", "normal(0.172, 0.008)"],
+            ["normal(0, 1)", "normal(1e6, 1e3)"],
+            ["uniform(0, 1)", "uniform(-4e-6, 9e-6)"],
+            ["exponential(1)", "exponential(1e-6)"],
+            ["lognormal(0, 0.5)", "lognormal(12, 0.5)"],
+            [
+                "mix(0.5: normal(-2, 0.5), 0.5: laplace(2, 0.5))",
+                "mix(0.5: normal(998e3, 500), 0.5: laplace(1002e3, 500))",
+            ],
+        ] {
+            assert!(draws(one, 1000) == draws(other, 1000), "{one} and {other}");
+        }
+    }
+}
