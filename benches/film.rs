@@ -30,6 +30,7 @@ fn stage() -> Toy1dStage {
         data_sigma: 0.5,
         modes: vec![4.0],
         is_critic: false,
+        is_estimate: false,
         steps: 3000,
         equilibrium: Vec::new(),
     }
@@ -65,7 +66,7 @@ fn run() -> Toy1dRun {
     let stage = stage();
     let frames = (0..FRAMES).map(|i| frame(&stage, i as f64 / (FRAMES - 1) as f64)).collect();
     let losses = (0..3000).map(|i| Losses { d: 1.38 - 0.3 / f64::from(i + 1), g: 0.7 }).collect();
-    Toy1dRun { stage, frames, losses }
+    Toy1dRun { stage, frames, losses, verdict: None }
 }
 
 fn film(images: &[Image], drawing: &Toy1dDrawing) -> Vec<u8> {

@@ -23,6 +23,8 @@ pub struct Toy1dStage {
     pub modes: Vec<f64>,
     /// Whether D is a critic, whose answer is no probability.
     pub is_critic: bool,
+    /// Whether p_g is an estimate, from a z of several coordinates.
+    pub is_estimate: bool,
     /// The number of training steps in the whole film.
     pub steps: usize,
     /// The losses once D can no longer tell, with their names, the largest first; none where the game has
@@ -99,6 +101,19 @@ pub struct Toy1dRun {
     pub frames: Vec<Toy1dFrame>,
     /// The losses of every step.
     pub losses: Vec<Losses>,
+    /// Whether G reached the data in the end; none while that is not known.
+    pub verdict: Option<Verdict>,
+}
+
+/// What became of a whole run.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Verdict {
+    /// Whether G reached the data.
+    pub is_reached: bool,
+    /// A few words, such as "reached: W₁ = 0.03 σ".
+    pub mark: String,
+    /// The whole line, with what failed and a remedy.
+    pub line: String,
 }
 
 /// Several runs of the 1-D game, to be seen side by side at the same steps.

@@ -162,11 +162,13 @@ fn run() -> Toy1dRun {
             data_sigma: 0.6,
             modes: vec![4.0],
             is_critic: false,
+            is_estimate: false,
             steps: STEPS,
             equilibrium,
         },
         frames: moments.to_vec(),
         losses,
+        verdict: None,
     }
 }
 

@@ -81,7 +81,7 @@ pub fn drawn<'a>(run: &'a Toy1dRun, job: &'a Toy1dJob, theme: &'a Theme) -> Resu
 
 /// The run before its first step.
 pub fn begun(game: &Toy1d) -> Toy1dRun {
-    Toy1dRun { stage: game.stage().clone(), frames: vec![game.frame()], losses: Vec::new() }
+    Toy1dRun { stage: game.stage().clone(), frames: vec![game.frame()], losses: Vec::new(), verdict: None }
 }
 
 /// The run, up to where it broke down if it did.
@@ -104,7 +104,7 @@ pub fn train(game: &mut Toy1d, frame_steps: &[usize], quiet: bool) -> (Toy1dRun,
         frames.push(game.frame());
     }
     progress.finish();
-    (Toy1dRun { stage: game.stage().clone(), frames, losses }, outcome)
+    (Toy1dRun { stage: game.stage().clone(), frames, losses, verdict: None }, outcome)
 }
 
 fn table(losses: &[Losses]) -> String {

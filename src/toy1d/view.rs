@@ -51,6 +51,7 @@ impl View {
             data_sigma: config.target.sigma(),
             modes: config.target.modes().into_iter().map(|(_, mode)| mode.mean()).collect(),
             is_critic: config.loss.has_critic(),
+            is_estimate: config.latent_dim > 1,
             steps: config.steps,
             equilibrium: config.equilibrium(),
         };

@@ -67,12 +67,13 @@ pub(in super::super) fn run() -> Toy1dRun {
         data_sigma: 0.5,
         modes: vec![-1.5, 4.0, -12_345.6],
         is_critic: false,
+        is_estimate: false,
         steps: 100_000,
         equilibrium,
     };
     let frames = (0..=10).map(|i| frame(&stage, 10_000 * i, 1.0 + 0.3 * i as f64)).collect();
     let losses = (0..100_000).map(|i| Losses { d: 1.3 + (f64::from(i) * 0.1).sin(), g: 0.8 }).collect();
-    Toy1dRun { stage, frames, losses }
+    Toy1dRun { stage, frames, losses, verdict: None }
 }
 
 fn picture(layout: Layout, size: &str) -> Toy1dPicture {

@@ -43,6 +43,7 @@ mod tests {
             data_sigma: 0.5,
             modes: vec![1.6],
             is_critic: false,
+            is_estimate: false,
             steps: 3000,
             equilibrium: Vec::new(),
         };
