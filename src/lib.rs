@@ -41,6 +41,7 @@ pub mod gan;
 pub mod limits;
 pub mod mnist;
 pub mod nn;
+pub mod numbers;
 pub mod plain;
 pub mod presets;
 pub mod read;

@@ -26,8 +26,8 @@ fn a_warm_step_in_one_dimension_allocates_nothing() {
     let plain = Toy1dConfig::default();
     for config in [
         plain.clone(),
-        Toy1dConfig { penalty: PenaltyKind::R1, ..plain.clone() },
-        Toy1dConfig { penalty: PenaltyKind::Gp, ..plain.clone() },
+        Toy1dConfig { penalty: Some(PenaltyKind::R1), ..plain.clone() },
+        Toy1dConfig { penalty: Some(PenaltyKind::Gp), ..plain.clone() },
         Toy1dConfig { minibatch_stats: true, ..plain },
     ] {
         let mut game = Toy1d::new(&config).unwrap();

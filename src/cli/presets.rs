@@ -3,7 +3,7 @@
 use clap::Args;
 use gan_sim::Result;
 use gan_sim::presets::{Criterion, Preset};
-use gan_sim::study::NEAR;
+use gan_sim::toy1d::verdict::NEAR;
 
 use super::settings;
 

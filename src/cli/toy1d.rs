@@ -5,10 +5,12 @@ use std::path::Path;
 
 use clap::Args;
 use gan_sim::frame::{Losses, Measures, Toy1dFrame, Toy1dRun};
+use gan_sim::numbers::significant;
 use gan_sim::recipe::{Job, Toy1dJob};
 use gan_sim::render::toy1d::{Toy1dDrawing, Toy1dPicture};
 use gan_sim::render::{Drawing, Theme};
-use gan_sim::toy1d::Toy1d;
+use gan_sim::toy1d::verdict::verdict;
+use gan_sim::toy1d::{Toy1d, Toy1dConfig};
 use gan_sim::{Error, Result};
 
 use super::film::{FilmOptions, Studio};
@@ -64,10 +66,9 @@ pub fn film(job: &Toy1dJob, studio: &Studio) -> Result<()> {
     let mut game = Toy1d::new(&job.training)?;
     let begun = begun(&game);
     studio.rehearse(|theme| drawn(&begun, job, theme))?;
-    let (run, outcome) = train(&mut game, &steps, studio.quiet);
-    if outcome.is_ok() && !studio.quiet {
-        let (w1, sigma) = (game.w1(), job.training.target.sigma());
-        say!("W₁(p_data, p_g) = {w1:.4}, that is {:.3} σ of the data", w1 / sigma);
+    let (run, outcome) = train(&mut game, &job.training, &steps, studio.quiet);
+    if let (Some(verdict), false) = (&run.verdict, studio.quiet) {
+        say!("{}", verdict.line);
     }
     let (table, measures) = (table(&run.losses), measures_table(&run.frames));
     let written = studio.write(&table, Some(&measures), |theme| drawn(&run, job, theme));
@@ -85,7 +86,12 @@ pub fn begun(game: &Toy1d) -> Toy1dRun {
 }
 
 /// The run, up to where it broke down if it did.
-pub fn train(game: &mut Toy1d, frame_steps: &[usize], quiet: bool) -> (Toy1dRun, Result<()>) {
+pub fn train(
+    game: &mut Toy1d,
+    config: &Toy1dConfig,
+    frame_steps: &[usize],
+    quiet: bool,
+) -> (Toy1dRun, Result<()>) {
     let progress = Progress::new("step", frame_steps.last().copied().unwrap_or(0), quiet);
     let mut frames = Vec::with_capacity(frame_steps.len());
     let mut losses = Vec::new();
@@ -104,7 +110,9 @@ pub fn train(game: &mut Toy1d, frame_steps: &[usize], quiet: bool) -> (Toy1dRun,
         frames.push(game.frame());
     }
     progress.finish();
-    (Toy1dRun { stage: game.stage().clone(), frames, losses, verdict: None }, outcome)
+    let stage = game.stage().clone();
+    let verdict = verdict(config, &stage, &frames, outcome.is_err());
+    (Toy1dRun { stage, frames, losses, verdict }, outcome)
 }
 
 fn table(losses: &[Losses]) -> String {
@@ -127,8 +135,10 @@ fn measures_table(frames: &[Toy1dFrame]) -> String {
     for Toy1dFrame { step, measures, .. } in frames {
         let Measures { w1, jsd, kl_data_g, kl_g_data, value, bound, mean, sigma, coverage } = measures;
         let value = value.map_or(String::new(), |value| format!("{value:.6}"));
-        let _ = write!(table, "{step},{w1:.6},{jsd:.6},{kl_data_g:.6},{kl_g_data:.6},{value},{bound:.6}");
-        let _ = write!(table, ",{mean:.6},{sigma:.6}");
+        // In units of x, which may be of any size.
+        let [w1, mean, sigma] = [w1, mean, sigma].map(|x| significant(*x, 7));
+        let _ = write!(table, "{step},{w1},{jsd:.6},{kl_data_g:.6},{kl_g_data:.6},{value},{bound:.6}");
+        let _ = write!(table, ",{mean},{sigma}");
         for share in coverage {
             let _ = write!(table, ",{share:.6}");
         }

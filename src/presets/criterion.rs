@@ -2,8 +2,9 @@
 
 use std::f64::consts::LN_2;
 
-use crate::study::{NEAR, Trace, TracePoint};
+use crate::study::{Trace, TracePoint};
 use crate::toy1d::Target;
+use crate::toy1d::verdict::NEAR;
 
 /// W₁ in σ of the data that is clearly off.
 const OFF: f64 = 0.5;

@@ -35,4 +35,4 @@ pub use record::{End, Record};
 pub use seeds::Seeds;
 pub use shard::Shard;
 pub use summary::{QUANTILES, Summary, wilson};
-pub use trace::{MEASUREMENTS, NEAR, Trace, TracePoint, trial, trial_while};
+pub use trace::{MEASUREMENTS, Trace, TracePoint, trial, trial_while};

@@ -16,9 +16,6 @@ pub struct Trace {
     pub broken: Option<String>,
 }
 
-/// The W₁/σ(p_data) of a run that is near enough.
-pub const NEAR: f64 = 0.1;
-
 /// The number of measurements of a run of many steps.
 pub const MEASUREMENTS: usize = INTERVALS + 1;
 

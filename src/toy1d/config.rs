@@ -116,7 +116,8 @@ pub struct Toy1dConfig {
         default_value_t = Self::default().minibatch_stats
     )]
     pub minibatch_stats: bool,
-    /// Show and measure the average of G's weights, which follows them by 1 − DECAY a step (EMA); 0 is off
+    /// Show and measure the average of G's weights (EMA), which follows them by 1 − DECAY a step, and faster in the
+    /// first steps; 0 is off
     #[arg(long, value_name = "DECAY", default_value_t = Self::default().ema)]
     pub ema: f64,
 }
@@ -129,6 +130,19 @@ pub enum LrDecay {
     None,
     /// They fall evenly to 0
     Linear,
+    /// They stay for half of the run, then fall evenly to 0
+    Late,
+}
+
+impl LrDecay {
+    /// The part of a rate that is used while `left` of the run is left, from 1 to 0.
+    pub fn rate(self, left: f64) -> f64 {
+        match self {
+            Self::None => 1.0,
+            Self::Linear => left,
+            Self::Late => (2.0 * left).min(1.0),
+        }
+    }
 }
 
 /// An update rule by name.
@@ -159,7 +173,7 @@ impl Default for Toy1dConfig {
             batch_size: 256,
             lr: 1e-3,
             d_lr: 5e-3,
-            lr_decay: LrDecay::Linear,
+            lr_decay: LrDecay::Late,
             loss: Objective::NonSaturating,
             d_steps: 1,
             g_steps: 1,
@@ -178,7 +192,7 @@ impl Default for Toy1dConfig {
             penalty: None,
             penalty_weight: None,
             minibatch_stats: false,
-            ema: 0.0,
+            ema: 0.99,
         }
     }
 }

@@ -164,11 +164,8 @@ mod tests {
         }
         let critic = Toy1dConfig {
             target: "normal(0, 1e5)".parse().unwrap(),
-            loss: Objective::Wasserstein,
-            lr: 10.0,
-            d_lr: 10.0,
             steps: 1000,
-            ..Toy1dConfig::default()
+            ..Toy1dConfig::of(Objective::Wasserstein)
         };
         assert_eq!(broken(&critic), None);
         // A thousand times the usual rate: G is 600 units off on the way, and comes back.

@@ -27,6 +27,7 @@ pub mod latent;
 mod networks;
 pub mod target;
 pub mod unit;
+pub mod verdict;
 mod view;
 
 pub use config::{LrDecay, OptimizerKind, Toy1dConfig};
@@ -142,7 +143,7 @@ impl Toy1d {
     /// When a network breaks down: [`Error::Diverged`](crate::Error::Diverged). There is no way on from there.
     pub fn step(&mut self) -> Result<Losses> {
         let left = (1.0 - self.steps_taken as f64 / self.config.steps as f64).max(0.0);
-        let rate = if self.config.lr_decay == LrDecay::Linear { left } else { 1.0 };
+        let rate = self.config.lr_decay.rate(left);
         self.gan.g_optimizer.lr = (self.config.lr * rate) as Float;
         self.gan.d_optimizer.lr = (self.config.d_lr * rate) as Float;
         for _ in 1..self.config.d_steps {
@@ -181,9 +182,14 @@ impl Toy1d {
         }
     }
 
+    /// Over the last tenth of the steps at most, so that in the beginning, when G moves fast, the average keeps up.
+    ///
+    /// Source: the warm-up of exponential moving averages in TensorFlow, min(decay, (1 + t)/(10 + t)).
     fn average(&mut self) {
+        let t = self.steps_taken as f64;
+        let decay = self.config.ema.min((1.0 + t) / (10.0 + t));
         if let Some(averaged) = &mut self.averaged {
-            averaged.move_towards(&mut self.gan.generator, (1.0 - self.config.ema) as Float);
+            averaged.move_towards(&mut self.gan.generator, (1.0 - decay) as Float);
         }
     }
 

@@ -98,7 +98,12 @@ fn train(job: &CompareJob, games: Vec<Toy1d>, studio: &Studio) -> (Vec<Toy1dRun>
     let progress = Progress::new("panel", games.len(), studio.quiet);
     let done = AtomicUsize::new(0);
     let one = |(i, mut game): (usize, Toy1d)| {
-        let trained = toy1d::train(&mut game, &job.frame_steps(&studio.recipe.timing, i), true);
+        let trained = toy1d::train(
+            &mut game,
+            &job.panels[i].training,
+            &job.frame_steps(&studio.recipe.timing, i),
+            true,
+        );
         let done = done.fetch_add(1, Ordering::Relaxed) + 1;
         progress.told(done, &job.panels[i].title);
         trained
@@ -109,12 +114,10 @@ fn train(job: &CompareJob, games: Vec<Toy1d>, studio: &Studio) -> (Vec<Toy1dRun>
     trained.into_iter().unzip()
 }
 
-/// How near a panel came.
+/// What became of a panel.
 fn tell(title: &str, run: &Toy1dRun) {
-    if let Some(frame) = run.frames.last() {
-        let w1 = frame.measures.w1;
-        let share = w1 / run.stage.data_sigma;
-        say!("{title}: W₁(p_data, p_g) = {w1:.4}, that is {share:.3} σ of the data, at step {}", frame.step);
+    if let Some(verdict) = &run.verdict {
+        say!("{title}: {}", verdict.line);
     }
 }
 

@@ -1,0 +1,211 @@
+//! Whether G reached the data, told by where it is and not by the losses; and if not, what went wrong.
+//!
+//! W₁ decides: within 0.1 σ of the data, nobody sees a difference in the picture. What went wrong is read from the
+//! measures of the frames, in this order:
+//!
+//! | failure | how it is seen |
+//! |---|---|
+//! | broken down | a network did |
+//! | never met | p_g and p_data hardly overlap in any frame: JSD > 0.98 log 2 |
+//! | swings | in the last half, W₁ rises and falls by more than 0.1 σ at least three times |
+//! | misses modes | at least one mode is covered by less than a tenth, another by more than 0.3 |
+//! | still moving | W₁ fell by more than a tenth in the last fifth of the run |
+//! | settled beside | none of these |
+
+mod remedy;
+
+use std::f64::consts::LN_2;
+
+use super::Toy1dConfig;
+use crate::frame::{Toy1dFrame, Toy1dStage, Verdict};
+use crate::numbers::significant;
+
+/// The W₁/σ(p_data) that counts as reached.
+pub const NEAR: f64 = 0.1;
+
+/// A JSD of nearly log 2: the two do not meet.
+const APART: f64 = 0.98 * LN_2;
+/// Coverage of a mode that is missed, and of one that is not.
+const MISSED: f64 = 0.1;
+const HIT: f64 = 0.3;
+/// Swings of W₁, in σ, and how many make an oscillation.
+const SWING: f64 = 0.1;
+const TIMES: usize = 3;
+
+/// Why G did not reach the data.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Failure {
+    /// A network broke down.
+    BrokenDown,
+    /// G never came to where data are.
+    NeverMet,
+    /// G swings around the data.
+    Swings,
+    /// So many modes, of so many, have hardly any fakes.
+    Misses(usize, usize),
+    /// G was still on its way.
+    StillMoving,
+    /// G settled, but not on the data.
+    SettledBeside,
+}
+
+/// What became of a run with these settings; none before its first frame. `is_broken` says that it broke down.
+pub fn verdict(
+    config: &Toy1dConfig,
+    stage: &Toy1dStage,
+    frames: &[Toy1dFrame],
+    is_broken: bool,
+) -> Option<Verdict> {
+    let last = frames.last()?;
+    let distance = last.measures.w1 / stage.data_sigma;
+    let is_reached = distance <= NEAR && !is_broken;
+    let word = if is_reached { "reached" } else { "not reached" };
+    let mark = format!("{word}: W₁ = {} σ", significant(distance, 2));
+    let line = match is_reached {
+        true => format!("{mark} of the data ({})", significant(last.measures.w1, 3)),
+        false => {
+            let failure = Failure::of(frames, stage.data_sigma, is_broken);
+            let remedy = failure.remedy(config).map_or(String::new(), |remedy| format!("; {remedy}"));
+            format!("{mark}; {}{remedy}", failure.sentence())
+        }
+    };
+    Some(Verdict { is_reached, mark, line })
+}
+
+impl Failure {
+    /// What went wrong in a run that did not reach the data.
+    fn of(frames: &[Toy1dFrame], sigma: f64, is_broken: bool) -> Self {
+        let distances: Vec<f64> = frames.iter().map(|frame| frame.measures.w1 / sigma).collect();
+        let end = frames.last().map_or(0, |frame| frame.step);
+        let after = |part: f64| frames.partition_point(|frame| (frame.step as f64) < part * end as f64);
+        let coverage = frames.last().map_or(&[][..], |frame| &frame.measures.coverage);
+        let missed = coverage.iter().filter(|share| **share < MISSED).count();
+        let is_hit = coverage.iter().any(|share| *share > HIT);
+        let (late, last) = (distances[after(0.8).min(distances.len() - 1)], distances[distances.len() - 1]);
+        if is_broken {
+            Self::BrokenDown
+        } else if frames.iter().all(|frame| frame.measures.jsd > APART) {
+            Self::NeverMet
+        } else if swings(&distances[after(0.5)..]) >= TIMES {
+            Self::Swings
+        } else if missed > 0 && is_hit {
+            Self::Misses(missed, coverage.len())
+        } else if last < 0.9 * late {
+            Self::StillMoving
+        } else {
+            Self::SettledBeside
+        }
+    }
+
+    fn sentence(self) -> String {
+        match self {
+            Self::BrokenDown => "the training broke down".to_owned(),
+            Self::NeverMet => "G never came to where the data are".to_owned(),
+            Self::Swings => "G swings around the data and does not settle".to_owned(),
+            Self::Misses(missed, all) => match missed {
+                1 => format!("one of {} modes is missed", number(all)),
+                _ => format!("{} of {} modes are missed", number(missed), number(all)),
+            },
+            Self::StillMoving => "G was still on its way".to_owned(),
+            Self::SettledBeside => "G settled beside the data".to_owned(),
+        }
+    }
+}
+
+/// How often the series turns around after a way of more than [`SWING`].
+fn swings(distances: &[f64]) -> usize {
+    let (mut turns, mut is_rising, mut extreme) = (0, None, distances.first().copied().unwrap_or(0.0));
+    for &distance in distances {
+        let goes_on = match is_rising {
+            Some(true) => distance > extreme,
+            Some(false) => distance < extreme,
+            None => false,
+        };
+        if goes_on {
+            extreme = distance;
+        } else if (distance - extreme).abs() > SWING {
+            turns += usize::from(is_rising.is_some());
+            is_rising = Some(distance > extreme);
+            extreme = distance;
+        }
+    }
+    turns
+}
+
+/// A count as words have it.
+fn number(count: usize) -> String {
+    let words = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+    words.get(count).map_or_else(|| count.to_string(), |word| (*word).to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::toy1d::Toy1d;
+
+    /// A run whose frames have these W₁ in σ, JSD, and coverage of two modes in the end.
+    fn run(distances: &[f64], jsd: f64, coverage: [f64; 2]) -> (Toy1dConfig, Toy1dStage, Vec<Toy1dFrame>) {
+        let config = Toy1dConfig { steps: 100, ..Toy1dConfig::default() };
+        let game = Toy1d::new(&config).unwrap();
+        let frames = distances.iter().enumerate().map(|(i, distance)| {
+            let mut frame = game.frame();
+            frame.step = 100 * (i + 1) / distances.len();
+            frame.measures.w1 = distance * game.stage().data_sigma;
+            frame.measures.jsd = jsd;
+            frame.measures.coverage = coverage.to_vec();
+            frame
+        });
+        (config, game.stage().clone(), frames.collect())
+    }
+
+    fn line(distances: &[f64], jsd: f64, coverage: [f64; 2]) -> String {
+        let (config, stage, frames) = run(distances, jsd, coverage);
+        verdict(&config, &stage, &frames, false).unwrap().line
+    }
+
+    #[test]
+    fn a_g_within_a_tenth_of_sigma_has_reached_the_data_whatever_the_losses_say() {
+        let (config, stage, frames) = run(&[3.0, 1.0, 0.0312], 0.01, [1.0; 2]);
+        let verdict = verdict(&config, &stage, &frames, false).unwrap();
+        assert!(verdict.is_reached);
+        assert_eq!(verdict.mark, "reached: W₁ = 0.031 σ");
+        // σ is 0.5.
+        assert_eq!(verdict.line, "reached: W₁ = 0.031 σ of the data (0.0156)");
+    }
+
+    #[test]
+    fn each_failure_is_called_by_its_name() {
+        for (distances, jsd, coverage, words) in [
+            (&[3.0, 2.9, 2.9, 2.8][..], 0.69, [0.0; 2], "G never came to where the data are"),
+            (
+                &[3.0, 1.0, 0.3, 1.0, 0.3, 1.0, 0.3, 1.0, 0.3, 1.0, 0.4],
+                0.3,
+                [0.2; 2],
+                "G swings around the data",
+            ),
+            (&[3.0, 1.0, 1.0, 1.0, 1.0], 0.3, [0.9, 0.01], "one of two modes is missed"),
+            (&[3.0, 2.5, 2.0, 1.5, 1.0], 0.3, [0.2; 2], "G was still on its way"),
+            (&[3.0, 1.0, 0.5, 0.5, 0.5], 0.3, [0.2; 2], "G settled beside the data"),
+        ] {
+            let line = line(distances, jsd, coverage);
+            assert!(line.starts_with("not reached: W₁ = ") && line.contains(words), "{line}");
+            assert!(line.contains("; try --"), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_run_that_broke_down_has_not_reached_the_data_wherever_it_is() {
+        let (config, stage, frames) = run(&[0.05], 0.01, [1.0; 2]);
+        let broken = verdict(&config, &stage, &frames, true).unwrap();
+        assert_eq!(broken.line, "not reached: W₁ = 0.050 σ; the training broke down");
+        assert_eq!(verdict(&config, &stage, &[], false), None);
+    }
+
+    #[test]
+    fn a_remedy_is_the_setting_that_was_made_worse() {
+        let (config, stage, frames) = run(&[3.0, 1.0, 1.0, 1.0, 1.0], 0.3, [0.9, 0.01]);
+        let bare = Toy1dConfig { penalty: Some(crate::gan::PenaltyKind::None), ..config };
+        let line = verdict(&bare, &stage, &frames, false).unwrap().line;
+        assert!(line.ends_with("; one of two modes is missed; try --penalty r1r2"), "{line}");
+    }
+}
