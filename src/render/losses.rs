@@ -1,5 +1,7 @@
 //! Both losses over the training: faint as they were, bold as they moved.
 
+mod clock;
+
 use std::f64::consts::LN_2;
 
 use plotters::style::text_anchor::{HPos, VPos};
@@ -12,6 +14,7 @@ use super::theme::{Colour, Line, Theme};
 use super::ticks::{thousands, ticks};
 use crate::Result;
 use crate::frame::Losses;
+use clock::Clock;
 
 /// The width of the line before smoothing, in em.
 const RAW_WIDTH: f64 = 0.05;
@@ -40,6 +43,9 @@ const REFERENCES: [(f64, &str); 2] = [(2.0 * LN_2, "2 log 2"), (LN_2, "log 2")];
 /// Enough that anti-aliased edges look as in a PNG; more would only make a GIF larger.
 const COLOURS: usize = 64;
 
+/// A time and a loss.
+type Point = (f64, f64);
+
 /// Draws the losses of one training, at any moment of it, on axes that stay the same.
 #[derive(Debug, Clone)]
 pub struct LossDrawing<'a> {
@@ -50,7 +56,8 @@ pub struct LossDrawing<'a> {
     names: LossNames,
     /// Lines across, with their names, the highest first.
     references: Vec<(f64, String)>,
-    /// 99 % of the losses lie above the first and 99 % below the second.
+    clock: Clock,
+    /// For 99 % of the time, the losses lie above the first and below the second.
     bulk: (f64, f64),
 }
 
@@ -83,7 +90,9 @@ impl<'a> LossDrawing<'a> {
     pub fn new(losses: &'a [Losses], unit: &str, theme: &'a Theme, size: (u32, u32)) -> Self {
         let scale = Scale::default();
         let references = REFERENCES.map(|(value, name)| (value, name.to_owned())).to_vec();
-        Self { losses, theme, size, scale, names: LossNames::over(unit), references, bulk: bulk(losses) }
+        let (names, clock) = (LossNames::over(unit), Clock::Steps(losses.len()));
+        let bulk = bulk(losses, &clock);
+        Self { losses, theme, size, scale, names, references, clock, bulk }
     }
 
     /// The same drawings, of `scale` times as many pixels.
@@ -99,6 +108,13 @@ impl<'a> LossDrawing<'a> {
     /// The same drawings with lines at other losses, the highest first.
     pub fn referring_to(self, references: &[(f64, String)]) -> Self {
         Self { references: references.to_vec(), ..self }
+    }
+
+    /// The same drawings over the time of a film with frames at these steps, ascending: the curves grow as evenly as
+    /// the film plays.
+    pub(super) fn on_clock(self, steps: Vec<usize>) -> Self {
+        let clock = if steps.len() > 1 { Clock::Frames(steps) } else { self.clock };
+        Self { bulk: bulk(self.losses, &clock), clock, ..self }
     }
 
     /// The first `count` losses as a picture.
@@ -179,10 +195,6 @@ impl<'a> LossDrawing<'a> {
         self.curves(sheet, plot, &self.losses[..count.min(self.losses.len())])
     }
 
-    fn x_range(&self) -> (f64, f64) {
-        (0.0, self.losses.len().max(1) as f64)
-    }
-
     /// The y axis holds nearly all losses, the lines across, and 0.
     fn y_range(&self) -> (f64, f64) {
         let lines = || self.references.iter().map(|(value, _)| 1.5 * value);
@@ -197,10 +209,17 @@ impl<'a> LossDrawing<'a> {
         let right_margin = widths.fold(0.0, f64::max) + NAME_GAP * sheet.em;
         let length = outer.width() - right_margin - LEFT_AXIS * sheet.em;
         let unit = if outer.height() < LOW * sheet.em { "" } else { self.names.unit.as_str() };
-        let bottom = Axis::plain(self.theme, unit, self.x_range());
+        let bottom = Axis::plain(self.theme, unit, self.clock.range());
+        let bottom = match self.clock {
+            Clock::Steps(_) => bottom.with_ticks(sheet, X_TICKS, length),
+            Clock::Frames(_) => {
+                let marks = self.clock.marks(sheet, length, &bottom);
+                bottom.at(marks)
+            }
+        };
         let (low, high) = self.y_range();
         let left = Axis::plain(self.theme, &self.names.axis, (low, high)).at(ticks(low, high, y_ticks));
-        Axes { right_margin, ..Axes::two(bottom.with_ticks(sheet, X_TICKS, length), left) }
+        Axes { right_margin, ..Axes::two(bottom, left) }
     }
 
     fn legend(&self) -> Vec<LegendEntry> {
@@ -233,35 +252,35 @@ impl<'a> LossDrawing<'a> {
     }
 
     fn curves(&self, sheet: &Sheet, plot: Rectangle, shown: &[Losses]) -> Result<()> {
-        let chart = sheet.chart(plot, self.x_range(), self.y_range());
-        let per_column = self.losses.len() as f64 / (plot.right - plot.left);
-        let g: Vec<_> = shown.iter().map(|losses| losses.g).collect();
-        let d: Vec<_> = shown.iter().map(|losses| losses.d).collect();
-        let both = [(&g, &self.theme.g_loss), (&d, &self.theme.d_loss)];
-        for (values, line) in both {
-            self.raw(&chart, values, per_column, line.colour)?;
+        let range = self.clock.range();
+        let chart = sheet.chart(plot, range, self.y_range());
+        let column = range.1 / (plot.right - plot.left);
+        let points = |pick: fn(&Losses) -> f64| -> Vec<Point> {
+            (1..).zip(shown).map(|(step, losses)| (self.clock.time(step), pick(losses))).collect()
+        };
+        let both = [
+            (points(|losses| losses.g), &self.theme.g_loss),
+            (points(|losses| losses.d), &self.theme.d_loss),
+        ];
+        for (points, line) in &both {
+            self.raw(&chart, points, column, line.colour)?;
         }
-        for (values, line) in both {
-            let window = SMOOTHING * self.losses.len() as f64;
-            let every = (per_column as usize).max(1);
-            let last = values.len().saturating_sub(1);
-            let smoothed = (0..PASSES).fold(values.clone(), |values, _| smooth(&values, window));
-            let points = numbered(&smoothed);
-            let kept = points.into_iter().enumerate();
-            let kept = kept.filter(|(i, _)| i % every == 0 || *i == last);
-            chart.line(&kept.map(|(_, point)| point).collect::<Vec<_>>(), line)?;
+        for (points, line) in &both {
+            let smoothed = (0..PASSES).fold(points.clone(), |points, _| smooth(&points, SMOOTHING * range.1));
+            chart.line(&thinned(&smoothed, column), line)?;
         }
         Ok(())
     }
 
-    /// The losses as they were: a line, or a band where a pixel column has many of them.
-    fn raw(&self, chart: &Chart, values: &[f64], per_column: f64, colour: Colour) -> Result<()> {
-        let colour = colour.with_alpha(self.theme.raw_alpha);
-        if per_column > 2.0 {
-            return chart.fill_between(&extremes(values, per_column), colour);
+    /// The losses as they were: a line, or a band where pixel columns have many of them.
+    fn raw(&self, chart: &Chart, points: &[Point], column: f64, colour: Colour) -> Result<()> {
+        let colour = colour.with_alpha(self.theme.faint_alpha);
+        let columns = self.clock.range().1 / column;
+        if self.losses.len() as f64 / columns > 2.0 {
+            return chart.fill_between(&extremes(points, column), colour);
         }
         let line = Line { colour, width: RAW_WIDTH, dash: None };
-        chart.line(&numbered(values), &line)
+        chart.line(points, &line)
     }
 }
 
@@ -281,54 +300,69 @@ fn spread(heights: &[f64], apart: f64, bottom: f64) -> Vec<f64> {
     places
 }
 
-/// Each value over its number, from 1.
-fn numbered(values: &[f64]) -> Vec<(f64, f64)> {
-    let values = values.iter().enumerate();
-    values.map(|(i, &y)| ((i + 1) as f64, y)).collect()
+/// The first point of each `column` of x, and the last of all.
+fn thinned(points: &[Point], column: f64) -> Vec<Point> {
+    let number = |(x, _): &Point| (x / column) as usize;
+    let columns = points.chunk_by(|a, b| number(a) == number(b));
+    let mut kept: Vec<_> = columns.map(|column| column[0]).collect();
+    if kept.last() != points.last() {
+        kept.extend(points.last());
+    }
+    kept
 }
 
-/// The losses above which, and below which, 99 % of them lie.
-fn bulk(losses: &[Losses]) -> (f64, f64) {
-    let both = losses.iter().flat_map(|l| [l.d, l.g]);
-    let mut sorted: Vec<_> = both.filter(|loss| loss.is_finite()).collect();
-    sorted.sort_unstable_by(f64::total_cmp);
-    let at = |part: usize| sorted.get(sorted.len() * part / 100).copied().unwrap_or(0.0);
-    (at(1), at(99))
+/// The losses above which, and below which, they lie for 99 % of the time.
+fn bulk(losses: &[Losses], clock: &Clock) -> (f64, f64) {
+    let lasting = (0..).zip(losses).map(|(step, l)| (clock.time(step + 1) - clock.time(step), l));
+    let both = lasting.flat_map(|(lasts, l)| [(l.d, lasts), (l.g, lasts)]);
+    let mut sorted: Vec<_> = both.filter(|(loss, _)| loss.is_finite()).collect();
+    sorted.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
+    let whole: f64 = sorted.iter().map(|(_, lasts)| lasts).sum();
+    let at = |part: f64| {
+        let mut passed = 0.0;
+        let reached = sorted.iter().find(|(_, lasts)| {
+            passed += lasts;
+            passed > part * whole
+        });
+        reached.map_or(0.0, |(loss, _)| *loss)
+    };
+    (at(0.01), at(0.99))
 }
 
-/// The exponential moving average over about `window` values, without a bias towards a start value:
-/// mₜ = Σ βᵏ xₜ₋ₖ / Σ βᵏ with β = 1 − 1/window.
-fn smooth(values: &[f64], window: f64) -> Vec<f64> {
-    let beta = 1.0 - 1.0 / window.max(1.0);
-    let (mut sum, mut weight) = (0.0, 0.0);
-    values
-        .iter()
-        .map(|value| {
-            // A loss that is no number must not wipe out all that follow.
-            if value.is_finite() {
-                sum = beta * sum + value;
-                weight = beta * weight + 1.0;
-            }
-            sum / weight
-        })
-        .collect()
+/// The exponential moving average over about `window` of time, without a bias towards a start value, of losses that
+/// count for as long as they last, Δₜ: mₜ = Σ wₖ xₖ / Σ wₖ, where wₜ = Δₜ is new and all earlier w shrink by
+/// 1 − Δₜ/window.
+fn smooth(points: &[Point], window: f64) -> Vec<Point> {
+    let (mut sum, mut weight, mut before) = (0.0, 0.0, 0.0);
+    let smoothed = points.iter().map(|&(x, y)| {
+        // A loss that is no number must not wipe out all that follow.
+        if y.is_finite() {
+            let lasts: f64 = x - before;
+            let kept = 1.0 - (lasts / window).min(1.0);
+            sum = kept * sum + lasts * y;
+            weight = kept * weight + lasts;
+        }
+        before = x;
+        (x, sum / weight)
+    });
+    smoothed.collect()
 }
 
-/// The lowest and the highest of every `per_column` values, over their numbers from 1.
+/// The lowest and the highest in each `column` of x, at the first x in it.
 ///
 /// What is no number is left out.
-fn extremes(values: &[f64], per_column: f64) -> Vec<(f64, [f64; 2])> {
+fn extremes(points: &[Point], column: f64) -> Vec<(f64, [f64; 2])> {
     let mut band: Vec<(f64, [f64; 2])> = Vec::new();
-    let mut column = usize::MAX;
-    for (x, y) in numbered(values).into_iter().filter(|(_, y)| !y.is_nan()) {
-        let its_column = (x / per_column) as usize;
+    let mut number = usize::MAX;
+    for &(x, y) in points.iter().filter(|(_, y)| !y.is_nan()) {
+        let its_number = (x / column) as usize;
         match band.last_mut() {
-            Some((_, [low, high])) if its_column == column => {
+            Some((_, [low, high])) if its_number == number => {
                 (*low, *high) = (low.min(y), high.max(y));
             }
             _ => band.push((x, [y, y])),
         }
-        column = its_column;
+        number = its_number;
     }
     band
 }
