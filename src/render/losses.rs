@@ -1,6 +1,7 @@
 //! Both losses over the training: faint as they were, bold as they moved.
 
 mod clock;
+mod curve;
 
 use std::f64::consts::LN_2;
 
@@ -15,6 +16,7 @@ use super::ticks::{thousands, ticks};
 use crate::Result;
 use crate::frame::Losses;
 use clock::Clock;
+use curve::{Point, extremes, smooth, thinned};
 
 /// The width of the line before smoothing, in em.
 const RAW_WIDTH: f64 = 0.05;
@@ -23,6 +25,9 @@ const RAW_WIDTH: f64 = 0.05;
 const SMOOTHING: f64 = 1.0 / 80.0;
 /// … so many times: after the first, every single loss is still seen as a notch.
 const PASSES: usize = 2;
+
+/// Bold curves stay whole where they are at most so many times as high as an axis for the bulk of the losses.
+const WHOLE: f64 = 1.5;
 
 /// Between the plot and the name of a reference line, and from one name to the next at least, in em.
 const NAME_GAP: f64 = 0.4;
@@ -43,9 +48,6 @@ const REFERENCES: [(f64, &str); 2] = [(2.0 * LN_2, "2 log 2"), (LN_2, "log 2")];
 /// Enough that anti-aliased edges look as in a PNG; more would only make a GIF larger.
 const COLOURS: usize = 64;
 
-/// A time and a loss.
-type Point = (f64, f64);
-
 /// Draws the losses of one training, at any moment of it, on axes that stay the same.
 #[derive(Debug, Clone)]
 pub struct LossDrawing<'a> {
@@ -57,7 +59,8 @@ pub struct LossDrawing<'a> {
     /// Lines across, with their names, the highest first.
     references: Vec<(f64, String)>,
     clock: Clock,
-    /// For 99 % of the time, the losses lie above the first and below the second.
+    /// For 99 % of the time, the losses lie above the first and below the second; on the clock of a film the bold
+    /// curves lie between them all the time, unless that would flatten them.
     bulk: (f64, f64),
 }
 
@@ -114,7 +117,12 @@ impl<'a> LossDrawing<'a> {
     /// the film plays.
     pub(super) fn on_clock(self, steps: Vec<usize>) -> Self {
         let clock = if steps.len() > 1 { Clock::Frames(steps) } else { self.clock };
-        Self { bulk: bulk(self.losses, &clock), clock, ..self }
+        let mut drawing = Self { bulk: bulk(self.losses, &clock), clock, ..self };
+        let ((bottom, top), (low, high)) = (drawing.y_range(), drawing.ends_of_curves());
+        if high - low <= WHOLE * (top - bottom) {
+            drawing.bulk = (drawing.bulk.0.min(low), drawing.bulk.1.max(high));
+        }
+        drawing
     }
 
     /// The first `count` losses as a picture.
@@ -255,21 +263,34 @@ impl<'a> LossDrawing<'a> {
         let range = self.clock.range();
         let chart = sheet.chart(plot, range, self.y_range());
         let column = range.1 / (plot.right - plot.left);
-        let points = |pick: fn(&Losses) -> f64| -> Vec<Point> {
-            (1..).zip(shown).map(|(step, losses)| (self.clock.time(step), pick(losses))).collect()
-        };
-        let both = [
-            (points(|losses| losses.g), &self.theme.g_loss),
-            (points(|losses| losses.d), &self.theme.d_loss),
-        ];
-        for (points, line) in &both {
+        let lines = [&self.theme.g_loss, &self.theme.d_loss];
+        let curves = self.points(shown);
+        for (points, line) in curves.iter().zip(lines) {
             self.raw(&chart, points, column, line.colour)?;
         }
-        for (points, line) in &both {
-            let smoothed = (0..PASSES).fold(points.clone(), |points, _| smooth(&points, SMOOTHING * range.1));
-            chart.line(&thinned(&smoothed, column), line)?;
+        for (points, line) in curves.into_iter().zip(lines) {
+            chart.line(&thinned(&self.smoothed(points), column), line)?;
         }
         Ok(())
+    }
+
+    /// The losses of G and of D over time.
+    fn points(&self, losses: &[Losses]) -> [Vec<Point>; 2] {
+        [|losses: &Losses| losses.g, |losses: &Losses| losses.d].map(|pick| {
+            (1..).zip(losses).map(|(step, losses)| (self.clock.time(step), pick(losses))).collect()
+        })
+    }
+
+    fn smoothed(&self, points: Vec<Point>) -> Vec<Point> {
+        let window = SMOOTHING * self.clock.range().1;
+        (0..PASSES).fold(points, |points, _| smooth(&points, window))
+    }
+
+    /// The lowest and the highest place of both bold curves.
+    fn ends_of_curves(&self) -> (f64, f64) {
+        let curves = self.points(self.losses).map(|points| self.smoothed(points));
+        let heights = || curves.iter().flatten().map(|(_, y)| *y).filter(|y| y.is_finite());
+        (heights().fold(f64::INFINITY, f64::min), heights().fold(f64::NEG_INFINITY, f64::max))
     }
 
     /// The losses as they were: a line, or a band where pixel columns have many of them.
@@ -300,17 +321,6 @@ fn spread(heights: &[f64], apart: f64, bottom: f64) -> Vec<f64> {
     places
 }
 
-/// The first point of each `column` of x, and the last of all.
-fn thinned(points: &[Point], column: f64) -> Vec<Point> {
-    let number = |(x, _): &Point| (x / column) as usize;
-    let columns = points.chunk_by(|a, b| number(a) == number(b));
-    let mut kept: Vec<_> = columns.map(|column| column[0]).collect();
-    if kept.last() != points.last() {
-        kept.extend(points.last());
-    }
-    kept
-}
-
 /// The losses above which, and below which, they lie for 99 % of the time.
 fn bulk(losses: &[Losses], clock: &Clock) -> (f64, f64) {
     let lasting = (0..).zip(losses).map(|(step, l)| (clock.time(step + 1) - clock.time(step), l));
@@ -327,44 +337,6 @@ fn bulk(losses: &[Losses], clock: &Clock) -> (f64, f64) {
         reached.map_or(0.0, |(loss, _)| *loss)
     };
     (at(0.01), at(0.99))
-}
-
-/// The exponential moving average over about `window` of time, without a bias towards a start value, of losses that
-/// count for as long as they last, Δₜ: mₜ = Σ wₖ xₖ / Σ wₖ, where wₜ = Δₜ is new and all earlier w shrink by
-/// 1 − Δₜ/window.
-fn smooth(points: &[Point], window: f64) -> Vec<Point> {
-    let (mut sum, mut weight, mut before) = (0.0, 0.0, 0.0);
-    let smoothed = points.iter().map(|&(x, y)| {
-        // A loss that is no number must not wipe out all that follow.
-        if y.is_finite() {
-            let lasts: f64 = x - before;
-            let kept = 1.0 - (lasts / window).min(1.0);
-            sum = kept * sum + lasts * y;
-            weight = kept * weight + lasts;
-        }
-        before = x;
-        (x, sum / weight)
-    });
-    smoothed.collect()
-}
-
-/// The lowest and the highest in each `column` of x, at the first x in it.
-///
-/// What is no number is left out.
-fn extremes(points: &[Point], column: f64) -> Vec<(f64, [f64; 2])> {
-    let mut band: Vec<(f64, [f64; 2])> = Vec::new();
-    let mut number = usize::MAX;
-    for &(x, y) in points.iter().filter(|(_, y)| !y.is_nan()) {
-        let its_number = (x / column) as usize;
-        match band.last_mut() {
-            Some((_, [low, high])) if its_number == number => {
-                (*low, *high) = (low.min(y), high.max(y));
-            }
-            _ => band.push((x, [y, y])),
-        }
-        number = its_number;
-    }
-    band
 }
 
 #[cfg(test)]

@@ -99,3 +99,15 @@ fn names_of_lines_move_apart_and_stay_above_the_axis() {
     assert_eq!(spread(&[20.0, 30.0], 20.0, 50.0), [15.0, 35.0]);
     assert_eq!(spread(&[40.0, 48.0], 20.0, 50.0), [30.0, 50.0]);
 }
+
+#[test]
+fn on_the_clock_of_a_film_the_first_losses_are_seen_whole_unless_they_would_flatten_the_rest() {
+    let theme = Theme::light();
+    let highest = |first: f64| {
+        let mut losses = vec![Losses { d: 1.3, g: 0.8 }; 3600];
+        losses[0] = Losses { d: 0.3, g: first };
+        let steps = (0..=60).map(|i| i * i).collect();
+        LossDrawing::new(&losses, "step", &theme, (640, 360)).on_clock(steps).y_range().1
+    };
+    assert!(highest(2.2) >= 2.2 && highest(80.0) < 3.0);
+}

@@ -13,7 +13,7 @@ const BELOW: f64 = 0.85;
 const SAMPLE: f64 = 2.54;
 const SAMPLE_GAP: f64 = 0.5;
 const ENTRY_GAP: f64 = 1.7;
-const NARROW_ENTRY_GAP: f64 = 0.95;
+const NARROW_ENTRY_GAP: f64 = 0.75;
 const READOUT_GAP: f64 = 1.7;
 const VALUE_GAP: f64 = 0.4;
 /// Sums of widths may be this much off, in pixels.
