@@ -1,5 +1,8 @@
 //! Both losses over the training: faint as they were, bold as they moved.
 
+mod clock;
+mod curve;
+
 use std::f64::consts::LN_2;
 
 use plotters::style::text_anchor::{HPos, VPos};
@@ -12,6 +15,8 @@ use super::theme::{Colour, Line, Theme};
 use super::ticks::{thousands, ticks};
 use crate::Result;
 use crate::frame::Losses;
+use clock::Clock;
+use curve::{Point, extremes, smooth, thinned};
 
 /// The width of the line before smoothing, in em.
 const RAW_WIDTH: f64 = 0.05;
@@ -20,6 +25,9 @@ const RAW_WIDTH: f64 = 0.05;
 const SMOOTHING: f64 = 1.0 / 80.0;
 /// … so many times: after the first, every single loss is still seen as a notch.
 const PASSES: usize = 2;
+
+/// Bold curves stay whole where they are at most so many times as high as an axis for the bulk of the losses.
+const WHOLE: f64 = 1.5;
 
 /// Between the plot and the name of a reference line, and from one name to the next at least, in em.
 const NAME_GAP: f64 = 0.4;
@@ -50,7 +58,9 @@ pub struct LossDrawing<'a> {
     names: LossNames,
     /// Lines across, with their names, the highest first.
     references: Vec<(f64, String)>,
-    /// 99 % of the losses lie above the first and 99 % below the second.
+    clock: Clock,
+    /// For 99 % of the time, the losses lie above the first and below the second; on the clock of a film the bold
+    /// curves lie between them all the time, unless that would flatten them.
     bulk: (f64, f64),
 }
 
@@ -83,7 +93,9 @@ impl<'a> LossDrawing<'a> {
     pub fn new(losses: &'a [Losses], unit: &str, theme: &'a Theme, size: (u32, u32)) -> Self {
         let scale = Scale::default();
         let references = REFERENCES.map(|(value, name)| (value, name.to_owned())).to_vec();
-        Self { losses, theme, size, scale, names: LossNames::over(unit), references, bulk: bulk(losses) }
+        let (names, clock) = (LossNames::over(unit), Clock::Steps(losses.len()));
+        let bulk = bulk(losses, &clock);
+        Self { losses, theme, size, scale, names, references, clock, bulk }
     }
 
     /// The same drawings, of `scale` times as many pixels.
@@ -99,6 +111,18 @@ impl<'a> LossDrawing<'a> {
     /// The same drawings with lines at other losses, the highest first.
     pub fn referring_to(self, references: &[(f64, String)]) -> Self {
         Self { references: references.to_vec(), ..self }
+    }
+
+    /// The same drawings over the time of a film with frames at these steps, ascending: the curves grow as evenly as
+    /// the film plays.
+    pub(super) fn on_clock(self, steps: Vec<usize>) -> Self {
+        let clock = if steps.len() > 1 { Clock::Frames(steps) } else { self.clock };
+        let mut drawing = Self { bulk: bulk(self.losses, &clock), clock, ..self };
+        let ((bottom, top), (low, high)) = (drawing.y_range(), drawing.ends_of_curves());
+        if high - low <= WHOLE * (top - bottom) {
+            drawing.bulk = (drawing.bulk.0.min(low), drawing.bulk.1.max(high));
+        }
+        drawing
     }
 
     /// The first `count` losses as a picture.
@@ -179,10 +203,6 @@ impl<'a> LossDrawing<'a> {
         self.curves(sheet, plot, &self.losses[..count.min(self.losses.len())])
     }
 
-    fn x_range(&self) -> (f64, f64) {
-        (0.0, self.losses.len().max(1) as f64)
-    }
-
     /// The y axis holds nearly all losses, the lines across, and 0.
     fn y_range(&self) -> (f64, f64) {
         let lines = || self.references.iter().map(|(value, _)| 1.5 * value);
@@ -197,10 +217,17 @@ impl<'a> LossDrawing<'a> {
         let right_margin = widths.fold(0.0, f64::max) + NAME_GAP * sheet.em;
         let length = outer.width() - right_margin - LEFT_AXIS * sheet.em;
         let unit = if outer.height() < LOW * sheet.em { "" } else { self.names.unit.as_str() };
-        let bottom = Axis::plain(self.theme, unit, self.x_range());
+        let bottom = Axis::plain(self.theme, unit, self.clock.range());
+        let bottom = match self.clock {
+            Clock::Steps(_) => bottom.with_ticks(sheet, X_TICKS, length),
+            Clock::Frames(_) => {
+                let marks = self.clock.marks(sheet, length, &bottom);
+                bottom.at(marks)
+            }
+        };
         let (low, high) = self.y_range();
         let left = Axis::plain(self.theme, &self.names.axis, (low, high)).at(ticks(low, high, y_ticks));
-        Axes { right_margin, ..Axes::two(bottom.with_ticks(sheet, X_TICKS, length), left) }
+        Axes { right_margin, ..Axes::two(bottom, left) }
     }
 
     fn legend(&self) -> Vec<LegendEntry> {
@@ -233,35 +260,48 @@ impl<'a> LossDrawing<'a> {
     }
 
     fn curves(&self, sheet: &Sheet, plot: Rectangle, shown: &[Losses]) -> Result<()> {
-        let chart = sheet.chart(plot, self.x_range(), self.y_range());
-        let per_column = self.losses.len() as f64 / (plot.right - plot.left);
-        let g: Vec<_> = shown.iter().map(|losses| losses.g).collect();
-        let d: Vec<_> = shown.iter().map(|losses| losses.d).collect();
-        let both = [(&g, &self.theme.g_loss), (&d, &self.theme.d_loss)];
-        for (values, line) in both {
-            self.raw(&chart, values, per_column, line.colour)?;
+        let range = self.clock.range();
+        let chart = sheet.chart(plot, range, self.y_range());
+        let column = range.1 / (plot.right - plot.left);
+        let lines = [&self.theme.g_loss, &self.theme.d_loss];
+        let curves = self.points(shown);
+        for (points, line) in curves.iter().zip(lines) {
+            self.raw(&chart, points, column, line.colour)?;
         }
-        for (values, line) in both {
-            let window = SMOOTHING * self.losses.len() as f64;
-            let every = (per_column as usize).max(1);
-            let last = values.len().saturating_sub(1);
-            let smoothed = (0..PASSES).fold(values.clone(), |values, _| smooth(&values, window));
-            let points = numbered(&smoothed);
-            let kept = points.into_iter().enumerate();
-            let kept = kept.filter(|(i, _)| i % every == 0 || *i == last);
-            chart.line(&kept.map(|(_, point)| point).collect::<Vec<_>>(), line)?;
+        for (points, line) in curves.into_iter().zip(lines) {
+            chart.line(&thinned(&self.smoothed(points), column), line)?;
         }
         Ok(())
     }
 
-    /// The losses as they were: a line, or a band where a pixel column has many of them.
-    fn raw(&self, chart: &Chart, values: &[f64], per_column: f64, colour: Colour) -> Result<()> {
-        let colour = colour.with_alpha(self.theme.raw_alpha);
-        if per_column > 2.0 {
-            return chart.fill_between(&extremes(values, per_column), colour);
+    /// The losses of G and of D over time.
+    fn points(&self, losses: &[Losses]) -> [Vec<Point>; 2] {
+        [|losses: &Losses| losses.g, |losses: &Losses| losses.d].map(|pick| {
+            (1..).zip(losses).map(|(step, losses)| (self.clock.time(step), pick(losses))).collect()
+        })
+    }
+
+    fn smoothed(&self, points: Vec<Point>) -> Vec<Point> {
+        let window = SMOOTHING * self.clock.range().1;
+        (0..PASSES).fold(points, |points, _| smooth(&points, window))
+    }
+
+    /// The lowest and the highest place of both bold curves.
+    fn ends_of_curves(&self) -> (f64, f64) {
+        let curves = self.points(self.losses).map(|points| self.smoothed(points));
+        let heights = || curves.iter().flatten().map(|(_, y)| *y).filter(|y| y.is_finite());
+        (heights().fold(f64::INFINITY, f64::min), heights().fold(f64::NEG_INFINITY, f64::max))
+    }
+
+    /// The losses as they were: a line, or a band where pixel columns have many of them.
+    fn raw(&self, chart: &Chart, points: &[Point], column: f64, colour: Colour) -> Result<()> {
+        let colour = colour.with_alpha(self.theme.faint_alpha);
+        let columns = self.clock.range().1 / column;
+        if self.losses.len() as f64 / columns > 2.0 {
+            return chart.fill_between(&extremes(points, column), colour);
         }
         let line = Line { colour, width: RAW_WIDTH, dash: None };
-        chart.line(&numbered(values), &line)
+        chart.line(points, &line)
     }
 }
 
@@ -281,56 +321,22 @@ fn spread(heights: &[f64], apart: f64, bottom: f64) -> Vec<f64> {
     places
 }
 
-/// Each value over its number, from 1.
-fn numbered(values: &[f64]) -> Vec<(f64, f64)> {
-    let values = values.iter().enumerate();
-    values.map(|(i, &y)| ((i + 1) as f64, y)).collect()
-}
-
-/// The losses above which, and below which, 99 % of them lie.
-fn bulk(losses: &[Losses]) -> (f64, f64) {
-    let both = losses.iter().flat_map(|l| [l.d, l.g]);
-    let mut sorted: Vec<_> = both.filter(|loss| loss.is_finite()).collect();
-    sorted.sort_unstable_by(f64::total_cmp);
-    let at = |part: usize| sorted.get(sorted.len() * part / 100).copied().unwrap_or(0.0);
-    (at(1), at(99))
-}
-
-/// The exponential moving average over about `window` values, without a bias towards a start value:
-/// mₜ = Σ βᵏ xₜ₋ₖ / Σ βᵏ with β = 1 − 1/window.
-fn smooth(values: &[f64], window: f64) -> Vec<f64> {
-    let beta = 1.0 - 1.0 / window.max(1.0);
-    let (mut sum, mut weight) = (0.0, 0.0);
-    values
-        .iter()
-        .map(|value| {
-            // A loss that is no number must not wipe out all that follow.
-            if value.is_finite() {
-                sum = beta * sum + value;
-                weight = beta * weight + 1.0;
-            }
-            sum / weight
-        })
-        .collect()
-}
-
-/// The lowest and the highest of every `per_column` values, over their numbers from 1.
-///
-/// What is no number is left out.
-fn extremes(values: &[f64], per_column: f64) -> Vec<(f64, [f64; 2])> {
-    let mut band: Vec<(f64, [f64; 2])> = Vec::new();
-    let mut column = usize::MAX;
-    for (x, y) in numbered(values).into_iter().filter(|(_, y)| !y.is_nan()) {
-        let its_column = (x / per_column) as usize;
-        match band.last_mut() {
-            Some((_, [low, high])) if its_column == column => {
-                (*low, *high) = (low.min(y), high.max(y));
-            }
-            _ => band.push((x, [y, y])),
-        }
-        column = its_column;
-    }
-    band
+/// The losses above which, and below which, they lie for 99 % of the time.
+fn bulk(losses: &[Losses], clock: &Clock) -> (f64, f64) {
+    let lasting = (0..).zip(losses).map(|(step, l)| (clock.time(step + 1) - clock.time(step), l));
+    let both = lasting.flat_map(|(lasts, l)| [(l.d, lasts), (l.g, lasts)]);
+    let mut sorted: Vec<_> = both.filter(|(loss, _)| loss.is_finite()).collect();
+    sorted.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
+    let whole: f64 = sorted.iter().map(|(_, lasts)| lasts).sum();
+    let at = |part: f64| {
+        let mut passed = 0.0;
+        let reached = sorted.iter().find(|(_, lasts)| {
+            passed += lasts;
+            passed > part * whole
+        });
+        reached.map_or(0.0, |(loss, _)| *loss)
+    };
+    (at(0.01), at(0.99))
 }
 
 #[cfg(test)]

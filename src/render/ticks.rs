@@ -33,6 +33,20 @@ pub(super) fn ticks(low: f64, high: f64, most: usize) -> Vec<(f64, String)> {
     values.into_iter().zip(labels).collect()
 }
 
+/// 0, half of a round number and that number, with their labels: the smallest such number from `least` on, which is
+/// above 0.
+pub(super) fn halves(least: f64) -> [(f64, String); 3] {
+    const ROUND: [f64; 10] = [1.0, 1.2, 1.6, 2.0, 2.4, 3.0, 4.0, 5.0, 6.0, 8.0];
+    let magnitude = 10_f64.powf(least.log10().floor());
+    let reaches = |factor: &f64| factor * magnitude >= least * (1.0 - 1e-9);
+    let top = ROUND.into_iter().find(reaches).unwrap_or(10.0) * magnitude;
+    let values = [0.0, top / 2.0, top];
+    let is_whole = |value: f64| (value - value.round()).abs() < 1e-6 * value;
+    let decimals = (0..=300).find(|&decimals| is_whole(top / 2.0 * 10_f64.powi(decimals)));
+    let mut labels = labels(&values, magnitude / 10.0, decimals.unwrap_or(0) as usize).into_iter();
+    values.map(|value| (value, labels.next().unwrap_or_default()))
+}
+
 /// The multiples of `step` as plain numbers or, where these are long, with powers of 10, if that is shorter.
 fn labels(values: &[f64], step: f64, decimals: usize) -> Vec<String> {
     let plain: Vec<String> = values.iter().map(|&value| label(value, decimals)).collect();
@@ -190,6 +204,20 @@ mod tests {
         assert_eq!(labels(-1.0, 7.5, 6), ["0", "2", "4", "6"]);
         assert_eq!(labels(-3.0, 3.0, 4), ["−2", "0", "2"]);
         assert_eq!(labels(0.0, 18_760.0, 3), ["0", "10\u{2009}000"]);
+    }
+
+    #[test]
+    fn a_round_number_has_its_half_for_a_tick() {
+        let labels = |least| halves(least).map(|(_, label)| label);
+        assert_eq!(labels(0.9974), ["0.0", "0.5", "1.0"]);
+        assert_eq!(labels(1.0), ["0.0", "0.5", "1.0"]);
+        assert_eq!(labels(0.41), ["0.00", "0.25", "0.50"]);
+        assert_eq!(labels(1.1), ["0.0", "0.6", "1.2"]);
+        assert_eq!(labels(17.0), ["0", "10", "20"]);
+        assert_eq!(labels(2.2e8), ["0", "1.2·10⁸", "2.4·10⁸"]);
+        assert_eq!(labels(9e-9), ["0", "5·10⁻⁹", "10⁻⁸"]);
+        let [_, (half, _), (whole, _)] = halves(0.2993);
+        assert!((half - 0.15).abs() < 1e-12 && (whole - 0.3).abs() < 1e-12);
     }
 
     #[test]

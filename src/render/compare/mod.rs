@@ -176,7 +176,12 @@ impl<'a> CompareDrawing<'a> {
     /// # Errors
     /// When the size is 0 or too large.
     pub fn palette(&self, ground: Colour) -> Result<Palette> {
-        let exact = self.theme.clone().flattened(ground).exact_colours();
+        let mut exact = self.theme.clone().flattened(ground).exact_colours();
+        for colour in self.panels.iter().filter_map(|(_, drawing)| drawing.verdict_colour()) {
+            if !exact.contains(&colour.rgb) {
+                exact.push(colour.rgb);
+            }
+        }
         Palette::of_film(&exact, self.steps.len(), COLOURS, |i| {
             let image = self.draw(i)?;
             Ok(if self.theme.is_transparent() { image.over(ground.rgb) } else { image })

@@ -1,6 +1,7 @@
 use super::super::canvas::checks::{assert_texts_stand_apart, themes};
 use super::super::toy1d::tests::run;
 use super::*;
+use crate::frame::Verdict;
 
 const SIZES: [&str; 6] = ["640x360", "1280x720", "1920x1080", "600x900", "400x1600", "800x800"];
 
@@ -103,4 +104,24 @@ fn plots_are_equally_high_when_one_game_has_no_map_and_long_numbers() {
     let zeros = canvas.text_boxes().iter().filter(|text| text.text == "x");
     let tops: Vec<_> = zeros.map(|text| text.top).collect();
     assert!(tops.len() == 2 && tops[0] == tops[1], "{tops:?}");
+}
+
+#[test]
+fn plots_are_equally_high_when_one_game_has_a_verdict_or_a_longer_one() {
+    let (mut run, theme) = (panels(3, false), Theme::light());
+    for (i, mark) in [(0, "reached"), (1, "not reached: W₁ = 12.34 σ, two modes of three missed")] {
+        let verdict = Verdict { is_reached: i == 0, mark: mark.to_owned(), line: String::new() };
+        run.panels[i].1.verdict = Some(verdict);
+    }
+    for (layout, size) in
+        [(Layout::Simple, "640x360"), (Layout::Simple, "1280x720"), (Layout::Lecture, "1920x1080")]
+    {
+        let drawing = CompareDrawing::new(&run, &picture(layout, size), &theme).unwrap();
+        let canvas = drawing.canvas(10).unwrap();
+        assert_texts_stand_apart(&canvas);
+        let tops = canvas.text_boxes().iter().filter(|text| text.text == "density").map(|text| text.top);
+        let tops: Vec<_> = tops.collect();
+        assert!(tops.len() == 3 && tops.iter().all(|top| *top == tops[0]), "{tops:?}");
+        assert_eq!(canvas.text_boxes().iter().filter(|text| text.text.contains("reached")).count(), 2);
+    }
 }

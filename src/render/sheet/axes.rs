@@ -27,8 +27,6 @@ pub(in super::super) struct Axis {
     pub(in super::super) range: (f64, f64),
     /// Values and labels.
     pub(in super::super) ticks: Vec<(f64, String)>,
-    /// The widest that a label becomes in this film; may be empty where labels stay as they are.
-    pub(in super::super) widest: String,
     /// Whether a vertical axis has its name between its first and its last label, rather than beside them.
     pub(in super::super) is_name_between: bool,
     pub(in super::super) line: Line,
@@ -85,7 +83,6 @@ impl Axis {
             name: name.to_owned(),
             range,
             ticks: Vec::new(),
-            widest: String::new(),
             is_name_between: false,
             line: theme.axis,
             label_colour: theme.quiet_text,
@@ -116,17 +113,21 @@ impl Axis {
     /// The same axis without any text.
     pub(in super::super) fn bare(&self) -> Self {
         let ticks = self.ticks.iter().map(|&(value, _)| (value, String::new()));
-        Self { name: String::new(), widest: String::new(), ticks: ticks.collect(), ..self.clone() }
+        Self { name: String::new(), ticks: ticks.collect(), ..self.clone() }
     }
 
     fn label_style(&self) -> Style {
         Style { size: LABEL_SIZE, ..Style::plain(self.label_colour) }
     }
 
+    /// How wide a label of this axis would be, in pixels.
+    pub(in super::super) fn label_width(&self, sheet: &Sheet, label: &str) -> f64 {
+        sheet.width(label, &self.label_style())
+    }
+
     fn widest_label(&self, sheet: &Sheet) -> f64 {
-        let style = self.label_style();
-        let texts = self.ticks.iter().map(|(_, text)| text).chain([&self.widest]);
-        texts.map(|text| sheet.width(text, &style)).fold(0.0, f64::max)
+        let texts = self.ticks.iter().map(|(_, text)| text);
+        texts.map(|text| self.label_width(sheet, text)).fold(0.0, f64::max)
     }
 
     /// The room that the labels of a vertical axis take beside the plot.

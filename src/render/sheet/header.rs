@@ -3,6 +3,7 @@
 //! Everything has its own place, as wide as its widest content: nothing moves from frame to frame.
 
 use super::super::theme::{Colour, Line};
+use super::mark::{Free, Mark};
 use super::{Sheet, Style};
 use crate::Result;
 
@@ -12,7 +13,7 @@ const BELOW: f64 = 0.85;
 const SAMPLE: f64 = 2.54;
 const SAMPLE_GAP: f64 = 0.5;
 const ENTRY_GAP: f64 = 1.7;
-const NARROW_ENTRY_GAP: f64 = 0.95;
+const NARROW_ENTRY_GAP: f64 = 0.75;
 const READOUT_GAP: f64 = 1.7;
 const VALUE_GAP: f64 = 0.4;
 /// Sums of widths may be this much off, in pixels.
@@ -49,13 +50,23 @@ pub(in super::super) struct Header {
     pub(in super::super) small: bool,
     /// Whether the legend stands beside the heading where there is room.
     pub(in super::super) legend_beside: bool,
+    /// What became of the whole, beside the heading where there is room.
+    pub(in super::super) mark: Option<Mark>,
 }
 
 impl Header {
     /// Only a heading.
     pub(in super::super) fn only(heading: String, widest_heading: String) -> Self {
-        let (title, readouts, legend) = (String::new(), Vec::new(), Vec::new());
-        Self { title, heading, widest_heading, readouts, legend, small: false, legend_beside: false }
+        Self {
+            title: String::new(),
+            heading,
+            widest_heading,
+            readouts: Vec::new(),
+            legend: Vec::new(),
+            small: false,
+            legend_beside: false,
+            mark: None,
+        }
     }
 
     /// A heading that never changes, above a part of a picture.
@@ -66,19 +77,34 @@ impl Header {
     /// Draws from `left` to `right` below `top`; returns where the header ends.
     pub(in super::super) fn draw(&self, sheet: &Sheet, (left, right): (f64, f64), top: f64) -> Result<f64> {
         let mut rows = Rows { em: sheet.em, top, last: None };
+        let mut free = Vec::new();
         let room = right - left;
         if !self.title.is_empty() {
             let style = Style { size: HEADING_SIZE, ..Style::plain(sheet.theme.heading).bold() };
             let style = sheet.fitted(&self.title, style, room);
-            sheet.text(&self.title, (left, rows.next(style.size)), &style)?;
+            let baseline = rows.next(style.size);
+            sheet.text(&self.title, (left, baseline), &style)?;
+            let taken = left + sheet.width(&self.title, &style);
+            free.push(Free { left: taken, right, baseline, is_next: false });
         }
         let style = sheet.fitted(&self.widest_heading, self.heading_style(sheet), room);
         let taken = sheet.width(&self.widest_heading, &style);
-        if taken > 0.0 {
-            sheet.text(&self.heading, (left, rows.next(style.size)), &style)?;
+        let heading = if taken > 0.0 { Some(rows.next(style.size)) } else { None };
+        if let Some(baseline) = heading {
+            sheet.text(&self.heading, (left, baseline), &style)?;
         }
-        self.draw_readouts(sheet, (left, right), taken, &mut rows)?;
-        self.draw_legend(sheet, (left, right), taken, &mut rows)?;
+        let numbers = self.draw_readouts(sheet, (left, right), taken, &mut rows)?;
+        if let Some(baseline) = heading {
+            free.insert(0, Free { left: left + taken, right: numbers, baseline, is_next: true });
+        }
+        let end = self.draw_legend(sheet, (left, right), taken, &mut rows)?;
+        if let Some(mark) = &self.mark {
+            free.extend(end.map(|(left, baseline)| Free { left, right, baseline, is_next: false }));
+            if mark.has_row || !mark.draw(sheet, &free)? {
+                let (left, baseline) = (left - Mark::gap(sheet), rows.next(1.0));
+                mark.draw(sheet, &[Free { left, right, baseline, is_next: false }])?;
+            }
+        }
         Ok(rows.last.map_or(top, |baseline| baseline + BELOW * sheet.em))
     }
 
@@ -93,8 +119,8 @@ impl Header {
     }
 
     /// Draws the numbers at the right of the heading, which takes `taken`, or below it where they do
-    /// not fit.
-    fn draw_readouts(&self, sheet: &Sheet, ends: (f64, f64), taken: f64, rows: &mut Rows) -> Result<()> {
+    /// not fit; returns where the heading's row is free up to.
+    fn draw_readouts(&self, sheet: &Sheet, ends: (f64, f64), taken: f64, rows: &mut Rows) -> Result<f64> {
         let (gap, room) = (READOUT_GAP * sheet.em, ends.1 - ends.0);
         let widths: Vec<_> = self.readouts.iter().map(|r| r.width(sheet)).collect();
         let total = widths.iter().sum::<f64>() + gap * widths.len() as f64 - gap;
@@ -104,11 +130,18 @@ impl Header {
         for (readout, at) in self.readouts.iter().zip(rows.place(&places, start, beside)) {
             readout.draw(sheet, at)?;
         }
-        Ok(())
+        Ok(if beside && !self.readouts.is_empty() { start } else { ends.1 })
     }
 
-    /// Draws the names of the curves below the heading; beside it in a small header with enough room.
-    fn draw_legend(&self, sheet: &Sheet, ends: (f64, f64), taken: f64, rows: &mut Rows) -> Result<()> {
+    /// Draws the names of the curves below the heading; beside it in a small header with enough room. Returns where
+    /// the last one ends, if there are any.
+    fn draw_legend(
+        &self,
+        sheet: &Sheet,
+        ends: (f64, f64),
+        taken: f64,
+        rows: &mut Rows,
+    ) -> Result<Option<(f64, f64)>> {
         let room = ends.1 - ends.0;
         let widths: Vec<_> = self.legend.iter().map(|e| e.width(sheet).min(room)).collect();
         let total = |gap: f64| widths.iter().sum::<f64>() + gap * (widths.len() as f64 - 1.0);
@@ -120,10 +153,12 @@ impl Header {
         let (beside, total) = (is_beside(gap), total(gap));
         let start = if beside { ends.1 - total } else { ends.0 };
         let places = flow(&widths, if beside { total } else { room } + ROUNDING, gap);
-        for (entry, at) in self.legend.iter().zip(rows.place(&places, start, beside)) {
+        let mut end = None;
+        for ((entry, width), at) in self.legend.iter().zip(widths).zip(rows.place(&places, start, beside)) {
             entry.draw(sheet, at, room)?;
+            end = Some((at.0 + width, at.1));
         }
-        Ok(())
+        Ok(end)
     }
 }
 

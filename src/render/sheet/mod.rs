@@ -3,6 +3,7 @@
 mod axes;
 mod clip;
 mod header;
+mod mark;
 
 use plotters::coord::types::RangedCoordf64;
 use plotters::coord::{CoordTranslate, Shift};
@@ -15,6 +16,7 @@ use plotters_backend::{BackendColor, DrawingErrorKind};
 
 pub(super) use axes::{Axes, Axis};
 pub(super) use header::{Header, LegendEntry, Readout};
+pub(super) use mark::Mark;
 
 use super::canvas::text::{self, Weight};
 use super::canvas::{Canvas, Pen, UNITS};

@@ -26,6 +26,15 @@ impl Colour {
     pub const fn with_alpha(self, alpha: u8) -> Self {
         Self { alpha, ..self }
     }
+
+    /// This colour at the opacity `alpha` over `ground`, which hides what lies below.
+    pub fn mixed_with(self, ground: Self, alpha: u8) -> Self {
+        let share = |over: u8, below: u8| {
+            (u32::from(over) * u32::from(alpha) + u32::from(below) * u32::from(255 - alpha)) / 255
+        };
+        let rgb = [0, 1, 2].map(|channel| share(self.rgb[channel], ground.rgb[channel]) as u8);
+        Self { rgb, alpha: 255 }
+    }
 }
 
 impl FromStr for Colour {
@@ -65,6 +74,13 @@ impl From<Colour> for String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_mixed_colour_lies_between_the_two() {
+        let (black, white) = (Colour::hex(0x000000), Colour::hex(0xFFFFFF));
+        assert_eq!(black.mixed_with(white, 51), Colour::hex(0xCCCCCC));
+        assert_eq!(black.mixed_with(white, 255), black);
+    }
 
     #[test]
     fn a_colour_reads_as_it_is_written() {

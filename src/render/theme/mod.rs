@@ -63,6 +63,8 @@ pub struct Theme {
     pub d: Line,
     /// D*(x), the best answer to this G.
     pub optimal_d: Line,
+    /// What went wrong, as text.
+    pub warning: Colour,
     /// D = ½ and other reference lines.
     pub reference: Line,
     /// An arrow from z to G(z).
@@ -75,8 +77,8 @@ pub struct Theme {
     pub d_loss: Line,
     /// The smoothed loss of G.
     pub g_loss: Line,
-    /// The opacity of a loss before smoothing.
-    pub raw_alpha: u8,
+    /// The opacity of what stands back: a loss before smoothing, D(x) where nothing falls.
+    pub faint_alpha: u8,
     /// Around text and curves, where the picture has no background of its own.
     pub halo: Option<Halo>,
     /// What text is written with.
@@ -97,6 +99,15 @@ impl Theme {
     /// The same look, with letters that DejaVu lacks taken from `fonts`.
     pub fn with_fonts(self, fonts: Fonts) -> Self {
         Self { fonts, ..self }
+    }
+
+    /// D(x) where it stands back: seen through or, where a halo parts it from what lies behind, mixed with the halo.
+    pub fn pale_d(&self) -> Line {
+        let colour = match self.halo {
+            Some(halo) => self.d.colour.mixed_with(halo.colour, self.faint_alpha),
+            None => self.d.colour.with_alpha(self.faint_alpha),
+        };
+        Line { colour, ..self.d }
     }
 
     /// The lines of a chart with several of one kind, and the colours of their names.

@@ -25,7 +25,7 @@ fn contrast(a: Colour, b: Colour) -> f64 {
 fn all_text_stands_out_from_its_ground() {
     for (name, theme) in themes() {
         let ground = theme.halo.map_or(theme.background, |halo| halo.colour);
-        for text in [theme.heading, theme.text, theme.quiet_text] {
+        for text in [theme.heading, theme.text, theme.quiet_text, theme.warning] {
             assert!(contrast(text, ground) >= 4.5, "{name:?}: {text}");
         }
         // Names of curves are large or bold.

@@ -22,10 +22,11 @@ impl Theme {
         theme.p_g.width = 0.2;
         theme.p_g_fill = theme.p_g_fill.with_alpha(76);
         theme.p_g_text = Colour::hex(0x8A5A00);
+        theme.warning = Colour::hex(0xA83200);
         theme.d.colour = GREEN;
         theme.d.width = 0.2;
         theme.d_loss.colour = GREEN;
-        theme.raw_alpha = 96;
+        theme.faint_alpha = 96;
         theme.halo = Some(Halo { colour: WHITE, text: 0.24, line: 0.065 });
         theme
     }

@@ -27,8 +27,7 @@ pub(super) fn draw(drawing: &Toy1dDrawing, sheet: &Sheet, page: Rectangle, frame
     let (scene, panels) = (&drawing.scene, &drawing.panels);
     let columns = if is_beside(sheet, page.width()) { COLUMNS } else { COLUMNS / 2 }.min(panels.len().max(1));
     let rows = panels.len().div_ceil(columns);
-    let room = (page.width() / columns as f64 - 3.0 * sheet.em, 0.5 * page.height() / rows.max(1) as f64);
-    let axes = scene.axes(sheet, room, None);
+    let axes = scene.axes(sheet, page.width() / columns as f64 - 3.0 * sheet.em);
     let inner = scene.plot_within(sheet, &axes, page);
     let top = header(drawing, frame).draw(sheet, (inner.left, inner.right), page.top)?;
     let top = if top > page.top { top + AIR * sheet.em } else { top };
@@ -56,7 +55,12 @@ fn header(drawing: &Toy1dDrawing, frame: &Toy1dFrame) -> Header {
         false => String::new(),
     };
     let (now, last) = (heading(frame.step), heading(drawing.run.stage.steps));
-    Header { title: scene.labels.title.clone(), legend: scene.legend(), ..Header::only(now, last) }
+    Header {
+        title: scene.labels.title.clone(),
+        legend: scene.legend(),
+        mark: drawing.mark(frame),
+        ..Header::only(now, last)
+    }
 }
 
 struct Panel<'a> {

@@ -39,10 +39,14 @@ pub struct Labels {
     pub p_g: String,
     /// The same where its symbol p_g stands elsewhere in the picture.
     pub p_g_with_symbol: String,
+    /// The two names of the density of G(z) where it is an estimate.
+    pub p_g_estimated: [String; 2],
+    /// Where the density of G(z) leaves the picture at the top.
+    pub off_scale: String,
+    /// D(x) where nothing falls.
+    pub pale: String,
     /// D*(x).
     pub optimal_d: String,
-    /// The hairline D = ½.
-    pub half: String,
     /// The lower line of the mapping strip.
     pub z: String,
     /// The upper line of the mapping strip.
@@ -96,6 +100,13 @@ impl Labels {
                 "x のモードの被覆率",
             ],
         };
+        let (p_g_estimated, off_scale, pale) = match lang {
+            Lang::En => {
+                let names = ["estimated density of G(z)", "estimated p_{g} of G(z)"];
+                (names, "off the scale", "pale: no samples")
+            }
+            Lang::Ja => (["G(z) の密度の推定", "G(z) の密度 p_{g} の推定"], "目盛り外", "淡色: サンプルなし"),
+        };
         Self {
             title: String::new(),
             step: step.to_owned(),
@@ -106,8 +117,10 @@ impl Labels {
             p_data: "p_{data}(x)".to_owned(),
             p_g: p_g.to_owned(),
             p_g_with_symbol: p_g_with_symbol.to_owned(),
+            p_g_estimated: p_g_estimated.map(str::to_owned),
+            off_scale: off_scale.to_owned(),
+            pale: pale.to_owned(),
             optimal_d: optimal_d.to_owned(),
-            half: "D = ½".to_owned(),
             z: "z".to_owned(),
             g: "G(z)".to_owned(),
             losses: losses.to_owned(),
@@ -175,6 +188,7 @@ impl LabelOverrides {
         }
         if let Some(own) = &self.p_g_label {
             labels.p_g_with_symbol.clone_from(own);
+            labels.p_g_estimated = [own.clone(), own.clone()];
         }
         labels
     }
@@ -231,6 +245,7 @@ mod tests {
         let labels = own.apply(Lang::Ja);
         assert_eq!((labels.p_g.as_str(), labels.density.as_str()), ("fakes", "密度"));
         assert_eq!(labels.p_g_with_symbol, "fakes");
+        assert_eq!(labels.p_g_estimated, ["fakes", "fakes"]);
         assert_eq!(LabelOverrides::default().apply(Lang::En), Labels::new(Lang::En));
     }
 

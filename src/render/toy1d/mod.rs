@@ -6,7 +6,9 @@ mod axes;
 mod captions;
 mod column;
 mod elements;
+mod fading;
 mod figure1;
+mod known;
 mod labels;
 mod map;
 mod meter;
@@ -15,9 +17,11 @@ mod options;
 mod peak;
 mod readouts;
 mod scene;
+mod scores;
 mod single;
 #[cfg(test)]
 pub(super) mod tests;
+mod verdict;
 
 pub use elements::{Element, Elements};
 pub use labels::{LabelOverrides, Labels, Lang};
@@ -55,6 +59,10 @@ pub struct Toy1dDrawing<'a> {
     captions: Vec<Caption>,
     /// The widest that the numbers above the plot become.
     widest: Numbers,
+    /// The first step whose picture shows the verdict.
+    verdict_from: Option<usize>,
+    /// Whether the verdict has a row of its own, which other drawings side by side have too.
+    has_verdict_row: bool,
     /// What the panels of figure1 show.
     panels: Vec<&'a Toy1dFrame>,
 }
@@ -78,9 +86,12 @@ impl<'a> Toy1dDrawing<'a> {
             scale: Scale::default(),
             losses: LossDrawing::new(&run.losses, "", theme, size)
                 .named(names)
-                .referring_to(&run.stage.equilibrium),
+                .referring_to(&run.stage.equilibrium)
+                .on_clock(run.frames.iter().map(|frame| frame.step).collect()),
             captions: picture.captions.clone(),
             widest: readouts::widest(&run.frames, theme),
+            verdict_from: verdict::seen_from(run),
+            has_verdict_row: false,
             panels: match picture.layout {
                 Layout::Figure1 => moments::moments(run, &picture.panels)?,
                 Layout::Simple | Layout::Lecture => Vec::new(),
@@ -121,6 +132,9 @@ impl<'a> Toy1dDrawing<'a> {
         let [name, mut told] = spoken(&self.run.stage, frame, &self.words());
         if let Some(caption) = captions::at(&self.captions, frame.step) {
             told = format!("{told} {}", caption.text);
+        }
+        if let Some(verdict) = self.verdict_in(frame) {
+            told = format!("{told} {}", verdict.line);
         }
         [name, told]
     }
@@ -191,6 +205,7 @@ impl<'a> Toy1dDrawing<'a> {
     /// Leaves room for what `other` shows, so that side by side the two plots are equally high.
     pub(super) fn make_room_for(&mut self, other: &Self) {
         self.scene.has_map_room |= other.scene.has_map_room;
+        self.has_verdict_row |= [self.run, other.run].iter().any(|run| run.verdict.is_some());
         self.widest = readouts::wider(self.widest.clone(), other.widest.clone(), self.theme);
     }
 
@@ -211,7 +226,11 @@ impl<'a> Toy1dDrawing<'a> {
             Layout::Simple => SIMPLE_COLOURS,
             Layout::Lecture | Layout::Figure1 => COLOURS,
         };
-        let (frames, exact) = (self.frames(), self.theme.clone().flattened(ground).exact_colours());
+        let frames = self.frames();
+        let mut exact = self.theme.clone().flattened(ground).exact_colours();
+        exact.extend(
+            self.verdict_colour().filter(|colour| !exact.contains(&colour.rgb)).map(|colour| colour.rgb),
+        );
         Palette::of_film(&exact, frames.len(), most, |i| {
             let image = self.draw(&frames[i])?;
             Ok(if self.theme.is_transparent() { image.over(ground.rgb) } else { image })

@@ -18,9 +18,7 @@ pub(super) fn draw(drawing: &Toy1dDrawing, sheet: &Sheet, page: Rectangle, frame
     let scene = &drawing.scene;
     let taken = taken_width(scene, sheet, page.width());
     let left_part = Rectangle { right: page.right - taken, ..page };
-    // About half of the height is left for the plot.
-    let room = (left_part.width() - AXES * sheet.em, 0.5 * left_part.height());
-    let axes = scene.axes(sheet, room, Some(frame));
+    let axes = scene.axes(sheet, left_part.width() - AXES * sheet.em);
     let inner = scene.plot_within(sheet, &axes, left_part);
     // Without a step at the left, numbers start there, and may go on above the axis of D.
     let is_right_free = is_wanted(scene) || !scene.has(Element::Step);
@@ -57,6 +55,7 @@ fn header(drawing: &Toy1dDrawing, frame: &Toy1dFrame) -> Header {
         title: labels.title.clone(),
         readouts: readouts(scene, frame, &drawing.widest),
         legend: scene.legend(),
+        mark: drawing.mark(frame),
         ..Header::only(heading(frame.step), heading(drawing.run.stage.steps))
     }
 }

@@ -43,7 +43,7 @@ impl Words {
                 .to_owned(),
             critic_summary: "Curves over x: the density of the data (dashed), the density of what the generator G \
                              makes (solid), and D(x), the score that the critic D gives to x, on an axis of its own \
-                             from the lowest score to the highest."
+                             that stays the same."
                 .to_owned(),
             frame: "step {step}".to_owned(),
             description: "Step {step} of {steps}. The density of G(z) is highest at x = {peak}, that of the \
@@ -68,7 +68,7 @@ impl Words {
                     .to_owned(),
             critic_summary:
                 "x に対する曲線:データの密度(破線)、生成器 G の出力の密度(実線)、および批評器 D が x に与える\
-                 得点 D(x)(最低から最高までの別の軸)。"
+                 得点 D(x)(変わらない別の軸)。"
                     .to_owned(),
             frame: "ステップ {step}".to_owned(),
             description: "{steps} ステップ中 {step}。G(z) の密度は x = {peak} で、データの密度は x = \
