@@ -102,9 +102,6 @@ fn refuse(config: &Toy1dConfig) -> Result<()> {
             "--loss wgan and hinge have a critic, whose answer is no probability"
         }
         _ if config.label_smoothing > 0.0 => "--label-smoothing moves the best D away from p/(p+q)",
-        _ if config.instance_noise > 0.0 => {
-            "--instance-noise shows D other distributions than p_data and p_g"
-        }
         _ if config.penalty() == PenaltyKind::Gp => {
             "--penalty gp asks for a D with another slope than the best D has"
         }
@@ -119,11 +116,11 @@ fn refuse(config: &Toy1dConfig) -> Result<()> {
 
 /// Trains D against the G of `game`, which stands still, for a training's number of steps.
 ///
-/// Without its penalty, which keeps D from its best answer to a G that is not there yet. In the end, where the best D is
-/// flat, a penalty on any slope changes nothing.
+/// Without its penalty and without noise, which keep D from its best answer to a G that is not there yet. In the end, where
+/// the best D is flat and the noise is over, they change nothing.
 fn d_alone(game: &Toy1d, g: &str) -> Result<Vec<Statement>> {
     let mut game = game.clone();
-    game.gan.penalty = None;
+    (game.gan.penalty, game.gan.noise) = (None, None);
     let cells = Cells::new(&game.config.target, &game.generated());
     let steps = game.config.steps;
     let (mut gap, mut excess) = (f64::NAN, f64::NEG_INFINITY);

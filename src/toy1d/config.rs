@@ -94,10 +94,13 @@ pub struct Toy1dConfig {
     /// One-sided label smoothing: D's label of data is 1 − ALPHA, which keeps D from being too sure
     #[arg(long, value_name = "ALPHA", default_value_t = Self::default().label_smoothing)]
     pub label_smoothing: f64,
-    /// Instance noise: N(0, SIGMA²), in units of the data's sigma, on all that D sees; it falls to 0 over
-    /// the run and makes data and fakes overlap
+    /// Instance noise: N(0, SIGMA²), in units of the data's sigma, on all that D sees; it makes data and fakes overlap, and
+    /// falls to 0 by --noise-until
     #[arg(long, value_name = "SIGMA", default_value_t = Self::default().instance_noise)]
     pub instance_noise: f64,
+    /// The part of the run after which there is no instance noise
+    #[arg(long, value_name = "PART", default_value_t = Self::default().noise_until)]
+    pub noise_until: f64,
     /// Cut off D's parameters at ± C after each of its updates [default: 0.01 for wgan
     /// without a penalty, else none]
     #[arg(long, value_name = "C")]
@@ -187,7 +190,8 @@ impl Default for Toy1dConfig {
             latent_dim: 1,
             sampling: None,
             label_smoothing: 0.0,
-            instance_noise: 0.0,
+            instance_noise: 1.0,
+            noise_until: 0.3,
             clip: None,
             penalty: None,
             penalty_weight: None,
@@ -221,6 +225,11 @@ impl Toy1dConfig {
             PenaltyKind::Gp => 0.03,
             PenaltyKind::None | PenaltyKind::R1 | PenaltyKind::R1R2 => 0.1,
         })
+    }
+
+    /// The σ of the instance noise while `left` of the run is left, from 1 to 0.
+    pub(super) fn noise(&self, left: f64) -> f64 {
+        self.instance_noise * (1.0 - (1.0 - left) / self.noise_until).max(0.0)
     }
 
     /// The rules of the game.

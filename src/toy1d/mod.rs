@@ -51,6 +51,9 @@ use latent::Latent;
 use target::draw::Draws;
 use view::View;
 
+/// D's first weights are so many times PyTorch's. Those, U(−1, 1) for one input, make a D that bends too slowly to tell
+/// modes apart that are a fraction of σ wide.
+const SHARPNESS: Float = 3.0;
 /// Draws of z that tell where a G begins.
 const DRAWS: usize = 1000;
 
@@ -84,9 +87,9 @@ impl Toy1d {
         config.validate()?;
         let mut init = Stream::Init.rng(config.seed);
         let activation = config.activation.layer();
-        let mut generator = config.g_hidden.network(config.latent_dim, activation, &mut init);
-        let discriminator =
-            config.d_hidden.network(1 + usize::from(config.minibatch_stats), activation, &mut init);
+        let mut generator = config.g_hidden.network(config.latent_dim, activation, 1.0, &mut init);
+        let seen = 1 + usize::from(config.minibatch_stats);
+        let discriminator = config.d_hidden.network(seen, activation, SHARPNESS, &mut init);
         let optimizer = |kind, lr: f64| Optimizer::new(config.rule(kind), lr as Float);
         let latent = Latent::new(config.latent, config.sampling());
         begin(&mut generator, config, &latent);
@@ -174,8 +177,11 @@ impl Toy1d {
         }
         self.latent.fill(&mut self.z, &mut self.latent_rng);
         if let Some(noise) = &mut self.gan.noise {
-            let sigma = (self.config.instance_noise * left) as Float;
-            noise.map_inplace(|x| *x = sigma * self.noise_rng.sample::<Float, _>(StandardNormal));
+            let sigma = self.config.noise(left) as Float;
+            match sigma > 0.0 {
+                true => noise.map_inplace(|x| *x = sigma * self.noise_rng.sample::<Float, _>(StandardNormal)),
+                false => noise.fill(0.0),
+            }
         }
         if let (PenaltyKind::Gp, Some(penalty)) = (self.config.penalty(), &mut self.gan.penalty) {
             penalty.mix.map_inplace(|u| *u = self.penalty_rng.random());

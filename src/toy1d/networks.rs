@@ -68,11 +68,11 @@ impl Hidden {
         }
     }
 
-    /// inputs → hidden layers → 1.
+    /// inputs → hidden layers → 1, with PyTorch's first weights, those of the first layer times `gain`.
     ///
     /// # Panics
     /// If there are no inputs.
-    pub fn network(&self, inputs: usize, activation: Activation, rng: &mut ChaCha8Rng) -> Mlp {
+    pub fn network(&self, inputs: usize, activation: Activation, gain: Float, rng: &mut ChaCha8Rng) -> Mlp {
         let mut layers = Vec::with_capacity(2 * self.0.len() + 1);
         let mut from = inputs;
         for &width in &self.0 {
@@ -81,6 +81,10 @@ impl Hidden {
             from = width;
         }
         layers.push(Layer::Linear(Linear::new(from, 1, rng)));
+        if let Some(Layer::Linear(first)) = layers.first_mut() {
+            first.weight *= gain;
+            first.bias *= gain;
+        }
         Mlp::new(layers)
     }
 }
@@ -149,7 +153,7 @@ mod tests {
     #[test]
     fn a_network_has_the_layers_it_was_asked_for() {
         let hidden: Hidden = "5,3".parse().unwrap();
-        let network = hidden.network(2, Activation::Tanh, &mut Stream::Init.rng(0));
+        let network = hidden.network(2, Activation::Tanh, 1.0, &mut Stream::Init.rng(0));
         let widths: Vec<_> = network
             .layers()
             .iter()

@@ -53,6 +53,10 @@ impl Toy1dConfig {
                 "--g-start must lie between -{FURTHEST} and {FURTHEST} sigmas, found {found}"
             )));
         }
+        if !(self.noise_until > 0.0 && self.noise_until <= 1.0) {
+            let found = self.noise_until;
+            return Err(Error::Config(format!("--noise-until must lie above 0 and up to 1, found {found}")));
+        }
         if !(0.0..=100.0).contains(&self.instance_noise) {
             let found = self.instance_noise;
             return Err(Error::Config(format!("--instance-noise must lie between 0 and 100, found {found}")));
@@ -70,6 +74,9 @@ impl Toy1dConfig {
             }
             "beta2" if !some(OptimizerKind::measures_size) => {
                 Some("--beta2 is used by adam and rmsprop only; choose one of them or leave it out")
+            }
+            "noise-until" if self.instance_noise == 0.0 => {
+                Some("--noise-until needs noise that ends; add --instance-noise")
             }
             "penalty-weight" if self.penalty() == PenaltyKind::None => {
                 Some("--penalty-weight needs a penalty to weigh; add --penalty r1r2 or --penalty gp")
