@@ -13,6 +13,7 @@
 pub mod activation;
 pub mod batch_norm;
 pub mod init;
+mod double;
 mod kernel;
 pub mod linear;
 pub mod loss;

@@ -123,6 +123,11 @@ impl Samples {
         self.density.quantile(u)
     }
 
+    /// Where the smoothed density begins and ends.
+    pub(super) fn support(&self) -> (f64, f64) {
+        self.density.support()
+    }
+
     /// A smoothed bootstrap: one of the numbers, and the kernel's noise.
     pub(super) fn sample(&self, rng: &mut ChaCha8Rng) -> f64 {
         let Density { values, bandwidth, .. } = &*self.density;

@@ -1,0 +1,126 @@
+//! A z of several coordinates, cut along parallel lines.
+//!
+//! All lines have one direction e, and z = z⊥ + t·e: for a normal z, t ~ N(0, 1) whatever e is, and for a uniform one,
+//! t is uniform between the walls of the cube. So each line is a scalar z, whose p_g is computed, and p_g is the mean
+//! over many lines, spread evenly over the other directions. e is where G is steepest on average, so that the lines
+//! differ as little as possible: for a linear G, one would do.
+
+mod comb;
+mod direction;
+
+use ndarray::{Array2, ArrayViewMut1};
+
+use self::comb::Comb;
+use self::direction::steepest;
+use super::Latent;
+use super::lattice::lattice;
+use crate::gan::Stream;
+use crate::nn::{Float, Mlp};
+use crate::toy1d::density::{PushForward, Ray};
+
+/// L, the lines.
+const LINES: usize = 1024;
+/// Lines whose points are one batch, small enough for the processor's cache.
+const BATCH: usize = 64;
+/// One of so many lines has a point at which G's slope is asked for.
+const PROBED: usize = 4;
+
+/// Parallel lines through the space of a wide z, and points along each.
+#[derive(Debug, Clone)]
+pub struct Lines {
+    /// A point of each line, `[L, Z]`.
+    through: Array2<f64>,
+    /// Where the points of line i lie: comb i modulo their number.
+    combs: Vec<Comb>,
+    /// Whether lines go on for ever, or from wall to wall.
+    is_endless: bool,
+}
+
+/// The direction of all lines, and z = origin + (from + v·length)·e along this one, with v as in its comb.
+struct Line<'a> {
+    e: &'a [f64],
+    origin: Vec<f64>,
+    from: f64,
+    length: f64,
+}
+
+impl Lines {
+    /// The lines of a z with `dim` coordinates; another seed has others.
+    pub fn new(latent: &Latent, dim: usize, seed: u64) -> Self {
+        let mut through = lattice(LINES, dim, &mut Stream::Picture.rng(seed));
+        through.mapv_inplace(|u| latent.law.quantile(u));
+        let is_endless = latent.is_endless();
+        let combs = if is_endless { Comb::normal(&latent.law) } else { Comb::even() };
+        Self { through, combs, is_endless }
+    }
+
+    /// The distribution of G(z): from its slopes, which tell the direction, and from its answers `g`, `[n, Z]` → `[n]`.
+    pub fn push_forward(&self, generator: &Mlp, g: impl Fn(&Array2<Float>) -> Vec<f64>) -> PushForward {
+        let e = steepest(generator, self.through.outer_iter().step_by(PROBED));
+        let points = self.combs[0].at.len();
+        let mut images = Vec::with_capacity(LINES * points);
+        let mut z = Array2::zeros((BATCH * points, e.len()));
+        for first in (0..LINES).step_by(BATCH) {
+            for (i, mut rows) in (first..).zip(z.axis_chunks_iter_mut(ndarray::Axis(0), points)) {
+                let line = self.line(i, &e);
+                for (z, &v) in rows.outer_iter_mut().zip(&self.comb(i).at) {
+                    line.point(v, z);
+                }
+            }
+            images.extend(g(&z));
+        }
+        let rays = if self.is_endless { self.rays(&e, &images, g) } else { Vec::new() };
+        PushForward::of_lines(&images, |i| &self.comb(i).masses).reaching(rays)
+    }
+
+    fn comb(&self, i: usize) -> &Comb {
+        &self.combs[i % self.combs.len()]
+    }
+
+    fn line<'a>(&self, i: usize, e: &'a [f64]) -> Line<'a> {
+        let mut origin = self.through.row(i).to_vec();
+        if self.is_endless {
+            let along: f64 = origin.iter().zip(e).map(|(z, e)| z * e).sum();
+            origin.iter_mut().zip(e).for_each(|(z, e)| *z -= along * e);
+            return Line { e, origin, from: 0.0, length: 1.0 };
+        }
+        let (mut from, mut to) = (f64::NEG_INFINITY, f64::INFINITY);
+        for (z, e) in origin.iter().zip(e).filter(|(_, e)| **e != 0.0) {
+            from = from.max((-e.signum() - z) / e);
+            to = to.min((e.signum() - z) / e);
+        }
+        Line { e, origin, from, length: to - from }
+    }
+
+    /// What G makes of the far ends of those two lines that reach highest and lowest: far out, all others are nothing
+    /// beside them.
+    fn rays(&self, e: &[f64], images: &[f64], g: impl Fn(&Array2<Float>) -> Vec<f64>) -> Vec<Ray> {
+        let lines = images.chunks(images.len() / LINES).enumerate();
+        let ends: Vec<(usize, f64, f64)> =
+            lines.flat_map(|(i, line)| [(i, -1.0, line[0]), (i, 1.0, line[line.len() - 1])]).collect();
+        let by_image = |a: &&(usize, f64, f64), b: &&(usize, f64, f64)| a.2.total_cmp(&b.2);
+        let furthest = [ends.iter().min_by(by_image), ends.iter().max_by(by_image)];
+        let ray = |&(i, side, _): &(usize, f64, f64)| {
+            let line = self.line(i, e);
+            let knots = Ray::knots();
+            let mut z = Array2::zeros((knots.len(), e.len()));
+            for (z, knot) in z.outer_iter_mut().zip(knots) {
+                line.point(side * knot, z);
+            }
+            Ray::new(&g(&z), 1.0 / LINES as f64)
+        };
+        furthest.into_iter().flatten().map(ray).collect()
+    }
+}
+
+impl Line<'_> {
+    fn point(&self, v: f64, mut z: ArrayViewMut1<Float>) {
+        let t = self.from + v * self.length;
+        for ((z, origin), e) in z.iter_mut().zip(&self.origin).zip(self.e) {
+            *z = (origin + t * e) as Float;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

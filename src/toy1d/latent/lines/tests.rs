@@ -1,0 +1,3 @@
+//! Lines through spaces whose images are known.
+
+use super::*;
