@@ -100,25 +100,28 @@ impl PushForward {
     /// # Shapes
     /// `edges` `[N + 1]`, from at most to at least the ends of the range → `[N]`.
     pub fn between(&self, edges: &[f64]) -> Vec<f64> {
-        let mut cells = vec![0.0; edges.len() - 1];
+        let widths: Vec<f64> = edges.windows(2).map(|ends| ends[1] - ends[0]).collect();
+        let mut cells = vec![0.0; widths.len()];
         let last = cells.len() - 1;
-        let mut cell = 0;
+        let (mut first, mut end) = (0, 0);
         for &(low, high, mass) in &self.stretches {
-            cell = find(edges, cell, low).min(last);
+            first = find(edges, first, low).min(last);
             if high <= low {
-                let is_point = cell > 0 && edges[cell - 1] == low;
-                cells[cell - usize::from(is_point)] += mass;
+                let is_point = first > 0 && edges[first - 1] == low;
+                cells[first - usize::from(is_point)] += mass;
                 continue;
             }
+            end = find(edges, end, high).min(last);
             let density = mass / (high - low);
-            let mut from = low;
-            let mut at = cell;
-            while at < last && edges[at + 1] < high {
-                cells[at] += density * (edges[at + 1] - from);
-                at += 1;
-                from = edges[at];
+            if first == end {
+                cells[first] += mass;
+                continue;
             }
-            cells[at] += density * (high - from);
+            cells[first] += density * (edges[first + 1] - low);
+            for (cell, width) in cells[first + 1..end].iter_mut().zip(&widths[first + 1..end]) {
+                *cell += density * width;
+            }
+            cells[end] += density * (high - edges[end]);
         }
         cells
     }

@@ -3,7 +3,7 @@
 use crate::toy1d::target::Target;
 
 /// Quantiles of all modes together.
-const QUANTILES: usize = 1024;
+const QUANTILES: usize = 512;
 /// Quantiles of a mode at least, however many modes there are.
 const FEWEST: usize = 64;
 /// They are Φ(s) for evenly spaced s from − to + this, so that both tails are cut as finely as the middle.
@@ -112,7 +112,13 @@ fn masses(w: f64, mode: &Target, median: f64, edges: &[f64], centres: &[f64]) ->
         let difference = turn + next - before;
         let lost = difference <= DIGITS * before.abs().max(next.abs());
         before = next;
-        w * if lost { (edges[i + 1] - edges[i]) * mode.pdf(*centre) } else { difference }
+        let width = edges[i + 1] - edges[i];
+        match lost {
+            // A pole in a cell of no width holds nothing.
+            true if width == 0.0 => 0.0,
+            true => w * width * mode.pdf(*centre),
+            false => w * difference,
+        }
     };
     centres.iter().enumerate().map(mass).collect()
 }

@@ -75,11 +75,14 @@ impl Pair<'_> {
     fn kl(&self, p: &[f64], q: &[f64], ln_q: impl Fn(f64) -> f64) -> f64 {
         let (mut sum, mut alone) = (0.0, 0.0);
         for (i, (&p, &q)) in iter::zip(p, q).enumerate().filter(|(_, (p, _))| **p > 0.0) {
-            if q > 0.0 {
+            // Smaller numbers have few digits, and their quotients overflow.
+            if q >= f64::MIN_POSITIVE {
                 sum += relative(p, q);
                 continue;
             }
-            let (ln_q, width) = (ln_q(self.centres[i]), self.edges[i + 1] - self.edges[i]);
+            let ln_q = ln_q(self.centres[i]);
+            // A point is as wide as numbers can tell.
+            let width = (self.edges[i + 1] - self.edges[i]).max(f64::EPSILON * self.centres[i].abs());
             if ln_q == f64::NEG_INFINITY {
                 alone += p;
             } else {

@@ -1,17 +1,17 @@
 //! A z of several coordinates, cut along parallel lines.
 //!
-//! All lines have one direction e, and z = z⊥ + t·e: for a normal z, t ~ N(0, 1) whatever e is, and for a uniform one,
-//! t is uniform between the walls of the cube. So each line is a scalar z, whose p_g is computed, and p_g is the mean
-//! over many lines, spread evenly over the other directions. e is where G is steepest on average, so that the lines
-//! differ as little as possible: for a linear G, one would do.
+//! All lines have one direction e, and z = z⊥ + t·e: for a normal z, t ~ N(0, 1) whatever e is; for a uniform one, e is an
+//! axis, and t is uniform. So each line is a scalar z, whose p_g is computed, and p_g is the mean over many lines, spread
+//! evenly over the other directions. e is where G is steepest on average, so that the lines differ as little as possible:
+//! for a linear G of a normal z, one would do.
 
 mod comb;
 mod direction;
 
-use ndarray::{Array2, ArrayViewMut1};
+use ndarray::{Array2, ArrayViewMut1, Axis};
 
 use self::comb::Comb;
-use self::direction::steepest;
+use self::direction::{slopes, steepest, steepest_axis};
 use super::Latent;
 use super::lattice::lattice;
 use crate::gan::Stream;
@@ -36,12 +36,10 @@ pub struct Lines {
     is_endless: bool,
 }
 
-/// The direction of all lines, and z = origin + (from + v·length)·e along this one, with v as in its comb.
+/// z = origin + t·e
 struct Line<'a> {
-    e: &'a [f64],
-    origin: Vec<f64>,
-    from: f64,
-    length: f64,
+    origin: Vec<Float>,
+    e: &'a [Float],
 }
 
 impl Lines {
@@ -56,15 +54,15 @@ impl Lines {
 
     /// The distribution of G(z): from its slopes, which tell the direction, and from its answers `g`, `[n, Z]` → `[n]`.
     pub fn push_forward(&self, generator: &Mlp, g: impl Fn(&Array2<Float>) -> Vec<f64>) -> PushForward {
-        let e = steepest(generator, self.through.outer_iter().step_by(PROBED));
+        let e = self.direction(generator);
         let points = self.combs[0].at.len();
         let mut images = Vec::with_capacity(LINES * points);
         let mut z = Array2::zeros((BATCH * points, e.len()));
         for first in (0..LINES).step_by(BATCH) {
-            for (i, mut rows) in (first..).zip(z.axis_chunks_iter_mut(ndarray::Axis(0), points)) {
+            for (i, mut rows) in (first..).zip(z.axis_chunks_iter_mut(Axis(0), points)) {
                 let line = self.line(i, &e);
-                for (z, &v) in rows.outer_iter_mut().zip(&self.comb(i).at) {
-                    line.point(v, z);
+                for (z, &t) in rows.outer_iter_mut().zip(&self.comb(i).at) {
+                    line.point(t, z);
                 }
             }
             images.extend(g(&z));
@@ -73,28 +71,27 @@ impl Lines {
         PushForward::of_lines(&images, |i| &self.comb(i).masses).reaching(rays)
     }
 
+    /// e
+    fn direction(&self, generator: &Mlp) -> Vec<Float> {
+        let slopes = slopes(generator, self.through.outer_iter().step_by(PROBED));
+        let e = if self.is_endless { steepest(&slopes) } else { steepest_axis(&slopes) };
+        e.into_iter().map(|e| e as Float).collect()
+    }
+
     fn comb(&self, i: usize) -> &Comb {
         &self.combs[i % self.combs.len()]
     }
 
-    fn line<'a>(&self, i: usize, e: &'a [f64]) -> Line<'a> {
-        let mut origin = self.through.row(i).to_vec();
-        if self.is_endless {
-            let along: f64 = origin.iter().zip(e).map(|(z, e)| z * e).sum();
-            origin.iter_mut().zip(e).for_each(|(z, e)| *z -= along * e);
-            return Line { e, origin, from: 0.0, length: 1.0 };
-        }
-        let (mut from, mut to) = (f64::NEG_INFINITY, f64::INFINITY);
-        for (z, e) in origin.iter().zip(e).filter(|(_, e)| **e != 0.0) {
-            from = from.max((-e.signum() - z) / e);
-            to = to.min((e.signum() - z) / e);
-        }
-        Line { e, origin, from, length: to - from }
+    fn line<'a>(&self, i: usize, e: &'a [Float]) -> Line<'a> {
+        let through = self.through.row(i);
+        let along: f64 = through.iter().zip(e).map(|(z, &e)| z * f64::from(e)).sum();
+        let origin = through.iter().zip(e).map(|(z, &e)| (z - along * f64::from(e)) as Float).collect();
+        Line { origin, e }
     }
 
     /// What G makes of the far ends of those two lines that reach highest and lowest: far out, all others are nothing
     /// beside them.
-    fn rays(&self, e: &[f64], images: &[f64], g: impl Fn(&Array2<Float>) -> Vec<f64>) -> Vec<Ray> {
+    fn rays(&self, e: &[Float], images: &[f64], g: impl Fn(&Array2<Float>) -> Vec<f64>) -> Vec<Ray> {
         let lines = images.chunks(images.len() / LINES).enumerate();
         let ends: Vec<(usize, f64, f64)> =
             lines.flat_map(|(i, line)| [(i, -1.0, line[0]), (i, 1.0, line[line.len() - 1])]).collect();
@@ -114,10 +111,10 @@ impl Lines {
 }
 
 impl Line<'_> {
-    fn point(&self, v: f64, mut z: ArrayViewMut1<Float>) {
-        let t = self.from + v * self.length;
+    fn point(&self, t: f64, mut z: ArrayViewMut1<Float>) {
+        let t = t as Float;
         for ((z, origin), e) in z.iter_mut().zip(&self.origin).zip(self.e) {
-            *z = (origin + t * e) as Float;
+            *z = origin + t * e;
         }
     }
 }

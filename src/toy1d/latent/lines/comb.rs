@@ -16,7 +16,8 @@ const OUTSIDE: usize = 3;
 /// Points along a line, and the probabilities between neighbours.
 #[derive(Debug, Clone)]
 pub(super) struct Comb {
-    /// Ascending, `[n + 1]`: t for a normal z; for a uniform one, the part of the way from wall to wall.
+    /// t, ascending, `[n + 1]`: from − to + [`BEGIN`] for a normal z,
+    /// from wall to wall for a uniform one.
     pub(super) at: Vec<f64>,
     /// `[n]`
     pub(super) masses: Vec<f64>,
@@ -42,8 +43,9 @@ impl Comb {
     /// For lines with all points alike, from wall to wall.
     pub(super) fn even() -> Vec<Self> {
         Self::shifted(|teeth| {
-            let at: Vec<f64> = [0.0].into_iter().chain(teeth.iter().copied()).chain([1.0]).collect();
-            let masses = at.windows(2).map(|ends| ends[1] - ends[0]).collect();
+            let inner = teeth.iter().map(|u| 2.0 * u - 1.0);
+            let at: Vec<f64> = [-1.0].into_iter().chain(inner).chain([1.0]).collect();
+            let masses = at.windows(2).map(|ends| 0.5 * (ends[1] - ends[0])).collect();
             Self { at, masses }
         })
     }
