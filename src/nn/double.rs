@@ -41,7 +41,13 @@ fn rows(linear: &Linear, x: &[f64]) -> Vec<f64> {
 
 fn double(activation: Activation, x: f64) -> f64 {
     match activation {
-        Activation::LeakyRelu { slope } => if x > 0.0 { x } else { f64::from(slope) * x },
+        Activation::LeakyRelu { slope } => {
+            if x > 0.0 {
+                x
+            } else {
+                f64::from(slope) * x
+            }
+        }
         Activation::Relu => x.max(0.0),
         Activation::Tanh => x.tanh(),
         Activation::Sigmoid => 1.0 / (1.0 + (-x).exp()),

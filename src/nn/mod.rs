@@ -12,8 +12,8 @@
 
 pub mod activation;
 pub mod batch_norm;
-pub mod init;
 mod double;
+pub mod init;
 mod kernel;
 pub mod linear;
 pub mod loss;

@@ -103,20 +103,26 @@ impl PushForward {
         let widths: Vec<f64> = edges.windows(2).map(|ends| ends[1] - ends[0]).collect();
         let mut cells = vec![0.0; widths.len()];
         let last = cells.len() - 1;
-        let (mut first, mut end) = (0, 0);
+        // Where the last stretch ended, the next one begins, one way or the other.
+        let (mut at, mut cell) = (f64::NAN, 0);
         for &(low, high, mass) in &self.stretches {
-            first = find(edges, first, low).min(last);
-            if high <= low {
-                let is_point = first > 0 && edges[first - 1] == low;
+            let is_down = high == at;
+            let other = find(edges, cell, if is_down { low } else { high }).min(last);
+            let (first, end) = if is_down {
+                (other, cell)
+            } else if low == at {
+                (cell, other)
+            } else {
+                (find(edges, cell, low).min(last), other)
+            };
+            (at, cell) = if is_down { (low, first) } else { (high, end) };
+            if first == end {
+                // A point lies in the cell of no width that is there, if one is.
+                let is_point = high <= low && first > 0 && edges[first - 1] == low;
                 cells[first - usize::from(is_point)] += mass;
                 continue;
             }
-            end = find(edges, end, high).min(last);
             let density = mass / (high - low);
-            if first == end {
-                cells[first] += mass;
-                continue;
-            }
             cells[first] += density * (edges[first + 1] - low);
             for (cell, width) in cells[first + 1..end].iter_mut().zip(&widths[first + 1..end]) {
                 *cell += density * width;
@@ -154,7 +160,11 @@ impl PushForward {
 }
 
 /// Adds the stretches of one line.
-fn add_line(stretches: &mut Vec<(f64, f64, f64)>, images: &[f64], masses: impl ExactSizeIterator<Item = f64>) {
+fn add_line(
+    stretches: &mut Vec<(f64, f64, f64)>,
+    images: &[f64],
+    masses: impl ExactSizeIterator<Item = f64>,
+) {
     assert_eq!(images.len(), masses.len() + 1, "n intervals have n + 1 ends");
     let ends = images.windows(2).zip(masses);
     stretches.extend(ends.map(|(ends, mass)| (ends[0].min(ends[1]), ends[0].max(ends[1]), mass)));

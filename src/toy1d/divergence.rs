@@ -84,7 +84,8 @@ impl Cells {
     /// ∫ |D − D*| (p_data + p_g)/2 with D* = p_data/(p_data + p_g): how far D, by its logits `[N]`, is from the
     /// best one.
     pub fn mean_off_best(&self, logits: &[f64]) -> f64 {
-        let off = |((data, g), logit): ((&f64, &f64), &f64)| 0.5 * ((data + g) * sigmoid(*logit) - data).abs();
+        let off =
+            |((data, g), logit): ((&f64, &f64), &f64)| 0.5 * ((data + g) * sigmoid(*logit) - data).abs();
         iter::zip(&self.data, &self.generated).zip(logits).map(off).sum()
     }
 
@@ -120,4 +121,4 @@ fn softplus(x: f64) -> f64 {
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

@@ -3,7 +3,7 @@
 use crate::toy1d::target::Target;
 
 /// Quantiles of all modes together.
-const QUANTILES: usize = 512;
+const QUANTILES: usize = 1024;
 /// Quantiles of a mode at least, however many modes there are.
 const FEWEST: usize = 64;
 /// They are Φ(s) for evenly spaced s from − to + this, so that both tails are cut as finely as the middle.
@@ -58,7 +58,8 @@ impl Data {
         let last = self.edges.len() - 1;
         let below = |x: f64| others.partition_point(|&other| other < x);
         let below: Vec<usize> = self.edges.iter().map(|&edge| below(edge)).collect();
-        let is_needed = |i: usize| i == 0 || i == last || below[i - 1] == below[i] || below[i] == below[i + 1];
+        let is_needed =
+            |i: usize| i == 0 || i == last || below[i - 1] == below[i] || below[i] == below[i + 1];
         let mut edges: Vec<f64> = (0..=last).filter(|&i| is_needed(i)).map(|i| self.edges[i]).collect();
         edges.extend(&self.jumps);
         edges

@@ -18,12 +18,14 @@ use crate::gan::Stream;
 use crate::nn::{Float, Mlp};
 use crate::toy1d::density::{PushForward, Ray};
 
-/// L, the lines.
+/// L, the lines through a normal z, each with many points.
 const LINES: usize = 1024;
+/// Those through a uniform z, which are short, and along an axis: more of them, with fewer points.
+const SHORT_LINES: usize = 2048;
 /// Lines whose points are one batch, small enough for the processor's cache.
 const BATCH: usize = 64;
-/// One of so many lines has a point at which G's slope is asked for.
-const PROBED: usize = 4;
+/// Lines with a point at which G's slope is asked for.
+const PROBES: usize = 256;
 
 /// Parallel lines through the space of a wide z, and points along each.
 #[derive(Debug, Clone)]
@@ -45,9 +47,10 @@ struct Line<'a> {
 impl Lines {
     /// The lines of a z with `dim` coordinates; another seed has others.
     pub fn new(latent: &Latent, dim: usize, seed: u64) -> Self {
-        let mut through = lattice(LINES, dim, &mut Stream::Picture.rng(seed));
-        through.mapv_inplace(|u| latent.law.quantile(u));
         let is_endless = latent.is_endless();
+        let lines = if is_endless { LINES } else { SHORT_LINES };
+        let mut through = lattice(lines, dim, &mut Stream::Picture.rng(seed));
+        through.mapv_inplace(|u| latent.law.quantile(u));
         let combs = if is_endless { Comb::normal(&latent.law) } else { Comb::even() };
         Self { through, combs, is_endless }
     }
@@ -55,10 +58,10 @@ impl Lines {
     /// The distribution of G(z): from its slopes, which tell the direction, and from its answers `g`, `[n, Z]` → `[n]`.
     pub fn push_forward(&self, generator: &Mlp, g: impl Fn(&Array2<Float>) -> Vec<f64>) -> PushForward {
         let e = self.direction(generator);
-        let points = self.combs[0].at.len();
-        let mut images = Vec::with_capacity(LINES * points);
+        let (lines, points) = (self.through.nrows(), self.combs[0].at.len());
+        let mut images = Vec::with_capacity(lines * points);
         let mut z = Array2::zeros((BATCH * points, e.len()));
-        for first in (0..LINES).step_by(BATCH) {
+        for first in (0..lines).step_by(BATCH) {
             for (i, mut rows) in (first..).zip(z.axis_chunks_iter_mut(Axis(0), points)) {
                 let line = self.line(i, &e);
                 for (z, &t) in rows.outer_iter_mut().zip(&self.comb(i).at) {
@@ -73,7 +76,8 @@ impl Lines {
 
     /// e
     fn direction(&self, generator: &Mlp) -> Vec<Float> {
-        let slopes = slopes(generator, self.through.outer_iter().step_by(PROBED));
+        let step = self.through.nrows() / PROBES;
+        let slopes = slopes(generator, self.through.outer_iter().step_by(step));
         let e = if self.is_endless { steepest(&slopes) } else { steepest_axis(&slopes) };
         e.into_iter().map(|e| e as Float).collect()
     }
@@ -92,9 +96,12 @@ impl Lines {
     /// What G makes of the far ends of those two lines that reach highest and lowest: far out, all others are nothing
     /// beside them.
     fn rays(&self, e: &[Float], images: &[f64], g: impl Fn(&Array2<Float>) -> Vec<f64>) -> Vec<Ray> {
-        let lines = images.chunks(images.len() / LINES).enumerate();
-        let ends: Vec<(usize, f64, f64)> =
-            lines.flat_map(|(i, line)| [(i, -1.0, line[0]), (i, 1.0, line[line.len() - 1])]).collect();
+        let lines = self.through.nrows();
+        let ends: Vec<(usize, f64, f64)> = images
+            .chunks(images.len() / lines)
+            .enumerate()
+            .flat_map(|(i, line)| [(i, -1.0, line[0]), (i, 1.0, line[line.len() - 1])])
+            .collect();
         let by_image = |a: &&(usize, f64, f64), b: &&(usize, f64, f64)| a.2.total_cmp(&b.2);
         let furthest = [ends.iter().min_by(by_image), ends.iter().max_by(by_image)];
         let ray = |&(i, side, _): &(usize, f64, f64)| {
@@ -104,7 +111,7 @@ impl Lines {
             for (z, knot) in z.outer_iter_mut().zip(knots) {
                 line.point(side * knot, z);
             }
-            Ray::new(&g(&z), 1.0 / LINES as f64)
+            Ray::new(&g(&z), 1.0 / lines as f64)
         };
         furthest.into_iter().flatten().map(ray).collect()
     }

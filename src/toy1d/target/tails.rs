@@ -68,7 +68,11 @@ mod tests {
             7.619_853_024_160_527e-24,
             max_relative = 1e-9
         );
-        approx::assert_relative_eq!(target("exponential(2)").sf(50.0), (-100.0_f64).exp(), max_relative = 1e-12);
+        approx::assert_relative_eq!(
+            target("exponential(2)").sf(50.0),
+            (-100.0_f64).exp(),
+            max_relative = 1e-12
+        );
         let mix = target("mix(0.25: laplace(0, 1), 0.75: uniform(0, 1))");
         approx::assert_relative_eq!(mix.sf(60.0), 0.125 * (-60.0_f64).exp(), max_relative = 1e-12);
         for text in ["student_t(2.1)", "lognormal(0, 2)", "beta(0.5, 0.5)", "samples(old-faithful)"] {
@@ -97,7 +101,9 @@ mod tests {
 
     #[test]
     fn outside_of_its_support_a_target_has_no_data() {
-        for text in ["uniform(2, 3)", "exponential(1)", "beta(0.5, 2)", "lognormal(0, 1)", "samples(old-faithful)"] {
+        for text in
+            ["uniform(2, 3)", "exponential(1)", "beta(0.5, 2)", "lognormal(0, 1)", "samples(old-faithful)"]
+        {
             let target = target(text);
             let (low, high) = target.support();
             assert_eq!((target.cdf(low), target.ln_pdf(low - 1e-3)), (0.0, f64::NEG_INFINITY), "{text}");

@@ -6,8 +6,10 @@ use crate::toy1d::target::Target;
 /// Lines with the points of one comb are as many as the lines divided by this. Each comb is shifted by another part of the
 /// gap between two points, so that the gaps of one line are filled by others.
 const COMBS: usize = 16;
-/// Points of a line, but for those at its ends.
+/// Points of a line through a normal z, but for those at its ends.
 const TEETH: usize = 56;
+/// Those of a line through a uniform one.
+const SHORT_TEETH: usize = 24;
 /// Teeth are spread like a normal distribution so many times as wide as z, for those few z that lead far.
 const WIDER: f64 = 1.5;
 /// Points between the outermost tooth and the end of a line through a normal z.
@@ -26,7 +28,7 @@ pub(super) struct Comb {
 impl Comb {
     /// For lines along which t is distributed like `law`, N(0, 1).
     pub(super) fn normal(law: &Target) -> Vec<Self> {
-        Self::shifted(|teeth| {
+        Self::shifted(TEETH, |teeth| {
             let inner: Vec<f64> = teeth.iter().map(|&u| WIDER * law.quantile(u)).collect();
             let (first, last) = (inner[0], inner[TEETH - 1]);
             let outer = |from: f64, to: f64| {
@@ -42,7 +44,7 @@ impl Comb {
 
     /// For lines with all points alike, from wall to wall.
     pub(super) fn even() -> Vec<Self> {
-        Self::shifted(|teeth| {
+        Self::shifted(SHORT_TEETH, |teeth| {
             let inner = teeth.iter().map(|u| 2.0 * u - 1.0);
             let at: Vec<f64> = [-1.0].into_iter().chain(inner).chain([1.0]).collect();
             let masses = at.windows(2).map(|ends| 0.5 * (ends[1] - ends[0])).collect();
@@ -51,9 +53,9 @@ impl Comb {
     }
 
     /// All combs, of teeth in (0, 1).
-    fn shifted(comb: impl Fn(&[f64]) -> Self) -> Vec<Self> {
+    fn shifted(n: usize, comb: impl Fn(&[f64]) -> Self) -> Vec<Self> {
         let part = |i: usize| (i as f64 + 0.5) / COMBS as f64;
-        let teeth = |i: usize| (0..TEETH).map(|k| (k as f64 + part(i)) / TEETH as f64).collect::<Vec<_>>();
+        let teeth = |i: usize| (0..n).map(|k| (k as f64 + part(i)) / n as f64).collect::<Vec<_>>();
         // Neighbours among the lines lie apart: 7 is prime to the number of combs.
         (0..COMBS).map(|i| comb(&teeth(7 * i % COMBS))).collect()
     }
