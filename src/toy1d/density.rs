@@ -35,7 +35,7 @@ impl PushForward {
         add_line(&mut stretches, images, masses.iter().copied());
         // Every second image, and those where G turns: beyond them p_g jumps.
         let is_edge = |i: usize| match images.get(i.wrapping_sub(1)..i + 2) {
-            Some(&[before, at, after]) => i % 2 == 0 || (at > before) != (after > at),
+            Some(&[before, at, after]) => i.is_multiple_of(2) || (at > before) != (after > at),
             _ => true,
         };
         let edges = (0..images.len()).filter(|&i| is_edge(i)).map(|i| images[i]).collect();

@@ -8,6 +8,8 @@ use statrs::function::gamma::{digamma, ln_gamma};
 use super::*;
 use crate::toy1d::density::Ray;
 
+type Shape = fn(f64) -> f64;
+
 fn target(text: &str) -> Target {
     text.parse().unwrap()
 }
@@ -112,7 +114,7 @@ fn a_collapsed_g_is_as_far_as_can_be() {
 
 #[test]
 fn distances_are_those_of_a_million_draws() {
-    let shapes: [(&str, fn(f64) -> f64); 5] = [
+    let shapes: [(&str, Shape); 5] = [
         ("steep", |z| 3.0 * (8.0 * (z - 0.4)).tanh() + 3.0 * (8.0 * (z + 0.4)).tanh() + 0.01 * z),
         ("folded", |z| 0.3 * z * z - 0.5 * (3.0 * z).sin()),
         ("heavy", |z| (1.5 * z).exp()),
