@@ -12,6 +12,7 @@
 
 pub mod activation;
 pub mod batch_norm;
+mod double;
 pub mod init;
 mod kernel;
 pub mod linear;

@@ -121,7 +121,7 @@ fn refuse(config: &Toy1dConfig) -> Result<()> {
 fn d_alone(game: &Toy1d, g: &str) -> Result<Vec<Statement>> {
     let mut game = game.clone();
     (game.gan.penalty, game.gan.noise) = (None, None);
-    let cells = Cells::new(&game.config.target, &game.generated());
+    let cells = Cells::new(&game.view.data, &game.generated());
     let steps = game.config.steps;
     let (mut gap, mut excess) = (f64::NAN, f64::NEG_INFINITY);
     for step in 1..=steps {
@@ -150,12 +150,12 @@ impl Toy1d {
     }
 
     fn logits(&self, cells: &Cells) -> Vec<f64> {
-        self.view.scores(&self.gan.discriminator, cells.centres())
+        self.view.scores(&self.gan.discriminator, &cells.centres())
     }
 
     /// What theory says of the end, with the losses of the last steps.
     fn equilibrium(&self, end: &[Losses]) -> Vec<Statement> {
-        let cells = Cells::new(&self.config.target, &self.generated());
+        let cells = Cells::new(&self.view.data, &self.generated());
         let mean = |pick: fn(&Losses) -> f64| end.iter().map(pick).sum::<f64>() / end.len() as f64;
         let off = cells.mean_off_half(&self.logits(&cells));
         let mut statements =

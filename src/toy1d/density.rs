@@ -4,12 +4,24 @@
 //! many short intervals does this sum without solving for z: an interval that holds the probability m
 //! is mapped to the stretch between the images of its ends, and m is spread evenly over the stretch.
 //! Folds of G, where G′ = 0 and p_g is infinite, simply give short stretches.
+//!
+//! A z of several coordinates is cut along many parallel lines ([`Lines`](super::latent::Lines)): each is a scalar z,
+//! and p_g is the mean of what they make.
+
+mod ray;
+
+pub(super) use ray::BEGIN;
+pub use ray::Ray;
 
 /// The image of the latent distribution under G.
 #[derive(Debug, Clone)]
 pub struct PushForward {
     /// (low end, high end, probability) of each stretch.
     stretches: Vec<(f64, f64, f64)>,
+    /// Where p_g may change, ascending: between two neighbours it is nearly even.
+    edges: Vec<f64>,
+    /// G of the far ends of a normal z.
+    rays: Vec<Ray>,
 }
 
 impl PushForward {
@@ -19,27 +31,51 @@ impl PushForward {
     /// # Panics
     /// If there is not one image more than masses.
     pub fn new(images: &[f64], masses: &[f64]) -> Self {
-        assert_eq!(images.len(), masses.len() + 1, "n intervals have n + 1 ends");
-        let stretches = images
-            .windows(2)
-            .zip(masses)
-            .map(|(ends, &mass)| (ends[0].min(ends[1]), ends[0].max(ends[1]), mass))
-            .collect();
-        Self { stretches }
+        let mut stretches = Vec::with_capacity(masses.len());
+        add_line(&mut stretches, images, masses.iter().copied());
+        // Every second image, and those where G turns: beyond them p_g jumps.
+        let is_edge = |i: usize| match images.get(i.wrapping_sub(1)..i + 2) {
+            Some(&[before, at, after]) => i.is_multiple_of(2) || (at > before) != (after > at),
+            _ => true,
+        };
+        let edges = (0..images.len()).filter(|&i| is_edge(i)).map(|i| images[i]).collect();
+        Self { stretches, edges: sorted(edges), rays: Vec::new() }
     }
 
-    /// From draws of G alone, for a z of several coordinates: a kernel density estimate with a flat kernel
-    /// as wide as Silverman's bandwidth asks for.
+    /// The mean of what several lines through z make. `images` `[L·(n + 1)]` is G at the ends of the intervals of one line
+    /// after another, `masses` `[n]` gives the probabilities of the intervals of each line, from 0.
     ///
     /// # Panics
-    /// If there are no images.
-    pub fn of_draws(images: &[f64]) -> Self {
-        let n = images.len() as f64;
-        let mean = images.iter().sum::<f64>() / n;
-        let sigma = (images.iter().map(|x| (x - mean).powi(2)).sum::<f64>() / n).sqrt();
-        // A flat kernel of half-width √3·h has the standard deviation h.
-        let half = 3_f64.sqrt() * 0.9 * narrower(images, sigma) * n.powf(-0.2);
-        Self { stretches: images.iter().map(|x| (x - half, x + half, 1.0 / n)).collect() }
+    /// If the images are not those of whole lines.
+    pub fn of_lines<'a>(images: &[f64], masses: impl Fn(usize) -> &'a [f64]) -> Self {
+        let points = masses(0).len() + 1;
+        assert!(!images.is_empty() && images.len().is_multiple_of(points), "lines have n + 1 images each");
+        let lines = images.len() / points;
+        let mut stretches = Vec::with_capacity(images.len() - lines);
+        for (i, images) in images.chunks(points).enumerate() {
+            add_line(&mut stretches, images, masses(i).iter().map(|mass| mass / lines as f64));
+        }
+        // One image of each line, another one each time.
+        let picked = images.chunks(points).enumerate().map(|(i, line)| line[i % points]);
+        let edges = picked.chain(ends(images)).collect();
+        Self { stretches, edges: sorted(edges), rays: Vec::new() }
+    }
+
+    /// The same with what G makes of the far ends of z, whose probability is too small for a number. Only what compares
+    /// logarithms of densities knows of them.
+    pub fn reaching(mut self, rays: Vec<Ray>) -> Self {
+        self.rays = rays;
+        self
+    }
+
+    /// log p_g(x) by the far ends of z alone: −∞ where G never goes.
+    pub fn ln_far(&self, x: f64) -> f64 {
+        self.rays.iter().map(|ray| ray.ln_density(x)).fold(f64::NEG_INFINITY, f64::max)
+    }
+
+    /// Ascending x between which p_g is nearly even; the first and the last are the ends of [`range`](Self::range).
+    pub fn edges(&self) -> &[f64] {
+        &self.edges
     }
 
     /// The mean and the standard deviation of G(z).
@@ -54,9 +90,46 @@ impl PushForward {
 
     /// The smallest and the largest x that G reaches.
     pub fn range(&self) -> (f64, f64) {
-        let low = self.stretches.iter().map(|s| s.0).fold(f64::INFINITY, f64::min);
-        let high = self.stretches.iter().map(|s| s.1).fold(f64::NEG_INFINITY, f64::max);
-        (low, high)
+        (self.edges[0], self.edges[self.edges.len() - 1])
+    }
+
+    /// The probability between neighbouring `edges`, which ascend.
+    ///
+    /// A stretch of no length lies in the cell of no width at its place, or in the one that begins there.
+    ///
+    /// # Shapes
+    /// `edges` `[N + 1]`, from at most to at least the ends of the range → `[N]`.
+    pub fn between(&self, edges: &[f64]) -> Vec<f64> {
+        let widths: Vec<f64> = edges.windows(2).map(|ends| ends[1] - ends[0]).collect();
+        let mut cells = vec![0.0; widths.len()];
+        let last = cells.len() - 1;
+        // Where the last stretch ended, the next one begins, one way or the other.
+        let (mut at, mut cell) = (f64::NAN, 0);
+        for &(low, high, mass) in &self.stretches {
+            let is_down = high == at;
+            let other = find(edges, cell, if is_down { low } else { high }).min(last);
+            let (first, end) = if is_down {
+                (other, cell)
+            } else if low == at {
+                (cell, other)
+            } else {
+                (find(edges, cell, low).min(last), other)
+            };
+            (at, cell) = if is_down { (low, first) } else { (high, end) };
+            if first == end {
+                // A point lies in the cell of no width that is there, if one is.
+                let is_point = high <= low && first > 0 && edges[first - 1] == low;
+                cells[first - usize::from(is_point)] += mass;
+                continue;
+            }
+            let density = mass / (high - low);
+            cells[first] += density * (edges[first + 1] - low);
+            for (cell, width) in cells[first + 1..end].iter_mut().zip(&widths[first + 1..end]) {
+                *cell += density * width;
+            }
+            cells[end] += density * (high - edges[end]);
+        }
+        cells
     }
 
     /// The probability in each cell of width `h` centred on the ascending grid points.
@@ -86,13 +159,37 @@ impl PushForward {
     }
 }
 
-/// The smaller of σ and the quartile distance that belongs to it, which tails do not widen.
-fn narrower(images: &[f64], sigma: f64) -> f64 {
-    let mut sorted = images.to_vec();
-    sorted.sort_by(f64::total_cmp);
-    let n = sorted.len();
-    let quartiles = (sorted[n * 3 / 4] - sorted[n / 4]) / 1.34;
-    if quartiles > 0.0 { sigma.min(quartiles) } else { sigma }
+/// Adds the stretches of one line.
+fn add_line(
+    stretches: &mut Vec<(f64, f64, f64)>,
+    images: &[f64],
+    masses: impl ExactSizeIterator<Item = f64>,
+) {
+    assert_eq!(images.len(), masses.len() + 1, "n intervals have n + 1 ends");
+    let ends = images.windows(2).zip(masses);
+    stretches.extend(ends.map(|(ends, mass)| (ends[0].min(ends[1]), ends[0].max(ends[1]), mass)));
+}
+
+/// The last cell that begins at `x` or below, by its first edge. Neighbouring stretches lie in neighbouring cells, so
+/// that the search begins at the cell found last.
+fn find(edges: &[f64], near: usize, x: f64) -> usize {
+    /// Further away, halving is faster than walking.
+    const NEAR: usize = 8;
+    let (low, high) = (near.saturating_sub(NEAR), (near + NEAR).min(edges.len()));
+    let is_near = edges[low] <= x && edges.get(high).is_none_or(|&edge| edge > x);
+    let (low, high) = if is_near { (low, high) } else { (0, edges.len()) };
+    (low + edges[low..high].partition_point(|&edge| edge <= x)).saturating_sub(1)
+}
+
+fn sorted(mut values: Vec<f64>) -> Vec<f64> {
+    values.sort_unstable_by(f64::total_cmp);
+    values
+}
+
+/// The smallest and the largest of some numbers.
+fn ends(values: &[f64]) -> [f64; 2] {
+    let low = values.iter().copied().fold(f64::INFINITY, f64::min);
+    [low, values.iter().copied().fold(f64::NEG_INFINITY, f64::max)]
 }
 
 #[cfg(test)]
@@ -132,21 +229,6 @@ mod tests {
         // P(z² < 1) = P(|z| < 1)
         let below_1: f64 = cells.iter().zip(&x).filter(|(_, x)| **x < 1.0).map(|(c, _)| c).sum();
         approx::assert_abs_diff_eq!(below_1, 0.682_69, epsilon = 2e-3);
-    }
-
-    #[test]
-    fn draws_of_a_gaussian_make_its_density() {
-        let normal = Target::Normal { mean: 0.0, sigma: 1.0 };
-        let n = 4000;
-        let images: Vec<f64> = (0..n).map(|i| normal.quantile((f64::from(i) + 0.5) / f64::from(n))).collect();
-        let drawn = PushForward::of_draws(&images);
-        let x = grid(-3.0, 3.0, 61);
-        for (x, cell) in x.iter().zip(drawn.cell_masses(&x, 0.1)) {
-            approx::assert_abs_diff_eq!(cell / 0.1, normal.pdf(*x), epsilon = 0.02);
-        }
-        let (mean, sigma) = drawn.moments();
-        approx::assert_abs_diff_eq!(mean, 0.0, epsilon = 1e-9);
-        approx::assert_abs_diff_eq!(sigma, 1.0, epsilon = 0.02);
     }
 
     #[test]

@@ -1,47 +1,63 @@
 //! How far p_g is from p_data, and what D's answers are worth: all from the same small cells.
+//!
+//! A cell ends where p_g changes and, where that is rare, at evenly spread quantiles of each mode of the data. So the
+//! cells are small where either has probability, however narrow a spike or far out a tail is, and what both hold in
+//! them is exact.
+
+mod data;
+mod distances;
+
+pub use data::Data;
+
+use std::iter;
 
 use super::density::PushForward;
-use super::grid;
-use super::target::Target;
+use super::target::bounds::FURTHEST;
 use crate::frame::Measures;
-
-/// Cells between the ends of both distributions.
-const CELLS: usize = 4096;
-/// Beyond these quantiles F_data adds nothing that matters: about 1e-5 σ to W₁.
-const TAIL: f64 = 1e-6;
-/// Less probability than this in a cell is rounding.
-const ROUNDING: f64 = 1e-12;
+use distances::Pair;
 
 /// p_data and p_g as the probabilities of small cells, which hold all of both that matters.
 #[derive(Debug, Clone)]
 pub struct Cells {
     /// The middle of each cell, `[N]`, ascending.
     centres: Vec<f64>,
-    h: f64,
-    /// Each mode of the data: its weight wᵢ, and wᵢ pᵢ in each cell, `[N]`.
-    modes: Vec<(f64, Vec<f64>)>,
+    /// p_data in each cell, `[N]`.
+    data: Vec<f64>,
     /// p_g in each cell, `[N]`.
     generated: Vec<f64>,
-    mean: f64,
-    sigma: f64,
+    /// All that is measured without D.
+    measures: Measures,
 }
 
 impl Cells {
     /// The cells of these two distributions.
-    pub fn new(target: &Target, generated: &PushForward) -> Self {
-        let (g_low, g_high) = generated.range();
-        let low = g_low.min(target.quantile(TAIL));
-        let high = g_high.max(target.quantile(1.0 - TAIL));
-        let h = (high - low) / CELLS as f64;
-        let centres = grid(low + h / 2.0, high - h / 2.0, CELLS);
-        let modes = target.modes().into_iter().map(|(w, mode)| (w, masses(w, mode, &centres, h))).collect();
+    pub fn new(data: &Data, generated: &PushForward) -> Self {
+        let edges = sorted(data.edges_beside(generated.edges()), generated.edges());
+        let centres: Vec<f64> = edges.windows(2).map(|ends| ends[0] + (ends[1] - ends[0]) / 2.0).collect();
+        let modes = data.masses(&edges, &centres);
+        let sum = |i: usize| modes.iter().map(|(_, mode)| mode[i]).sum();
+        let in_data: Vec<f64> = (0..centres.len()).map(sum).collect();
+        let in_generated = generated.between(&edges);
+        let pair = Pair { edges: &edges, centres: &centres, data: &in_data, generated: &in_generated };
+        let jsd = pair.jsd();
         let (mean, sigma) = generated.moments();
-        Self { modes, generated: generated.cell_masses(&centres, h), mean, sigma, centres, h }
+        let measures = Measures {
+            w1: pair.w1(),
+            jsd,
+            kl_data_g: pair.kl_data_g(|x| generated.ln_far(x)),
+            kl_g_data: pair.kl_g_data(|x| data.target().ln_pdf(x)),
+            value: None,
+            bound: 2.0 * jsd - 4_f64.ln(),
+            mean,
+            sigma,
+            coverage: modes.iter().map(|(w, mode)| pair.coverage(*w, mode)).collect(),
+        };
+        Self { centres, data: in_data, generated: in_generated, measures }
     }
 
-    /// Where D is asked for its answers, `[N]`.
-    pub fn centres(&self) -> &[f64] {
-        &self.centres
+    /// Where D is asked for its answers, `[N]`: no further out than a network can be asked.
+    pub fn centres(&self) -> Vec<f64> {
+        self.centres.iter().map(|x| x.clamp(-FURTHEST, FURTHEST)).collect()
     }
 
     /// Everything that is measured. `logits` l with D = σ(l) at the centres, `[N]`, where D answers with a
@@ -55,84 +71,48 @@ impl Cells {
     /// # Panics
     /// If there is not one logit for each cell.
     pub fn measures(&self, logits: Option<&[f64]>) -> Measures {
-        let (mut jsd, mut kl_data_g, mut kl_g_data, mut w1) = (0.0, 0.0, 0.0, 0.0);
-        // F_data − F_g so far.
-        let mut lead = 0.0;
-        let mut covered = vec![0.0; self.modes.len()];
-        let mut value = logits.map(|logits| {
-            assert_eq!(logits.len(), self.centres.len(), "one logit for each cell");
-            0.0
-        });
-        for (i, &g) in self.generated.iter().enumerate() {
-            let mut data = 0.0;
-            for ((_, mode), covered) in self.modes.iter().zip(&mut covered) {
-                data += mode[i];
-                *covered += g.min(mode[i]);
-            }
-            let middle = 0.5 * (data + g);
-            jsd += 0.5 * (relative(data, middle) + relative(g, middle));
-            kl_data_g += relative(data, g);
-            kl_g_data += relative(g, data);
-            // Both F at the centre of the cell: half of its probability lies to the left.
-            w1 += self.h * (lead + 0.5 * (data - g)).abs();
-            lead += data - g;
-            if let (Some(value), Some(logits)) = (&mut value, logits) {
-                // log D = −softplus(−l) and log(1 − D) = −softplus(l)
-                *value -= data * softplus(-logits[i]) + g * softplus(logits[i]);
-            }
-        }
-        let share = |((w, _), covered): (&(f64, Vec<f64>), f64)| covered / w;
-        Measures {
-            w1,
-            jsd,
-            kl_data_g,
-            kl_g_data,
-            value,
-            bound: 2.0 * jsd - 4_f64.ln(),
-            mean: self.mean,
-            sigma: self.sigma,
-            coverage: self.modes.iter().zip(covered).map(share).collect(),
-        }
+        Measures { value: logits.map(|logits| self.value(logits)), ..self.measures.clone() }
     }
-}
 
-impl Cells {
+    fn value(&self, logits: &[f64]) -> f64 {
+        assert_eq!(logits.len(), self.centres.len(), "one logit for each cell");
+        // log D = −softplus(−l) and log(1 − D) = −softplus(l)
+        let part = |((data, g), l): ((&f64, &f64), &f64)| data * softplus(-l) + g * softplus(*l);
+        -iter::zip(&self.data, &self.generated).zip(logits).map(part).sum::<f64>()
+    }
+
     /// ∫ |D − D*| (p_data + p_g)/2 with D* = p_data/(p_data + p_g): how far D, by its logits `[N]`, is from the
     /// best one.
     pub fn mean_off_best(&self, logits: &[f64]) -> f64 {
-        let data = (0..logits.len()).map(|i| self.modes.iter().map(|(_, mode)| mode[i]).sum::<f64>());
-        let off = |((data, g), logit): ((f64, &f64), &f64)| 0.5 * ((data + g) * sigmoid(*logit) - data).abs();
-        data.zip(&self.generated).zip(logits).map(off).sum()
+        let off =
+            |((data, g), logit): ((&f64, &f64), &f64)| 0.5 * ((data + g) * sigmoid(*logit) - data).abs();
+        iter::zip(&self.data, &self.generated).zip(logits).map(off).sum()
     }
 
     /// ∫ |D − ½| p_data: how far D, by its logits `[N]`, is from not knowing.
     pub fn mean_off_half(&self, logits: &[f64]) -> f64 {
-        let data = (0..logits.len()).map(|i| self.modes.iter().map(|(_, mode)| mode[i]).sum::<f64>());
-        data.zip(logits).map(|(data, logit)| data * (sigmoid(*logit) - 0.5).abs()).sum()
+        iter::zip(&self.data, logits).map(|(data, logit)| data * (sigmoid(*logit) - 0.5).abs()).sum()
     }
+}
+
+/// All of these in ascending order, none of them thrice: two at one place are a cell of no width, where probability may
+/// sit.
+fn sorted(mut all: Vec<f64>, more: &[f64]) -> Vec<f64> {
+    all.extend(more);
+    // Two ascending runs: this sort finds and merges them.
+    all.sort_by(f64::total_cmp);
+    let mut edges: Vec<f64> = Vec::with_capacity(all.len());
+    for edge in all {
+        if !matches!(edges[..], [.., before, last] if before == edge && last == edge) {
+            edges.push(edge);
+        }
+    }
+    edges
 }
 
 /// 1 / (1 + e⁻ˣ)
 fn sigmoid(x: f64) -> f64 {
     1.0 / (1.0 + (-x).exp())
-}
-
-/// w·p in each cell.
-fn masses(w: f64, mode: &Target, centres: &[f64], h: f64) -> Vec<f64> {
-    let mut cdf = mode.cdf(centres[0] - h / 2.0);
-    let mass = |&x: &f64| {
-        let next = mode.cdf(x + h / 2.0);
-        // Far out, a difference of two cdfs is nothing but rounding.
-        let mass = if next - cdf > ROUNDING { next - cdf } else { h * mode.pdf(x) };
-        cdf = next;
-        w * mass
-    };
-    centres.iter().map(mass).collect()
-}
-
-/// p log(p/q), which is 0 for p = 0 and infinite where only q is 0.
-fn relative(p: f64, q: f64) -> f64 {
-    if p > ROUNDING { p * (p / q).ln() } else { 0.0 }
 }
 
 /// log(1 + eˣ), without overflow.
@@ -141,4 +121,4 @@ fn softplus(x: f64) -> f64 {
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

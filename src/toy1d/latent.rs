@@ -1,21 +1,25 @@
 //! z, the input of the 1-D generator.
 
+mod lattice;
+mod lines;
+
+pub use lines::Lines;
+
 use clap::ValueEnum;
 use ndarray::Array2;
 use ndarray_rand::rand::Rng;
-use ndarray_rand::rand::seq::SliceRandom;
 use ndarray_rand::rand_distr::Open01;
 use rand_chacha::ChaCha8Rng;
 use serde::{Deserialize, Serialize};
 
+use super::density::BEGIN;
 use super::grid;
 use super::target::Target;
-use crate::gan::Stream;
 use crate::nn::Float;
 
 /// Where the axis of a normal z ends in pictures and measurements; P(|z| > 6) = 2e-9.
-const END: f64 = 6.0;
-/// Short intervals of a scalar z, or draws of a wider one, from which p_g is computed.
+const END: f64 = BEGIN;
+/// Short intervals of a scalar z, from which p_g is computed.
 const INTERVALS: usize = 4000;
 
 /// What each coordinate of z is distributed like.
@@ -81,35 +85,24 @@ impl Latent {
     }
 
     /// For a scalar z, the ends of short neighbouring intervals, `[n + 1]`, and the probability of each,
-    /// `[n]`.
+    /// `[n]`. The ends are numbers that the networks can be given.
     pub fn intervals(&self) -> (Vec<f64>, Vec<f64>) {
         let ends = grid(-self.end, self.end, INTERVALS + 1);
+        let ends: Vec<f64> = ends.iter().map(|&z| f64::from(z as Float)).collect();
         let masses = ends.windows(2).map(|ends| self.law.cdf(ends[1]) - self.law.cdf(ends[0])).collect();
         (ends, masses)
     }
 
-    /// For a wider z, draws that fill its space evenly: each coordinate is stratified, in an order of its
-    /// own. (A Latin hypercube.)
-    ///
-    /// # Shapes
-    /// `[n, Z]`
-    pub fn hypercube(&self, dim: usize, seed: u64) -> Array2<Float> {
-        let mut rng = Stream::Picture.rng(seed);
-        let mut z = Array2::zeros((INTERVALS, dim));
-        for mut coordinate in z.columns_mut() {
-            let mut quantiles = self.quantiles(INTERVALS);
-            quantiles.shuffle(&mut rng);
-            for (z, quantile) in coordinate.iter_mut().zip(quantiles) {
-                *z = quantile as Float;
-            }
-        }
-        z
+    /// Whether z goes on beyond [`intervals`](Self::intervals), however rarely.
+    pub fn is_endless(&self) -> bool {
+        matches!(self.law, Target::Normal { .. })
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::gan::Stream;
 
     #[test]
     fn a_stratified_batch_has_one_draw_in_each_slice() {
@@ -140,18 +133,6 @@ mod tests {
             let (ends, masses) = Latent::new(kind, Sampling::Iid).intervals();
             assert_eq!(ends.len(), masses.len() + 1);
             approx::assert_abs_diff_eq!(masses.iter().sum::<f64>(), 1.0, epsilon = 1e-8);
-        }
-    }
-
-    #[test]
-    fn a_hypercube_has_every_quantile_once_in_each_coordinate() {
-        let latent = Latent::new(LatentKind::Normal, Sampling::Iid);
-        let z = latent.hypercube(3, 0);
-        for coordinate in z.columns() {
-            let mut values: Vec<Float> = coordinate.to_vec();
-            values.sort_by(Float::total_cmp);
-            let expected: Vec<Float> = latent.quantiles(INTERVALS).iter().map(|&q| q as Float).collect();
-            assert_eq!(values, expected);
         }
     }
 }

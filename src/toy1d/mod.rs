@@ -228,12 +228,12 @@ impl Toy1d {
     }
 
     fn measures_of(&self, generated: &PushForward) -> Measures {
-        let cells = Cells::new(&self.config.target, generated);
+        let cells = Cells::new(&self.view.data, generated);
         let logits = match self.config.loss {
             // V is a mean over batches for a D that is told about them.
             _ if self.config.minibatch_stats => None,
             Objective::Minimax | Objective::NonSaturating => {
-                Some(self.view.scores(&self.gan.discriminator, cells.centres()))
+                Some(self.view.scores(&self.gan.discriminator, &cells.centres()))
             }
             Objective::LeastSquares | Objective::Wasserstein | Objective::Hinge => None,
         };
@@ -242,7 +242,7 @@ impl Toy1d {
 
     /// W₁ between p_g and p_data as things stand.
     pub fn w1(&self) -> f64 {
-        Cells::new(&self.config.target, &self.generated()).measures(None).w1
+        Cells::new(&self.view.data, &self.generated()).measures(None).w1
     }
 
     /// The distribution of G(z).

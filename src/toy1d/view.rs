@@ -3,9 +3,10 @@
 use ndarray::Array2;
 
 use super::config::Toy1dConfig;
-use super::density::PushForward;
+use super::density::{PushForward, Ray};
+use super::divergence::Data;
 use super::grid;
-use super::latent::Latent;
+use super::latent::{Latent, Lines};
 use super::target::Target;
 use super::unit::Unit;
 use crate::frame::Toy1dStage;
@@ -17,22 +18,28 @@ use crate::nn::{Float, Mlp};
 const GRID: usize = 481;
 /// Arrows from z to G(z) in a picture.
 const ARROWS: usize = 25;
+/// Differences of fewer roundings than this are made in double precision: each is then right to 1 %, whatever the
+/// sums within the network lose.
+const FINE: f64 = 256.0;
 
 /// The grids of a film.
 #[derive(Debug, Clone)]
 pub(super) struct View {
     pub(super) stage: Toy1dStage,
     pub(super) unit: Unit,
+    /// The data, cut into cells for measuring.
+    pub(super) data: Data,
     z: Cut,
 }
 
 /// z, so fine that G(z) tells p_g.
 #[derive(Debug, Clone)]
 enum Cut {
-    /// A scalar z: the ends of neighbouring intervals, `[n + 1, 1]`, and their probabilities, `[n]`.
-    Axis { ends: Array2<Float>, masses: Vec<f64> },
-    /// A wider z: draws that fill its space evenly, `[n, Z]`.
-    Cloud(Array2<Float>),
+    /// A scalar z: the ends of neighbouring intervals, `[n + 1, 1]`, their probabilities, `[n]`, and whether z goes on
+    /// beyond them.
+    Axis { ends: Array2<Float>, masses: Vec<f64>, is_endless: bool },
+    /// A wider z: many lines through its space.
+    Lines(Lines),
 }
 
 impl View {
@@ -40,9 +47,9 @@ impl View {
     pub(super) fn new(config: &Toy1dConfig, latent: &Latent, generator: &Mlp) -> Self {
         let z = if config.latent_dim == 1 {
             let (ends, masses) = latent.intervals();
-            Cut::Axis { ends: column(&ends), masses }
+            Cut::Axis { ends: column(&ends), masses, is_endless: latent.is_endless() }
         } else {
-            Cut::Cloud(latent.hypercube(config.latent_dim, config.seed))
+            Cut::Lines(Lines::new(latent, config.latent_dim, config.seed))
         };
         let stage = Toy1dStage {
             x: Vec::new(),
@@ -56,7 +63,7 @@ impl View {
             equilibrium: config.equilibrium(),
         };
         let target = &config.target;
-        let mut view = Self { stage, unit: Unit::of(target), z };
+        let mut view = Self { stage, unit: Unit::of(target), data: Data::new(target), z };
         let (g_low, g_high) = view.generated(generator).range();
         let low = target.quantile(0.001).min(g_low);
         let high = target.quantile(0.999).max(g_high);
@@ -78,14 +85,29 @@ impl View {
     /// The distribution of G(z), in units of x.
     pub(super) fn generated(&self, generator: &Mlp) -> PushForward {
         match &self.z {
-            Cut::Axis { ends, masses } => PushForward::new(&self.images(generator, ends), masses),
-            Cut::Cloud(z) => PushForward::of_draws(&self.images(generator, z)),
+            Cut::Axis { ends, masses, is_endless } => {
+                let generated = PushForward::new(&self.outward(infer_finely(generator, ends)), masses);
+                if !is_endless {
+                    return generated;
+                }
+                let ray = |side: f64| {
+                    let z = column(&Ray::knots().map(|z| side * z));
+                    Ray::new(&self.images(generator, &z), 1.0)
+                };
+                generated.reaching(vec![ray(-1.0), ray(1.0)])
+            }
+            Cut::Lines(lines) => lines.push_forward(generator, |z| self.images(generator, z)),
         }
     }
 
     /// G(z), carried back to units of x.
     fn images(&self, generator: &Mlp, z: &Array2<Float>) -> Vec<f64> {
-        infer(generator, z).into_iter().map(|u| self.unit.outward(u)).collect()
+        self.outward(infer(generator, z))
+    }
+
+    fn outward(&self, mut images: Vec<f64>) -> Vec<f64> {
+        images.iter_mut().for_each(|u| *u = self.unit.outward(*u));
+        images
     }
 
     /// p_g on the grid, `[N]`: its mean over each cell.
@@ -118,7 +140,7 @@ impl View {
     /// z → G(z) at evenly spaced quantiles of a scalar z; nothing for a wider one.
     pub(super) fn map(&self, generator: &Mlp, latent: &Latent) -> Vec<(f64, f64)> {
         match self.z {
-            Cut::Cloud(_) => Vec::new(),
+            Cut::Lines(_) => Vec::new(),
             Cut::Axis { .. } => {
                 let z = latent.quantiles(ARROWS);
                 let images = self.images(generator, &column(&z));
@@ -130,6 +152,23 @@ impl View {
 
 fn infer(network: &Mlp, inputs: &Array2<Float>) -> Vec<f64> {
     network.infer(inputs.view()).iter().map(|&y| f64::from(y)).collect()
+}
+
+/// The same at neighbouring points of one axis, `[n, 1]`. Where the answers to two neighbours differ by little more than
+/// the rounding of single precision, they are computed in double precision: such places are spikes of p_g.
+fn infer_finely(network: &Mlp, z: &Array2<Float>) -> Vec<f64> {
+    let mut answers = infer(network, z);
+    let largest = answers.iter().fold(0.0, |most: f64, x| most.max(x.abs()));
+    let near = FINE * f64::from(Float::EPSILON) * largest;
+    let is_near = |ends: &[f64]| (ends[1] - ends[0]).abs() < near;
+    let flat: Vec<bool> = answers.windows(2).map(is_near).collect();
+    let is_fine = |i: &usize| flat.get(*i) == Some(&true) || (*i > 0 && flat[i - 1]);
+    let fine: Vec<usize> = (0..answers.len()).filter(is_fine).collect();
+    let points: Vec<f64> = fine.iter().map(|&i| f64::from(z[[i, 0]])).collect();
+    for (i, answer) in fine.into_iter().zip(network.infer_double(&points)) {
+        answers[i] = answer;
+    }
+    answers
 }
 
 fn column(values: &[f64]) -> Array2<Float> {

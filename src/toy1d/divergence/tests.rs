@@ -1,8 +1,12 @@
-//! Distances of distributions whose distances are known.
+//! Distances of distributions whose distances are known, or computed in another way from many draws.
+
+mod extremes;
 
 use std::f64::consts::LN_2;
 
 use super::*;
+use crate::toy1d::grid;
+use crate::toy1d::target::Target;
 
 const STANDARD: Target = Target::Normal { mean: 0.0, sigma: 1.0 };
 const TWO: &str = "mix(0.5: normal(-1.5, 0.5), 0.5: normal(1.5, 0.5))";
@@ -20,8 +24,12 @@ fn shaped(g: impl Fn(f64) -> f64) -> PushForward {
     PushForward::new(&images, &masses)
 }
 
+fn cells(target: &Target, generated: &PushForward) -> Cells {
+    Cells::new(&Data::new(target), generated)
+}
+
 fn measures(target: &Target, generated: &PushForward) -> Measures {
-    Cells::new(target, generated).measures(None)
+    cells(target, generated).measures(None)
 }
 
 #[test]
@@ -78,7 +86,7 @@ fn kl_is_infinite_where_one_side_never_goes() {
 fn the_best_d_is_worth_the_bound() {
     for (target, mean, sigma) in [("normal(0, 1)", 1.0, 1.0), ("normal(0, 1)", 0.0, 2.0), (TWO, 1.5, 0.5)] {
         let (target, g): (Target, _) = (target.parse().unwrap(), Target::Normal { mean, sigma });
-        let cells = Cells::new(&target, &gaussian(mean, sigma));
+        let cells = cells(&target, &gaussian(mean, sigma));
         // D* = σ(log p − log q)
         let best: Vec<f64> = cells.centres().iter().map(|&x| (target.pdf(x) / g.pdf(x)).ln()).collect();
         let found = cells.measures(Some(&best));
@@ -88,14 +96,14 @@ fn the_best_d_is_worth_the_bound() {
 
 #[test]
 fn no_other_d_is_worth_more_than_the_bound() {
-    let cells = Cells::new(&STANDARD, &gaussian(1.0, 1.2));
+    let cells = cells(&STANDARD, &gaussian(1.0, 1.2));
     let answers: [fn(f64) -> f64; 5] = [|_| 0.0, |x| 0.5 - x, |x| x, |x| 10.0 * x.sin(), |x| -1e6 * x];
     for logit in answers {
         let logits: Vec<f64> = cells.centres().iter().map(|&x| logit(x)).collect();
         let found = cells.measures(Some(&logits));
         assert!(found.value.unwrap() < found.bound, "{found:?}");
     }
-    let blind = cells.measures(Some(&vec![0.0; CELLS]));
+    let blind = cells.measures(Some(&vec![0.0; cells.centres().len()]));
     approx::assert_abs_diff_eq!(blind.value.unwrap(), -2.0 * LN_2, epsilon = 2e-6);
 }
 
@@ -103,7 +111,7 @@ fn no_other_d_is_worth_more_than_the_bound() {
 fn a_mode_is_covered_as_far_as_g_fills_its_share() {
     let target: Target = TWO.parse().unwrap();
     let coverage = |g: &PushForward| measures(&target, g).coverage;
-    let both = Cells::new(&target, &gaussian(0.0, 1.0)).modes.iter().map(|(w, _)| *w).collect::<Vec<_>>();
+    let both = target.modes().into_iter().map(|(w, _)| w).collect::<Vec<_>>();
     assert_eq!(both, [0.5, 0.5]);
     // A G that copies the mixture: z's halves go to the two modes.
     let copy = shaped(|z| target.quantile(STANDARD.cdf(z).clamp(1e-15, 1.0 - 1e-15)));
@@ -137,11 +145,11 @@ fn mean_and_sigma_are_those_of_g() {
 
 #[test]
 fn the_best_d_is_off_by_nothing_and_a_blind_one_is_off_the_best_but_not_off_half() {
-    let cells = Cells::new(&STANDARD, &gaussian(1.0, 1.0));
+    let cells = cells(&STANDARD, &gaussian(1.0, 1.0));
     // log p − log q = ½ − x
     let best: Vec<f64> = cells.centres().iter().map(|x| 0.5 - x).collect();
     approx::assert_abs_diff_eq!(cells.mean_off_best(&best), 0.0, epsilon = 1e-5);
-    let blind = vec![0.0; CELLS];
+    let blind = vec![0.0; cells.centres().len()];
     assert_eq!(cells.mean_off_half(&blind), 0.0);
     // ∫ |½(p + q) − p|/2 = ¼ ∫ |p − q|, half of the total variation 2Φ(½) − 1
     approx::assert_abs_diff_eq!(
@@ -149,4 +157,28 @@ fn the_best_d_is_off_by_nothing_and_a_blind_one_is_off_the_best_but_not_off_half
         0.5 * (2.0 * STANDARD.cdf(0.5) - 1.0),
         epsilon = 1e-5
     );
+}
+
+/// W₁ = ∫ |F⁻¹(u) − G⁻¹(u)| du and JSD by draws of G, ascending: independent of cells, stretches and lines.
+pub(in crate::toy1d) fn by_draws(target: &Target, x: &[f64]) -> (f64, f64) {
+    let n = x.len() as f64;
+    let shares: Vec<f64> = grid(-5.0, 5.0, 20_001).iter().map(|&score| STANDARD.cdf(score)).collect();
+    let gap = |u: f64| (x[(u * n) as usize] - target.quantile(u)).abs();
+    let w1 = shares.windows(2).map(|ends| (ends[1] - ends[0]) * gap(0.5 * (ends[0] + ends[1]))).sum();
+    // Cells between quantiles of both, 400 each, and ever smaller ones towards 0 and 1, where poles are.
+    let mut edges: Vec<f64> = (1..400).map(|i| x[i * x.len() / 400]).collect();
+    let distances = (0..160).map(|k| 10_f64.powf(-0.1 * f64::from(k)));
+    edges.extend(distances.flat_map(|d| [-d, d, 1.0 - d, 1.0 + d]));
+    edges.extend((1..400).map(|i| target.quantile(f64::from(i) / 400.0)));
+    edges.extend([x[0], x[x.len() - 1]]);
+    edges.sort_by(f64::total_cmp);
+    let mut shares: Vec<(f64, f64)> = vec![(0.0, 0.0)];
+    shares.extend(edges.iter().map(|&edge| (target.cdf(edge), x.partition_point(|&x| x < edge) as f64 / n)));
+    shares.push((1.0, 1.0));
+    let cell = |ends: &[(f64, f64)]| {
+        let (p, q) = (ends[1].0 - ends[0].0, ends[1].1 - ends[0].1);
+        let half = |share: f64| if share > 0.0 { 0.5 * share * (2.0 * share / (p + q)).ln() } else { 0.0 };
+        half(p) + half(q)
+    };
+    (w1, shares.windows(2).map(cell).sum())
 }

@@ -3,7 +3,7 @@
 use super::Target;
 
 /// Data are no further out than this, so that the networks' single precision can hold them.
-pub(super) const FURTHEST: f64 = 1e30;
+pub(in crate::toy1d) const FURTHEST: f64 = 1e30;
 /// σ is no smaller, so that no density overflows.
 pub(super) const NARROWEST: f64 = 1e-30;
 /// The outermost share that anything is asked about.

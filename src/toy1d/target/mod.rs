@@ -1,6 +1,6 @@
 //! The distribution of the data: exact density, cumulative distribution, quantiles and samples.
 
-mod bounds;
+pub(super) mod bounds;
 pub mod draw;
 mod parse;
 mod samples;
@@ -111,6 +111,8 @@ macro_rules! of_law {
         }
     }};
 }
+
+mod tails;
 
 impl Target {
     /// p(x), the density; infinite where it has a pole.

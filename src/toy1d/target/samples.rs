@@ -119,6 +119,11 @@ impl Samples {
         self.density.quantile(u)
     }
 
+    /// Where the smoothed density begins and ends.
+    pub(super) fn support(&self) -> (f64, f64) {
+        self.density.support()
+    }
+
     /// The numbers and the kernel's width in units of `sigma` around `mean`. Rounded to `f32`, so that units of x
     /// change no bit of them.
     pub(super) fn in_units(&self, mean: f64, sigma: f64) -> (Vec<f64>, f64) {

@@ -95,6 +95,11 @@ impl Density {
         }
     }
 
+    /// The ends of the table.
+    pub(super) fn support(&self) -> (f64, f64) {
+        (self.x[0], self.x[POINTS - 1])
+    }
+
     pub(super) fn quantile(&self, u: f64) -> f64 {
         let Self { x, cdf, .. } = self;
         let i = cdf.partition_point(|&f| f < u).clamp(1, POINTS - 1);

@@ -1,0 +1,137 @@
+//! Lines through spaces whose images are known, or drawn ten times as often as they have points.
+
+use ndarray_rand::rand::Rng;
+use ndarray_rand::rand_distr::StandardNormal;
+use rand_chacha::ChaCha8Rng;
+
+use super::*;
+use crate::nn::{Activation, Layer, Linear};
+use crate::toy1d::divergence::tests::by_draws;
+use crate::toy1d::divergence::{Cells, Data};
+use crate::toy1d::latent::{LatentKind, Sampling};
+use crate::toy1d::target::Target;
+
+const KINDS: [LatentKind; 2] = [LatentKind::Normal, LatentKind::Uniform];
+
+/// Z → 32 → 32 → 1 with all parameters `times` as large as they are at first.
+fn network(dim: usize, times: Float) -> Mlp {
+    let mut rng = Stream::Init.rng(1);
+    let mut network = Mlp::new(vec![
+        Layer::Linear(Linear::new(dim, 32, &mut rng)),
+        Layer::Activation(Activation::Softplus),
+        Layer::Linear(Linear::new(32, 32, &mut rng)),
+        Layer::Activation(Activation::Softplus),
+        Layer::Linear(Linear::new(32, 1, &mut rng)),
+    ]);
+    network.params_mut().for_each(|param| param.value.iter_mut().for_each(|value| *value *= times));
+    network
+}
+
+/// Σ zᵢ·slope
+fn linear(dim: usize, slope: Float) -> Mlp {
+    let mut layer = Linear::new(dim, 1, &mut Stream::Init.rng(0));
+    layer.weight.fill(slope);
+    layer.bias.fill(0.0);
+    Mlp::new(vec![Layer::Linear(layer)])
+}
+
+fn answers(g: &Mlp, z: &Array2<Float>) -> Vec<f64> {
+    g.infer(z.view()).iter().map(|&x| f64::from(x)).collect()
+}
+
+fn pushed(g: &Mlp, kind: LatentKind, seed: u64) -> PushForward {
+    let lines = Lines::new(&Latent::new(kind, Sampling::Iid), g.inputs(), seed);
+    lines.push_forward(g, |z| answers(g, z))
+}
+
+/// `n` draws of G(z), ascending.
+fn draws(g: &Mlp, kind: LatentKind, n: usize) -> Vec<f64> {
+    let mut rng: ChaCha8Rng = Stream::Data.rng(9);
+    let draw = |rng: &mut ChaCha8Rng| match kind {
+        LatentKind::Normal => rng.sample(StandardNormal),
+        LatentKind::Uniform => rng.random_range(-1.0..1.0),
+    };
+    let mut x = Vec::with_capacity(n);
+    while x.len() < n {
+        x.extend(answers(g, &Array2::from_shape_simple_fn((4000, g.inputs()), || draw(&mut rng))));
+    }
+    x.sort_unstable_by(f64::total_cmp);
+    x
+}
+
+/// How far off, in units of what is promised: 1 %, or 1e-3 where that is more.
+fn off(found: f64, truth: f64) -> f64 {
+    (found - truth).abs() / (0.01 * truth).max(1e-3)
+}
+
+#[test]
+fn one_line_would_do_for_a_linear_g_of_a_normal_z() {
+    for dim in [2, 10, 64] {
+        let slope = 0.5 / (dim as f64).sqrt();
+        let generated = pushed(&linear(dim, slope as Float), LatentKind::Normal, 3);
+        let target = Target::Normal { mean: 0.0, sigma: 0.5 };
+        let found = Cells::new(&Data::new(&target), &generated).measures(None);
+        assert!(found.w1 < 1e-3 && found.jsd < 1e-4 && found.kl_data_g < 1e-3, "{dim}: {found:?}");
+    }
+}
+
+#[test]
+fn the_sum_of_two_uniform_coordinates_is_a_triangle() {
+    let generated = pushed(&linear(2, 0.5), LatentKind::Uniform, 3);
+    let x: Vec<f64> = (-19..20).map(|i| f64::from(i) / 20.0).collect();
+    for (x, mass) in x.iter().zip(generated.cell_masses(&x, 0.05)) {
+        // The tip is cut by its cell.
+        approx::assert_abs_diff_eq!(mass / 0.05, 1.0 - x.abs(), epsilon = 0.015);
+    }
+    let (mean, sigma) = generated.moments();
+    approx::assert_abs_diff_eq!(mean, 0.0, epsilon = 1e-3);
+    approx::assert_abs_diff_eq!(sigma, (1.0_f64 / 6.0).sqrt(), epsilon = 1e-3);
+    let (low, high) = generated.range();
+    assert!((-1.0..-0.99).contains(&low) && (0.99..=1.0).contains(&high), "{low} to {high}");
+}
+
+#[test]
+fn the_same_seed_has_the_same_lines_and_another_nearly_the_same_measures() {
+    let g = network(10, 3.0);
+    let data = Data::new(&Target::Normal { mean: 0.0, sigma: 3.0 });
+    let measures = |seed| Cells::new(&data, &pushed(&g, LatentKind::Normal, seed)).measures(None);
+    assert_eq!(measures(5), measures(5));
+    assert!(off(measures(6).jsd, measures(5).jsd) < 1.5 && off(measures(6).w1, measures(5).w1) < 1.5);
+}
+
+#[test]
+fn distances_of_a_wide_z_are_those_of_many_draws() {
+    for (dim, times, kind) in [(10, 3.0, KINDS[0]), (10, 3.0, KINDS[1]), (64, 1.0, KINDS[0])] {
+        let g = network(dim, times);
+        let x = draws(&g, kind, 1_000_000);
+        let (middle, spread) = (x[500_000], x[840_000] - x[160_000]);
+        let target = Target::Normal { mean: middle + 0.4 * spread, sigma: 0.6 * spread };
+        let found = Cells::new(&Data::new(&target), &pushed(&g, kind, 1)).measures(None);
+        let (w1, jsd) = by_draws(&target, &x);
+        let (w1_off, jsd_off) = (off(found.w1 / spread, w1 / spread), off(found.jsd, jsd));
+        assert!(w1_off < 1.0 && jsd_off < 1.0, "{dim} {kind:?}: {found:?}, by draws {w1} and {jsd}");
+    }
+}
+
+/// `just measures` prints how far off both are.
+#[test]
+#[ignore = "ten million draws each"]
+fn distances_of_a_wide_z_are_those_of_ten_million_draws() {
+    for kind in KINDS {
+        for (dim, times) in [(2, 3.0), (4, 3.0), (10, 1.0), (10, 3.0), (64, 1.0), (64, 3.0)] {
+            let g = network(dim, times);
+            let x = draws(&g, kind, 10_000_000);
+            let (middle, spread) = (x[5_000_000], x[8_400_000] - x[1_600_000]);
+            for (shift, width) in [(0.0, 0.5), (0.4, 0.6), (3.0, 0.2)] {
+                let target = Target::Normal { mean: middle + shift * spread, sigma: width * spread };
+                let found = Cells::new(&Data::new(&target), &pushed(&g, kind, 1)).measures(None);
+                let (w1, jsd) = by_draws(&target, &x);
+                let (w1_off, jsd_off) = (off(found.w1 / spread, w1 / spread), off(found.jsd, jsd));
+                println!(
+                    "{kind:?} Z {dim} weights ×{times}: W₁ {w1:.4} off {w1_off:.2}, JSD {jsd:.4} off {jsd_off:.2}"
+                );
+                assert!(w1_off < 1.0 && jsd_off < 1.0, "{found:?}");
+            }
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! A target far out, where a density and a distance from 1 are too small for a number, or for a difference.
+
+use statrs::distribution::{
+    Beta, Continuous, ContinuousCDF, Exp, Laplace, LogNormal, Normal, StudentsT, Uniform,
+};
+
+use super::{SOUND, Target};
+
+impl Target {
+    /// 1 − F(x), without the loss of digits that the difference has where F is nearly 1.
+    pub fn sf(&self, x: f64) -> f64 {
+        of_law!(self,
+            law => law.sf(x),
+            parts => parts.iter().map(|(w, part)| w * part.sf(x)).sum(),
+            samples => 1.0 - samples.cdf(x))
+    }
+
+    /// log p(x), also where p(x) is too small for a number; −∞ where there are no data.
+    pub fn ln_pdf(&self, x: f64) -> f64 {
+        of_law!(self,
+            law => law.ln_pdf(x),
+            parts => {
+                // log Σ eˡ = m + log Σ eˡ⁻ᵐ with the largest l as m
+                let logs: Vec<f64> = parts.iter().map(|(w, part)| w.ln() + part.ln_pdf(x)).collect();
+                let most = logs.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+                if most.is_finite() {
+                    most + logs.iter().map(|log| (log - most).exp()).sum::<f64>().ln()
+                } else {
+                    most
+                }
+            },
+            samples => samples.pdf(x).ln())
+    }
+
+    /// Where its density begins and ends; infinite where it goes on.
+    pub fn support(&self) -> (f64, f64) {
+        match self {
+            Self::Normal { .. } | Self::Laplace { .. } | Self::StudentT { .. } => {
+                (f64::NEG_INFINITY, f64::INFINITY)
+            }
+            Self::Uniform { low, high } => (*low, *high),
+            Self::Exponential { .. } | Self::LogNormal { .. } => (0.0, f64::INFINITY),
+            Self::Beta { .. } => (0.0, 1.0),
+            Self::Mix(parts) => {
+                let ends = parts.iter().map(|(_, part)| part.support());
+                ends.fold((f64::INFINITY, f64::NEG_INFINITY), |all, part| {
+                    (all.0.min(part.0), all.1.max(part.1))
+                })
+            }
+            Self::Samples(samples) => samples.support(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn target(text: &str) -> Target {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn what_is_left_far_out_keeps_its_digits() {
+        // 1 − Φ(10), and e^(−100)
+        approx::assert_relative_eq!(
+            target("normal(0, 1)").sf(10.0),
+            7.619_853_024_160_527e-24,
+            max_relative = 1e-9
+        );
+        approx::assert_relative_eq!(
+            target("exponential(2)").sf(50.0),
+            (-100.0_f64).exp(),
+            max_relative = 1e-12
+        );
+        let mix = target("mix(0.25: laplace(0, 1), 0.75: uniform(0, 1))");
+        approx::assert_relative_eq!(mix.sf(60.0), 0.125 * (-60.0_f64).exp(), max_relative = 1e-12);
+        for text in ["student_t(2.1)", "lognormal(0, 2)", "beta(0.5, 0.5)", "samples(old-faithful)"] {
+            let target = target(text);
+            let x = target.quantile(0.7);
+            approx::assert_abs_diff_eq!(target.sf(x), 0.3, epsilon = 1e-6);
+        }
+    }
+
+    #[test]
+    fn a_density_too_small_for_a_number_has_a_logarithm() {
+        let far = target("normal(4, 0.001)").ln_pdf(0.0);
+        approx::assert_relative_eq!(
+            far,
+            -0.5 * 4000.0_f64.powi(2) - (0.001 * std::f64::consts::TAU.sqrt()).ln(),
+            max_relative = 1e-9
+        );
+        let mix = target("mix(0.5: normal(0, 0.001), 0.5: normal(4, 0.001))");
+        approx::assert_relative_eq!(mix.ln_pdf(2.0), -2e6, max_relative = 1e-5);
+        for text in ["mix(0.3: normal(0, 1), 0.7: uniform(0, 2))", "samples(old-faithful)", "beta(2, 3)"] {
+            let target = target(text);
+            let x = target.quantile(0.4);
+            approx::assert_relative_eq!(target.ln_pdf(x), target.pdf(x).ln(), max_relative = 1e-9);
+        }
+    }
+
+    #[test]
+    fn outside_of_its_support_a_target_has_no_data() {
+        for text in
+            ["uniform(2, 3)", "exponential(1)", "beta(0.5, 2)", "lognormal(0, 1)", "samples(old-faithful)"]
+        {
+            let target = target(text);
+            let (low, high) = target.support();
+            assert_eq!((target.cdf(low), target.ln_pdf(low - 1e-3)), (0.0, f64::NEG_INFINITY), "{text}");
+            assert_eq!(target.sf(high), 0.0, "{text}");
+            assert!(high == f64::INFINITY || target.ln_pdf(high + 1e-3) == f64::NEG_INFINITY, "{text}");
+        }
+        assert_eq!(target("mix(1: uniform(0, 1), 1: exponential(1))").support(), (0.0, f64::INFINITY));
+    }
+}
