@@ -21,6 +21,11 @@ use super::own_data;
 /// The setting that may be a file.
 const TARGET: &str = "target";
 
+/// Whether a value of this setting has commas of its own, so that a list of values needs another separator.
+pub fn has_commas(flag: &str) -> bool {
+    matches!(flag, TARGET | "g-hidden" | "d-hidden")
+}
+
 /// The training settings that are typed, and nothing of the defaults.
 #[derive(Debug, Clone, Default)]
 pub struct Typed(Vec<Setting>);

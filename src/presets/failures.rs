@@ -1,11 +1,29 @@
 //! Games that fail in ways that every course on GANs tells of.
 
 use super::{Criterion, Preset, captions, on};
-use crate::gan::Objective;
-use crate::toy1d::{LrDecay, OptimizerKind, Toy1dConfig};
+use crate::gan::{Objective, PenaltyKind};
+use crate::toy1d::{ActivationKind, LrDecay, OptimizerKind, Toy1dConfig};
 
 /// Two equal modes, eight of their sigmas apart.
 const TWO_MODES: &str = "mix(1: normal(-2, 0.5), 1: normal(2, 0.5))";
+
+/// The game as it was first played: without noise, without a penalty, and with a G that hardly folds, which would help it
+/// over the gap between modes.
+fn bare(target: &str) -> Toy1dConfig {
+    Toy1dConfig {
+        activation: ActivationKind::Softplus,
+        penalty: Some(PenaltyKind::None),
+        instance_noise: 0.0,
+        ema: 0.0,
+        lr_decay: LrDecay::Linear,
+        ..on(target)
+    }
+}
+
+/// The same from twenty σ away: data and fakes do not meet.
+fn far() -> Toy1dConfig {
+    Toy1dConfig { g_start: -20.0, d_steps: 5, steps: 1500, ..bare("normal(10, 0.5)") }
+}
 
 pub(super) fn all() -> Vec<Preset> {
     vec![mode_collapse(), mode_hopping(), vanishing_gradient(), oscillation(), too_strong_d(), too_weak_d()]
@@ -15,10 +33,10 @@ fn mode_collapse() -> Preset {
     Preset {
         name: "mode-collapse",
         sentence: "two modes, of which G learns one and forgets the other",
-        config: on(TWO_MODES),
+        config: bare(TWO_MODES),
         criterion: Criterion::Collapses,
         captions: captions(
-            "8: Two modes of equal weight, and G between them.
+            "8: Two modes of equal weight, and G beside them.
              600: D is steep towards one of the modes, and all of G runs up that slope.
              3000: G stays there: where it is, D's slope does not lead to the other mode. Half of the data are lost.",
         ),
@@ -29,7 +47,7 @@ fn mode_hopping() -> Preset {
     Preset {
         name: "mode-hopping",
         sentence: "G jumps from one mode to the other and back, and never covers both",
-        config: Toy1dConfig { lr: 2e-3, d_lr: 1e-3, beta1: 0.5, lr_decay: LrDecay::None, ..on(TWO_MODES) },
+        config: Toy1dConfig { lr: 2e-3, d_lr: 1e-3, beta1: 0.5, lr_decay: LrDecay::None, ..bare(TWO_MODES) },
         criterion: Criterion::Hops,
         captions: captions(
             "200: G shrinks to a spike and goes where D is highest.
@@ -43,7 +61,7 @@ fn vanishing_gradient() -> Preset {
     Preset {
         name: "vanishing-gradient",
         sentence: "minimax against a D that is sure: log(1 − D) is flat where D is 0, and G stands still",
-        config: Toy1dConfig { loss: Objective::Minimax, d_steps: 5, steps: 1500, ..on("normal(10, 0.5)") },
+        config: Toy1dConfig { loss: Objective::Minimax, ..far() },
         criterion: Criterion::Stalls,
         captions: captions(
             "30: D learns to tell data from fakes faster than G moves.
@@ -56,7 +74,7 @@ fn oscillation() -> Preset {
     Preset {
         name: "oscillation",
         sentence: "momentum and a constant learning rate: G swings around the data and shrinks to a spike",
-        config: Toy1dConfig { d_lr: 1e-3, beta1: 0.9, lr_decay: LrDecay::None, ..on("normal(4, 0.5)") },
+        config: Toy1dConfig { d_lr: 1e-3, beta1: 0.9, lr_decay: LrDecay::None, ..bare("normal(4, 0.5)") },
         criterion: Criterion::Oscillates,
         captions: captions(
             "400: G runs past the data before D has turned round.
@@ -69,7 +87,7 @@ fn too_strong_d() -> Preset {
     Preset {
         name: "too-strong-d",
         sentence: "D takes five steps for each small one of G: its loss is 0, that of G is huge, and little happens",
-        config: Toy1dConfig { lr: 1e-5, d_steps: 5, steps: 1500, ..on("normal(10, 0.5)") },
+        config: Toy1dConfig { lr: 1e-5, ..far() },
         criterion: Criterion::Stalls,
         captions: captions(
             "30: D is trained to the end before G has moved.
@@ -82,7 +100,7 @@ fn too_weak_d() -> Preset {
     Preset {
         name: "too-weak-d",
         sentence: "a D that learns too slowly: the losses look like the equilibrium, but G is far from the data",
-        config: Toy1dConfig { d_optimizer: OptimizerKind::Sgd, d_lr: 1e-3, ..on("normal(4, 0.5)") },
+        config: Toy1dConfig { d_optimizer: OptimizerKind::Sgd, d_lr: 5e-4, lr_decay: LrDecay::Late, ..bare("normal(4, 0.5)") },
         criterion: Criterion::Pretends,
         captions: captions(
             "600: D is nearly flat, and G follows what little slope it has, past the data.

@@ -8,10 +8,8 @@ use gan_sim::recipe::ComparePanel;
 use gan_sim::toy1d::Toy1dConfig;
 use gan_sim::{Error, Result};
 
-use super::super::settings::{Base, Typed};
+use super::super::settings::{Base, Typed, has_commas};
 
-/// The flag whose values contain commas.
-const TARGET: &str = "target";
 /// The flag of the base.
 const PRESET: &str = "preset";
 /// What is the same in all panels.
@@ -47,7 +45,7 @@ impl FromStr for Vary {
             return Err("expected a flag and its values, such as loss=minimax,wgan".to_owned());
         };
         let flag = flag.trim().trim_start_matches('-');
-        let separator = if flag == TARGET || values.contains(';') { ';' } else { ',' };
+        let separator = if has_commas(flag) || values.contains(';') { ';' } else { ',' };
         let values = values.split(separator).map(|value| value.trim().to_owned()).collect();
         Ok(Self { flag: flag.to_owned(), values })
     }

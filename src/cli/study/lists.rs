@@ -7,10 +7,7 @@ use gan_sim::study::{Plan, Seeds, Setting};
 use gan_sim::toy1d::Toy1dConfig;
 use gan_sim::{Error, Result};
 
-use super::super::settings::{Ground, Typed, training};
-
-/// The flag whose values contain commas.
-const TARGET: &str = "target";
+use super::super::settings::{Ground, Typed, has_commas, training};
 
 /// The flag that `--seeds` stands for here.
 const SEED: &str = "seed";
@@ -42,9 +39,11 @@ impl FromArgMatches for Lists {
                 continue;
             };
             let typed = matches.get_many::<String>(id).into_iter().flatten();
-            let values = match flag {
-                TARGET => typed.cloned().collect(),
-                _ => typed.flat_map(|list| list.split(',')).map(|value| value.trim().to_owned()).collect(),
+            let values = match has_commas(flag) {
+                true => typed.cloned().collect(),
+                false => {
+                    typed.flat_map(|list| list.split(',')).map(|value| value.trim().to_owned()).collect()
+                }
             };
             settings.push(Setting { flag: flag.to_owned(), values });
         }
@@ -73,7 +72,7 @@ fn list(arg: &Arg) -> Arg {
         Some([name, ..]) => name.to_string(),
         _ => id.as_str().to_uppercase(),
     };
-    let comma = if id == TARGET { "" } else { ",…" };
+    let comma = if arg.get_long().is_some_and(has_commas) { "" } else { ",…" };
     let mut list =
         Arg::new(id).help(help).value_name(format!("{value_name}{comma}")).action(ArgAction::Append);
     if let Some(flag) = arg.get_long() {
