@@ -14,7 +14,7 @@ impl Toy1dConfig {
             Objective::NonSaturating | Objective::Minimax | Objective::LeastSquares | Objective::Hinge => {
                 usual
             }
-            Objective::Wasserstein => Self { d_lr: 1e-2, ..usual },
+            Objective::Wasserstein => Self { lr: 8e-4, d_lr: 1.5e-2, ..usual },
         }
     }
 }
