@@ -16,6 +16,8 @@
 //! | Wasserstein, hinge | −l | dl/dx |
 
 mod table;
+#[cfg(test)]
+mod tests;
 
 use std::io::Write;
 

@@ -51,3 +51,50 @@ impl Toy1d {
 fn name(choice: &impl ValueEnum) -> String {
     choice.to_possible_value().map_or_else(String::new, |value| value.get_name().to_owned())
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::Cursor;
+
+    use super::*;
+    use crate::nn::Mlp;
+    use crate::nn::tensors::Reader;
+    use crate::toy1d::Toy1dConfig;
+
+    #[test]
+    fn the_file_holds_the_networks_that_are_shown() {
+        let target = "normal(172, 8)".parse().unwrap();
+        let mut game = Toy1d::new(&Toy1dConfig { target, steps: 20, ..Toy1dConfig::default() }).unwrap();
+        while game.steps_taken() < 20 {
+            game.step().unwrap();
+        }
+        let mut bytes = Vec::new();
+        game.write_weights(&mut bytes).unwrap();
+        let mut file = Reader::new(Cursor::new(&bytes[..])).unwrap();
+        for (name, network) in [("generator", game.generator()), ("discriminator", &game.gan.discriminator)] {
+            let mut read: Mlp = network.clone();
+            read.params_mut().for_each(|param| param.value.fill(0.0));
+            for (array, shape, values) in state_dict::tensors_mut(&mut read) {
+                file.read(&format!("{name}.{array}"), &shape, values.converted()).unwrap();
+            }
+            assert_eq!(state_dict::save(&read).unwrap(), state_dict::save(network).unwrap(), "{name}");
+        }
+        let averaged = state_dict::save(game.generator()).unwrap();
+        assert_ne!(averaged, state_dict::save(&game.gan.generator).unwrap(), "the average is shown");
+    }
+
+    #[test]
+    fn the_notes_say_what_the_numbers_mean() {
+        let target = "normal(-3e-6, 1e-6)".parse().unwrap();
+        let game = Toy1d::new(&Toy1dConfig { target, ..Toy1dConfig::default() }).unwrap();
+        let mut bytes = Vec::new();
+        game.write_weights(&mut bytes).unwrap();
+        let (_, header) = safetensors::SafeTensors::read_metadata(&bytes).unwrap();
+        let notes = header.metadata().as_ref().unwrap();
+        for (key, text) in [("loss", "nonsaturating"), ("activation", "tanh"), ("g-hidden", "32,32")] {
+            assert_eq!(notes[key], text);
+        }
+        let number = |key: &str| notes[key].parse::<f64>().unwrap();
+        assert_eq!((number("centre"), number("spread")), (-3e-6, 1e-6));
+    }
+}
