@@ -22,6 +22,7 @@ gradients:
 # The fixtures of tests/golden; needs Python with PyTorch, numpy and safetensors
 fixtures PYTHON="python3":
     {{PYTHON}} tests/fixtures/make_fixtures.py
+    {{PYTHON}} tests/fixtures/make_curves.py
 
 # Every example, as a reader would run it
 examples:

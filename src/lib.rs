@@ -14,6 +14,7 @@
 //! - [`study`]: many runs, and how reliably they reach the data;
 //! - [`render`]: frames drawn, and written in every form that slides take;
 //! - [`mod@file`]: files that appear whole or not at all;
+//! - [`npz`]: arrays that `numpy.load` reads;
 //! - [`sniff`], [`mod@read`] and [`plain`]: what comes from elsewhere, read up to a length and made safe for a terminal;
 //! - [`recipe`]: all that is needed to make a file again, kept in the file.
 //!
@@ -41,6 +42,7 @@ pub mod gan;
 pub mod limits;
 pub mod mnist;
 pub mod nn;
+pub mod npz;
 pub mod numbers;
 pub mod plain;
 pub mod presets;

@@ -11,9 +11,11 @@ use gan_sim::render::dirac::{DiracDrawing, DiracPicture};
 use gan_sim::render::{Drawing, Theme};
 
 use super::film::{FilmOptions, Studio};
+use super::tables::Numbers;
 
 #[derive(Debug, Args)]
-#[command(mut_arg("measures", |arg| arg.hide(true)))]
+#[command(mut_arg("measures", |arg| arg.hide(true)), mut_arg("curves", |arg| arg.hide(true)))]
+#[command(mut_arg("weights", |arg| arg.hide(true)))]
 pub struct Options {
     #[command(flatten, next_help_heading = "Game")]
     game: DiracConfig,
@@ -37,7 +39,8 @@ pub fn film(job: &DiracJob, studio: &Studio) -> Result<()> {
     if !studio.quiet {
         tell(&run, job.game.steps);
     }
-    studio.write(&table(&run.path), None, |theme| drawn(&run, job, theme))
+    let numbers = Numbers { steps: table(&run.path), ..Numbers::default() };
+    studio.write(&numbers, |theme| drawn(&run, job, theme))
 }
 
 /// The drawing of a run.

@@ -11,6 +11,7 @@ use gan_sim::render::{Drawing, Theme};
 use gan_sim::{Error, Result};
 
 use super::output::{self, FilmForm, Form, Output, OutputOptions};
+use super::tables::Numbers;
 use super::{Common, compare, dirac, forms, own_data, picture, toy1d};
 
 /// The options of every command that films.
@@ -52,9 +53,9 @@ pub fn make(
     quiet: bool,
 ) -> Result<()> {
     recipe.validate()?;
-    let has_measures = matches!(recipe.job, Job::Toy1d(_));
-    if !has_measures && outputs.iter().any(|output| output.form == Form::Measures) {
-        return Err(Error::Config("--measures belongs to toy1d; leave it out".to_owned()));
+    let is_toy1d = matches!(recipe.job, Job::Toy1d(_));
+    if let (false, Some(flag)) = (is_toy1d, outputs.iter().find_map(|output| output.form.toy1d_flag())) {
+        return Err(Error::Config(format!("{flag} belongs to toy1d; leave it out")));
     }
     let is_flat = |form| matches!(form, Form::Film(FilmForm::Gif | FilmForm::Mp4));
     if outputs.iter().any(|output| is_flat(output.form)) {
@@ -92,16 +93,19 @@ impl Studio<'_> {
         }
     }
 
-    /// Writes every output that can be written; `draw` makes the drawings in a theme, `table` goes into a CSV file, as does what is
-    /// measured, where anything is.
+    /// Whether a file of curves is asked for.
+    pub fn wants_curves(&self) -> bool {
+        self.outputs.iter().any(|output| matches!(output.form, Form::Curves(_)))
+    }
+
+    /// Writes every output that can be written; `draw` makes the drawings in a theme, `numbers` go into files of their own.
     pub fn write<'t>(
         &'t self,
-        table: &str,
-        measures: Option<&str>,
+        numbers: &Numbers,
         draw: impl Fn(&'t Theme) -> Result<Drawing<'t>>,
     ) -> Result<()> {
         let drawing = draw(&self.theme)?.scaled(self.recipe.style.scale);
-        let outcomes = forms::write(&drawing, &self.theme, self.recipe, table, measures, self.outputs);
+        let outcomes = forms::write(&drawing, &self.theme, self.recipe, numbers, self.outputs);
         let files = outcomes.into_iter().map(|(i, content)| (self.outputs[i].path.as_path(), content));
         picture::told_all(files, self.quiet)?;
         for Output { form, path, .. } in self.outputs {

@@ -11,6 +11,7 @@ use gan_sim::{Error, Result};
 use rayon::prelude::*;
 
 use super::output::{FilmForm, Form, Output};
+use super::tables::Numbers;
 
 /// The recipe of frame `i` alone.
 type Note<'a> = dyn Fn(usize) -> Result<String> + Sync + 'a;
@@ -19,17 +20,15 @@ type Note<'a> = dyn Fn(usize) -> Result<String> + Sync + 'a;
 type Outcome = (usize, Result<String>);
 
 /// Writes every output: one that fails keeps no other from being written. Films are drawn together, each picture
-/// once; `table` goes into a CSV file, `measures` into one of their own.
+/// once.
 pub fn write(
     drawing: &Drawing,
     theme: &Theme,
     recipe: &Recipe,
-    table: &str,
-    measures: Option<&str>,
+    numbers: &Numbers,
     outputs: &[Output],
 ) -> Vec<Outcome> {
-    let measures = measures.unwrap_or_default();
-    let forms = Forms { drawing, theme, recipe, table, measures, steps: drawing.steps() };
+    let forms = Forms { drawing, theme, recipe, numbers, steps: drawing.steps() };
     let note = |i: usize| recipe.showing(Shows::Frame(i)).to_json();
     let (mut outcomes, mut films) = (Vec::new(), Vec::new());
     for (i, output) in outputs.iter().enumerate() {
@@ -50,8 +49,7 @@ struct Forms<'a> {
     drawing: &'a Drawing<'a>,
     theme: &'a Theme,
     recipe: &'a Recipe,
-    table: &'a str,
-    measures: &'a str,
+    numbers: &'a Numbers<'a>,
     /// The step of each frame.
     steps: Vec<usize>,
 }
@@ -90,11 +88,10 @@ impl Forms<'_> {
                 write_whole(path, &self.strip(*still)?)?;
                 Ok(format!("{} pictures side by side", self.key_frames().len()))
             }
-            Form::Csv => {
-                write_whole(path, self.table.as_bytes())?;
-                Ok(format!("{} rows", self.table.lines().count().saturating_sub(1)))
-            }
-            Form::Measures => write_whole(path, self.measures.as_bytes()).map(|()| self.frames()),
+            Form::Csv => self.numbers.write_steps(path),
+            Form::Measures => write_whole(path, self.numbers.measures.as_bytes()).map(|()| self.frames()),
+            Form::Curves(form) => self.numbers.write_curves(*form, path).map(|()| self.frames()),
+            Form::Weights => self.numbers.write_weights(path),
             Form::Film(_) | Form::Frames(_) => self.write_svgs(path).map(|()| self.frames()),
         }
     }

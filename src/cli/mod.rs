@@ -31,6 +31,7 @@ mod replay;
 mod sample;
 mod settings;
 mod study;
+mod tables;
 mod toy1d;
 mod unused;
 

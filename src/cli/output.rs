@@ -9,6 +9,7 @@ use std::str::FromStr;
 use clap::Args;
 use gan_sim::limits::whole;
 use gan_sim::render::film::Still;
+use gan_sim::toy1d::curves::CurvesForm;
 use gan_sim::{Error, Result};
 
 pub use check::{check, remove_later_frames};
@@ -64,6 +65,13 @@ pub struct OutputOptions {
     /// mean and sigma of G(z), and the covered share of each mode
     #[arg(long, value_name = "FILE.csv")]
     measures: Option<PathBuf>,
+    /// Write the curves at each picture of toy1d as numbers, in the form that the name ends in: .csv (step,curve,x,y),
+    /// .npz (NumPy) or .json; the densities, D, D*, z → G(z) and where D pushes fakes
+    #[arg(long, value_name = "FILE")]
+    curves: Option<PathBuf>,
+    /// Write both networks of toy1d in the end, under PyTorch's names: the G that is shown, and D
+    #[arg(long, value_name = "FILE.safetensors")]
+    weights: Option<PathBuf>,
 }
 
 /// What a file shows.
@@ -80,6 +88,10 @@ pub enum Form {
     Csv,
     /// What is measured at each frame.
     Measures,
+    /// The curves of each frame.
+    Curves(CurvesForm),
+    /// Both networks in the end.
+    Weights,
 }
 
 /// A film in one file.
@@ -97,6 +109,18 @@ pub struct Output {
     pub path: PathBuf,
     /// Whether the user typed the path, and so means the file that may be there.
     pub typed: bool,
+}
+
+impl Form {
+    /// The flag that asks for it, where only toy1d has such a file.
+    pub fn toy1d_flag(self) -> Option<&'static str> {
+        match self {
+            Self::Measures => Some("--measures"),
+            Self::Curves(_) => Some("--curves"),
+            Self::Weights => Some("--weights"),
+            _ => None,
+        }
+    }
 }
 
 impl Output {
@@ -129,11 +153,15 @@ impl OutputOptions {
             (Form::Frames(self.frames_format), "--frames-dir", &self.frames_dir),
             (Form::Csv, "--csv", &self.csv),
             (Form::Measures, "--measures", &self.measures),
+            (Form::Weights, "--weights", &self.weights),
         ] {
             if let Some(path) = path {
                 expect_ending(flag, path, form)?;
                 outputs.push(Output::typed(form, path));
             }
+        }
+        if let Some(path) = &self.curves {
+            outputs.push(Output::typed(Form::Curves(curves_of(path)?), path));
         }
         if let Some(path) = &self.poster {
             outputs.push(Output::typed(Form::Picture(still_of("--poster", path)?), path));
@@ -180,7 +208,10 @@ fn endings(form: Form) -> &'static [&'static str] {
         Form::Html => &["html", "htm"],
         Form::Picture(Still::Png) | Form::Strip(Still::Png) => &["png"],
         Form::Picture(Still::Svg) | Form::Strip(Still::Svg) => &["svg"],
-        Form::Csv | Form::Measures => &["csv"],
+        Form::Csv | Form::Measures | Form::Curves(CurvesForm::Csv) => &["csv"],
+        Form::Curves(CurvesForm::Npz) => &["npz"],
+        Form::Curves(CurvesForm::Json) => &["json"],
+        Form::Weights => &["safetensors"],
         Form::Frames(_) => &[],
     }
 }
@@ -210,6 +241,18 @@ pub fn still_of(flag: &str, path: &Path) -> Result<Still> {
         "svg" => Ok(Still::Svg),
         _ => Err(Error::Config(format!(
             "{flag} {}: expected a name that ends in .png or .svg",
+            path.display()
+        ))),
+    }
+}
+
+fn curves_of(path: &Path) -> Result<CurvesForm> {
+    match ending(path).as_str() {
+        "csv" => Ok(CurvesForm::Csv),
+        "npz" => Ok(CurvesForm::Npz),
+        "json" => Ok(CurvesForm::Json),
+        _ => Err(Error::Config(format!(
+            "--curves {}: expected a name that ends in .csv, .npz or .json",
             path.display()
         ))),
     }

@@ -9,6 +9,7 @@ use gan_sim::numbers::significant;
 use gan_sim::recipe::{Job, Toy1dJob};
 use gan_sim::render::toy1d::{Toy1dDrawing, Toy1dPicture};
 use gan_sim::render::{Drawing, Theme};
+use gan_sim::toy1d::curves::Curves;
 use gan_sim::toy1d::verdict::verdict;
 use gan_sim::toy1d::{Toy1d, Toy1dConfig};
 use gan_sim::{Error, Result};
@@ -16,6 +17,7 @@ use gan_sim::{Error, Result};
 use super::film::{FilmOptions, Studio};
 use super::progress::Progress;
 use super::settings::{Base, Typed};
+use super::tables::Numbers;
 use super::{check, own_data};
 
 #[derive(Debug, Args)]
@@ -66,12 +68,22 @@ pub fn film(job: &Toy1dJob, studio: &Studio) -> Result<()> {
     let mut game = Toy1d::new(&job.training)?;
     let begun = begun(&game);
     studio.rehearse(|theme| drawn(&begun, job, theme))?;
-    let (run, outcome) = train(&mut game, &job.training, &steps, studio.quiet);
+    let mut probes = Vec::new();
+    let (run, outcome) = train(&mut game, &job.training, &steps, studio.quiet, |game| {
+        if studio.wants_curves() {
+            probes.push(game.probe());
+        }
+    });
     if let (Some(verdict), false) = (&run.verdict, studio.quiet) {
         say!("{}", verdict.line);
     }
-    let (table, measures) = (table(&run.losses), measures_table(&run.frames));
-    let written = studio.write(&table, Some(&measures), |theme| drawn(&run, job, theme));
+    let numbers = Numbers {
+        steps: table(&run.losses),
+        measures: measures_table(&run.frames),
+        curves: studio.wants_curves().then(|| Curves::new(&run.stage, &run.frames, &probes)),
+        networks: outcome.is_ok().then_some(&game),
+    };
+    let written = studio.write(&numbers, |theme| drawn(&run, job, theme));
     Error::all([written, outcome])
 }
 
@@ -85,12 +97,13 @@ pub fn begun(game: &Toy1d) -> Toy1dRun {
     Toy1dRun { stage: game.stage().clone(), frames: vec![game.frame()], losses: Vec::new(), verdict: None }
 }
 
-/// The run, up to where it broke down if it did.
+/// The run, up to where it broke down if it did. `look` sees the game at each frame.
 pub fn train(
     game: &mut Toy1d,
     config: &Toy1dConfig,
     frame_steps: &[usize],
     quiet: bool,
+    mut look: impl FnMut(&Toy1d),
 ) -> (Toy1dRun, Result<()>) {
     let progress = Progress::new("step", frame_steps.last().copied().unwrap_or(0), quiet);
     let mut frames = Vec::with_capacity(frame_steps.len());
@@ -108,6 +121,7 @@ pub fn train(
             progress.step(game.steps_taken(), losses[losses.len() - 1]);
         }
         frames.push(game.frame());
+        look(game);
     }
     progress.finish();
     let stage = game.stage().clone();

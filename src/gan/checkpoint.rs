@@ -48,9 +48,7 @@ fn side<'a>(name: &str, mlp: &'a Mlp, optimizer: &'a Optimizer) -> Vec<Tensor<'a
     }
     let steps = Values::I64(optimizer.steps().into());
     tensors.push(Tensor { name: format!("{name}.optimizer.steps"), shape: vec![], values: steps });
-    for tensor in state_dict::tensors(mlp) {
-        tensors.push(Tensor { name: format!("{name}.{}", tensor.name), ..tensor });
-    }
+    tensors.extend(state_dict::tensors_of(name, mlp));
     tensors
 }
 

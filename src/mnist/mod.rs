@@ -13,7 +13,6 @@ mod gzip;
 pub mod idx;
 pub mod neighbours;
 pub mod networks;
-pub mod npz;
 mod reel;
 mod run;
 mod sampler;

@@ -20,6 +20,7 @@
 
 pub mod check;
 mod config;
+pub mod curves;
 pub mod density;
 mod diverged;
 pub mod divergence;
@@ -29,6 +30,7 @@ pub mod target;
 pub mod unit;
 pub mod verdict;
 mod view;
+mod weights;
 
 pub use config::{LrDecay, OptimizerKind, Toy1dConfig};
 pub use networks::{ActivationKind, Hidden};
@@ -56,6 +58,8 @@ use view::View;
 const SHARPNESS: Float = 3.0;
 /// Draws of z that tell where a G begins.
 const DRAWS: usize = 1000;
+/// Arrows from z to G(z) in a picture.
+const ARROWS: usize = 25;
 
 /// A running game.
 #[derive(Debug, Clone)]
@@ -214,7 +218,7 @@ impl Toy1d {
         Toy1dFrame {
             step: self.steps_taken,
             optimal_d,
-            map: self.view.map(self.generator(), &self.latent),
+            map: self.view.map(self.generator(), &self.latent, ARROWS),
             p_g,
             d: self.view.d(&self.gan.discriminator, self.config.loss),
             losses: self.losses,

@@ -16,8 +16,6 @@ use crate::nn::{Float, Mlp};
 
 /// Points of the picture's x axis.
 const GRID: usize = 481;
-/// Arrows from z to G(z) in a picture.
-const ARROWS: usize = 25;
 /// Differences of fewer roundings than this are made in double precision: each is then right to 1 %, whatever the
 /// sums within the network lose.
 const FINE: f64 = 256.0;
@@ -128,26 +126,34 @@ impl View {
         }
     }
 
-    /// D's logits or scores at these points, in units of x. A D that is told the spread of a batch is shown each as one
-    /// sample among data, whose σ is 1 in its units; D* is another function then.
+    /// D's logits or scores at these points, in units of x.
     pub(super) fn scores(&self, discriminator: &Mlp, x: &[f64]) -> Vec<f64> {
-        let seen: Vec<f64> = x.iter().map(|&x| self.unit.inward(x)).collect();
-        let mut inputs = Array2::ones((x.len(), discriminator.inputs()));
-        inputs.column_mut(0).assign(&column(&seen).column(0));
-        infer(discriminator, &inputs)
+        infer(discriminator, &seen(discriminator, self.unit, x))
     }
 
-    /// z → G(z) at evenly spaced quantiles of a scalar z; nothing for a wider one.
-    pub(super) fn map(&self, generator: &Mlp, latent: &Latent) -> Vec<(f64, f64)> {
+    /// z → G(z) at `n` evenly spaced quantiles of a scalar z; nothing for a wider one.
+    pub(super) fn map(&self, generator: &Mlp, latent: &Latent, n: usize) -> Vec<(f64, f64)> {
         match self.z {
             Cut::Lines(_) => Vec::new(),
             Cut::Axis { .. } => {
-                let z = latent.quantiles(ARROWS);
+                let z = latent.quantiles(n);
                 let images = self.images(generator, &column(&z));
                 z.into_iter().zip(images).collect()
             }
         }
     }
+}
+
+/// What D is given to see these points, in units of x. A D that is told the spread of a batch is shown each as one sample
+/// among data, whose σ is 1 in its units; D* is another function then.
+///
+/// # Shapes
+/// `x` `[N]` → [N, 1] or [N, 2]
+pub(super) fn seen(discriminator: &Mlp, unit: Unit, x: &[f64]) -> Array2<Float> {
+    let inward: Vec<f64> = x.iter().map(|&x| unit.inward(x)).collect();
+    let mut inputs = Array2::ones((x.len(), discriminator.inputs()));
+    inputs.column_mut(0).assign(&column(&inward).column(0));
+    inputs
 }
 
 fn infer(network: &Mlp, inputs: &Array2<Float>) -> Vec<f64> {

@@ -1,5 +1,6 @@
 //! The program as it is used: whole commands, their files, messages and exit codes.
 
+mod arrays;
 mod common;
 
 mod compare;
@@ -12,6 +13,7 @@ mod forms;
 mod images;
 mod jobs;
 mod limits;
+mod numbers;
 mod outputs;
 mod own_data;
 mod own_files;

@@ -4,6 +4,7 @@ use std::fs;
 use std::io::Cursor;
 use std::path::Path;
 
+use crate::arrays::npz_array;
 use crate::common::{gan_sim, write_digits};
 use gan_sim::gan::Stream;
 use gan_sim::mnist::idx::{Images, image_file, read_images};
@@ -46,22 +47,10 @@ fn greys(path: &Path) -> (usize, usize, Vec<u8>) {
     (info.width as usize, info.height as usize, greys.collect())
 }
 
-/// The shape, as text, and the values of the array `name` in an `.npz` whose arrays are stored as they are.
+/// The shape, as text, and the values of an array of f32.
 fn array(npz: &[u8], name: &str) -> (String, Vec<f32>) {
-    let number = |at: usize| u32::from_le_bytes(npz[at..at + 4].try_into().unwrap()) as usize;
-    let mut at = 0;
-    while npz[at..].starts_with(b"PK\x03\x04") {
-        let (length, name_length) = (number(at + 22), usize::from(npz[at + 26]));
-        let (found, data) = npz[at + 30..][..name_length + length].split_at(name_length);
-        if found == format!("{name}.npy").as_bytes() {
-            let (head, values) = data.split_at(data.iter().position(|&byte| byte == b'\n').unwrap() + 1);
-            let head = String::from_utf8_lossy(head).into_owned();
-            let values = values.as_chunks().0.iter().map(|bytes| f32::from_le_bytes(*bytes));
-            return (head, values.collect());
-        }
-        at += 30 + name_length + length;
-    }
-    panic!("no {name}");
+    let (head, values) = npz_array(npz, name);
+    (head, values.as_chunks().0.iter().map(|bytes| f32::from_le_bytes(*bytes)).collect())
 }
 
 /// All pixels of every frame of a GIF, as it is seen.

@@ -5,6 +5,7 @@
 
 #![cfg(not(feature = "f64"))]
 
+mod curves;
 mod fixture;
 mod gan;
 mod layers;

@@ -95,3 +95,15 @@ pub fn csv(bytes: &[u8]) -> usize {
     }
     rows
 }
+
+/// The number of frames whose curves are as long as their axes.
+pub fn curves(bytes: &[u8]) -> usize {
+    let curves: Value = serde_json::from_slice(bytes).unwrap();
+    let list = |name: &str| curves[name].as_array().cloned().unwrap_or_default();
+    for (axis, names) in [("x", &["p_g", "d", "optimal_d", "gradient"][..]), ("z", &["g"])] {
+        let length = list(axis).len();
+        let is_as_long = |curve: &Value| curve.as_array().unwrap().len() == length;
+        assert!(names.iter().all(|name| list(name).iter().all(is_as_long)), "{axis}");
+    }
+    list("step").len()
+}

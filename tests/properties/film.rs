@@ -13,7 +13,7 @@ use super::common::gan_sim;
 use super::decode::{self, Film as Decoded};
 
 /// The forms, each with the file that it goes to.
-const FORMS: [(&str, &str); 9] = [
+const FORMS: [(&str, &str); 11] = [
     ("--gif", "film.gif"),
     ("--apng", "film.apng"),
     ("--html", "film.html"),
@@ -23,7 +23,12 @@ const FORMS: [(&str, &str); 9] = [
     ("--csv", "losses.csv"),
     ("--frames-dir", "frames"),
     ("--measures", "measures.csv"),
+    ("--curves", "curves.json"),
+    ("--weights", "weights.safetensors"),
 ];
+
+/// The last of them belong to toy1d alone.
+const OF_TOY1D: usize = 3;
 
 /// How a film looks, how long it takes, and its files.
 #[derive(Debug, Clone)]
@@ -44,8 +49,8 @@ pub struct Film {
 }
 
 /// Films of pictures that are at least so large, with these numbers of files.
-pub fn film(least: (u32, u32), measures: bool) -> impl Strategy<Value = Film> {
-    let forms = FORMS.len() - usize::from(!measures);
+pub fn film(least: (u32, u32), is_toy1d: bool) -> impl Strategy<Value = Film> {
+    let forms = if is_toy1d { FORMS.len() } else { FORMS.len() - OF_TOY1D };
     let look = (
         (least.0..least.0 + 160, least.1..least.1 + 120),
         select(&["0.5", "1", "1.25", "2"][..]),
@@ -148,6 +153,8 @@ impl Film {
             }
             "--csv" => assert_eq!(decode::csv(bytes), steps),
             "--measures" => assert_eq!(decode::csv(bytes), pictures),
+            "--curves" => assert_eq!(decode::curves(bytes), pictures),
+            "--weights" => drop(safetensors::SafeTensors::deserialize(bytes).unwrap()),
             other => panic!("no form: {other}"),
         }
     }
@@ -184,7 +191,8 @@ impl Film {
 
     /// Makes the first file with a recipe again, elsewhere.
     fn check_replay(&self, folder: &Path) {
-        let has_recipe = |(flag, _): &&(&str, &str)| !["--csv", "--measures", "--frames-dir"].contains(flag);
+        let bare = ["--csv", "--measures", "--curves", "--weights", "--frames-dir"];
+        let has_recipe = |(flag, _): &&(&str, &str)| !bare.contains(flag);
         let Some((flag, name)) = self.forms.iter().find(has_recipe) else { return };
         let elsewhere = tempfile::tempdir().unwrap();
         let original = folder.join(name);

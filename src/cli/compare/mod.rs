@@ -20,6 +20,7 @@ use self::panels::PanelOptions;
 use super::film::{FilmOptions, Studio};
 use super::progress::Progress;
 use super::settings::{Base, Typed};
+use super::tables::Numbers;
 use super::toy1d;
 
 /// The panels of a slide.
@@ -27,7 +28,8 @@ const SIZE: &str = "1280x720";
 
 #[derive(Debug, Args)]
 #[command(mut_arg("size", |arg| arg.default_value(SIZE)), mut_arg("panels", |arg| arg.hide(true)))]
-#[command(mut_arg("measures", |arg| arg.hide(true)))]
+#[command(mut_arg("measures", |arg| arg.hide(true)), mut_arg("curves", |arg| arg.hide(true)))]
+#[command(mut_arg("weights", |arg| arg.hide(true)))]
 pub struct Options {
     #[command(flatten, next_help_heading = "Panels")]
     panels: PanelOptions,
@@ -64,9 +66,9 @@ pub fn film(job: &CompareJob, studio: &Studio) -> Result<()> {
             tell(title, run);
         }
     }
-    let table = table(&runs);
+    let numbers = Numbers { steps: table(&runs), ..Numbers::default() };
     let run = together(runs);
-    let written = studio.write(&table, None, |theme| drawn(&run, job, theme));
+    let written = studio.write(&numbers, |theme| drawn(&run, job, theme));
     Error::all([written, told_where(titles().zip(outcomes))])
 }
 
@@ -103,6 +105,7 @@ fn train(job: &CompareJob, games: Vec<Toy1d>, studio: &Studio) -> (Vec<Toy1dRun>
             &job.panels[i].training,
             &job.frame_steps(&studio.recipe.timing, i),
             true,
+            |_| (),
         );
         let done = done.fetch_add(1, Ordering::Relaxed) + 1;
         progress.told(done, &job.panels[i].title);

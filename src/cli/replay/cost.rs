@@ -98,7 +98,7 @@ fn pictures(form: Form, frames: usize, strip_frames: usize) -> usize {
         Form::Film(_) | Form::Html | Form::Frames(_) => frames,
         Form::Strip(_) => strip_frames,
         Form::Picture(_) => 1,
-        Form::Csv | Form::Measures => 0,
+        Form::Csv | Form::Measures | Form::Curves(_) | Form::Weights => 0,
     }
 }
 

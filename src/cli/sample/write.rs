@@ -8,9 +8,9 @@ use std::path::Path;
 
 use gan_sim::file::WholeFile;
 use gan_sim::mnist::idx::{Images, image_file};
-use gan_sim::mnist::npz::{Array, Npz};
 use gan_sim::mnist::{Sampler, Samples};
 use gan_sim::nn::{Float, to_f32};
+use gan_sim::npz::{Array, Kind, Npz, Values};
 use gan_sim::render::digits::{GridFile, Lattice, Zoom};
 use gan_sim::render::film::Still;
 use gan_sim::{Error, Result};
@@ -42,21 +42,21 @@ impl Digits<'_> {
     /// Writes an `.npz` with `images` [N, side, side] and `z` [N, Z], both f32.
     pub fn write_npz(&self, path: &Path) -> Result<()> {
         let side = self.sampler.side();
-        let mut images = Array::new("images", &[self.count, side, side]);
-        let mut z = Array::new("z", &[self.count, self.sampler.latent_dim()]);
+        let mut images = Array::new("images", Kind::F32, &[self.count, side, side]);
+        let mut z = Array::new("z", Kind::F32, &[self.count, self.sampler.latent_dim()]);
         for block in self.blocks() {
             let block = block?;
-            images.survey(&block.pixels);
-            z.survey(&narrow(block.z.iter()));
+            images.survey(Values::F32(&block.pixels));
+            z.survey(Values::F32(&narrow(block.z.iter())));
         }
         let mut npz = Npz::new(WholeFile::create(path)?);
         npz.begin(&images)?;
         for block in self.blocks() {
-            npz.values(&block?.pixels)?;
+            npz.values(Values::F32(&block?.pixels))?;
         }
         npz.begin(&z)?;
         for block in self.sampler.latent_blocks(self.count, self.seed) {
-            npz.values(&narrow(block.iter()))?;
+            npz.values(Values::F32(&narrow(block.iter())))?;
         }
         npz.finish()?.commit()
     }

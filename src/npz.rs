@@ -18,10 +18,69 @@ const DATE: u16 = 1 << 5 | 1;
 /// The text of an `.npy` ends at a multiple of this many bytes.
 const ALIGNMENT: usize = 64;
 
-/// An array of f32, before it is written: its checksum must be known first, so that its values come twice.
+/// Values of an array, row-major.
+#[derive(Debug, Clone, Copy)]
+pub enum Values<'a> {
+    /// Pixels and latents.
+    F32(&'a [f32]),
+    /// Curves.
+    F64(&'a [f64]),
+    /// Counts.
+    I64(&'a [i64]),
+}
+
+/// A number type by the name that NumPy gives it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// `<f4`
+    F32,
+    /// `<f8`
+    F64,
+    /// `<i8`
+    I64,
+}
+
+impl Kind {
+    fn name(self) -> &'static str {
+        match self {
+            Self::F32 => "<f4",
+            Self::F64 => "<f8",
+            Self::I64 => "<i8",
+        }
+    }
+
+    /// Bytes of a number.
+    fn size(self) -> usize {
+        match self {
+            Self::F32 => 4,
+            Self::F64 | Self::I64 => 8,
+        }
+    }
+}
+
+impl Values<'_> {
+    fn kind(self) -> Kind {
+        match self {
+            Self::F32(_) => Kind::F32,
+            Self::F64(_) => Kind::F64,
+            Self::I64(_) => Kind::I64,
+        }
+    }
+
+    fn bytes(self) -> Vec<u8> {
+        match self {
+            Self::F32(values) => values.iter().flat_map(|value| value.to_le_bytes()).collect(),
+            Self::F64(values) => values.iter().flat_map(|value| value.to_le_bytes()).collect(),
+            Self::I64(values) => values.iter().flat_map(|value| value.to_le_bytes()).collect(),
+        }
+    }
+}
+
+/// An array before it is written: its checksum must be known first, so that its values come twice.
 #[derive(Debug, Clone)]
 pub struct Array {
     name: String,
+    kind: Kind,
     /// The text before the values.
     head: Vec<u8>,
     /// Bytes of the values.
@@ -31,16 +90,21 @@ pub struct Array {
 
 impl Array {
     /// An array of this shape whose values have yet to come.
-    pub fn new(name: &str, shape: &[usize]) -> Self {
-        let head = head(shape);
+    pub fn new(name: &str, kind: Kind, shape: &[usize]) -> Self {
+        let head = head(kind, shape);
         let mut checksum = Hasher::new();
         checksum.update(&head);
-        Self { name: format!("{name}.npy"), head, length: 4 * shape.iter().product::<usize>(), checksum }
+        let length = kind.size() * shape.iter().product::<usize>();
+        Self { name: format!("{name}.npy"), kind, head, length, checksum }
     }
 
-    /// Takes the next values, row-major, into the checksum.
-    pub fn survey(&mut self, values: &[f32]) {
-        self.checksum.update(&bytes(values));
+    /// Takes the next values into the checksum.
+    ///
+    /// # Panics
+    /// If they are of another kind than the array.
+    pub fn survey(&mut self, values: Values) {
+        assert_eq!(values.kind(), self.kind, "{} has values of one kind", self.name);
+        self.checksum.update(&values.bytes());
     }
 }
 
@@ -66,7 +130,7 @@ impl<W: Write> Npz<W> {
     /// # Errors
     /// When the archive grows beyond the 4 GiB that the format allows, or `out` cannot be written.
     pub fn begin(&mut self, array: &Array) -> Result<()> {
-        let Array { name, head, length, checksum } = array;
+        let Array { name, head, length, checksum, .. } = array;
         let (start, length) = (four_bytes(self.written)?, four_bytes(head.len() + length)?);
         // What both the local header and the directory say of an array: no flags, not compressed, when, what.
         let mut facts: Vec<u8> = [VERSION, 0, 0, 0, DATE].into_iter().flat_map(u16::to_le_bytes).collect();
@@ -86,8 +150,19 @@ impl<W: Write> Npz<W> {
     ///
     /// # Errors
     /// When `out` cannot be written.
-    pub fn values(&mut self, values: &[f32]) -> Result<()> {
-        self.put(&[&bytes(values)])
+    pub fn values(&mut self, values: Values) -> Result<()> {
+        self.put(&[&values.bytes()])
+    }
+
+    /// Writes a whole array.
+    ///
+    /// # Errors
+    /// As [`Npz::begin`].
+    pub fn array(&mut self, name: &str, shape: &[usize], values: Values) -> Result<()> {
+        let mut array = Array::new(name, values.kind(), shape);
+        array.survey(values);
+        self.begin(&array)?;
+        self.values(values)
     }
 
     /// Ends the archive and hands back the output.
@@ -113,11 +188,12 @@ impl<W: Write> Npz<W> {
 }
 
 /// What an `.npy` file says before its values.
-fn head(shape: &[usize]) -> Vec<u8> {
+fn head(kind: Kind, shape: &[usize]) -> Vec<u8> {
     // As Python writes a tuple: one number has a comma too.
     let lengths = shape.iter().map(usize::to_string).collect::<Vec<_>>().join(", ");
     let comma = if shape.len() == 1 { "," } else { "" };
-    let mut text = format!("{{'descr': '<f4', 'fortran_order': False, 'shape': ({lengths}{comma}), }}");
+    let kind = kind.name();
+    let mut text = format!("{{'descr': '{kind}', 'fortran_order': False, 'shape': ({lengths}{comma}), }}");
     const START: &[u8] = b"\x93NUMPY\x01\x00";
     let before = START.len() + 2 + text.len() + 1;
     text.extend(std::iter::repeat_n(' ', before.next_multiple_of(ALIGNMENT) - before));
@@ -125,12 +201,8 @@ fn head(shape: &[usize]) -> Vec<u8> {
     [START, &(text.len() as u16).to_le_bytes(), text.as_bytes()].concat()
 }
 
-fn bytes(values: &[f32]) -> Vec<u8> {
-    values.iter().flat_map(|value| value.to_le_bytes()).collect()
-}
-
 fn four_bytes(number: usize) -> Result<u32> {
-    let message = "an .npz holds at most 4 GiB; write fewer samples";
+    let message = "an .npz holds at most 4 GiB; write fewer samples or frames";
     u32::try_from(number).map_err(|_| Error::Write(message.to_owned()))
 }
 
@@ -139,7 +211,7 @@ mod tests {
     use super::*;
 
     fn npy(shape: &[usize], values: &[f32]) -> Vec<u8> {
-        [head(shape), bytes(values)].concat()
+        [head(Kind::F32, shape), Values::F32(values).bytes()].concat()
     }
 
     #[test]
@@ -154,13 +226,29 @@ mod tests {
     }
 
     #[test]
+    fn wider_numbers_have_their_own_names_and_sizes() {
+        for (values, kind, last) in [
+            (Values::F64(&[0.5, -2.0]), "'<f8'", (-2.0_f64).to_le_bytes()),
+            (Values::I64(&[7, -1]), "'<i8'", (-1_i64).to_le_bytes()),
+        ] {
+            let mut npz = Npz::new(Vec::new());
+            npz.array("a", &[2], values).unwrap();
+            let file = npz.finish().unwrap();
+            // The local header, the name, the text before the values, the values.
+            let npy = &file[30 + 5..][..128 + 16];
+            assert!(String::from_utf8_lossy(&npy[10..127]).contains(kind));
+            assert_eq!(npy[136..], last);
+        }
+    }
+
+    #[test]
     fn the_directory_at_the_end_says_where_each_array_is() {
         let mut npz = Npz::new(Vec::new());
         for (name, values) in [("one", &[1.0_f32][..]), ("three", &[1.0, 2.0, 3.0])] {
-            let mut array = Array::new(name, &[values.len()]);
-            values.chunks(2).for_each(|values| array.survey(values));
+            let mut array = Array::new(name, Kind::F32, &[values.len()]);
+            values.chunks(2).for_each(|values| array.survey(Values::F32(values)));
             npz.begin(&array).unwrap();
-            values.chunks(1).for_each(|values| npz.values(values).unwrap());
+            values.chunks(1).for_each(|values| npz.values(Values::F32(values)).unwrap());
         }
         let file = npz.finish().unwrap();
         let number = |at: usize| u32::from_le_bytes(file[at..at + 4].try_into().unwrap()) as usize;
