@@ -2,7 +2,7 @@
 
 use clap::Args;
 use gan_sim::Result;
-use gan_sim::presets::{Criterion, Preset};
+use gan_sim::presets::{Comparison, Criterion, Preset};
 use gan_sim::toy1d::verdict::NEAR;
 
 use super::settings;
@@ -37,6 +37,12 @@ fn list() {
         }
         say!("");
     }
+    say!("Side by side, with gan-sim compare --preset:");
+    say!("");
+    for comparison in Comparison::ALL {
+        say!("  {:<19} {}", comparison.name, comparison.sentence);
+    }
+    say!("");
     say!("Film one, with words:         gan-sim toy1d --preset mode-collapse --captions");
     say!("See its settings:             gan-sim presets mode-collapse");
     say!("See how often it does that:   gan-sim study --preset mode-collapse --seeds 100");

@@ -3,10 +3,12 @@
 //! A preset keeps its promise on at least 95 of 100 seeds if it learns, on at least 90 if it fails; docs/presets.md
 //! has the figures.
 
+mod comparisons;
 mod criterion;
 mod failures;
 mod successes;
 
+pub use comparisons::Comparison;
 pub use criterion::Criterion;
 
 use crate::frame::Caption;
@@ -42,6 +44,10 @@ impl Preset {
         let mut all = Self::all();
         match all.iter().position(|preset| preset.name == name) {
             Some(i) => Ok(all.swap_remove(i)),
+            None if Comparison::named(name).is_some() => {
+                let problem = "shows games side by side, and belongs to gan-sim compare; use it there";
+                Err(Error::Config(format!("the preset {name:?} {problem}")))
+            }
             None => {
                 let names: Vec<&str> = all.iter().map(|preset| preset.name).collect();
                 let names = names.join(", ");
@@ -112,5 +118,7 @@ mod tests {
         assert_eq!(Preset::named("bimodal").unwrap().name, "bimodal");
         let error = Preset::named("bimodel").unwrap_err().to_string();
         assert!(error.contains("mode-collapse") && error.contains("\"bimodel\""), "{error}");
+        let error = Preset::named("games").unwrap_err().to_string();
+        assert!(error.contains("belongs to gan-sim compare"), "{error}");
     }
 }

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use clap::Args;
+use gan_sim::presets::Comparison;
 use gan_sim::recipe::ComparePanel;
 use gan_sim::toy1d::Toy1dConfig;
 use gan_sim::{Error, Result};
@@ -23,7 +24,7 @@ pub struct PanelOptions {
     files: Vec<PathBuf>,
     /// Make a panel for each value of one training flag, such as loss=minimax,nonsaturating,wgan or
     /// preset=bimodal,mode-collapse; values with commas are separated by semicolons
-    #[arg(long, value_name = "FLAG=VALUE,…", required_unless_present = "files")]
+    #[arg(long, value_name = "FLAG=VALUE,…", required_unless_present_any = ["files", "preset"])]
     vary: Option<Vary>,
     /// Titles of the panels, in place of file names or values
     #[arg(long, value_name = "TITLE,…", value_delimiter = ',')]
@@ -62,11 +63,21 @@ impl PanelOptions {
     /// # Errors
     /// When a setting is wrong, or two panels are the same.
     pub fn panels(&self, base: &Base, typed: &Typed) -> Result<Vec<ComparePanel>> {
-        let mut panels = match &self.vary {
+        let comparison = base.comparison();
+        let (vary, base) = match (&self.vary, &comparison) {
+            (None, Some((comparison, base))) if self.files.is_empty() => (Some(Vary::of(comparison)), base),
+            (vary, _) => (vary.clone(), base),
+        };
+        if vary.is_none() && self.files.is_empty() {
+            let problem =
+                "nothing to compare; add --vary FLAG=VALUE,…, two files, or --preset games or collapse";
+            return Err(Error::Config(problem.to_owned()));
+        }
+        let mut panels = match &vary {
             Some(vary) => vary.panels(base, typed)?,
             None => self.files.iter().map(|path| of_file(path, base, typed)).collect::<Result<_>>()?,
         };
-        let varies_seed = self.vary.as_ref().is_some_and(|vary| vary.flag == SEED);
+        let varies_seed = vary.as_ref().is_some_and(|vary| vary.flag == SEED);
         if let (Some(seed), false) = (panels.first().map(|panel| panel.training.seed), varies_seed) {
             panels.iter_mut().for_each(|panel| panel.training.seed = seed);
         }
@@ -86,6 +97,11 @@ impl PanelOptions {
 }
 
 impl Vary {
+    fn of(comparison: &Comparison) -> Self {
+        let values = comparison.values.split(',').map(str::to_owned).collect();
+        Self { flag: comparison.flag.to_owned(), values }
+    }
+
     fn panels(&self, base: &Base, typed: &Typed) -> Result<Vec<ComparePanel>> {
         let mut panels = Vec::new();
         let ground = base.ground()?;

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use gan_sim::frame::Caption;
-use gan_sim::presets::{Criterion, Preset};
+use gan_sim::presets::{Comparison, Criterion, Preset};
 use gan_sim::settings::{self, File, Line, Setting};
 use gan_sim::toy1d::Toy1dConfig;
 use gan_sim::{Error, Result};
@@ -44,6 +44,12 @@ impl Base {
     /// The file that holds settings.
     pub fn file(&self) -> Option<&Path> {
         self.config.as_deref()
+    }
+
+    /// What is to be seen side by side, if the preset is a comparison, and what lies below it.
+    pub fn comparison(&self) -> Option<(Comparison, Self)> {
+        let comparison = Comparison::named(self.preset.as_deref()?)?;
+        Some((comparison, Self { preset: None, ..self.clone() }))
     }
 
     /// The same with the settings of this file.
