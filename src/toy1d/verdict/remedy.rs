@@ -1,4 +1,4 @@
-//! What to try: the setting that most likely made the run fail, put back to what is known to work.
+//! What to try: the settings that may have made the run fail, put back to what is known to work, or else more steps.
 //!
 //! `just remedies` measures every one of them; docs/studies.md has the figures.
 
@@ -21,12 +21,12 @@ enum Suspect {
     Start,
     Activation,
     Latents,
-    Steps,
+    Noise,
 }
 
 use Suspect::{
-    Activation, DRate, DSteps, Decay, Game, Latents, Memory, Momentum, Optimizers, Penalty, Rate, Start,
-    Steps,
+    Activation, DRate, DSteps, Decay, Game, Latents, Memory, Momentum, Noise, Optimizers, Penalty, Rate,
+    Start, Steps,
 };
 
 impl Failure {
@@ -36,15 +36,26 @@ impl Failure {
         let suspects: &[Suspect] = match self {
             // The error has its own remedy.
             Self::BrokenDown => &[],
-            Self::NeverMet => &[Game, DSteps, Rate, Start, Optimizers, Penalty, Steps],
-            Self::Swings => &[Momentum, Decay, Penalty, Rate, DRate, Memory, Steps],
-            Self::Misses(..) => &[Penalty, Momentum, Decay, DRate, Rate, DSteps, Activation, Steps],
-            Self::StillMoving => &[Rate, Optimizers, Steps],
+            Self::NeverMet => &[Game, Rate, Start, DSteps, Optimizers],
+            Self::Swings => &[Momentum, Optimizers, Penalty, Rate, DRate, Decay, Memory, Activation],
+            Self::Misses(..) => &[Penalty, Noise, Momentum, Rate, DRate, Decay, DSteps, Activation],
+            Self::StillMoving => &[Rate, Optimizers],
             Self::SettledBeside => {
-                &[Penalty, Optimizers, Momentum, DRate, Rate, Decay, Activation, Memory, Latents, Steps]
+                &[Optimizers, Penalty, Momentum, Rate, DRate, Decay, Activation, Memory, Latents]
             }
         };
-        suspects.iter().find_map(|suspect| suspect.advice(config, &usual)).map(|flags| format!("try {flags}"))
+        let flags: Vec<String> =
+            suspects.iter().filter_map(|suspect| suspect.advice(config, &usual)).collect();
+        let longer = 2 * config.steps.max(usual.steps);
+        match (self, flags.is_empty()) {
+            (Self::BrokenDown, _) => None,
+            (_, false) => Some(format!("try {}", flags.join(" "))),
+            // Blurred for longer, D shows the way to small modes; a mode far off is found from its other side.
+            (Self::Misses(..), true) => {
+                Some(format!("try --noise-until 0.8 --steps {longer}, or --g-start {}", -config.g_start))
+            }
+            (_, true) => Some(format!("try --steps {longer}")),
+        }
     }
 }
 
@@ -78,7 +89,10 @@ impl Suspect {
                 is_other(config.activation != usual.activation, "the default --activation".to_owned())
             }
             Latents => is_other(config.latent_dim > 1, "--latent-dim 1".to_owned()),
-            Steps => Some(format!("--steps {}", 2 * config.steps.max(usual.steps))),
+            Noise => is_other(
+                config.instance_noise < usual.instance_noise / 2.0,
+                format!("--instance-noise {}", usual.instance_noise),
+            ),
         }
     }
 }
