@@ -56,9 +56,11 @@ impl<'a> Finder<'a> {
         let scale = n as f64 / (high - low).max(f64::MIN_POSITIVE);
         let mut finder = Self { edges, low, scale, below: Vec::with_capacity(n + 1) };
         // Rounded as the x that are looked for, so that an edge and an x never change places.
-        let buckets: Vec<usize> = edges.iter().map(|&edge| finder.bucket(edge)).collect();
-        finder.below.extend((0..n).map(|bucket| buckets.partition_point(|&at| at < bucket)));
-        finder.below.push(n);
+        for (i, &edge) in edges.iter().enumerate() {
+            let begun = finder.bucket(edge) + 1;
+            finder.below.resize(begun.max(finder.below.len()), i);
+        }
+        finder.below.resize(n + 1, n);
         finder
     }
 

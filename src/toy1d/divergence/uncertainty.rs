@@ -9,11 +9,13 @@ const T: f64 = 2.365;
 
 /// The mean in each cell, of `[R][N]`.
 pub(super) fn mean(shares: &[Vec<f64>]) -> Vec<f64> {
-    let mut mean = vec![0.0; shares.first().map_or(0, Vec::len)];
-    for share in shares {
+    let mut mean = shares.first().cloned().unwrap_or_default();
+    for share in shares.iter().skip(1) {
         mean.iter_mut().zip(share).for_each(|(mean, share)| *mean += share);
     }
-    mean.iter_mut().for_each(|mean| *mean /= shares.len() as f64);
+    if shares.len() > 1 {
+        mean.iter_mut().for_each(|mean| *mean /= shares.len() as f64);
+    }
     mean
 }
 

@@ -66,7 +66,7 @@ fn orthonormalise(rows: &mut Array2<f64>) {
         let (before, mut rest) = rows.view_mut().split_at(Axis(0), i);
         let mut row = rest.row_mut(0);
         let length = row.dot(&row).sqrt();
-        if !(turn_away(&mut row, before.view()) > NOTHING * length) {
+        if turn_away(&mut row, before.view()) <= NOTHING * length {
             let within = |axis: usize| before.column(axis).iter().map(|x| x * x).sum::<f64>();
             let axes = (0..row.len()).map(|axis| (axis, within(axis)));
             let (axis, _) = axes.min_by(|(_, a), (_, b)| a.total_cmp(b)).unwrap_or((0, 0.0));
