@@ -58,6 +58,7 @@ fn frame(stage: &Toy1dStage, part: f64) -> Toy1dFrame {
             mean,
             sigma: deviation,
             coverage: vec![part],
+            uncertainty: None,
         },
     }
 }

@@ -78,6 +78,17 @@ pub struct Measures {
     pub sigma: f64,
     /// ∫ min(p_g, wᵢ pᵢ) dx / wᵢ, the covered share of each mode i of the data, 0 to 1.
     pub coverage: Vec<f64>,
+    /// How far off W₁ and JSD may be; none where p_g is computed and no estimate.
+    pub uncertainty: Option<Uncertainty>,
+}
+
+/// Half-widths of intervals that hold the true value about 19 times out of 20.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Uncertainty {
+    /// That of W₁, in units of x.
+    pub w1: f64,
+    /// That of JSD, in nats.
+    pub jsd: f64,
 }
 
 /// What to see, written below the pictures of some steps.

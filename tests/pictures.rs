@@ -201,6 +201,7 @@ fn measures(mean: f64, deviation: f64) -> Measures {
         mean,
         sigma: deviation,
         coverage: vec![(-away).exp()],
+        uncertainty: None,
     }
 }
 

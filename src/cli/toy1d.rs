@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use clap::Args;
-use gan_sim::frame::{Losses, Measures, Toy1dFrame, Toy1dRun};
+use gan_sim::frame::{Losses, Measures, Toy1dFrame, Toy1dRun, Uncertainty};
 use gan_sim::numbers::significant;
 use gan_sim::recipe::{Job, Toy1dJob};
 use gan_sim::render::toy1d::{Toy1dDrawing, Toy1dPicture};
@@ -145,9 +145,11 @@ fn measures_table(frames: &[Toy1dFrame]) -> String {
         // Writing to a String cannot fail.
         let _ = write!(table, ",coverage_{i}");
     }
-    table.push('\n');
+    let is_estimate = frames.iter().any(|frame| frame.measures.uncertainty.is_some());
+    table.push_str(if is_estimate { ",w1_uncertainty,jsd_uncertainty\n" } else { "\n" });
     for Toy1dFrame { step, measures, .. } in frames {
-        let Measures { w1, jsd, kl_data_g, kl_g_data, value, bound, mean, sigma, coverage } = measures;
+        let Measures { w1, jsd, kl_data_g, kl_g_data, value, bound, mean, sigma, coverage, uncertainty } =
+            measures;
         let value = value.map_or(String::new(), |value| format!("{value:.6}"));
         // In units of x, which may be of any size.
         let [w1, mean, sigma] = [w1, mean, sigma].map(|x| significant(*x, 7));
@@ -155,6 +157,9 @@ fn measures_table(frames: &[Toy1dFrame]) -> String {
         let _ = write!(table, ",{mean},{sigma}");
         for share in coverage {
             let _ = write!(table, ",{share:.6}");
+        }
+        if let Some(Uncertainty { w1, jsd }) = uncertainty {
+            let _ = write!(table, ",{},{jsd:.6}", significant(*w1, 2));
         }
         table.push('\n');
     }

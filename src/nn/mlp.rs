@@ -198,8 +198,19 @@ impl Mlp {
     /// # Shapes
     /// `x` [B, I] → [B, O].
     pub fn infer(&self, x: ArrayView2<Float>) -> Array2<Float> {
-        let mut x = x.to_owned();
-        for (i, layer) in self.layers.iter().enumerate() {
+        self.infer_from(0, x.to_owned())
+    }
+
+    /// The same by all layers but the first, from what that made of x.
+    ///
+    /// # Shapes
+    /// `x` [B, I] with the I of the second layer → [B, O].
+    pub fn infer_behind_first(&self, x: Array2<Float>) -> Array2<Float> {
+        self.infer_from(1, x)
+    }
+
+    fn infer_from(&self, first: usize, mut x: Array2<Float>) -> Array2<Float> {
+        for (i, layer) in self.layers.iter().enumerate().skip(first) {
             let mut y = Array2::zeros((x.nrows(), self.signals[i + 1].ncols()));
             layer.infer(x.view(), y.view_mut());
             x = y;

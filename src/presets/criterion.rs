@@ -112,6 +112,7 @@ mod tests {
             mean,
             sigma: 1.0,
             coverage: coverage.to_vec(),
+            uncertainty: None,
         };
         TracePoint { step: 0, measures, losses: Some(Losses { d: d_loss, g: 1.0 }) }
     }

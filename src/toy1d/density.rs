@@ -8,16 +8,27 @@
 //! A z of several coordinates is cut along many parallel lines ([`Lines`](super::latent::Lines)): each is a scalar z,
 //! and p_g is the mean of what they make.
 
+mod cells;
 mod ray;
 
 pub(super) use ray::BEGIN;
 pub use ray::Ray;
+
+use cells::{Finder, between};
+
+/// Edges of a wide z, at most.
+const EDGES: usize = 1024;
+/// Lines of a wide z are so many equal sets one after another, each spread evenly by itself: how far they differ tells
+/// how far off their mean is.
+pub const SHARES: usize = 8;
 
 /// The image of the latent distribution under G.
 #[derive(Debug, Clone)]
 pub struct PushForward {
     /// (low end, high end, probability) of each stretch.
     stretches: Vec<(f64, f64, f64)>,
+    /// How many equal sets of stretches there are, each an estimate of the whole: 1 where it is no estimate.
+    shares: usize,
     /// Where p_g may change, ascending: between two neighbours it is nearly even.
     edges: Vec<f64>,
     /// G of the far ends of a normal z.
@@ -39,26 +50,29 @@ impl PushForward {
             _ => true,
         };
         let edges = (0..images.len()).filter(|&i| is_edge(i)).map(|i| images[i]).collect();
-        Self { stretches, edges: sorted(edges), rays: Vec::new() }
+        Self { stretches, shares: 1, edges: sorted(edges), rays: Vec::new() }
     }
 
     /// The mean of what several lines through z make. `images` `[L·(n + 1)]` is G at the ends of the intervals of one line
-    /// after another, `masses` `[n]` gives the probabilities of the intervals of each line, from 0.
+    /// after another, `masses` `[n]` gives the probabilities of the intervals of each line, from 0. The lines are [`SHARES`]
+    /// sets.
     ///
     /// # Panics
-    /// If the images are not those of whole lines.
+    /// If the images are not those of whole lines, as many in each set.
     pub fn of_lines<'a>(images: &[f64], masses: impl Fn(usize) -> &'a [f64]) -> Self {
         let points = masses(0).len() + 1;
         assert!(!images.is_empty() && images.len().is_multiple_of(points), "lines have n + 1 images each");
         let lines = images.len() / points;
+        assert!(lines.is_multiple_of(SHARES), "all sets have as many lines");
         let mut stretches = Vec::with_capacity(images.len() - lines);
         for (i, images) in images.chunks(points).enumerate() {
             add_line(&mut stretches, images, masses(i).iter().map(|mass| mass / lines as f64));
         }
-        // One image of each line, another one each time.
-        let picked = images.chunks(points).enumerate().map(|(i, line)| line[i % points]);
+        // One image of every few lines, another one each time.
+        let step = lines.div_ceil(EDGES);
+        let picked = images.chunks(points).step_by(step).enumerate().map(|(i, line)| line[i % points]);
         let edges = picked.chain(ends(images)).collect();
-        Self { stretches, edges: sorted(edges), rays: Vec::new() }
+        Self { stretches, shares: SHARES, edges: sorted(edges), rays: Vec::new() }
     }
 
     /// The same with what G makes of the far ends of z, whose probability is too small for a number. Only what compares
@@ -93,43 +107,18 @@ impl PushForward {
         (self.edges[0], self.edges[self.edges.len() - 1])
     }
 
-    /// The probability between neighbouring `edges`, which ascend.
+    /// The probability between neighbouring `edges`, which ascend: by each set of lines alone, or once where there are
+    /// none.
     ///
     /// A stretch of no length lies in the cell of no width at its place, or in the one that begins there.
     ///
     /// # Shapes
-    /// `edges` `[N + 1]`, from at most to at least the ends of the range → `[N]`.
-    pub fn between(&self, edges: &[f64]) -> Vec<f64> {
+    /// `edges` `[N + 1]`, from at most to at least the ends of the range → `[1 or SHARES][N]`.
+    pub fn between(&self, edges: &[f64]) -> Vec<Vec<f64>> {
+        let finder = Finder::new(edges, self.range());
         let widths: Vec<f64> = edges.windows(2).map(|ends| ends[1] - ends[0]).collect();
-        let mut cells = vec![0.0; widths.len()];
-        let last = cells.len() - 1;
-        // Where the last stretch ended, the next one begins, one way or the other.
-        let (mut at, mut cell) = (f64::NAN, 0);
-        for &(low, high, mass) in &self.stretches {
-            let is_down = high == at;
-            let other = find(edges, cell, if is_down { low } else { high }).min(last);
-            let (first, end) = if is_down {
-                (other, cell)
-            } else if low == at {
-                (cell, other)
-            } else {
-                (find(edges, cell, low).min(last), other)
-            };
-            (at, cell) = if is_down { (low, first) } else { (high, end) };
-            if first == end {
-                // A point lies in the cell of no width that is there, if one is.
-                let is_point = high <= low && first > 0 && edges[first - 1] == low;
-                cells[first - usize::from(is_point)] += mass;
-                continue;
-            }
-            let density = mass / (high - low);
-            cells[first] += density * (edges[first + 1] - low);
-            for (cell, width) in cells[first + 1..end].iter_mut().zip(&widths[first + 1..end]) {
-                *cell += density * width;
-            }
-            cells[end] += density * (high - edges[end]);
-        }
-        cells
+        let shares = self.stretches.chunks(self.stretches.len() / self.shares);
+        shares.map(|stretches| between(stretches, self.shares as f64, &finder, &widths)).collect()
     }
 
     /// The probability in each cell of width `h` centred on the ascending grid points.
@@ -150,9 +139,12 @@ impl PushForward {
                 cells[first] += mass;
                 continue;
             }
-            for (i, cell) in cells.iter_mut().enumerate().take(last + 1).skip(first) {
-                let overlap = to.min(i as f64 + 1.0) - from.max(i as f64);
-                *cell += mass * overlap / (to - from);
+            let share = mass / (to - from);
+            let overlap = |i: usize| to.min(i as f64 + 1.0) - from.max(i as f64);
+            cells[first] += share * overlap(first);
+            if last > first {
+                cells[first + 1..last].iter_mut().for_each(|cell| *cell += share);
+                cells[last] += share * overlap(last);
             }
         }
         cells
@@ -168,17 +160,6 @@ fn add_line(
     assert_eq!(images.len(), masses.len() + 1, "n intervals have n + 1 ends");
     let ends = images.windows(2).zip(masses);
     stretches.extend(ends.map(|(ends, mass)| (ends[0].min(ends[1]), ends[0].max(ends[1]), mass)));
-}
-
-/// The last cell that begins at `x` or below, by its first edge. Neighbouring stretches lie in neighbouring cells, so
-/// that the search begins at the cell found last.
-fn find(edges: &[f64], near: usize, x: f64) -> usize {
-    /// Further away, halving is faster than walking.
-    const NEAR: usize = 8;
-    let (low, high) = (near.saturating_sub(NEAR), (near + NEAR).min(edges.len()));
-    let is_near = edges[low] <= x && edges.get(high).is_none_or(|&edge| edge > x);
-    let (low, high) = if is_near { (low, high) } else { (0, edges.len()) };
-    (low + edges[low..high].partition_point(|&edge| edge <= x)).saturating_sub(1)
 }
 
 fn sorted(mut values: Vec<f64>) -> Vec<f64> {

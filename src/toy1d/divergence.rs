@@ -6,6 +6,7 @@
 
 mod data;
 mod distances;
+mod uncertainty;
 
 pub use data::Data;
 
@@ -15,6 +16,7 @@ use super::density::PushForward;
 use super::target::bounds::FURTHEST;
 use crate::frame::Measures;
 use distances::Pair;
+use uncertainty::{mean, uncertainty};
 
 /// p_data and p_g as the probabilities of small cells, which hold all of both that matters.
 #[derive(Debug, Clone)]
@@ -37,7 +39,8 @@ impl Cells {
         let modes = data.masses(&edges, &centres);
         let sum = |i: usize| modes.iter().map(|(_, mode)| mode[i]).sum();
         let in_data: Vec<f64> = (0..centres.len()).map(sum).collect();
-        let in_generated = generated.between(&edges);
+        let shares = generated.between(&edges);
+        let in_generated = mean(&shares);
         let pair = Pair { edges: &edges, centres: &centres, data: &in_data, generated: &in_generated };
         let jsd = pair.jsd();
         let (mean, sigma) = generated.moments();
@@ -51,6 +54,7 @@ impl Cells {
             mean,
             sigma,
             coverage: modes.iter().map(|(w, mode)| pair.coverage(*w, mode)).collect(),
+            uncertainty: uncertainty(&pair, &shares),
         };
         Self { centres, data: in_data, generated: in_generated, measures }
     }

@@ -2,6 +2,7 @@
 
 mod lattice;
 mod lines;
+mod uniform;
 
 pub use lines::Lines;
 
@@ -46,6 +47,7 @@ pub enum Sampling {
 /// Draws z and cuts its axis.
 #[derive(Debug, Clone)]
 pub struct Latent {
+    kind: LatentKind,
     law: Target,
     sampling: Sampling,
     /// Where the axis of a scalar z ends.
@@ -59,7 +61,7 @@ impl Latent {
             LatentKind::Normal => (Target::Normal { mean: 0.0, sigma: 1.0 }, END),
             LatentKind::Uniform => (Target::Uniform { low: -1.0, high: 1.0 }, 1.0),
         };
-        Self { law, sampling, end }
+        Self { kind, law, sampling, end }
     }
 
     /// Fills a batch.
@@ -93,9 +95,14 @@ impl Latent {
         (ends, masses)
     }
 
+    /// What each coordinate is distributed like.
+    pub fn kind(&self) -> LatentKind {
+        self.kind
+    }
+
     /// Whether z goes on beyond [`intervals`](Self::intervals), however rarely.
     pub fn is_endless(&self) -> bool {
-        matches!(self.law, Target::Normal { .. })
+        self.kind == LatentKind::Normal
     }
 }
 

@@ -60,7 +60,7 @@ pub fn verdict(
     let distance = last.measures.w1 / stage.data_sigma;
     let is_reached = distance <= NEAR && !is_broken;
     let word = if is_reached { "reached" } else { "not reached" };
-    let mark = format!("{word}: W₁ = {} σ", significant(distance, 2));
+    let mark = format!("{word}: W₁ = {}{} σ", significant(distance, 2), give_or_take(last, stage.data_sigma));
     let line = match is_reached {
         true => format!("{mark} of the data ({})", significant(last.measures.w1, 3)),
         false => {
@@ -70,6 +70,15 @@ pub fn verdict(
         }
     };
     Some(Verdict { is_reached, mark, line })
+}
+
+/// " ± 0.002": how far off W₁ may be, in σ, where that is more than 1 % of it and 0.001.
+fn give_or_take(frame: &Toy1dFrame, sigma: f64) -> String {
+    let half_width = frame.measures.uncertainty.map_or(0.0, |uncertainty| uncertainty.w1 / sigma);
+    match half_width > (0.01 * frame.measures.w1 / sigma).max(1e-3) {
+        true => format!(" ± {}", significant(half_width, 1)),
+        false => String::new(),
+    }
 }
 
 impl Failure {
@@ -141,6 +150,7 @@ fn number(count: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::frame::Uncertainty;
     use crate::toy1d::Toy1d;
 
     /// A run whose frames have these W₁ in σ, JSD, and coverage of two modes in the end.
@@ -171,6 +181,17 @@ mod tests {
         assert_eq!(verdict.mark, "reached: W₁ = 0.031 σ");
         // σ is 0.5.
         assert_eq!(verdict.line, "reached: W₁ = 0.031 σ of the data (0.0156)");
+    }
+
+    #[test]
+    fn an_estimate_says_how_far_off_it_may_be_unless_that_is_little() {
+        let (config, stage, mut frames) = run(&[0.0312], 0.01, [1.0; 2]);
+        let mut mark = |w1: f64| {
+            frames[0].measures.uncertainty = Some(Uncertainty { w1: w1 * stage.data_sigma, jsd: 0.0 });
+            verdict(&config, &stage, &frames, false).unwrap().mark
+        };
+        assert_eq!(mark(0.002), "reached: W₁ = 0.031 ± 0.002 σ");
+        assert_eq!(mark(0.0009), "reached: W₁ = 0.031 σ");
     }
 
     #[test]

@@ -94,7 +94,7 @@ impl View {
                 };
                 generated.reaching(vec![ray(-1.0), ray(1.0)])
             }
-            Cut::Lines(lines) => lines.push_forward(generator, |z| self.images(generator, z)),
+            Cut::Lines(lines) => lines.push_forward(generator, |u| self.unit.outward(u)),
         }
     }
 

@@ -119,6 +119,19 @@ fn everything_measured_is_written_as_a_table() {
     assert!(number(5) <= number(6) && (0.0..=1.0).contains(&number(10)), "{table}");
 }
 
+#[test]
+fn measures_of_a_wide_z_come_with_their_uncertainty() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut command = gan_sim(folder.path());
+    command.args(["toy1d", "--steps", "10", "--frames", "2", "--latent-dim", "3", "--measures", "m.csv"]);
+    command.assert().success();
+    let table = fs::read_to_string(folder.path().join("m.csv")).unwrap();
+    let rows: Vec<Vec<&str>> = table.lines().map(|line| line.split(',').collect()).collect();
+    assert_eq!(rows[0][10..], ["w1_uncertainty", "jsd_uncertainty"]);
+    let number = |column: usize| rows[2][column].parse::<f64>().unwrap();
+    assert!(rows[2].len() == 12 && number(10) > 0.0 && number(10) < 0.1 * number(1), "{table}");
+}
+
 const MEASURES: &str = "step,w1,jsd,kl_data_g,kl_g_data,value,bound,mean,sigma,coverage_1,coverage_2";
 
 #[test]

@@ -70,6 +70,7 @@ impl Scene<'_> {
             mean: 0.0,
             sigma: 0.0,
             coverage: vec![0.0; self.mode_means().len()],
+            uncertainty: None,
         };
         let parts = self.parts(&nothing);
         match parts.is_empty() {

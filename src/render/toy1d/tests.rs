@@ -54,6 +54,7 @@ fn frame(stage: &Toy1dStage, step: usize, mean: f64) -> Toy1dFrame {
             mean: -12_345.6,
             sigma: 12_345.6,
             coverage: vec![1.0, 0.05, 0.5],
+            uncertainty: None,
         },
     }
 }
@@ -218,6 +219,7 @@ fn broken_numbers_are_drawn_all_the_same() {
             mean: f64::NAN,
             sigma: f64::INFINITY,
             coverage: vec![f64::NAN, f64::INFINITY, 0.0],
+            uncertainty: None,
         },
         ..run.frames[3].clone()
     };

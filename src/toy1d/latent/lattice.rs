@@ -1,28 +1,34 @@
 //! Points that fill a cube of many dimensions evenly.
 
-use ndarray::Array2;
+use ndarray::{Array2, Axis};
 use ndarray_rand::rand::Rng;
 use ndarray_rand::rand_distr::Open01;
 use rand_chacha::ChaCha8Rng;
 
-/// The points of a shifted lattice, u = frac(i·a/n + shift) for i = 0 … n − 1, folded: 1 − |2u − 1|, in the open unit cube.
+/// The points of a lattice, each time with another shift: u = frac(i·a/n + shift) for i = 0 … n − 1, folded:
+/// 1 − |2u − 1|, in the open unit cube. Each shift alone is uniform, so that the differences of what comes of them tell how
+/// far their mean is off.
 ///
 /// Each coordinate alone has two points in each (n/2)-th of its axis, and the factors a are chosen so that few
 /// coordinates together are nearly as even. The fold makes means of smooth functions right that end otherwise than they
 /// begin.
 ///
-/// Sources: Sloan & Reztsov 2002, "Component-by-component construction of good lattice rules", and, of the fold, Hickernell
-/// 2002, "Obtaining O(N^(−2+ε)) convergence for lattice quadrature rules".
+/// Sources: Sloan & Reztsov 2002, "Component-by-component construction of good lattice rules"; of the fold, Hickernell
+/// 2002, "Obtaining O(N^(−2+ε)) convergence for lattice quadrature rules"; of the shifts, Cranley & Patterson 1976,
+/// "Randomization of number theoretic methods for multiple integration".
 ///
 /// # Shapes
-/// `[n, dim]`
-pub(super) fn lattice(n: usize, dim: usize, rng: &mut ChaCha8Rng) -> Array2<f64> {
-    let mut points = Array2::zeros((n, dim));
-    for (factor, mut column) in factors(n, dim).into_iter().zip(points.columns_mut()) {
-        let shift: f64 = rng.sample(Open01);
-        for (i, u) in column.iter_mut().enumerate() {
-            let at = ((i * factor % n) as f64 / n as f64 + shift).fract();
-            *u = (1.0 - (2.0 * at - 1.0).abs()).clamp(f64::EPSILON, 1.0 - f64::EPSILON);
+/// `[shifts·n, dim]`
+pub(super) fn lattice(n: usize, shifts: usize, dim: usize, rng: &mut ChaCha8Rng) -> Array2<f64> {
+    let mut points = Array2::zeros((shifts * n, dim));
+    let factors = factors(n, dim);
+    for mut points in points.axis_chunks_iter_mut(Axis(0), n) {
+        for (factor, mut column) in factors.iter().zip(points.columns_mut()) {
+            let shift: f64 = rng.sample(Open01);
+            for (i, u) in column.iter_mut().enumerate() {
+                let at = ((i * factor % n) as f64 / n as f64 + shift).fract();
+                *u = (1.0 - (2.0 * at - 1.0).abs()).clamp(f64::EPSILON, 1.0 - f64::EPSILON);
+            }
         }
     }
     points
@@ -60,7 +66,7 @@ mod tests {
 
     #[test]
     fn each_coordinate_has_two_points_in_each_slice() {
-        let points = lattice(256, 64, &mut Stream::Picture.rng(3));
+        let points = lattice(256, 1, 64, &mut Stream::Picture.rng(3));
         for column in points.columns() {
             let mut slices: Vec<usize> = column.iter().map(|u| (u * 128.0) as usize).collect();
             slices.sort_unstable();
@@ -70,7 +76,7 @@ mod tests {
 
     #[test]
     fn pairs_of_coordinates_are_filled_more_evenly_than_by_chance() {
-        let points = lattice(1024, 8, &mut Stream::Picture.rng(3));
+        let points = lattice(1024, 1, 8, &mut Stream::Picture.rng(3));
         let mut sum = 0.0;
         for a in 0..8 {
             for b in 0..a {

@@ -1,101 +1,92 @@
 //! A z of several coordinates, cut along parallel lines.
 //!
-//! All lines have one direction e, and z = z⊥ + t·e: for a normal z, t ~ N(0, 1) whatever e is; for a uniform one, e is an
-//! axis, and t is uniform. So each line is a scalar z, whose p_g is computed, and p_g is the mean over many lines, spread
-//! evenly over the other directions. e is where G is steepest on average, so that the lines differ as little as possible:
-//! for a linear G of a normal z, one would do.
+//! n is a normal z or, for a uniform one, what makes it: z = 2Φ(n) − 1. All lines have one direction e, and
+//! n = n⊥ + t·e with t ~ N(0, 1), whatever e is. So each line is a scalar z, whose p_g is computed, and p_g is the mean over
+//! many lines, spread evenly over the other directions. e is where G is steepest on average, so that the lines differ as
+//! little as possible: for a linear G of a normal z, one would do.
+//!
+//! Source: Griewank, Kuo, Leövey & Sloan 2018, "High dimensional integration of kinks and jumps – smoothing by
+//! preintegration".
 
+mod basis;
 mod comb;
-mod direction;
+mod course;
 
-use ndarray::{Array2, ArrayViewMut1, Axis};
+use ndarray::Array2;
 
+use self::basis::basis;
 use self::comb::Comb;
-use self::direction::{slopes, steepest, steepest_axis};
-use super::Latent;
+use self::course::Course;
 use super::lattice::lattice;
+use super::{Latent, LatentKind};
 use crate::gan::Stream;
 use crate::nn::{Float, Mlp};
-use crate::toy1d::density::{PushForward, Ray};
+use crate::toy1d::density::{PushForward, Ray, SHARES};
+use crate::toy1d::target::Target;
 
-/// L, the lines through a normal z, each with many points.
-const LINES: usize = 1024;
-/// Those through a uniform z, which are short, and along an axis: more of them, with fewer points.
-const SHORT_LINES: usize = 2048;
+/// L, the number of lines.
+const LINES: usize = 3072;
+/// Those of a uniform z with more than [`MANY`] coordinates, each of which has to be computed at every point.
+const FEWER: usize = 2048;
+const MANY: usize = 16;
 /// Lines whose points are one batch, small enough for the processor's cache.
-const BATCH: usize = 64;
-/// Lines with a point at which G's slope is asked for.
+const BATCH: usize = 16;
+/// Points at which G's slope is asked for.
 const PROBES: usize = 256;
 
 /// Parallel lines through the space of a wide z, and points along each.
 #[derive(Debug, Clone)]
 pub struct Lines {
-    /// A point of each line, `[L, Z]`.
-    through: Array2<f64>,
+    kind: LatentKind,
+    /// Where each line crosses the plane across all of them, by the directions of the plane, `[L, Z − 1]`.
+    through: Array2<Float>,
+    /// n at which G's slope is asked for, `[PROBES, Z]`.
+    probes: Array2<Float>,
     /// Where the points of line i lie: comb i modulo their number.
     combs: Vec<Comb>,
-    /// Whether lines go on for ever, or from wall to wall.
-    is_endless: bool,
-}
-
-/// z = origin + t·e
-struct Line<'a> {
-    origin: Vec<Float>,
-    e: &'a [Float],
 }
 
 impl Lines {
     /// The lines of a z with `dim` coordinates; another seed has others.
     pub fn new(latent: &Latent, dim: usize, seed: u64) -> Self {
-        let is_endless = latent.is_endless();
-        let lines = if is_endless { LINES } else { SHORT_LINES };
-        let mut through = lattice(lines, dim, &mut Stream::Picture.rng(seed));
-        through.mapv_inplace(|u| latent.law.quantile(u));
-        let combs = if is_endless { Comb::normal(&latent.law) } else { Comb::even() };
-        Self { through, combs, is_endless }
+        let law = Target::Normal { mean: 0.0, sigma: 1.0 };
+        let is_dear = latent.kind() == LatentKind::Uniform && dim > MANY;
+        let lines = if is_dear { FEWER } else { LINES };
+        let mut rng = Stream::Picture.rng(seed);
+        let normal = |points: Array2<f64>| points.mapv(|u| law.quantile(u) as Float);
+        let through = normal(lattice(lines / SHARES, SHARES, dim - 1, &mut rng));
+        let probes = normal(lattice(PROBES, 1, dim, &mut rng));
+        Self { kind: latent.kind(), through, probes, combs: Comb::all(&law) }
     }
 
-    /// The distribution of G(z): from its slopes, which tell the direction, and from its answers `g`, `[n, Z]` → `[n]`.
-    pub fn push_forward(&self, generator: &Mlp, g: impl Fn(&Array2<Float>) -> Vec<f64>) -> PushForward {
-        let e = self.direction(generator);
-        let (lines, points) = (self.through.nrows(), self.combs[0].at.len());
-        let mut images = Vec::with_capacity(lines * points);
-        let mut z = Array2::zeros((BATCH * points, e.len()));
+    /// The distribution of x(G(z)), where `outward` is x.
+    pub fn push_forward(&self, generator: &Mlp, outward: impl Fn(f64) -> f64) -> PushForward {
+        let basis = basis(self.kind, generator, &self.probes);
+        let course = Course::new(self.kind, generator, &basis, &self.through);
+        let lines = self.through.nrows();
+        let mut images = Vec::with_capacity(lines * (self.combs[0].masses.len() + 1));
         for first in (0..lines).step_by(BATCH) {
-            for (i, mut rows) in (first..).zip(z.axis_chunks_iter_mut(Axis(0), points)) {
-                let line = self.line(i, &e);
-                for (z, &t) in rows.outer_iter_mut().zip(&self.comb(i).at) {
-                    line.point(t, z);
-                }
+            let batch: Vec<_> =
+                (first..lines.min(first + BATCH)).map(|i| (i, &self.comb(i).at[..])).collect();
+            let coarse: Vec<f64> = course.images(&batch).into_iter().map(&outward).collect();
+            for (&(i, _), coarse) in batch.iter().zip(coarse.chunks(coarse.len() / batch.len())) {
+                self.comb(i).refine(coarse, &mut images);
             }
-            images.extend(g(&z));
         }
-        let rays = if self.is_endless { self.rays(&e, &images, g) } else { Vec::new() };
+        let rays = match self.kind {
+            LatentKind::Normal => self.rays(&course, &images, outward),
+            LatentKind::Uniform => Vec::new(),
+        };
         PushForward::of_lines(&images, |i| &self.comb(i).masses).reaching(rays)
-    }
-
-    /// e
-    fn direction(&self, generator: &Mlp) -> Vec<Float> {
-        let step = self.through.nrows() / PROBES;
-        let slopes = slopes(generator, self.through.outer_iter().step_by(step));
-        let e = if self.is_endless { steepest(&slopes) } else { steepest_axis(&slopes) };
-        e.into_iter().map(|e| e as Float).collect()
     }
 
     fn comb(&self, i: usize) -> &Comb {
         &self.combs[i % self.combs.len()]
     }
 
-    fn line<'a>(&self, i: usize, e: &'a [Float]) -> Line<'a> {
-        let through = self.through.row(i);
-        let along: f64 = through.iter().zip(e).map(|(z, &e)| z * f64::from(e)).sum();
-        let origin = through.iter().zip(e).map(|(z, &e)| (z - along * f64::from(e)) as Float).collect();
-        Line { origin, e }
-    }
-
     /// What G makes of the far ends of those two lines that reach highest and lowest: far out, all others are nothing
     /// beside them.
-    fn rays(&self, e: &[Float], images: &[f64], g: impl Fn(&Array2<Float>) -> Vec<f64>) -> Vec<Ray> {
+    fn rays(&self, course: &Course, images: &[f64], outward: impl Fn(f64) -> f64) -> Vec<Ray> {
         let lines = self.through.nrows();
         let ends: Vec<(usize, f64, f64)> = images
             .chunks(images.len() / lines)
@@ -105,24 +96,11 @@ impl Lines {
         let by_image = |a: &&(usize, f64, f64), b: &&(usize, f64, f64)| a.2.total_cmp(&b.2);
         let furthest = [ends.iter().min_by(by_image), ends.iter().max_by(by_image)];
         let ray = |&(i, side, _): &(usize, f64, f64)| {
-            let line = self.line(i, e);
-            let knots = Ray::knots();
-            let mut z = Array2::zeros((knots.len(), e.len()));
-            for (z, knot) in z.outer_iter_mut().zip(knots) {
-                line.point(side * knot, z);
-            }
-            Ray::new(&g(&z), 1.0 / lines as f64)
+            let knots = Ray::knots().map(|knot| side * knot);
+            let images: Vec<f64> = course.images(&[(i, &knots)]).into_iter().map(&outward).collect();
+            Ray::new(&images, 1.0 / lines as f64)
         };
         furthest.into_iter().flatten().map(ray).collect()
-    }
-}
-
-impl Line<'_> {
-    fn point(&self, t: f64, mut z: ArrayViewMut1<Float>) {
-        let t = t as Float;
-        for ((z, origin), e) in z.iter_mut().zip(&self.origin).zip(self.e) {
-            *z = origin + t * e;
-        }
     }
 }
 

@@ -64,6 +64,7 @@ mod tests {
                 mean: 1.0,
                 sigma: 0.5,
                 coverage: vec![0.7],
+                uncertainty: None,
             },
         };
         let words = Words::english();
