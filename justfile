@@ -46,7 +46,7 @@ run-jobs DATA OUT="runs/short":
 # The pictures in docs/presets.md: four moments of each preset
 preset-pictures:
     cargo build --release
-    for preset in $(target/release/gan-sim presets | awk '/^  [a-z]/ { print $1 }'); do \
+    for preset in $(target/release/gan-sim presets | awk '/^Side/ { exit } /^  [a-z]/ { print $1 }'); do \
         target/release/gan-sim toy1d --quiet --preset $preset --size 480x270 --hide readout,axis-names \
             --strip-frames 4 --strip docs/presets/$preset.png; \
     done
@@ -55,7 +55,7 @@ preset-pictures:
 measure-presets OUT="runs/presets":
     cargo build --release
     mkdir -p {{OUT}}
-    for preset in $(target/release/gan-sim presets | awk '/^  [a-z]/ { print $1 }'); do \
+    for preset in $(target/release/gan-sim presets | awk '/^Side/ { exit } /^  [a-z]/ { print $1 }'); do \
         for seeds in 0..100 1000..1100; do \
             target/release/gan-sim study --preset $preset --seeds $seeds --csv {{OUT}}/$preset-$seeds.csv \
                 --figure {{OUT}}/$preset-$seeds.png; \

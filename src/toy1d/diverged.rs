@@ -140,15 +140,15 @@ mod tests {
     #[test]
     fn what_is_finite_but_absurd_is_a_breakdown_with_its_size() {
         let default = Toy1dConfig::default();
-        let far_generator = Toy1dConfig { lr: 1e3, steps: 50, ..default.clone() };
+        let far_generator = Toy1dConfig { lr: 5e3, steps: 50, ..default.clone() };
         let last_update = Toy1dConfig { lr: 9e3, steps: 1, ..default.clone() };
         let huge_weights = Toy1dConfig { lr: 1e7, steps: 1, ..default.clone() };
-        let huge_loss = Toy1dConfig { d_lr: 1e5, steps: 50, ..default.clone() };
+        let huge_loss = Toy1dConfig { d_lr: 3e3, steps: 50, ..default.clone() };
         for (config, words) in [
-            (far_generator, ["the generator makes ", "--lr 1000.0 moves each weight"]),
+            (far_generator, ["the generator makes ", "--lr 5000.0 moves each weight"]),
             (last_update, ["step 1: the generator makes ", "--lr 9000.0"]),
             (huge_weights, ["step 1: the generator has a weight of 1.0e7, ", "--lr 10000000.0"]),
-            (huge_loss, ["the loss of G is ", "--d-lr 100000.0"]),
+            (huge_loss, ["the loss of G is ", "--d-lr 3000.0"]),
         ] {
             let error = broken(&config).unwrap_or_else(|| panic!("{words:?}"));
             assert!(words.iter().all(|word| error.contains(word)), "{error}");

@@ -63,7 +63,8 @@ fn what_cannot_be_compared_is_refused_with_a_reason() {
     refused(path, &["a.toml"], "2 to 6 panels fit side by side, found 1");
     refused(path, &["a.toml", "a.toml"], "panels 1 and 2 have the same settings");
     refused(path, &["--vary", "seed=1,2,3,4,5,6,7"], "found 7");
-    refused(path, &["--vary", "loss=minimax,hinge"], "hinge");
+    refused(path, &["--vary", "loss=minimax,bce"], "bce");
+    refused(path, &["--preset", "bimodal"], "nothing to compare; add --vary");
     refused(path, &["--vary", "hue=1,2"], "--hue");
     refused(path, &["--vary", "preset=bimodal,uniform", "--preset", "uniform"], "both choose one");
     refused(path, &["--vary", "lr=1,2", "--layout", "figure1"], "figure1 has four panels");

@@ -26,12 +26,24 @@ fn wrong_flags_and_numbers_are_wrong_usage() {
     for (arguments, words) in [
         (&["toy1d", "--stpes", "3"][..], &["--stpes", "--steps"][..]),
         (&["toy1d", "--show", "map", "--latent-dim", "2"], &["--show map draws arrows from a scalar z"]),
-        (&["toy1d", "--show", "half", "--loss", "wgan"], &["--loss wgan has none"]),
+        (&["toy1d", "--show", "half", "--loss", "wgan"], &["--loss wgan and hinge have none"]),
         (
             &["toy1d", "--penalty", "r1", "--penalty-weight", "-1"],
             &["--penalty-weight must be a number above 0"],
         ),
-        (&["toy1d", "--penalty-weight", "1"], &["--penalty-weight needs a penalty", "--penalty r1"]),
+        (
+            &["toy1d", "--penalty", "none", "--penalty-weight", "1"],
+            &["--penalty-weight needs a penalty", "--penalty r1r2"],
+        ),
+        (&["toy1d", "--g-hidden", "32x32"], &["expected widths such as 32,32", "32x32"]),
+        (&["toy1d", "--d-hidden", "0"], &["each width must lie between 1 and 1024, found 0"]),
+        (&["toy1d", "--g-start", "1e9"], &["--g-start must lie between -100 and 100 sigmas"]),
+        (&["toy1d", "--noise-until", "0"], &["--noise-until must lie above 0 and up to 1, found 0"]),
+        (
+            &["toy1d", "--instance-noise", "0", "--noise-until", "0.5"],
+            &["--noise-until needs noise that ends; add --instance-noise"],
+        ),
+        (&["toy1d", "--preset", "games"], &["belongs to gan-sim compare"]),
         (&["toy1d", "--penalty", "gp", "--clip", "0.1"], &["--clip makes D's slope small"]),
         (
             &["toy1d", "--penalty", "gp", "--minibatch-stats"],

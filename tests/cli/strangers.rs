@@ -46,6 +46,10 @@ fn no_shape_of_a_recipe_opens_a_file() {
     let names = [
         "target",
         "seed",
+        "g_hidden",
+        "d_hidden",
+        "activation",
+        "g_start",
         "steps",
         "batch_size",
         "lr",
@@ -63,6 +67,7 @@ fn no_shape_of_a_recipe_opens_a_file() {
         "sampling",
         "label_smoothing",
         "instance_noise",
+        "noise_until",
         "clip",
         "penalty",
         "penalty_weight",

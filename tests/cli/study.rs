@@ -74,8 +74,8 @@ fn a_run_of_a_study_is_that_of_toy1d() {
     let csv = fs::read_to_string(folder.path().join("a.csv")).unwrap();
     let run: Vec<&str> = csv.lines().nth(2).unwrap().split(',').collect();
     let toy = said(folder.path(), &["toy1d", "--seed", "5", "--steps", "10", "--csv", "losses.csv"]);
-    let w1: f64 = run[3].parse().unwrap();
-    assert!(toy.contains(&format!("W₁(p_data, p_g) = {w1:.4}")), "{w1}: {toy}");
+    let share: f64 = run[4].parse().unwrap();
+    assert!(toy.contains(&format!("not reached: W₁ = {share:.1} σ")), "{share}: {toy}");
     let losses = fs::read_to_string(folder.path().join("losses.csv")).unwrap();
     let d_loss: f64 = losses.lines().last().unwrap().split(',').nth(1).unwrap().parse().unwrap();
     assert!((run[9].parse::<f64>().unwrap() - d_loss).abs() < 1e-5);
@@ -155,7 +155,7 @@ fn studies_that_make_no_sense_are_refused_before_any_run() {
         (&["--seed", "3"], &["--seed"]),
         (&["--lr", "1e-3,0.001"], &["--lr has the same value twice, 1e-3 and 0.001"]),
         (&["--lr", "1e-3,fast"], &["fast", "--lr"]),
-        (&["--loss", "wgan,hinge"], &["hinge", "possible values"]),
+        (&["--loss", "wgan,bce"], &["bce", "possible values"]),
         (&["--batch-size", "8,0"], &["--batch-size must lie between 1", "found 0"]),
         (
             &["--latent-dim", "1,2", "--sampling", "stratified"],

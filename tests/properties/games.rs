@@ -90,8 +90,8 @@ fn target() -> impl Strategy<Value = String> {
 /// Settings of a training, all that may be given together.
 fn training() -> impl Strategy<Value = Vec<String>> {
     let game = (
-        select(&["minimax", "nonsaturating", "lsgan", "wgan"][..]),
-        select(&["none", "r1", "gp"][..]),
+        select(&["minimax", "nonsaturating", "lsgan", "wgan", "hinge"][..]),
+        select(&["none", "r1", "r1r2", "gp"][..]),
         any::<bool>(),
     );
     // What belongs together: the penalty and its weight, or what a game without one can have.

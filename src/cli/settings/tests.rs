@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use gan_sim::gan::PenaltyKind;
 use gan_sim::settings::parse;
 use gan_sim::toy1d::OptimizerKind;
 use proptest::prelude::*;
@@ -34,6 +35,8 @@ fn a_setting_that_no_game_uses_is_refused_whoever_else_has_it() {
     let plain = Toy1dConfig {
         g_optimizer: OptimizerKind::Sgd,
         d_optimizer: OptimizerKind::Sgd,
+        penalty: Some(PenaltyKind::None),
+        instance_noise: 0.0,
         ..Toy1dConfig::default()
     };
     let size = Toy1dConfig { d_optimizer: OptimizerKind::RmsProp, ..plain.clone() };
@@ -42,6 +45,7 @@ fn a_setting_that_no_game_uses_is_refused_whoever_else_has_it() {
         ("beta1", "used by adam and momentum only"),
         ("beta2", "used by adam and rmsprop only"),
         ("penalty-weight", "needs a penalty"),
+        ("noise-until", "needs noise"),
     ] {
         assert!(typed(flag, &[&plain, &plain]).unwrap_err().to_string().contains(words), "{flag}");
     }
@@ -58,8 +62,8 @@ fn an_unknown_setting_and_a_wrong_value_are_told_in_one_line() {
     let unknown = problem("stpes", "3");
     assert!(unknown.contains("--stpes is no setting of a training; do you mean --steps?"), "{unknown}");
     assert!(problem("theme", "dark").contains("--theme is no setting"));
-    let wrong = problem("loss", "hinge");
-    assert!(wrong.contains("hinge") && wrong.contains("wgan") && !wrong.contains('\n'), "{wrong}");
+    let wrong = problem("loss", "bce");
+    assert!(wrong.contains("bce") && wrong.contains("wgan") && !wrong.contains('\n'), "{wrong}");
 }
 
 proptest! {

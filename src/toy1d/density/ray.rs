@@ -6,7 +6,7 @@ use std::f64::consts::TAU;
 pub(in crate::toy1d) const BEGIN: f64 = 6.0;
 const KNOTS: usize = 11;
 
-/// G along a half-line of z, from [`BEGIN`] to infinity: straight between its knots and beyond the last.
+/// G along a half-line of z, from `BEGIN` to infinity: straight between its knots and beyond the last.
 #[derive(Debug, Clone)]
 pub struct Ray {
     /// (|z|, G) at each knot.

@@ -25,8 +25,7 @@ enum Suspect {
 }
 
 use Suspect::{
-    Activation, DRate, DSteps, Decay, Game, Latents, Memory, Momentum, Noise, Optimizers, Penalty, Rate,
-    Start, Steps,
+    Activation, DRate, DSteps, Decay, Game, Latents, Memory, Momentum, Noise, Optimizers, Penalty, Rate, Start,
 };
 
 impl Failure {
