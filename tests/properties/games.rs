@@ -101,8 +101,11 @@ fn training() -> impl Strategy<Value = Vec<String>> {
             ("none", false) => maybe("clip", tenths(1..5)),
             _ => maybe("penalty-weight", tenths(1..10)),
         };
-        let smoothing =
-            if loss == "wgan" { Just(Vec::new()).boxed() } else { maybe("label-smoothing", tenths(0..5)) };
+        let smoothing = if ["wgan", "hinge"].contains(&loss) {
+            Just(Vec::new()).boxed()
+        } else {
+            maybe("label-smoothing", tenths(0..5))
+        };
         let penalty = if penalty == "none" { Vec::new() } else { setting("penalty", penalty) };
         (Just(setting("loss", loss)), Just(penalty), own, smoothing)
             .prop_map(|(a, b, c, d)| [a, b, c, d].concat())
@@ -128,14 +131,21 @@ fn training() -> impl Strategy<Value = Vec<String>> {
         (2_usize..64).prop_map(|batch| setting("batch-size", batch)),
         maybe("lr", select(vec!["1e-5", "0.0003", "1e-3", "2e-3"])),
         maybe("d-lr", select(vec!["1e-4", "0.001", "5e-3"])),
-        maybe("lr-decay", any_of(&["none", "linear"])),
+        maybe("lr-decay", any_of(&["none", "linear", "late"])),
         maybe("k", 1_usize..4),
         maybe("g-steps", 1_usize..3),
         maybe("instance-noise", tenths(0..10)),
         maybe("ema", tenths(0..10)),
     );
     let rest = rest.prop_map(|(a, b, c, d, e, f, g, h, i, j)| [a, b, c, d, e, f, g, h, i, j].concat());
-    (rest, game, latent, optimizers).prop_map(|(a, b, c, d)| [a, b, c, d].concat())
+    let networks = (
+        maybe("g-hidden", any_of(&["8", "16,4", "32,32", "4,4,4"])),
+        maybe("d-hidden", any_of(&["8", "16,4", "4,4,4"])),
+        maybe("activation", any_of(&["tanh", "softplus", "leaky-relu", "relu", "sigmoid"])),
+        maybe("g-start", any_of(&["-8", "0", "2.5"])),
+    );
+    let networks = networks.prop_map(|(a, b, c, d)| [a, b, c, d].concat());
+    (rest, game, latent, optimizers, networks).prop_map(|(a, b, c, d, e)| [a, b, c, d, e].concat())
 }
 
 /// Parts of the picture to show, to hide, and words.

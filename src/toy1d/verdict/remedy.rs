@@ -25,7 +25,8 @@ enum Suspect {
 }
 
 use Suspect::{
-    Activation, DRate, DSteps, Decay, Game, Latents, Memory, Momentum, Noise, Optimizers, Penalty, Rate, Start,
+    Activation, DRate, DSteps, Decay, Game, Latents, Memory, Momentum, Noise, Optimizers, Penalty, Rate,
+    Start,
 };
 
 impl Failure {
