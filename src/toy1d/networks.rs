@@ -68,6 +68,11 @@ impl Hidden {
         }
     }
 
+    /// All units of the hidden layers.
+    pub fn units(&self) -> usize {
+        self.0.iter().sum()
+    }
+
     /// inputs → hidden layers → 1, with PyTorch's first weights, those of the first layer times `gain`.
     ///
     /// # Panics

@@ -24,10 +24,10 @@ const SAMPLES: usize = 256;
 const TIMES: usize = 16;
 /// … but not for longer than this.
 const LONG_ENOUGH: Duration = Duration::from_millis(500);
-/// Bytes kept of each step, of each frame, and for each sample of a batch, about.
+/// Bytes kept of each step, of each frame, and for each sample of a batch in each hidden unit, about.
 const STEP: u64 = 64;
 const FRAME: u64 = 12_000;
-const SAMPLE: u64 = 2_000;
+const SAMPLE: u64 = 16;
 
 /// What a recipe asks for.
 #[derive(Debug, Clone, Copy, Default)]
@@ -119,7 +119,9 @@ fn training(config: &Toy1dConfig, frames: usize) -> Result<(Cost, Toy1dRun)> {
     let updates = (config.d_steps + config.g_steps) as f64 / 2.0;
     let samples = config.batch_size as f64 / batch_size as f64;
     let time = step.mul_f64(config.steps as f64 * updates * samples) + frame.mul_f64(frames as f64);
-    let memory = STEP * config.steps as u64 + FRAME * frames as u64 + SAMPLE * config.batch_size as u64;
+    let units = (config.g_hidden.units() + config.d_hidden.units()) as u64;
+    let memory =
+        STEP * config.steps as u64 + FRAME * frames as u64 + SAMPLE * units * config.batch_size as u64;
     Ok((Cost { time, memory }, begun))
 }
 
@@ -206,5 +208,12 @@ mod tests {
     fn much_memory_needs_consent() {
         let cost = Cost { time: Duration::ZERO, memory: 3_000_000_000 };
         assert!(cost.problem().unwrap().contains("about 1 s of work and 3.0 GB of memory"));
+        let wide = Toy1dConfig {
+            d_hidden: "1024,1024".parse().unwrap(),
+            batch_size: 65_536,
+            steps: 1,
+            ..Toy1dConfig::default()
+        };
+        assert!(self::cost(wide, 2, "320x180", "0.5", Form::Csv).memory > MOST_MEMORY);
     }
 }
