@@ -175,7 +175,7 @@ impl Default for Toy1dConfig {
             g_start: -3.0,
             steps: 3000,
             batch_size: 256,
-            lr: 1.2e-3,
+            lr: 1.5e-3,
             d_lr: 1e-2,
             lr_decay: LrDecay::Late,
             loss: Objective::NonSaturating,

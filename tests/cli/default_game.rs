@@ -68,9 +68,9 @@ fn a_loss_brings_its_own_rates_but_not_over_those_of_a_preset() {
     };
     let own = losses(&["--loss", "wgan"]);
     assert_eq!(own, losses(&["--loss", "wgan", "--lr", "8e-4", "--d-lr", "1.5e-2", "--penalty", "gp"]));
-    assert_ne!(own, losses(&["--loss", "wgan", "--lr", "1.2e-3"]));
+    assert_ne!(own, losses(&["--loss", "wgan", "--lr", "1.5e-3"]));
     let on_preset = losses(&["--preset", "gaussian", "--loss", "wgan"]);
-    assert_eq!(on_preset, losses(&["--loss", "wgan", "--lr", "1.2e-3", "--d-lr", "1e-2"]));
+    assert_eq!(on_preset, losses(&["--loss", "wgan", "--lr", "1.5e-3", "--d-lr", "1e-2"]));
 }
 
 #[test]
