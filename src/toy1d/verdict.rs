@@ -223,10 +223,15 @@ mod tests {
     }
 
     #[test]
-    fn a_remedy_is_the_setting_that_was_made_worse() {
+    fn a_remedy_puts_back_what_was_made_worse_as_it_is_typed() {
         let (config, stage, frames) = run(&[3.0, 1.0, 1.0, 1.0, 1.0], 0.3, [0.9, 0.01]);
-        let bare = Toy1dConfig { penalty: Some(crate::gan::PenaltyKind::None), ..config };
+        let bare = Toy1dConfig {
+            penalty: Some(crate::gan::PenaltyKind::None),
+            lr_decay: crate::toy1d::LrDecay::None,
+            ..config
+        };
         let line = verdict(&bare, &stage, &frames, false).unwrap().line;
-        assert!(line.ends_with("; one of two modes is missed; try --penalty r1r2"), "{line}");
+        let words = "; one of two modes is missed; try --penalty r1r2 --lr-decay late";
+        assert!(line.ends_with(words), "{line}");
     }
 }

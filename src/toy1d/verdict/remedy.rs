@@ -1,6 +1,8 @@
 //! What to try: the settings that may have made the run fail, put back to what is known to work, or else more steps.
 //!
-//! `just remedies` measures every one of them; docs/studies.md has the figures.
+//! docs/studies.md has how much each helps.
+
+use clap::ValueEnum;
 
 use super::Failure;
 use crate::gan::{Objective, PenaltyKind};
@@ -71,7 +73,9 @@ impl Suspect {
                 config.penalty() == PenaltyKind::None && !config.minibatch_stats,
                 format!("--penalty {}", if config.loss == Objective::Wasserstein { "gp" } else { "r1r2" }),
             ),
-            Decay => is_other(config.lr_decay != usual.lr_decay, "the default --lr-decay".to_owned()),
+            Decay => {
+                is_other(config.lr_decay != usual.lr_decay, format!("--lr-decay {}", name(&usual.lr_decay)))
+            }
             Momentum => is_other(config.beta1 > usual.beta1, format!("--beta1 {}", usual.beta1)),
             Memory => is_other(config.beta2 > usual.beta2, format!("--beta2 {}", usual.beta2)),
             Optimizers => is_other(
@@ -85,9 +89,10 @@ impl Suspect {
                 config.g_start.abs() > 2.0 * usual.g_start.abs(),
                 format!("--g-start {}", usual.g_start),
             ),
-            Activation => {
-                is_other(config.activation != usual.activation, "the default --activation".to_owned())
-            }
+            Activation => is_other(
+                config.activation != usual.activation,
+                format!("--activation {}", name(&usual.activation)),
+            ),
             Latents => is_other(config.latent_dim > 1, "--latent-dim 1".to_owned()),
             Noise => is_other(
                 config.instance_noise < usual.instance_noise / 2.0,
@@ -95,4 +100,9 @@ impl Suspect {
             ),
         }
     }
+}
+
+/// A value as it is typed.
+fn name(value: &impl ValueEnum) -> String {
+    value.to_possible_value().map_or(String::new(), |value| value.get_name().to_owned())
 }
