@@ -3,6 +3,8 @@
 /// Plain labels of more signs are hard to read.
 const LONG: usize = 8;
 const THIN_SPACE: char = '\u{2009}';
+/// Below this size, 0.01 is too coarse.
+const FINE: f64 = 0.1;
 /// More digits after the point say nothing of a score.
 const MOST_DECIMALS: f64 = 4.0;
 
@@ -172,6 +174,15 @@ pub(super) fn short(value: f64) -> String {
     signed(value < 0.0 && size != "0.00", size)
 }
 
+/// A place or a distance among data of this σ: as [`short`] writes it or, where two digits after the point say little of
+/// it, as 2.6·10⁻⁶.
+pub(super) fn in_units(value: f64, sigma: f64) -> String {
+    match sigma < FINE && value.abs() < FINE && value != 0.0 {
+        true => signed(value < 0.0, with_power(value.abs(), 1)),
+        false => short(value),
+    }
+}
+
 /// Two numbers as [`short`] writes them, with more digits after the point where these would not tell them apart.
 pub(super) fn apart((low, high): (f64, f64)) -> [String; 2] {
     let needed = -(high - low).log10().floor();
@@ -285,5 +296,20 @@ mod tests {
             assert!(short(value).chars().count() <= 6, "{}", short(value));
         }
         assert_eq!([99_999.4, 99_999.6, -8.2e8, 3e30].map(short), ["99999", "1·10⁵", "−8·10⁸", "3·10³⁰"]);
+    }
+
+    #[test]
+    fn numbers_of_small_units_keep_their_digits_and_others_stay_plain() {
+        for (value, sigma, text) in [
+            (2.61e-8, 1e-6, "2.6·10⁻⁸"),
+            (-3e-6, 1e-6, "−3.0·10⁻⁶"),
+            (0.0, 1e-6, "0.00"),
+            (4.02, 0.05, "4.02"),
+            (0.004, 0.5, "0.00"),
+            (0.1647, 8.0, "0.16"),
+            (f64::NAN, 1e-6, "NaN"),
+        ] {
+            assert_eq!(in_units(value, sigma), text);
+        }
     }
 }

@@ -9,7 +9,7 @@ use super::scene::Scene;
 use crate::Result;
 use crate::frame::Toy1dFrame;
 use crate::render::sheet::{Axes, Header, Rectangle, Sheet, Style};
-use crate::render::ticks::{short, thousands};
+use crate::render::ticks::{in_units, thousands};
 
 /// Panels side by side where there is room.
 const COLUMNS: usize = 4;
@@ -114,7 +114,11 @@ impl Panel<'_> {
         if scene.has(Element::Readout) {
             baseline += CAPTION.1 * em;
             if let Some(moment) = moment {
-                let w1 = format!("{} {}", scene.labels.w1, short(moment.measures.w1));
+                let w1 = format!(
+                    "{} {}",
+                    scene.labels.w1,
+                    in_units(moment.measures.w1, self.drawing.run.stage.data_sigma)
+                );
                 sheet.text(&w1, (left, baseline), &Style::plain(theme.quiet_text))?;
             }
         }

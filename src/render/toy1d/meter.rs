@@ -13,7 +13,7 @@ use crate::Result;
 use crate::frame::{Measures, Toy1dFrame};
 use crate::render::sheet::{Rectangle, Sheet, Style};
 use crate::render::theme::{Colour, Line};
-use crate::render::ticks::short;
+use crate::render::ticks::{in_units, short};
 
 /// From the top of a line of text to its baseline, and from one line to the next, in em.
 const CAP: f64 = 0.73;
@@ -153,14 +153,14 @@ impl Scene<'_> {
             parts.push(Part::Bar { share, mark: None, ends: ["0", "log 2"] });
         }
         if self.has(Element::Meter) {
-            parts.push(plain(&labels.w1, short(measures.w1)));
+            parts.push(plain(&labels.w1, self.place(measures.w1)));
         }
         if self.has(Element::Divergences) {
             parts.push(plain(&labels.kl[0], short(measures.kl_data_g)));
             parts.push(plain(&labels.kl[1], short(measures.kl_g_data)));
         }
         if self.has(Element::Moments) {
-            let pair = |g: f64, data: f64| format!("{} / {}", short(g), short(data));
+            let pair = |g: f64, data: f64| format!("{} / {}", self.place(g), self.place(data));
             parts.push(plain(&labels.mean, pair(measures.mean, self.data_moments.0)));
             parts.push(plain(&labels.sigma, pair(measures.sigma, self.data_moments.1)));
         }
@@ -169,6 +169,11 @@ impl Scene<'_> {
             parts.push(Part::Modes(measures.coverage.clone()));
         }
         parts
+    }
+
+    /// A place or a distance in units of x.
+    fn place(&self, x: f64) -> String {
+        in_units(x, self.data_moments.1)
     }
 
     /// A bar filled up to `share`.
@@ -208,7 +213,7 @@ impl Scene<'_> {
             let bar = Rectangle { left, right: left + width, ..place };
             self.bar(sheet, bar, share)?;
             if modes.len() <= NUMBERED {
-                let number = format!("{}: {:.0} %", short(mean), 100.0 * share);
+                let number = format!("{}: {:.0} %", self.place(mean), 100.0 * share);
                 let style = Style { size: 0.94 * size, ..Style::plain(self.theme.quiet_text) };
                 let style = sheet.fitted(&number, style, width);
                 sheet.text(&number, (left, baseline), &style)?;

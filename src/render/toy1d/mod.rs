@@ -89,7 +89,7 @@ impl<'a> Toy1dDrawing<'a> {
                 .referring_to(&run.stage.equilibrium)
                 .on_clock(run.frames.iter().map(|frame| frame.step).collect()),
             captions: picture.captions.clone(),
-            widest: readouts::widest(&run.frames, theme),
+            widest: readouts::widest(run, theme),
             verdict_from: verdict::seen_from(run),
             has_verdict_row: false,
             panels: match picture.layout {

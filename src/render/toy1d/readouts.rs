@@ -2,24 +2,25 @@
 
 use super::elements::Element;
 use super::scene::Scene;
-use crate::frame::{Losses, Toy1dFrame};
+use crate::frame::{Losses, Toy1dFrame, Toy1dRun};
 use crate::render::canvas::text::Weight;
 use crate::render::sheet::Readout;
 use crate::render::theme::Theme;
-use crate::render::ticks::short;
+use crate::render::ticks::{in_units, short};
 
 /// D's loss, G's loss and W₁ as text.
 pub(super) type Numbers = [String; 3];
 
-/// The numbers of `frame`.
-fn numbers(frame: &Toy1dFrame) -> Numbers {
+/// The numbers of `frame`; `sigma` is that of the data.
+fn numbers(frame: &Toy1dFrame, sigma: f64) -> Numbers {
     let loss = |pick: fn(Losses) -> f64| frame.losses.map_or("–".to_owned(), |losses| short(pick(losses)));
-    [loss(|losses| losses.d), loss(|losses| losses.g), short(frame.measures.w1)]
+    [loss(|losses| losses.d), loss(|losses| losses.g), in_units(frame.measures.w1, sigma)]
 }
 
-/// The widest that each number becomes in `frames`.
-pub(super) fn widest(frames: &[Toy1dFrame], theme: &Theme) -> Numbers {
-    frames.iter().map(numbers).fold(Numbers::default(), |widest, numbers| wider(widest, numbers, theme))
+/// The widest that each number becomes in `run`.
+pub(super) fn widest(run: &Toy1dRun, theme: &Theme) -> Numbers {
+    let numbers = run.frames.iter().map(|frame| numbers(frame, run.stage.data_sigma));
+    numbers.fold(Numbers::default(), |widest, numbers| wider(widest, numbers, theme))
 }
 
 /// The wider text of each number.
@@ -38,7 +39,7 @@ pub(super) fn readouts(scene: &Scene, frame: &Toy1dFrame, widest: &Numbers) -> V
     // The meter shows the distance too.
     let count = if scene.has(Element::Meter) { 2 } else { 3 };
     let names = [&labels.d_loss, &labels.g_loss, &labels.w1].map(String::clone);
-    let all = names.into_iter().zip(numbers(frame)).zip(widest);
+    let all = names.into_iter().zip(numbers(frame, scene.data_moments.1)).zip(widest);
     let readouts = all.map(|((name, value), widest)| Readout { name, value, widest: widest.clone() });
     readouts.take(count).collect()
 }

@@ -1,23 +1,24 @@
 //! What is told of the 1-D game.
 
-use super::super::super::ticks::short;
+use super::super::super::ticks::{in_units, short};
 use super::{Words, filled};
 use crate::frame::{Losses, Toy1dFrame, Toy1dStage};
 
 /// What `frame` is called, and what is seen in it.
 pub(in super::super::super) fn spoken(stage: &Toy1dStage, frame: &Toy1dFrame, words: &Words) -> [String; 2] {
     let loss = |pick: fn(Losses) -> f64| frame.losses.map_or("–".to_owned(), |losses| short(pick(losses)));
+    let place = |x: f64| in_units(x, stage.data_sigma);
     let [low, high] = [f64::min, f64::max].map(|pick| frame.d.iter().copied().fold(f64::NAN, pick));
     let values = [
         ("step", frame.step.to_string()),
         ("steps", stage.steps.to_string()),
-        ("peak", short(peak(stage, &frame.p_g))),
-        ("data_peak", short(peak(stage, &stage.p_data))),
+        ("peak", place(peak(stage, &frame.p_g))),
+        ("data_peak", place(peak(stage, &stage.p_data))),
         ("low", short(low)),
         ("high", short(high)),
         ("d_loss", loss(|losses| losses.d)),
         ("g_loss", loss(|losses| losses.g)),
-        ("w1", short(frame.measures.w1)),
+        ("w1", place(frame.measures.w1)),
         ("jsd", short(frame.measures.jsd)),
     ];
     [&words.frame, &words.description].map(|template| filled(template, ["{", "}"], &values))
