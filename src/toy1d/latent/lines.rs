@@ -26,9 +26,6 @@ use crate::toy1d::target::Target;
 
 /// L, the number of lines.
 const LINES: usize = 3072;
-/// Those of a uniform z with more than [`MANY`] coordinates, each of which has to be computed at every point.
-const FEWER: usize = 2048;
-const MANY: usize = 16;
 /// Lines whose points are one batch, small enough for the processor's cache.
 const BATCH: usize = 16;
 /// Points at which G's slope is asked for.
@@ -50,11 +47,9 @@ impl Lines {
     /// The lines of a z with `dim` coordinates; another seed has others.
     pub fn new(latent: &Latent, dim: usize, seed: u64) -> Self {
         let law = Target::Normal { mean: 0.0, sigma: 1.0 };
-        let is_dear = latent.kind() == LatentKind::Uniform && dim > MANY;
-        let lines = if is_dear { FEWER } else { LINES };
         let mut rng = Stream::Picture.rng(seed);
         let normal = |points: Array2<f64>| points.mapv(|u| law.quantile(u) as Float);
-        let through = normal(lattice(lines / SHARES, SHARES, dim - 1, &mut rng));
+        let through = normal(lattice(LINES / SHARES, SHARES, dim - 1, &mut rng));
         let probes = normal(lattice(PROBES, 1, dim, &mut rng));
         Self { kind: latent.kind(), through, probes, combs: Comb::all(&law) }
     }
