@@ -65,6 +65,12 @@ fn what_cannot_be_compared_is_refused_with_a_reason() {
     refused(path, &["--vary", "seed=1,2,3,4,5,6,7"], "found 7");
     refused(path, &["--vary", "loss=minimax,bce"], "bce");
     refused(path, &["--preset", "bimodal"], "nothing to compare; add --vary");
+    refused(
+        path,
+        &["--preset", "games", "--vary", "lr=1,2"],
+        "says itself what to compare; leave out --vary",
+    );
+    refused(path, &["--preset", "games", "a.toml", "a.toml"], "says itself what to compare");
     refused(path, &["--vary", "hue=1,2"], "--hue");
     refused(path, &["--vary", "preset=bimodal,uniform", "--preset", "uniform"], "both choose one");
     refused(path, &["--vary", "lr=1,2", "--layout", "figure1"], "figure1 has four panels");

@@ -23,7 +23,8 @@ pub struct PanelOptions {
     #[arg(value_name = "FILE.toml", conflicts_with = "vary")]
     files: Vec<PathBuf>,
     /// Make a panel for each value of one training flag, such as loss=minimax,nonsaturating,wgan or
-    /// preset=bimodal,mode-collapse; values with commas are separated by semicolons
+    /// preset=bimodal,mode-collapse; values with commas are separated by semicolons. --preset games and
+    /// --preset collapse stand for one
     #[arg(long, value_name = "FLAG=VALUE,…", required_unless_present_any = ["files", "preset"])]
     vary: Option<Vary>,
     /// Titles of the panels, in place of file names or values
@@ -66,13 +67,18 @@ impl PanelOptions {
         let comparison = base.comparison();
         let (vary, base) = match (&self.vary, &comparison) {
             (None, Some((comparison, base))) if self.files.is_empty() => (Some(Vary::of(comparison)), base),
-            (vary, _) => (vary.clone(), base),
+            (_, Some((Comparison { name, .. }, _))) => {
+                let problem =
+                    format!("--preset {name} says itself what to compare; leave out --vary and files");
+                return Err(Error::Config(problem));
+            }
+            (None, None) if self.files.is_empty() => {
+                let problem =
+                    "nothing to compare; add --vary FLAG=VALUE,…, two files, or --preset games or collapse";
+                return Err(Error::Config(problem.to_owned()));
+            }
+            (vary, None) => (vary.clone(), base),
         };
-        if vary.is_none() && self.files.is_empty() {
-            let problem =
-                "nothing to compare; add --vary FLAG=VALUE,…, two files, or --preset games or collapse";
-            return Err(Error::Config(problem.to_owned()));
-        }
         let mut panels = match &vary {
             Some(vary) => vary.panels(base, typed)?,
             None => self.files.iter().map(|path| of_file(path, base, typed)).collect::<Result<_>>()?,

@@ -54,7 +54,8 @@ impl Failure {
             (_, false) => Some(format!("try {}", flags.join(" "))),
             // Blurred for longer, D shows the way to small modes; a mode far off is found from its other side.
             (Self::Misses(..), true) => {
-                Some(format!("try --noise-until 0.8 --steps {longer}, or --g-start {}", -config.g_start))
+                let other_side = if config.g_start > 0.0 { usual.g_start } else { -usual.g_start };
+                Some(format!("try --noise-until 0.8 --steps {longer}, or --g-start {other_side}"))
             }
             (_, true) => Some(format!("try --steps {longer}")),
         }
@@ -64,41 +65,38 @@ impl Failure {
 impl Suspect {
     /// The flags that clear it, if it is not what is usual.
     fn advice(self, config: &Toy1dConfig, usual: &Toy1dConfig) -> Option<String> {
-        let is_other = |is: bool, flags: String| is.then_some(flags);
         let far = |rate: f64, usual: f64| !(0.5..=2.0).contains(&(rate / usual));
         let is_adam = |kind| kind == OptimizerKind::Adam;
-        match self {
-            Game => is_other(config.loss == Objective::Minimax, "--loss nonsaturating".to_owned()),
-            Penalty => is_other(
-                config.penalty() == PenaltyKind::None && !config.minibatch_stats,
-                format!("--penalty {}", if config.loss == Objective::Wasserstein { "gp" } else { "r1r2" }),
+        let (is_other, flags) = match self {
+            Game => (config.loss == Objective::Minimax, "--loss nonsaturating".to_owned()),
+            // It does not go together with what stands in for it.
+            Penalty => (
+                config.penalty() == PenaltyKind::None && !config.minibatch_stats && config.clip.is_none(),
+                format!("--penalty {}", name(&usual.penalty())),
             ),
-            Decay => {
-                is_other(config.lr_decay != usual.lr_decay, format!("--lr-decay {}", name(&usual.lr_decay)))
-            }
-            Momentum => is_other(config.beta1 > usual.beta1, format!("--beta1 {}", usual.beta1)),
-            Memory => is_other(config.beta2 > usual.beta2, format!("--beta2 {}", usual.beta2)),
-            Optimizers => is_other(
+            Decay => (config.lr_decay != usual.lr_decay, format!("--lr-decay {}", name(&usual.lr_decay))),
+            Momentum => (config.beta1 > usual.beta1, format!("--beta1 {}", usual.beta1)),
+            Memory => (config.beta2 > usual.beta2, format!("--beta2 {}", usual.beta2)),
+            Optimizers => (
                 !(is_adam(config.g_optimizer) && is_adam(config.d_optimizer)),
                 "--g-optimizer adam --d-optimizer adam".to_owned(),
             ),
-            DSteps => is_other(config.d_steps > usual.d_steps, format!("--d-steps {}", usual.d_steps)),
-            Rate => is_other(far(config.lr, usual.lr), format!("--lr {}", usual.lr)),
-            DRate => is_other(far(config.d_lr, usual.d_lr), format!("--d-lr {}", usual.d_lr)),
-            Start => is_other(
-                config.g_start.abs() > 2.0 * usual.g_start.abs(),
-                format!("--g-start {}", usual.g_start),
-            ),
-            Activation => is_other(
-                config.activation != usual.activation,
-                format!("--activation {}", name(&usual.activation)),
-            ),
-            Latents => is_other(config.latent_dim > 1, "--latent-dim 1".to_owned()),
-            Noise => is_other(
+            DSteps => (config.d_steps > usual.d_steps, format!("--d-steps {}", usual.d_steps)),
+            Rate => (far(config.lr, usual.lr), format!("--lr {}", usual.lr)),
+            DRate => (far(config.d_lr, usual.d_lr), format!("--d-lr {}", usual.d_lr)),
+            Start => {
+                (config.g_start.abs() > 2.0 * usual.g_start.abs(), format!("--g-start {}", usual.g_start))
+            }
+            Activation => {
+                (config.activation != usual.activation, format!("--activation {}", name(&usual.activation)))
+            }
+            Latents => (config.latent_dim > 1, "--latent-dim 1".to_owned()),
+            Noise => (
                 config.instance_noise < usual.instance_noise / 2.0,
                 format!("--instance-noise {}", usual.instance_noise),
             ),
-        }
+        };
+        is_other.then_some(flags)
     }
 }
 
