@@ -1,11 +1,13 @@
 //! The settings of a 1-D run.
 
 mod games;
+mod kinds;
 mod validate;
+
+pub use kinds::{LrDecay, OptimizerKind};
 
 use std::f64::consts::LN_2;
 
-use clap::ValueEnum;
 use serde::{Deserialize, Serialize};
 
 use super::latent::{LatentKind, Sampling};
@@ -18,10 +20,8 @@ use crate::nn::optim::Rule;
 /// Where Wasserstein GAN's published recipe cuts off D's parameters.
 const CLIP: f64 = 0.01;
 
-/// The hidden layers of both networks.
-const WIDTHS: &str = "32,32";
-
-/// Everything that decides how a 1-D GAN trains. `Default` is the only place where a default stands.
+/// Everything that decides how a 1-D GAN trains. `Default` is the only place where a default stands;
+/// [`Toy1dConfig::of`] has those of other games.
 #[derive(Debug, Clone, PartialEq, clap::Args, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Toy1dConfig {
@@ -125,52 +125,14 @@ pub struct Toy1dConfig {
     pub ema: f64,
 }
 
-/// How learning rates go on through the run.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum LrDecay {
-    /// They stay as they are
-    None,
-    /// They fall evenly to 0
-    Linear,
-    /// They stay for 60 % of the run, then fall evenly to 0
-    Late,
-}
-
-impl LrDecay {
-    /// The part of a rate that is used while `left` of the run is left, from 1 to 0.
-    pub fn rate(self, left: f64) -> f64 {
-        match self {
-            Self::None => 1.0,
-            Self::Linear => left,
-            Self::Late => (left / 0.4).min(1.0),
-        }
-    }
-}
-
-/// An update rule by name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum OptimizerKind {
-    /// Along the gradient
-    Sgd,
-    /// Along a running sum of gradients
-    Momentum,
-    /// Along the gradient, divided by its recent size
-    #[value(name = "rmsprop")]
-    RmsProp,
-    /// Along the mean of recent gradients, divided by their size
-    Adam,
-}
-
 /// One recipe for every target, chosen on seeds 0–23 of thirty of them; docs/studies.md has what each part does.
 impl Default for Toy1dConfig {
     fn default() -> Self {
         Self {
             target: Target::Normal { mean: 4.0, sigma: 0.5 },
             seed: 0,
-            g_hidden: WIDTHS.parse().expect("the usual widths are sound"),
-            d_hidden: WIDTHS.parse().expect("the usual widths are sound"),
+            g_hidden: Hidden::default(),
+            d_hidden: Hidden::default(),
             activation: ActivationKind::Tanh,
             g_start: -3.0,
             steps: 3000,
@@ -266,15 +228,5 @@ impl Toy1dConfig {
             OptimizerKind::RmsProp => Rule::RmsProp { decay: beta2, eps },
             OptimizerKind::Adam => Rule::Adam { beta1, beta2, eps },
         }
-    }
-}
-
-impl OptimizerKind {
-    fn has_momentum(self) -> bool {
-        matches!(self, Self::Adam | Self::Momentum)
-    }
-
-    fn measures_size(self) -> bool {
-        matches!(self, Self::Adam | Self::RmsProp)
     }
 }

@@ -24,6 +24,7 @@ pub mod curves;
 pub mod density;
 mod diverged;
 pub mod divergence;
+mod frames;
 pub mod latent;
 mod networks;
 pub mod target;
@@ -44,11 +45,9 @@ use rand_chacha::ChaCha8Rng;
 
 use crate::Result;
 use crate::error::Network;
-use crate::frame::{Losses, Measures, Toy1dFrame, Toy1dStage};
-use crate::gan::{Gan, Objective, Penalty, PenaltyKind, Stream};
+use crate::frame::{Losses, Toy1dStage};
+use crate::gan::{Gan, Penalty, PenaltyKind, Stream};
 use crate::nn::{Float, Layer, Mlp, Optimizer};
-use density::PushForward;
-use divergence::Cells;
 use latent::Latent;
 use target::draw::Draws;
 use view::View;
@@ -58,8 +57,6 @@ use view::View;
 const SHARPNESS: Float = 3.0;
 /// Draws of z that tell where a G begins.
 const DRAWS: usize = 1000;
-/// Arrows from z to G(z) in a picture.
-const ARROWS: usize = 25;
 
 /// A running game.
 #[derive(Debug, Clone)]
@@ -202,57 +199,6 @@ impl Toy1d {
             averaged.move_towards(&mut self.gan.generator, (1.0 - decay) as Float);
         }
     }
-
-    /// What a picture of this moment shows. Changes nothing, and uses no random numbers.
-    pub fn frame(&self) -> Toy1dFrame {
-        let generated = self.generated();
-        let p_g = self.view.density(&generated);
-        let p_data = &self.view.stage.p_data;
-        let best = |(p, q): (&f64, &f64)| f64::from(self.gan.rules.real_label) * p / (p + q);
-        let optimal_d = match self.config.loss {
-            // The best critic is no probability, and the best D that is told more than x no function of it.
-            Objective::Wasserstein | Objective::Hinge => Vec::new(),
-            _ if self.config.minibatch_stats => Vec::new(),
-            _ => p_data.iter().zip(&p_g).map(best).collect(),
-        };
-        Toy1dFrame {
-            step: self.steps_taken,
-            optimal_d,
-            map: self.view.map(self.generator(), &self.latent, ARROWS),
-            p_g,
-            d: self.view.d(&self.gan.discriminator, self.config.loss),
-            losses: self.losses,
-            measures: self.measures_of(&generated),
-        }
-    }
-
-    /// How far p_g is from p_data as things stand, and what D makes of it.
-    pub fn measures(&self) -> Measures {
-        self.measures_of(&self.generated())
-    }
-
-    fn measures_of(&self, generated: &PushForward) -> Measures {
-        let cells = Cells::new(&self.view.data, generated);
-        let logits = match self.config.loss {
-            // V is a mean over batches for a D that is told about them.
-            _ if self.config.minibatch_stats => None,
-            Objective::Minimax | Objective::NonSaturating => {
-                Some(self.view.scores(&self.gan.discriminator, &cells.centres()))
-            }
-            Objective::LeastSquares | Objective::Wasserstein | Objective::Hinge => None,
-        };
-        cells.measures(logits.as_deref())
-    }
-
-    /// W₁ between p_g and p_data as things stand.
-    pub fn w1(&self) -> f64 {
-        Cells::new(&self.view.data, &self.generated()).measures(None).w1
-    }
-
-    /// The distribution of G(z).
-    pub fn generated(&self) -> PushForward {
-        self.view.generated(self.generator())
-    }
 }
 
 /// `n` evenly spaced points from `low` to `high`, both included.
@@ -273,101 +219,4 @@ fn begin(generator: &mut Mlp, config: &Toy1dConfig, latent: &Latent) {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn looking_never_changes_the_training() {
-        let config = Toy1dConfig { steps: 30, ..Toy1dConfig::default() };
-        let mut watched = Toy1d::new(&config).unwrap();
-        let mut alone = Toy1d::new(&config).unwrap();
-        for _ in 0..30 {
-            watched.frame();
-            assert_eq!(watched.step().unwrap(), alone.step().unwrap());
-        }
-        assert_eq!(watched.frame(), alone.frame());
-    }
-
-    #[test]
-    fn settings_that_cannot_work_are_named() {
-        let config = Toy1dConfig { batch_size: 0, ..Toy1dConfig::default() };
-        let error = Toy1d::new(&config).unwrap_err().to_string();
-        assert_eq!(error, "--batch-size must lie between 1 and 65536, found 0");
-    }
-
-    #[test]
-    fn a_short_training_brings_the_densities_closer() {
-        let mut game = Toy1d::new(&Toy1dConfig { steps: 1000, ..Toy1dConfig::default() }).unwrap();
-        let before = game.w1();
-        for _ in 0..1000 {
-            game.step().unwrap();
-        }
-        assert!(game.w1() < before / 4.0, "W₁ went from {before} to {}", game.w1());
-    }
-
-    #[test]
-    fn units_change_nothing_but_the_axis() {
-        let run = |target: &str| {
-            let config = Toy1dConfig { target: target.parse().unwrap(), steps: 60, ..Toy1dConfig::default() };
-            let mut game = Toy1d::new(&config).unwrap();
-            let losses: Vec<Losses> = (0..60).map(|_| game.step().unwrap()).collect();
-            (losses, game.frame(), Unit::of(&config.target))
-        };
-        let (losses, frame, unit) = run("normal(0, 1)");
-        for target in ["normal(172, 8)", "normal(0.172, 0.008)", "normal(1e6, 1e3)", "normal(-3e-6, 1e-6)"] {
-            let (other_losses, other, other_unit) = run(target);
-            assert!(losses == other_losses, "{target}");
-            for ((_, x), (_, other_x)) in frame.map.iter().zip(&other.map) {
-                approx::assert_abs_diff_eq!(unit.inward(*x), other_unit.inward(*other_x), epsilon = 1e-9);
-            }
-            for (p, other_p) in frame.p_g.iter().zip(&other.p_g) {
-                let scale = other_unit.spread / unit.spread;
-                approx::assert_abs_diff_eq!(*p, other_p * scale, epsilon = 1e-6);
-            }
-            let w1 = |measures: &Measures, unit: Unit| measures.w1 / unit.spread;
-            let (one, another) = (w1(&frame.measures, unit), w1(&other.measures, other_unit));
-            approx::assert_abs_diff_eq!(one, another, epsilon = 1e-9);
-        }
-    }
-
-    #[test]
-    fn g_begins_where_it_is_told_in_sigmas_of_the_data() {
-        for (g_start, latent_dim) in [(-3.0, 1), (2.0, 1), (-3.0, 8)] {
-            let target = "uniform(100, 160)".parse().unwrap();
-            let config = Toy1dConfig { target, g_start, latent_dim, ..Toy1dConfig::default() };
-            let mean = Toy1d::new(&config).unwrap().measures().mean;
-            let unit = Unit::of(&config.target);
-            approx::assert_abs_diff_eq!(unit.inward(mean), g_start, epsilon = 0.02);
-        }
-    }
-
-    /// W₁/σ at the end.
-    fn distance(config: &Toy1dConfig) -> f64 {
-        let mut game = Toy1d::new(config).unwrap();
-        for _ in 0..config.steps {
-            game.step().unwrap();
-        }
-        game.w1() / config.target.sigma()
-    }
-
-    #[test]
-    fn a_critic_with_a_penalty_on_its_slope_finds_the_data() {
-        let distance = distance(&Toy1dConfig::of(Objective::Wasserstein));
-        assert!(distance < 0.15, "W₁ is {distance} σ");
-    }
-
-    #[test]
-    fn a_g_whose_d_is_told_the_spread_reaches_both_modes() {
-        let plain = Toy1dConfig {
-            target: "mix(0.5: normal(-2, 0.5), 0.5: normal(2, 0.5))".parse().unwrap(),
-            activation: ActivationKind::Softplus,
-            penalty: Some(PenaltyKind::None),
-            instance_noise: 0.0,
-            ema: 0.0,
-            ..Toy1dConfig::default()
-        };
-        let told = Toy1dConfig { minibatch_stats: true, ..plain.clone() };
-        let (collapsed, spread) = (distance(&plain), distance(&told));
-        assert!(spread < 0.5 && collapsed > 0.8, "W₁ is {spread} σ with and {collapsed} σ without");
-    }
-}
+mod tests;

@@ -22,6 +22,12 @@ const LEAK: Float = 0.2;
 #[serde(into = "String", try_from = "String")]
 pub struct Hidden(Vec<usize>);
 
+impl Default for Hidden {
+    fn default() -> Self {
+        Self(vec![32, 32])
+    }
+}
+
 /// The function between the layers of both networks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

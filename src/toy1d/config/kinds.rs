@@ -1,0 +1,52 @@
+//! How weights move: update rules, and their rates through the run.
+
+use clap::ValueEnum;
+use serde::{Deserialize, Serialize};
+
+/// How learning rates go on through the run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LrDecay {
+    /// They stay as they are
+    None,
+    /// They fall evenly to 0
+    Linear,
+    /// They stay for 60 % of the run, then fall evenly to 0
+    Late,
+}
+
+impl LrDecay {
+    /// The part of a rate that is used while `left` of the run is left, from 1 to 0.
+    pub fn rate(self, left: f64) -> f64 {
+        match self {
+            Self::None => 1.0,
+            Self::Linear => left,
+            Self::Late => (left / 0.4).min(1.0),
+        }
+    }
+}
+
+/// An update rule by name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum OptimizerKind {
+    /// Along the gradient
+    Sgd,
+    /// Along a running sum of gradients
+    Momentum,
+    /// Along the gradient, divided by its recent size
+    #[value(name = "rmsprop")]
+    RmsProp,
+    /// Along the mean of recent gradients, divided by their size
+    Adam,
+}
+
+impl OptimizerKind {
+    pub(super) fn has_momentum(self) -> bool {
+        matches!(self, Self::Adam | Self::Momentum)
+    }
+
+    pub(super) fn measures_size(self) -> bool {
+        matches!(self, Self::Adam | Self::RmsProp)
+    }
+}

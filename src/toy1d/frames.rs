@@ -1,0 +1,63 @@
+//! What is seen and measured of a game. Nothing here changes it.
+
+use super::Toy1d;
+use super::density::PushForward;
+use super::divergence::Cells;
+use crate::frame::{Measures, Toy1dFrame};
+use crate::gan::Objective;
+
+/// Arrows from z to G(z) in a picture.
+const ARROWS: usize = 25;
+
+impl Toy1d {
+    /// What a picture of this moment shows. Changes nothing, and uses no random numbers.
+    pub fn frame(&self) -> Toy1dFrame {
+        let generated = self.generated();
+        let p_g = self.view.density(&generated);
+        let p_data = &self.view.stage.p_data;
+        let best = |(p, q): (&f64, &f64)| f64::from(self.gan.rules.real_label) * p / (p + q);
+        let optimal_d = match self.config.loss {
+            // The best critic is no probability, and the best D that is told more than x no function of it.
+            Objective::Wasserstein | Objective::Hinge => Vec::new(),
+            _ if self.config.minibatch_stats => Vec::new(),
+            _ => p_data.iter().zip(&p_g).map(best).collect(),
+        };
+        Toy1dFrame {
+            step: self.steps_taken,
+            optimal_d,
+            map: self.view.map(self.generator(), &self.latent, ARROWS),
+            p_g,
+            d: self.view.d(&self.gan.discriminator, self.config.loss),
+            losses: self.losses,
+            measures: self.measures_of(&generated),
+        }
+    }
+
+    /// How far p_g is from p_data as things stand, and what D makes of it.
+    pub fn measures(&self) -> Measures {
+        self.measures_of(&self.generated())
+    }
+
+    fn measures_of(&self, generated: &PushForward) -> Measures {
+        let cells = Cells::new(&self.view.data, generated);
+        let logits = match self.config.loss {
+            // V is a mean over batches for a D that is told about them.
+            _ if self.config.minibatch_stats => None,
+            Objective::Minimax | Objective::NonSaturating => {
+                Some(self.view.scores(&self.gan.discriminator, &cells.centres()))
+            }
+            Objective::LeastSquares | Objective::Wasserstein | Objective::Hinge => None,
+        };
+        cells.measures(logits.as_deref())
+    }
+
+    /// W₁ between p_g and p_data as things stand.
+    pub fn w1(&self) -> f64 {
+        Cells::new(&self.view.data, &self.generated()).measures(None).w1
+    }
+
+    /// The distribution of G(z).
+    pub fn generated(&self) -> PushForward {
+        self.view.generated(self.generator())
+    }
+}
