@@ -151,6 +151,7 @@ fn number(count: usize) -> String {
 mod tests {
     use super::*;
     use crate::frame::Uncertainty;
+    use crate::gan::Objective;
     use crate::toy1d::Toy1d;
 
     /// A run whose frames have these W₁ in σ, JSD, and coverage of two modes in the end.
@@ -233,5 +234,14 @@ mod tests {
         let line = verdict(&bare, &stage, &frames, false).unwrap().line;
         let words = "; one of two modes is missed; try --penalty r1r2 --lr-decay late";
         assert!(line.ends_with(words), "{line}");
+    }
+
+    #[test]
+    fn a_clip_goes_where_a_penalty_comes() {
+        let (config, stage, frames) = run(&[3.0, 1.0, 0.5, 0.5, 0.5], 0.3, [0.2; 2]);
+        let clipped =
+            Toy1dConfig { clip: Some(0.01), steps: config.steps, ..Toy1dConfig::of(Objective::Wasserstein) };
+        let line = verdict(&clipped, &stage, &frames, false).unwrap().line;
+        assert!(line.ends_with("; try --penalty gp, without --clip"), "{line}");
     }
 }

@@ -51,7 +51,10 @@ impl Failure {
         let longer = 2 * config.steps.max(usual.steps);
         match (self, flags.is_empty()) {
             (Self::BrokenDown, _) => None,
-            (_, false) => Some(format!("try {}", flags.join(" "))),
+            (_, false) => {
+                let without = if config.clip.is_some() { ", without --clip" } else { "" };
+                Some(format!("try {}{without}", flags.join(" ")))
+            }
             // Blurred for longer, D shows the way to small modes; a mode far off is found from its other side.
             (Self::Misses(..), true) => {
                 let other_side = if config.g_start > 0.0 { usual.g_start } else { -usual.g_start };
@@ -69,9 +72,9 @@ impl Suspect {
         let is_adam = |kind| kind == OptimizerKind::Adam;
         let (is_other, flags) = match self {
             Game => (config.loss == Objective::Minimax, "--loss nonsaturating".to_owned()),
-            // It does not go together with what stands in for it.
+            // It does not go together with the spread of a batch; a clip is taken away with it.
             Penalty => (
-                config.penalty() == PenaltyKind::None && !config.minibatch_stats && config.clip.is_none(),
+                config.penalty() == PenaltyKind::None && !config.minibatch_stats,
                 format!("--penalty {}", name(&usual.penalty())),
             ),
             Decay => (config.lr_decay != usual.lr_decay, format!("--lr-decay {}", name(&usual.lr_decay))),
