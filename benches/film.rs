@@ -5,11 +5,11 @@
 use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};
+use gan_sim::film::{Gif, Timing};
 use gan_sim::frame::{DigitsFrame, Losses, Measures, Toy1dFrame, Toy1dRun, Toy1dStage};
-use gan_sim::render::digits::DigitsDrawing;
-use gan_sim::render::film::{Gif, Timing};
-use gan_sim::render::toy1d::{Layout, Toy1dDrawing, Toy1dPicture};
-use gan_sim::render::{Image, Theme};
+use gan_sim::pictures::digits::DigitsDrawing;
+use gan_sim::pictures::toy1d::{Layout, Toy1dDrawing, Toy1dPicture};
+use gan_sim::surface::{Image, Theme};
 use rayon::prelude::*;
 
 const SIZE: (u32, u32) = (960, 540);

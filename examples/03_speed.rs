@@ -8,12 +8,12 @@ use std::path::Path;
 use std::time::Instant;
 
 use gan_sim::file::write_whole;
+use gan_sim::film::png;
 use gan_sim::mnist::idx::Images;
 use gan_sim::mnist::{Mnist, MnistConfig, PIXELS, SIDE};
 use gan_sim::nn::{Float, matmul::matmul};
-use gan_sim::render::Theme;
-use gan_sim::render::chart::{LineChart, Series};
-use gan_sim::render::film::png;
+use gan_sim::pictures::chart::{LineChart, Series};
+use gan_sim::surface::Theme;
 use ndarray::Array2;
 
 /// Multiply–adds of all matmuls of one step, for each row of the batch: G forward and its parameters'

@@ -9,9 +9,9 @@
 use std::path::PathBuf;
 
 use gan_sim::file::write_whole;
+use gan_sim::film::png;
 use gan_sim::mnist::{Digits, PIXELS, SIDE, synthetic};
-use gan_sim::render::digits::{Grid, Zoom};
-use gan_sim::render::film::png;
+use gan_sim::pictures::digits::{Grid, Zoom};
 
 /// The mean image of each digit, `[10][784]`.
 fn means(digits: &Digits) -> Vec<Vec<f32>> {

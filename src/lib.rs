@@ -12,7 +12,8 @@
 //! - [`mod@frame`]: what one picture shows, as plain numbers;
 //! - [`settings`]: files of training settings;
 //! - [`study`]: many runs, and how reliably they reach the data;
-//! - [`render`]: frames drawn, and written in every form that slides take;
+//! - [`surface`]: what pictures are drawn on; [`pictures`]: what is drawn; [`film`]: how it is written, in every form that
+//!   slides take;
 //! - [`mod@file`]: files that appear whole or not at all;
 //! - [`npz`]: arrays that `numpy.load` reads;
 //! - [`sniff`], [`mod@read`] and [`plain`]: what comes from elsewhere, read up to a length and made safe for a terminal;
@@ -37,6 +38,7 @@ pub mod dirac;
 pub mod error;
 pub mod evaluate;
 pub mod file;
+pub mod film;
 pub mod frame;
 pub mod gan;
 pub mod limits;
@@ -44,14 +46,15 @@ pub mod mnist;
 pub mod nn;
 pub mod npz;
 pub mod numbers;
+pub mod pictures;
 pub mod plain;
 pub mod presets;
 pub mod read;
 pub mod recipe;
-pub mod render;
 pub mod settings;
 pub mod sniff;
 pub mod study;
+pub mod surface;
 pub mod toy1d;
 
 pub use error::{Error, Result};

@@ -11,10 +11,10 @@ use clap::ValueEnum;
 use gan_sim::frame::{
     DiracArrow, DiracFrame, DiracRun, DiracStage, Losses, Measures, Toy1dFrame, Toy1dRun, Toy1dStage,
 };
-use gan_sim::render::dirac::{DiracDrawing, DiracPicture};
-use gan_sim::render::theme::ThemeName;
-use gan_sim::render::toy1d::{Layout, Toy1dDrawing, Toy1dPicture};
-use gan_sim::render::{Image, Theme};
+use gan_sim::pictures::dirac::{DiracDrawing, DiracPicture};
+use gan_sim::pictures::toy1d::{Layout, Toy1dDrawing, Toy1dPicture};
+use gan_sim::surface::theme::ThemeName;
+use gan_sim::surface::{Image, Theme};
 
 const SIZES: [&str; 2] = ["480x270", "960x540"];
 const STEPS: usize = 3000;

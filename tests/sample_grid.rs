@@ -6,7 +6,7 @@ use std::fs::File;
 use std::io::BufReader;
 
 use gan_sim::frame::DigitsFrame;
-use gan_sim::render::digits::sample_grid;
+use gan_sim::pictures::digits::sample_grid;
 
 /// The digits of the script: pixel i is ((37 i² + 11 i) mod 101 − 50) / 64.
 fn digits(count: usize) -> DigitsFrame {

@@ -6,9 +6,9 @@ use clap::Args;
 use gan_sim::Result;
 use gan_sim::dirac::{Dirac, DiracConfig};
 use gan_sim::frame::{DiracFrame, DiracRun};
+use gan_sim::pictures::dirac::{DiracDrawing, DiracPicture};
 use gan_sim::recipe::{DiracJob, Job};
-use gan_sim::render::dirac::{DiracDrawing, DiracPicture};
-use gan_sim::render::{Drawing, Theme};
+use gan_sim::surface::{Drawing, Theme};
 
 use super::film::{FilmOptions, Studio};
 use super::tables::Numbers;

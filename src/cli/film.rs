@@ -3,11 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use gan_sim::film::Timing;
 use gan_sim::recipe::{Job, Recipe};
-use gan_sim::render::canvas::text::Fonts;
-use gan_sim::render::film::Timing;
-use gan_sim::render::style::Style;
-use gan_sim::render::{Drawing, Theme};
+use gan_sim::surface::canvas::text::Fonts;
+use gan_sim::surface::style::Style;
+use gan_sim::surface::{Drawing, Theme};
 use gan_sim::{Error, Result};
 
 use super::output::{self, FilmForm, Form, Output, OutputOptions};

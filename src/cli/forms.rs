@@ -3,10 +3,10 @@
 use std::path::Path;
 
 use gan_sim::file::{WholeFile, write_whole};
+use gan_sim::film::html::{self, Pace};
+use gan_sim::film::{self, Apng, Film, Gif, Mp4, Plays, Still, Stills, Timing};
 use gan_sim::recipe::{KEYWORD, Recipe, Shows};
-use gan_sim::render::film::html::{self, Pace};
-use gan_sim::render::film::{self, Apng, Film, Gif, Mp4, Plays, Still, Stills, Timing};
-use gan_sim::render::{Drawing, Theme};
+use gan_sim::surface::{Drawing, Theme};
 use gan_sim::{Error, Result};
 use rayon::prelude::*;
 

@@ -4,12 +4,12 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use gan_sim::file::{WholeFile, probe, write_whole};
+use gan_sim::film::{self, Apng, Film, Gif, Mp4, Still, Timing};
 use gan_sim::frame::WalkFrame;
 use gan_sim::mnist::Sampler;
 use gan_sim::mnist::walk::Walk;
-use gan_sim::render::Theme;
-use gan_sim::render::digits::{Grid, Plate, WalkDrawing, grey_palette};
-use gan_sim::render::film::{self, Apng, Film, Gif, Mp4, Still, Timing};
+use gan_sim::pictures::digits::{Grid, Plate, WalkDrawing, grey_palette};
+use gan_sim::surface::Theme;
 use gan_sim::{Error, Result, limits};
 
 use super::generator::{GeneratorOptions, GridOptions, file_of};

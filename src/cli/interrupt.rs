@@ -5,7 +5,7 @@ use std::fmt;
 use std::process;
 use std::sync::atomic::{AtomicBool, AtomicU8, Ordering::SeqCst};
 
-use gan_sim::{file, render::film};
+use gan_sim::{file, film};
 
 /// A signal by its number on every system.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

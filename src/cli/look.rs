@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use clap::Args;
 use gan_sim::Result;
-use gan_sim::render::canvas::text::Fonts;
-use gan_sim::render::{Scale, Size, Theme, ThemeName};
+use gan_sim::surface::canvas::text::Fonts;
+use gan_sim::surface::{Scale, Size, Theme, ThemeName};
 
 #[derive(Debug, Clone, Args)]
 pub struct Look {

@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use clap::Args;
+use gan_sim::film::Still;
 use gan_sim::limits::whole;
-use gan_sim::render::film::Still;
 use gan_sim::toy1d::curves::CurvesForm;
 use gan_sim::{Error, Result};
 

@@ -5,10 +5,10 @@ mod cost;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use gan_sim::film::Still;
 use gan_sim::recipe::{self, Carrier, Recipe, Shows};
-use gan_sim::render::canvas::text::Fonts;
-use gan_sim::render::film::Still;
-use gan_sim::render::theme::Colour;
+use gan_sim::surface::canvas::text::Fonts;
+use gan_sim::surface::theme::Colour;
 use gan_sim::toy1d::Target;
 use gan_sim::{Error, Result, read};
 

@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use gan_sim::file::{probe, write_whole};
+use gan_sim::film::Still;
 use gan_sim::frame::{Distances, NeighboursFrame};
 use gan_sim::mnist::{SIDE, Sampler, neighbours};
-use gan_sim::render::Theme;
-use gan_sim::render::digits::{Lattice, NeighboursDrawing, Plate, Zoom};
-use gan_sim::render::film::Still;
+use gan_sim::pictures::digits::{Lattice, NeighboursDrawing, Plate, Zoom};
+use gan_sim::surface::Theme;
 use gan_sim::{Error, Result, limits};
 
 use super::data::DataOptions;

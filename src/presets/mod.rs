@@ -80,7 +80,7 @@ fn captions(lines: &str) -> Vec<Caption> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::render::toy1d::Toy1dPicture;
+    use crate::pictures::toy1d::Toy1dPicture;
     use crate::study::trial;
 
     #[test]

@@ -3,9 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::Toy1dJob;
-use crate::render::compare;
-use crate::render::film::Timing;
-use crate::render::toy1d::Toy1dPicture;
+use crate::film::Timing;
+use crate::pictures::compare;
+use crate::pictures::toy1d::Toy1dPicture;
 use crate::toy1d::Toy1dConfig;
 use crate::{Error, Result};
 
@@ -76,7 +76,7 @@ mod tests {
     use super::super::Job;
     use super::*;
     use crate::gan::Objective;
-    use crate::render::toy1d::Element;
+    use crate::pictures::toy1d::Element;
 
     fn job(steps: &[usize]) -> CompareJob {
         let training = |steps| Toy1dConfig { steps, ..Toy1dConfig::default() };

@@ -7,11 +7,11 @@ use serde::{Deserialize, Serialize};
 
 use super::CompareJob;
 use crate::dirac::DiracConfig;
+use crate::film::Timing;
 use crate::gan::Objective;
-use crate::render::Size;
-use crate::render::dirac::DiracPicture;
-use crate::render::film::Timing;
-use crate::render::toy1d::{Element, Toy1dPicture};
+use crate::pictures::dirac::DiracPicture;
+use crate::pictures::toy1d::{Element, Toy1dPicture};
+use crate::surface::Size;
 use crate::toy1d::{Target, Toy1dConfig};
 use crate::{Error, Result};
 

@@ -17,8 +17,8 @@ pub use carrier::{Carrier, find};
 pub use compare::{CompareJob, ComparePanel};
 pub use job::{DiracJob, Job, Toy1dJob};
 
-use crate::render::film::Timing;
-use crate::render::style::Style;
+use crate::film::Timing;
+use crate::surface::style::Style;
 use crate::toy1d::Target;
 use crate::{Error, Result, plain};
 use strict::{Unique, misshapen};

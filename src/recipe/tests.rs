@@ -3,9 +3,9 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::render::film::{Gif, Palette, annotated_svg, png};
-use crate::render::image::Image;
-use crate::render::toy1d::Toy1dPicture;
+use crate::film::{Gif, Palette, annotated_svg, png};
+use crate::pictures::toy1d::Toy1dPicture;
+use crate::surface::image::Image;
 use crate::toy1d::Toy1dConfig;
 
 fn recipe() -> Recipe {

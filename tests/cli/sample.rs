@@ -6,12 +6,12 @@ use std::path::Path;
 
 use crate::arrays::npz_array;
 use crate::common::{gan_sim, write_digits};
+use gan_sim::film;
 use gan_sim::gan::Stream;
 use gan_sim::mnist::idx::{Images, image_file, read_images};
 use gan_sim::mnist::{Sampler, networks};
 use gan_sim::nn::{Layer, state_dict, to_f32};
-use gan_sim::render::digits::{Grid, Zoom};
-use gan_sim::render::film;
+use gan_sim::pictures::digits::{Grid, Zoom};
 use safetensors::SafeTensors;
 
 /// A generator of 7×7 pixels from 8 numbers, written by PyTorch.

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 
 use assert_cmd::Command;
 use browser::{Browser, colours};
-use gan_sim::render::film::html::{Look, Pace, Player, Words};
-use gan_sim::render::{Canvas, Theme};
+use gan_sim::film::html::{Look, Pace, Player, Words};
+use gan_sim::surface::{Canvas, Theme};
 use serde_json::json;
 
 const ANY: (&str, &str) = ("prefers-reduced-motion", "no-preference");

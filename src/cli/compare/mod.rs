@@ -8,10 +8,10 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use clap::Args;
 use gan_sim::frame::{CompareRun, Toy1dRun};
+use gan_sim::pictures::compare::CompareDrawing;
+use gan_sim::pictures::toy1d::Toy1dPicture;
 use gan_sim::recipe::{CompareJob, ComparePanel, Job};
-use gan_sim::render::compare::CompareDrawing;
-use gan_sim::render::toy1d::Toy1dPicture;
-use gan_sim::render::{Drawing, Theme};
+use gan_sim::surface::{Drawing, Theme};
 use gan_sim::toy1d::Toy1d;
 use gan_sim::{Error, Result};
 use rayon::prelude::*;

@@ -1,7 +1,7 @@
 //! Scores and their floors, as a table for the terminal and as rows of the figure.
 
 use gan_sim::evaluate::Scores;
-use gan_sim::render::scores::{ScoreRow, ScoresFigure};
+use gan_sim::pictures::scores::{ScoreRow, ScoresFigure};
 use serde::Serialize;
 
 use super::super::columns::aligned;

@@ -1,7 +1,7 @@
 //! What is told of each score, in the table and in the figure.
 
 use gan_sim::evaluate::{Manifold, Scores};
-use gan_sim::render::scores::Mark;
+use gan_sim::pictures::scores::Mark;
 
 use super::report::Report;
 

@@ -4,14 +4,14 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use gan_sim::file::{WholeFile, write_whole};
+use gan_sim::film::{self, Film, Gif, Palette, Timing};
 use gan_sim::frame::{DigitsFrame, Losses};
 use gan_sim::gan::Gan;
 use gan_sim::mnist::Run;
 use gan_sim::nn::{Mlp, state_dict};
-use gan_sim::render::digits::{DigitsDrawing, TrainingDrawing, sample_grid};
-use gan_sim::render::film::{self, Film, Gif, Palette, Timing};
-use gan_sim::render::losses::LossDrawing;
-use gan_sim::render::{Image, Theme};
+use gan_sim::pictures::digits::{DigitsDrawing, TrainingDrawing, sample_grid};
+use gan_sim::pictures::losses::LossDrawing;
+use gan_sim::surface::{Image, Theme};
 use gan_sim::{Error, Result};
 
 use super::super::marks;

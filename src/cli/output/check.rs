@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use gan_sim::file::{folder_of, make_folder, probe};
-use gan_sim::render::film::{Mp4, Still, still_name};
+use gan_sim::film::{Mp4, Still, still_name};
 use gan_sim::{Error, Result};
 
 use super::super::lock::{Lock, lock};

@@ -6,8 +6,11 @@ use gan_sim::Result;
 use gan_sim::dirac::Dirac;
 use gan_sim::frame::{CompareRun, Toy1dRun};
 use gan_sim::recipe::{Job, Recipe};
-use gan_sim::render::{Drawing, Theme, film};
 use gan_sim::toy1d::{Toy1d, Toy1dConfig};
+use gan_sim::{
+    film,
+    surface::{Drawing, Theme},
+};
 
 use super::super::output::{Form, Output};
 use super::super::progress::in_words;
@@ -148,10 +151,10 @@ fn shortest(mut work: impl FnMut() -> Result<()>) -> Result<Duration> {
 
 #[cfg(test)]
 mod tests {
+    use gan_sim::film::{Still, Timing};
+    use gan_sim::pictures::toy1d::Toy1dPicture;
     use gan_sim::recipe::Toy1dJob;
-    use gan_sim::render::film::{Still, Timing};
-    use gan_sim::render::style::Style;
-    use gan_sim::render::toy1d::Toy1dPicture;
+    use gan_sim::surface::style::Style;
 
     use super::*;
 

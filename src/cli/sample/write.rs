@@ -7,12 +7,12 @@ use std::io::Write;
 use std::path::Path;
 
 use gan_sim::file::WholeFile;
+use gan_sim::film::Still;
 use gan_sim::mnist::idx::{Images, image_file};
 use gan_sim::mnist::{Sampler, Samples};
 use gan_sim::nn::{Float, to_f32};
 use gan_sim::npz::{Array, Kind, Npz, Values};
-use gan_sim::render::digits::{GridFile, Lattice, Zoom};
-use gan_sim::render::film::Still;
+use gan_sim::pictures::digits::{GridFile, Lattice, Zoom};
 use gan_sim::{Error, Result};
 
 use super::super::marks;

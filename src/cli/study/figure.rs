@@ -1,6 +1,6 @@
 //! Summaries as a picture.
 
-use gan_sim::render::study::{Bands, Content, Grid, Share, Shares, StudyFigure};
+use gan_sim::pictures::study::{Bands, Content, Grid, Share, Shares, StudyFigure};
 use gan_sim::study::{Plan, Setting, Summary};
 use gan_sim::toy1d::verdict::NEAR;
 

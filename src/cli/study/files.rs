@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use gan_sim::file::{probe, write_whole};
-use gan_sim::render::film::{self, Still};
+use gan_sim::film::{self, Still};
 use gan_sim::study::{Plan, Record, Shard, Summary, table};
 use gan_sim::{Error, Result};
 

@@ -1,0 +1,173 @@
+//! Animated PNGs: every colour as drawn, half-transparent ones too.
+//!
+//! The chunks of an animation are written here, so that frames can be compressed on all threads; what
+//! is in them comes from the `png` crate.
+
+use std::io::Write;
+
+use ::png::ColorType;
+use rayon::prelude::*;
+
+use super::changes::Area;
+use super::stills::{self, Note};
+use super::{Plays, Timing};
+use crate::surface::image::Image;
+use crate::{Error, Result};
+
+const SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
+
+/// An animated PNG being written. Its bytes do not depend on the number of threads.
+pub struct Apng<W: Write> {
+    out: W,
+    width: u32,
+    height: u32,
+    /// Bytes a pixel: 3 without transparency, 4 with it.
+    pixel: usize,
+    timing: Timing,
+    /// Frames there will be, and those written so far.
+    frames: usize,
+    written: usize,
+    /// The number of the next chunk that has one.
+    sequence: u32,
+    /// The last frame written.
+    before: Option<Image>,
+}
+
+/// What a frame changes, compressed.
+struct Change {
+    area: Area,
+    data: Vec<u8>,
+}
+
+impl<W: Write + Sync> Apng<W> {
+    /// Starts a film of `size` (width, height) in pixels with `frames` frames; `alpha` says whether
+    /// they are transparent anywhere. `note` is kept in the file, unseen.
+    ///
+    /// # Errors
+    /// When `out` cannot be written.
+    pub fn new(
+        out: W,
+        (width, height): (u32, u32),
+        frames: usize,
+        alpha: bool,
+        timing: Timing,
+        note: Option<Note>,
+    ) -> Result<Self> {
+        let pixel = if alpha { 4 } else { 3 };
+        let mut film =
+            Self { out, width, height, pixel, timing, frames, written: 0, sequence: 0, before: None };
+        let plays = match timing.plays {
+            Plays::Forever => 0,
+            Plays::Times(times) => u32::from(times),
+        };
+        film.out.write_all(SIGNATURE).map_err(failed)?;
+        let kind = [8, film.colour() as u8, 0, 0, 0];
+        film.chunk(b"IHDR", &[&width.to_be_bytes(), &height.to_be_bytes(), &kind])?;
+        film.chunk(b"acTL", &[&(frames as u32).to_be_bytes(), &plays.to_be_bytes()])?;
+        if let Some((keyword, text)) = note {
+            // The five zeros: keyword ends, not compressed (two), no language, no translation.
+            film.chunk(b"iTXt", &[keyword.as_bytes(), &[0; 5], text.as_bytes()])?;
+        }
+        Ok(film)
+    }
+
+    /// Adds the next frames, compressed on all threads; `ends` says that the film's last is among
+    /// them.
+    ///
+    /// # Errors
+    /// When a picture has another size, there are too many, or the output cannot be written.
+    pub fn add(&mut self, images: &[Image], ends: bool) -> Result<()> {
+        let changes: Result<Vec<_>> = (0..images.len())
+            .into_par_iter()
+            .map(|i| {
+                let before = match i {
+                    0 => self.before.as_ref(),
+                    _ => Some(&images[i - 1]),
+                };
+                self.change(before, &images[i])
+            })
+            .collect();
+        for (i, change) in changes?.iter().enumerate() {
+            let is_last = ends && i + 1 == images.len();
+            self.frame(change, self.timing.delay(self.written, is_last))?;
+        }
+        self.before = images.last().cloned().or(self.before.take());
+        Ok(())
+    }
+
+    /// Ends the film and hands back the output.
+    ///
+    /// # Errors
+    /// When frames are missing or the output cannot be written.
+    pub fn finish(mut self) -> Result<W> {
+        let (written, frames) = (self.written, self.frames);
+        if written != frames || frames == 0 {
+            return Err(Error::Draw(format!("an animated PNG of {frames} frames got {written}")));
+        }
+        self.chunk(b"IEND", &[])?;
+        Ok(self.out)
+    }
+
+    fn colour(&self) -> ColorType {
+        if self.pixel == 4 { ColorType::Rgba } else { ColorType::Rgb }
+    }
+
+    fn change(&self, before: Option<&Image>, now: &Image) -> Result<Change> {
+        let (width, height) = (now.width(), now.height());
+        if (width, height) != (self.width, self.height) {
+            let film = format!("{}×{}", self.width, self.height);
+            return Err(Error::Draw(format!("a frame of a {film} film is {width}×{height}")));
+        }
+        let stride = self.width as usize * 4;
+        let area = Area::changed(before.map(Image::rgba), now.rgba(), stride, 4);
+        let mut pixels = Vec::with_capacity(area.x.len() * area.y.len() * self.pixel);
+        for row in area.rows(stride, 4) {
+            for pixel in now.rgba()[row].chunks_exact(4) {
+                pixels.extend_from_slice(&pixel[..self.pixel]);
+            }
+        }
+        let size = (area.x.len() as u32, area.y.len() as u32);
+        let data = stills::compressed(size, self.colour(), &pixels)?;
+        Ok(Change { area, data })
+    }
+
+    fn frame(&mut self, Change { area, data }: &Change, delay: u16) -> Result<()> {
+        let control = [area.x.len(), area.y.len(), area.x.start, area.y.start];
+        let control: Vec<u8> = control.iter().flat_map(|&n| (n as u32).to_be_bytes()).collect();
+        let delay = [delay.to_be_bytes(), 100_u16.to_be_bytes()].concat();
+        // The last two: what was drawn stays, and what is drawn replaces it.
+        let number = self.number();
+        self.chunk(b"fcTL", &[&number, &control, &delay, &[0, 0]])?;
+        match self.written {
+            // The first frame is what a viewer without animations shows.
+            0 => self.chunk(b"IDAT", &[data])?,
+            _ => {
+                let number = self.number();
+                self.chunk(b"fdAT", &[&number, data])?;
+            }
+        }
+        self.written += 1;
+        Ok(())
+    }
+
+    fn number(&mut self) -> [u8; 4] {
+        self.sequence += 1;
+        (self.sequence - 1).to_be_bytes()
+    }
+
+    fn chunk(&mut self, kind: &[u8; 4], parts: &[&[u8]]) -> Result<()> {
+        let data = [kind.as_slice(), &parts.concat()].concat();
+        let mut sum = flate2::Crc::new();
+        sum.update(&data);
+        let length = data.len() as u32 - 4;
+        let bytes = [&length.to_be_bytes(), data.as_slice(), &sum.sum().to_be_bytes()].concat();
+        self.out.write_all(&bytes).map_err(failed)
+    }
+}
+
+fn failed(error: std::io::Error) -> Error {
+    Error::Write(error.to_string())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,259 @@
+//! A film as one HTML file that plays anywhere: a slide, a course page, an `<iframe>`.
+//!
+//! The page draws the very shapes that the other forms are made of, so that every drawing can be
+//! played, with text as outlines that need no font. A film is mostly what does not change: `pack.rs`.
+
+mod outline;
+mod pack;
+mod pool;
+mod toy1d;
+mod words;
+
+use std::fmt::Write as _;
+
+use rayon::prelude::*;
+use serde::Serialize;
+
+use crate::surface::Drawing;
+use crate::surface::canvas::Shapes;
+use crate::surface::theme::{Colour, Theme};
+use crate::{Error, Result};
+use pack::{Pack, css};
+pub(crate) use toy1d::spoken;
+pub use words::Words;
+
+/// The pace of a player.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Pace {
+    /// Frames a second at speed 1.
+    pub fps: f64,
+    /// How long the first frame is seen, in seconds; at least as long as any other.
+    pub hold_first: f64,
+    /// How long the last frame is seen, in seconds; at least as long as any other.
+    pub hold_last: f64,
+    /// How often the film runs; 0 for ever.
+    pub laps: u32,
+}
+
+impl Default for Pace {
+    /// 20 frames a second, the last one held for two seconds, for ever.
+    fn default() -> Self {
+        Self { fps: 20.0, hold_first: 0.0, hold_last: 2.0, laps: 0 }
+    }
+}
+
+/// What a player looks like, says and does.
+#[derive(Debug, Clone, Copy)]
+pub struct Look<'a> {
+    /// Width and height of the frames in pixels: the shape of the player, which itself has any size.
+    pub size: (u32, u32),
+    /// Colours of the page and of its controls.
+    pub theme: &'a Theme,
+    /// All words outside of the pictures.
+    pub words: &'a Words,
+    /// How fast, and how often.
+    pub pace: Pace,
+}
+
+/// Frames that are drawn together; more would only need more memory.
+const CHUNK: usize = 16;
+
+/// All frames of `drawing` in one page; `recipe` is JSON to keep in it.
+///
+/// # Errors
+/// When there is no frame, or one cannot be drawn.
+pub fn player(drawing: &Drawing, theme: &Theme, pace: Pace, recipe: Option<&str>) -> Result<String> {
+    let words = drawing.words();
+    let mut player = Player::new(Look { size: drawing.size(), theme, words: &words, pace });
+    let numbers: Vec<usize> = (0..drawing.steps().len()).collect();
+    for numbers in numbers.chunks(CHUNK) {
+        let pictures: Result<Vec<_>> = numbers.par_iter().map(|&i| drawing.shapes(i)).collect();
+        for (&i, picture) in numbers.iter().zip(pictures?) {
+            let [name, description] = drawing.told(i);
+            player.push(&picture, &name, &description);
+        }
+    }
+    player.finish(recipe)
+}
+
+/// A player being made, frame by frame.
+#[derive(Debug)]
+pub struct Player<'a> {
+    look: Look<'a>,
+    pack: Pack,
+    /// What is seen in the last frame.
+    last: String,
+}
+
+#[derive(Serialize)]
+struct Settings<'a> {
+    #[serde(flatten)]
+    pace: Pace,
+    play: &'a str,
+    pause: &'a str,
+}
+
+impl<'a> Player<'a> {
+    /// A player without frames.
+    pub fn new(look: Look<'a>) -> Self {
+        Self { look, pack: Pack::new(look.size), last: String::new() }
+    }
+
+    /// Appends a frame; `name` is seen beside the slider, `description` is heard when the film stops.
+    pub fn push(&mut self, picture: &Shapes, name: &str, description: &str) {
+        self.pack.push(picture, [name, description]);
+        description.clone_into(&mut self.last);
+    }
+
+    /// The page. `recipe` is JSON to keep in it, under the id `gan-sim-recipe`.
+    ///
+    /// # Errors
+    /// When there is no frame.
+    pub fn finish(self, recipe: Option<&str>) -> Result<String> {
+        let Some(last_number) = self.pack.frames().checked_sub(1) else {
+            return Err(Error::Draw("a player needs at least one frame, found none".to_owned()));
+        };
+        let Look { size, words, pace, .. } = self.look;
+        let settings = Settings { pace, play: &words.play, pause: &words.pause };
+        let settings = serde_json::to_string(&settings).map_err(|error| Error::Draw(error.to_string()))?;
+        let recipe = recipe.map_or_else(String::new, |recipe| {
+            let recipe = in_script(recipe);
+            format!("<script type=\"application/json\" id=\"gan-sim-recipe\">{recipe}</script>\n")
+        });
+        let [width, height] = [size.0, size.1].map(|side| side as f32 * self.pack.units());
+        let text = |text: &str| escaped(text);
+        Ok(filled(
+            include_str!("page.html"),
+            ["{{", "}}"],
+            &[
+                ("language", text(&words.language)),
+                ("version", env!("CARGO_PKG_VERSION").to_owned()),
+                ("title", text(&words.title)),
+                ("colours", self.colours()),
+                ("css", include_str!("player.css").to_owned()),
+                ("view_box", format!("0 0 {width} {height}")),
+                ("last", text(&self.last)),
+                ("picture", self.last_picture()),
+                ("play", text(&words.play)),
+                ("last_number", last_number.to_string()),
+                ("position", text(&words.position)),
+                ("speed", text(&words.speed)),
+                ("summary", text(&words.summary)),
+                ("recipe", recipe),
+                ("settings", in_script(&settings)),
+                ("film", self.pack.packed()?),
+                ("js", include_str!("player.js").to_owned()),
+            ],
+        ))
+    }
+
+    /// The theme's colours by name, and a page of paper as large as the picture.
+    fn colours(&self) -> String {
+        let Look { theme, size: (width, height), .. } = self.look;
+        let background = match theme.background.alpha {
+            0 => "transparent".to_owned(),
+            _ => css(theme.background),
+        };
+        // Sliders and menus of a dark page are dark. A page that lets its slide through has to leave
+        // this to the slide: a browser puts something opaque between two that differ.
+        let scheme = match theme.background.alpha == 255 && luminance(theme.background) < 0.5 {
+            true => "color-scheme: dark; ",
+            false => "",
+        };
+        let focus = css(theme.p_data.colour);
+        // On a slide of any colour, the controls need the pale edge that text has.
+        let bar = theme.halo.map_or("none".to_owned(), |halo| css(halo.colour.with_alpha(0xD0)));
+        let [text, quiet, axis] = [theme.text, theme.quiet_text, theme.axis.colour].map(css);
+        format!(
+            ":root {{ {scheme}--background: {background}; --text: {text}; --quiet: {quiet}; \
+             --axis: {axis}; --focus: {focus}; --bar: {bar}; }}\n@page {{ size: {width}px {height}px; margin: 0; }}"
+        )
+    }
+
+    /// The last frame as SVG elements: what is printed, and seen where scripts do not run.
+    fn last_picture(&self) -> String {
+        let mut picture = String::new();
+        for (style, data) in self.pack.last_frame() {
+            picture.push_str("<path");
+            for (name, value) in style {
+                // Writing to a String cannot fail.
+                let _ = write!(picture, " {name}=\"{value}\"");
+            }
+            let _ = writeln!(picture, " d=\"{data}\"/>");
+        }
+        picture
+    }
+}
+
+/// How light a colour looks, 0 to 1.
+fn luminance(colour: Colour) -> f64 {
+    let [r, g, b] = colour.rgb.map(f64::from);
+    (0.2126 * r + 0.7152 * g + 0.0722 * b) / 255.0
+}
+
+/// The template with each known name between `braces` replaced, in one pass: what is put in is not
+/// read again, and what is not known stays.
+fn filled(template: &str, [open, close]: [&str; 2], values: &[(&str, String)]) -> String {
+    let mut text = String::new();
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once(open) {
+        text.push_str(before);
+        let value = after.split_once(close).and_then(|(name, after)| {
+            let (_, value) = values.iter().find(|(known, _)| *known == name)?;
+            Some((value, after))
+        });
+        match value {
+            Some((value, after)) => {
+                text.push_str(value);
+                rest = after;
+            }
+            None => {
+                text.push_str(open);
+                rest = after;
+            }
+        }
+    }
+    text + rest
+}
+
+/// `text` as HTML content or attribute.
+fn escaped(text: &str) -> String {
+    let text = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+    text.replace('"', "&quot;").replace('\'', "&#39;")
+}
+
+/// JSON that cannot end the script it stands in: `<` stands only in its strings, and may be escaped.
+fn in_script(json: &str) -> String {
+    json.replace('<', "\\u003c")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_template_is_filled_once_and_keeps_what_it_does_not_know() {
+        let values = [("a", "{b}".to_owned()), ("b", "2".to_owned())];
+        assert_eq!(filled("{a} {b} {c} {", ["{", "}"], &values), "{b} 2 {c} {");
+    }
+
+    #[test]
+    fn nothing_in_the_page_is_left_open() {
+        let (theme, words) = (Theme::light(), Words::english());
+        let look = Look { size: (320, 180), theme: &theme, words: &words, pace: Pace::default() };
+        let mut player = Player::new(look);
+        player.push(&Shapes::default(), "one", "first");
+        let page = player.finish(Some("{}")).unwrap();
+        assert!(!page.contains("{{") && !page.contains("}}"));
+        assert!(page.contains("<script type=\"application/json\" id=\"gan-sim-recipe\">{}</script>"));
+    }
+
+    #[test]
+    fn a_film_without_frames_is_refused() {
+        let (theme, words) = (Theme::light(), Words::english());
+        let look = Look { size: (320, 180), theme: &theme, words: &words, pace: Pace::default() };
+        let error = Player::new(look).finish(None).unwrap_err().to_string();
+        assert!(error.contains("at least one frame"), "{error}");
+    }
+}

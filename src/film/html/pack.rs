@@ -1,0 +1,187 @@
+//! Frames made small: every outline, style and shape is kept once, and outlines as small numbers.
+
+use std::collections::HashMap;
+use std::io::{self, Write};
+
+use flate2::Compression;
+use flate2::write::ZlibEncoder;
+use serde::Serialize;
+
+use super::outline::{Outline, outlines};
+use super::pool::{List, Pool};
+use crate::surface::canvas::{Shape, Shapes, base64};
+use crate::surface::theme::Colour;
+use crate::{Error, Result};
+
+/// The finest step of a coordinate, as a part of the longer side: a sixteenth of a pixel at 960.
+const FINEST: f32 = 15_360.0;
+
+/// Names and values of SVG attributes.
+pub(super) type Style = Vec<(&'static str, String)>;
+
+/// All frames so far, as the page reads them. Coordinates are whole numbers, [`Pack::units`] to a pixel.
+#[derive(Debug)]
+pub(super) struct Pack {
+    units: f32,
+    /// Names and values.
+    styles: Pool,
+    /// Verbs, and the second differences of x and of y.
+    outlines: Pool,
+    /// A style and where outlines stand: outline, x, y, and again.
+    shapes: Pool,
+    /// The shapes of each frame, from back to front.
+    frames: List,
+    /// What each frame is called, and what is seen in it.
+    texts: List,
+    /// The shapes of the last frame.
+    last: Vec<(Style, Vec<Placed>)>,
+}
+
+/// An outline and its place.
+type Placed = (Outline, [i32; 2]);
+
+impl Pack {
+    pub(super) fn new((width, height): (u32, u32)) -> Self {
+        let units = (FINEST / width.max(height) as f32).clamp(1.0, 16.0);
+        let (styles, outlines, shapes) = (Pool::default(), Pool::default(), Pool::default());
+        Self {
+            units,
+            styles,
+            outlines,
+            shapes,
+            frames: List::default(),
+            texts: List::default(),
+            last: Vec::new(),
+        }
+    }
+
+    /// Units to a pixel.
+    pub(super) fn units(&self) -> f32 {
+        self.units
+    }
+
+    /// Frames so far.
+    pub(super) fn frames(&self) -> usize {
+        self.frames.len()
+    }
+
+    /// Appends a frame; `texts` name and describe it.
+    pub(super) fn push(&mut self, picture: &Shapes, texts: [&str; 2]) {
+        let mut frame = Vec::new();
+        // Of equal shapes in a frame, each has a number.
+        let mut seen: HashMap<String, usize> = HashMap::new();
+        self.last.clear();
+        // The dashes of a line are one shape. Faint lines stay apart: where they cross, they add up.
+        let alike = |a: &Shape, b: &Shape| {
+            a.stroke.is_some() && a.stroke == b.stroke && a.colour == b.colour && a.colour.alpha == 255
+        };
+        for run in picture.list.chunk_by(alike) {
+            let style = style(&run[0], self.units);
+            let parts: Vec<_> = run.iter().flat_map(|shape| outlines(&shape.path, self.units)).collect();
+            let mut places = Vec::new();
+            for (outline, [x, y]) in &parts {
+                places.extend([self.outlines.number(&json(&outline.small()), 0) as i32, *x, *y]);
+            }
+            let shape = json(&(self.styles.number(&json(&style), 0), places));
+            let nth = seen.get(&shape).copied().unwrap_or(0);
+            frame.push(self.shapes.number(&shape, nth));
+            seen.insert(shape, nth + 1);
+            self.last.push((style, parts));
+        }
+        self.frames.push(&json(&frame));
+        self.texts.push(&json(&texts));
+    }
+
+    /// The shapes of the last frame: style and path data of each.
+    pub(super) fn last_frame(&self) -> impl Iterator<Item = (&Style, String)> {
+        let path = |(outline, [x, y]): &(Outline, [i32; 2])| format!("M{x} {y}{}", outline.path_data());
+        self.last.iter().map(move |(style, parts)| (style, parts.iter().map(path).collect()))
+    }
+
+    /// Everything as JSON, deflated, in base64.
+    pub(super) fn packed(self) -> Result<String> {
+        let deflated = self.deflated().map_err(|error| Error::Draw(format!("as a player: {error}")))?;
+        Ok(base64::encode(&deflated))
+    }
+
+    fn deflated(self) -> io::Result<Vec<u8>> {
+        let mut zlib = ZlibEncoder::new(Vec::new(), Compression::best());
+        for (name, list) in [
+            ("{\"styles\":", self.styles.list()),
+            (",\"outlines\":", self.outlines.list()),
+            (",\"shapes\":", self.shapes.list()),
+            (",\"frames\":", self.frames),
+            (",\"texts\":", self.texts),
+        ] {
+            zlib.write_all(name.as_bytes())?;
+            list.write(&mut zlib)?;
+        }
+        zlib.write_all(b"}")?;
+        zlib.flush()?;
+        zlib.finish()
+    }
+}
+
+/// Numbers and texts as JSON, which cannot fail.
+fn json(value: &impl Serialize) -> String {
+    serde_json::to_string(value).unwrap_or_default()
+}
+
+fn style(shape: &Shape, units: f32) -> Style {
+    let colour = css(Colour { alpha: 255, ..shape.colour });
+    let opacity = format!("{:.3}", f32::from(shape.colour.alpha) / 255.0);
+    let mut style = match shape.stroke {
+        None => vec![("fill", colour), ("fill-opacity", opacity)],
+        Some(width) => vec![
+            ("fill", "none".to_owned()),
+            ("stroke", colour),
+            ("stroke-width", format!("{:.1}", width * units)),
+            ("stroke-opacity", opacity),
+        ],
+    };
+    if shape.colour.alpha == 255 {
+        style.pop();
+    }
+    style
+}
+
+/// A colour as CSS writes it.
+pub(super) fn css(colour: Colour) -> String {
+    let [r, g, b] = colour.rgb;
+    match colour.alpha {
+        255 => format!("#{r:02x}{g:02x}{b:02x}"),
+        alpha => format!("#{r:02x}{g:02x}{b:02x}{alpha:02x}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::surface::Canvas;
+
+    #[test]
+    fn what_repeats_is_kept_once_but_drawn_as_often_as_before() {
+        use plotters::element::PathElement;
+        use plotters::style::{BLACK, Color};
+        let picture = |ends: &[i32]| {
+            let mut canvas = Canvas::shapes(100, 100).unwrap();
+            let area = canvas.area();
+            for &end in ends {
+                // Half transparent: lines that stay apart.
+                area.draw(&PathElement::new([(0, 0), (end, 160)], BLACK.mix(0.5))).unwrap();
+            }
+            drop(area);
+            canvas.into_shapes().unwrap()
+        };
+        let mut pack = Pack::new((100, 100));
+        pack.push(&picture(&[160, 320]), ["one", "first"]);
+        pack.push(&picture(&[160, 160]), ["two", "second"]);
+        assert_eq!(pack.last_frame().nth(1).unwrap().1, "M0 0l160 160");
+        let mut json = Vec::new();
+        flate2::write::ZlibDecoder::new(&mut json).write_all(&pack.deflated().unwrap()).unwrap();
+        let content: serde_json::Value = serde_json::from_slice(&json).unwrap();
+        assert_eq!(content["outlines"].as_array().unwrap().len(), 2);
+        assert_eq!(content["frames"], serde_json::json!([[0, 1], [0, 2]]));
+        assert_eq!(content["texts"], serde_json::json!([["one", "first"], ["two", "second"]]));
+    }
+}

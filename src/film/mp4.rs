@@ -1,0 +1,143 @@
+//! MP4 films, encoded by an `ffmpeg` found on PATH: H.264, which every slide program plays.
+
+mod ffmpeg;
+
+use std::io::ErrorKind;
+use std::process::{Command, Stdio};
+use std::time::Duration;
+
+use super::Timing;
+use crate::file::WholeFile;
+use crate::surface::image::Image;
+use crate::{Error, Result};
+use ffmpeg::Ffmpeg;
+pub use ffmpeg::stop_helpers;
+
+/// The same bytes whatever machine this is: x264's output depends on its number of threads.
+const THREADS: &str = "4";
+/// Films of more pixels are encoded without looking ahead: x264 would keep some 50 frames of them, 1.8 GB at
+/// 3840×2160. They look the same, in files up to twice as large.
+const LOOKING_AHEAD: u32 = 1280 * 720;
+/// How long ffmpeg may take nothing before it is given up: while it encodes a frame, and before the training.
+const PATIENCE: Duration = Duration::from_secs(120);
+const TRIAL_PATIENCE: Duration = Duration::from_secs(30);
+
+/// An MP4 being written.
+pub struct Mp4 {
+    /// Ended before the file is given up.
+    ffmpeg: Ffmpeg,
+    file: WholeFile,
+    timing: Timing,
+    /// Frames written so far, without repetitions.
+    written: usize,
+}
+
+impl Mp4 {
+    /// Starts a film of `size` (width, height) in pixels in `file`. Odd sides get a row or column in
+    /// the colour `margin` more, as H.264 wants them even. `comment` is kept in the file, unseen.
+    ///
+    /// # Errors
+    /// When there is no ffmpeg.
+    pub fn new(
+        file: WholeFile,
+        size: (u32, u32),
+        margin: [u8; 3],
+        timing: Timing,
+        comment: Option<&str>,
+    ) -> Result<Self> {
+        let mut command = encoder(size, margin, timing.fps);
+        if let Some(comment) = comment {
+            command.args(["-metadata", &format!("comment={comment}")]);
+        }
+        command.args(["-movflags", "+faststart", "-f", "mp4"]).arg(file.part()).stdout(Stdio::null());
+        let ffmpeg = Ffmpeg::start(&mut command, PATIENCE).map_err(absent)?;
+        Ok(Self { ffmpeg, file, timing, written: 0 })
+    }
+
+    /// Makes sure that there is an ffmpeg that writes H.264: it encodes one small picture.
+    ///
+    /// # Errors
+    /// When there is none, with what to do about it.
+    pub fn check() -> Result<()> {
+        let mut command = encoder((16, 16), [0; 3], 1.0);
+        command.args(["-f", "h264", "-"]).stdout(Stdio::piped());
+        let mut ffmpeg = Ffmpeg::start(&mut command, TRIAL_PATIENCE).map_err(absent)?;
+        // If it is not taken, its end says why.
+        let _ = ffmpeg.write(&[0; 16 * 16 * 4]);
+        let problem = match ffmpeg.finish() {
+            // How H.264 begins.
+            Ok(()) if ffmpeg.output(4) == [0, 0, 0, 1] => return Ok(()),
+            Ok(()) => "ffmpeg wrote no H.264".to_owned(),
+            Err(problem) => problem,
+        };
+        Err(Error::Write(format!(
+            "an MP4 needs an ffmpeg with the encoder libx264, and the one on PATH does not encode with it: {problem}; \
+             install another, or write a GIF or APNG"
+        )))
+    }
+
+    /// Adds the next frames; `ends` says that the film's last is among them. A frame that is held is
+    /// repeated.
+    ///
+    /// # Errors
+    /// When ffmpeg gives up.
+    pub fn add(&mut self, images: &[Image], ends: bool) -> Result<()> {
+        for (i, image) in images.iter().enumerate() {
+            let is_last = ends && i + 1 == images.len();
+            for _ in 0..self.timing.repeats(self.written, is_last) {
+                if let Err(error) = self.ffmpeg.write(image.rgba()) {
+                    let why = self.ffmpeg.finish().err().unwrap_or_else(|| error.to_string());
+                    return Err(self.failed(&why));
+                }
+            }
+            self.written += 1;
+        }
+        Ok(())
+    }
+
+    /// Ends the film and puts the file at its place.
+    ///
+    /// # Errors
+    /// When ffmpeg failed or the file cannot be put there.
+    pub fn finish(mut self) -> Result<()> {
+        let ended = self.ffmpeg.finish();
+        let is_empty = self.file.part().metadata().is_ok_and(|part| part.len() == 0);
+        match ended {
+            Ok(()) if is_empty => Err(self.failed("ffmpeg wrote nothing")),
+            Ok(()) => self.file.commit(),
+            Err(why) => Err(self.failed(&why)),
+        }
+    }
+
+    fn failed(&self, why: &str) -> Error {
+        Error::Write(format!("cannot write {}: {why}", self.file.path().display()))
+    }
+}
+
+/// ffmpeg and how it encodes raw pictures of `size`, short of where to.
+fn encoder((width, height): (u32, u32), [r, g, b]: [u8; 3], fps: f64) -> Command {
+    // The matrix of HD video, written into the file too: players that guess get colours wrong.
+    let mut filters = "scale=out_color_matrix=bt709:out_range=tv,format=yuv420p".to_owned();
+    if !(width.is_multiple_of(2) && height.is_multiple_of(2)) {
+        filters = format!("pad=ceil(iw/2)*2:ceil(ih/2)*2:color=0x{r:02x}{g:02x}{b:02x},{filters}");
+    }
+    let mut command = Command::new("ffmpeg");
+    command.args(["-v", "error", "-y", "-f", "rawvideo", "-pix_fmt", "rgb0"]);
+    command.args(["-s", &format!("{width}x{height}"), "-framerate", &fps.to_string(), "-i", "-"]);
+    command.args(["-an", "-vf", &filters, "-c:v", "libx264", "-preset", "medium", "-crf", "18"]);
+    if width * height > LOOKING_AHEAD {
+        command.args(["-tune", "zerolatency", "-refs", "1"]);
+    }
+    command.args(["-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709"]);
+    command.args(["-threads", THREADS, "-fflags", "+bitexact", "-flags:v", "+bitexact"]);
+    command
+}
+
+fn absent(error: std::io::Error) -> Error {
+    Error::Write(match error.kind() {
+        ErrorKind::NotFound => "an MP4 needs the program ffmpeg, and there is none on PATH: install it (Debian, \
+                                Ubuntu: apt install ffmpeg; macOS: brew install ffmpeg), or write a GIF or APNG"
+            .to_owned(),
+        _ => format!("cannot run ffmpeg: {error}"),
+    })
+}

@@ -1,0 +1,253 @@
+//! The few colours that all frames of a GIF share.
+
+use std::collections::HashMap;
+
+use rayon::prelude::*;
+
+use crate::Result;
+use crate::surface::image::Image;
+
+/// A colour: red, green, blue.
+type Rgb = [u8; 3];
+
+/// A colour and how many pixels have it.
+type Counted = (Rgb, u64);
+
+/// A colour that covers this part of the samples is a flat area and is kept exactly.
+const FLAT: f64 = 1.0 / 4000.0;
+
+/// How often the mixed colours are moved to the middle of what they stand for.
+const REFINEMENTS: usize = 6;
+
+/// How many frames of a film are looked at for its colours.
+const LOOKED_AT: usize = 6;
+
+/// At most 255 colours for all frames of a film: GIF has 256, and one of them means "as before".
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Palette {
+    colours: Vec<Rgb>,
+}
+
+impl Palette {
+    /// At most `most` colours, and never above 255: all of `exact`, then those of flat areas in
+    /// `samples`, then mixed ones that stand for the anti-aliased edges there.
+    ///
+    /// # Panics
+    /// When `exact` is empty or has more than `most` or 255 colours.
+    pub fn new(exact: &[Rgb], samples: &[Image], most: usize) -> Self {
+        let most = most.min(255);
+        assert!((1..=most).contains(&exact.len()), "{} exact colours in a palette of {most}", exact.len());
+        let mut counted = count(samples);
+        let total: u64 = counted.iter().map(|&(_, count)| count).sum();
+        let flat = |&&(_, count): &&Counted| count as f64 >= FLAT * total as f64;
+        let mut colours = exact.to_vec();
+        // Half of the room stays for edges.
+        let flat_most = exact.len() + (most - exact.len()) / 2;
+        for &(colour, _) in counted.iter().filter(flat) {
+            if colours.len() < flat_most && !colours.contains(&colour) {
+                colours.push(colour);
+            }
+        }
+        counted.retain(|(colour, _)| !colours.contains(colour));
+        // Edges matter to the eye more than their few pixels tell.
+        for (_, count) in &mut counted {
+            *count = count.isqrt().max(1);
+        }
+        let mixed = split(counted.clone(), most - colours.len());
+        let fixed = colours.len();
+        colours.extend(mixed);
+        for _ in 0..REFINEMENTS {
+            refine(&mut colours, fixed, &counted);
+        }
+        Self { colours }
+    }
+
+    /// The colours of a film, from a few of its `frames`: `draw` makes a picture of one. See
+    /// [`Palette::new`].
+    ///
+    /// # Errors
+    /// When a frame cannot be drawn.
+    ///
+    /// # Panics
+    /// As [`Palette::new`].
+    pub fn of_film(
+        exact: &[Rgb],
+        frames: usize,
+        most: usize,
+        draw: impl Fn(usize) -> Result<Image> + Send + Sync,
+    ) -> Result<Self> {
+        // The last of each sixth: it includes the end, and leaves out the stillness of the start.
+        let looked_at = if frames > 0 { LOOKED_AT } else { 0 };
+        let at = |i: usize| ((i + 1) * frames / LOOKED_AT).saturating_sub(1);
+        let samples = (0..looked_at).into_par_iter().map(at).map(draw).collect::<Result<Vec<_>>>();
+        Ok(Self::new(exact, &samples?, most))
+    }
+
+    /// The colours, `[K]`.
+    pub fn colours(&self) -> &[Rgb] {
+        &self.colours
+    }
+
+    /// The colours as a GIF colour table, `[K · 3]`.
+    pub(super) fn table(&self) -> Vec<u8> {
+        self.colours.concat()
+    }
+
+    /// For each pixel the number of the colour nearest to its own, row by row.
+    pub(super) fn indices(&self, image: &Image) -> Vec<u8> {
+        const SLOTS: usize = 1 << 12;
+        // Most pixels repeat the one before, or a colour seen before: each slot keeps its last.
+        let first = (self.colours[0], 0);
+        let (mut last, mut seen) = (first, vec![first; SLOTS]);
+        let mut indices = Vec::with_capacity(image.rgba().len() / 4);
+        for pixel in image.rgba().chunks_exact(4) {
+            let colour = [pixel[0], pixel[1], pixel[2]];
+            if colour != last.0 {
+                let [r, g, b] = colour.map(usize::from);
+                let slot = &mut seen[(r * 37 + g * 1031 + b * 211) % SLOTS];
+                if slot.0 != colour {
+                    *slot = (colour, nearest(&self.colours, colour) as u8);
+                }
+                last = *slot;
+            }
+            indices.push(last.1);
+        }
+        indices
+    }
+}
+
+/// How often each colour occurs, the most frequent first.
+fn count(samples: &[Image]) -> Vec<Counted> {
+    let mut counts: HashMap<Rgb, u64> = HashMap::new();
+    for image in samples {
+        let mut run: Option<Counted> = None;
+        for colour in image.colours() {
+            match &mut run {
+                Some((same, count)) if *same == colour => *count += 1,
+                _ => {
+                    let (ended, count) = run.replace((colour, 1)).unwrap_or((colour, 0));
+                    *counts.entry(ended).or_default() += count;
+                }
+            }
+        }
+        if let Some((ended, count)) = run {
+            *counts.entry(ended).or_default() += count;
+        }
+    }
+    let mut counted: Vec<_> = counts.into_iter().collect();
+    counted.sort_unstable_by_key(|&(colour, count)| (std::cmp::Reverse(count), colour));
+    counted
+}
+
+/// Splits the colours into at most `most` groups of like ones; returns the middle of each.
+fn split(colours: Vec<Counted>, most: usize) -> Vec<Rgb> {
+    if colours.is_empty() || most == 0 {
+        return Vec::new();
+    }
+    let mut groups = vec![Group::new(colours)];
+    while groups.len() < most {
+        let widest = (0..groups.len())
+            .max_by(|&a, &b| groups[a].error().total_cmp(&groups[b].error()))
+            .filter(|&widest| groups[widest].error() > 0.0);
+        let Some(widest) = widest else { break };
+        let (below, above) = groups.swap_remove(widest).halves();
+        groups.extend([below, above]);
+    }
+    groups.iter().map(|group| group.mean.map(round)).collect()
+}
+
+/// Colours that one colour may stand for.
+struct Group {
+    colours: Vec<Counted>,
+    mean: [f64; 3],
+    /// The squared distance to the mean along each channel, summed over all pixels.
+    spread: [f64; 3],
+}
+
+impl Group {
+    fn new(colours: Vec<Counted>) -> Self {
+        let total: f64 = colours.iter().map(|&(_, count)| count as f64).sum();
+        let sum = |channel: usize, f: &dyn Fn(f64) -> f64| -> f64 {
+            let terms = colours.iter();
+            terms.map(|&(rgb, count)| count as f64 * f(f64::from(rgb[channel]))).sum()
+        };
+        let mean = [0, 1, 2].map(|channel| sum(channel, &|x| x) / total);
+        let spread = [0, 1, 2].map(|channel| sum(channel, &|x| (x - mean[channel]).powi(2)));
+        Self { colours, mean, spread }
+    }
+
+    fn error(&self) -> f64 {
+        self.spread.iter().sum()
+    }
+
+    /// Two groups, parted at the mean of the channel that spreads most.
+    fn halves(self) -> (Self, Self) {
+        let channel = (0..3).max_by(|&a, &b| self.spread[a].total_cmp(&self.spread[b])).unwrap_or(0);
+        let middle = self.mean[channel];
+        let below = |(rgb, _): &Counted| f64::from(rgb[channel]) <= middle;
+        let (below, above) = self.colours.into_iter().partition(below);
+        (Self::new(below), Self::new(above))
+    }
+}
+
+/// Moves each colour after the first `fixed` to the mean of the colours nearest to it.
+fn refine(colours: &mut [Rgb], fixed: usize, counted: &[Counted]) {
+    let mut sums = vec![([0.0; 3], 0.0); colours.len()];
+    for &(colour, count) in counted {
+        let (sum, total) = &mut sums[nearest(colours, colour)];
+        for channel in 0..3 {
+            sum[channel] += count as f64 * f64::from(colour[channel]);
+        }
+        *total += count as f64;
+    }
+    for (colour, (sum, total)) in colours.iter_mut().zip(sums).skip(fixed) {
+        if total > 0.0 {
+            *colour = sum.map(|sum| round(sum / total));
+        }
+    }
+}
+
+fn round(value: f64) -> u8 {
+    value.round() as u8
+}
+
+fn nearest(colours: &[Rgb], colour: Rgb) -> usize {
+    let distance = |other: &Rgb| -> i32 {
+        let channels = colour.iter().zip(other);
+        channels.map(|(&a, &b)| (i32::from(a) - i32::from(b)).pow(2)).sum()
+    };
+    let nearest = (0..colours.len()).min_by_key(|&i| distance(&colours[i]));
+    nearest.unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ramp(greys: u8) -> Image {
+        let grey = |x: u8| [x, x, x, 255];
+        Image::new(u32::from(greys), 1, (0..greys).flat_map(grey).collect()).unwrap()
+    }
+
+    #[test]
+    fn exact_colours_stay_exact_and_mixed_ones_come_near() {
+        let exact = [[255, 255, 255], [0, 114, 178]];
+        let palette = Palette::new(&exact, &[ramp(250)], 34);
+        assert_eq!(palette.colours()[..2], exact);
+        assert_eq!(palette.colours().len(), 34);
+        let image = ramp(250);
+        for (index, colour) in palette.indices(&image).into_iter().zip(image.colours()) {
+            let shown = palette.colours()[usize::from(index)];
+            assert!(shown[0].abs_diff(colour[0]) <= 16, "{colour:?} became {shown:?}");
+        }
+    }
+
+    #[test]
+    fn a_picture_with_few_colours_loses_none() {
+        let image = ramp(240);
+        let palette = Palette::new(&[[0, 0, 0]], std::slice::from_ref(&image), 256);
+        let shown = palette.indices(&image);
+        let shown = shown.into_iter().map(|i| palette.colours()[usize::from(i)]);
+        assert!(shown.eq(image.colours()));
+    }
+}

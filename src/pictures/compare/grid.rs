@@ -1,0 +1,85 @@
+//! Where panels stand: in rows and columns, as large as they can be.
+
+use crate::pictures::toy1d::Toy1dPicture;
+use crate::{Error, Result};
+
+/// The narrowest and lowest that a panel may be, in em of its own: a plot alone, and one with a column.
+const LEAST: (f64, f64) = (30.0, 21.0);
+const LEAST_WITH_COLUMN: (f64, f64) = (45.0, 25.0);
+/// Smaller letters cannot be read, in pixels.
+const SMALLEST: f64 = 6.5;
+
+/// Panels of one size in rows and columns.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Grid {
+    columns: u32,
+    /// Width and height of a panel, in pixels.
+    pub(super) size: (u32, u32),
+    /// The height of running text in a panel, in pixels.
+    pub(super) em: f64,
+}
+
+impl Grid {
+    /// The rows and columns in which `count` panels on `room` (width, height) can have the largest letters, up
+    /// to `largest`.
+    pub(super) fn new(picture: &Toy1dPicture, count: usize, room: (u32, u32), largest: f64) -> Result<Self> {
+        let least = if picture.elements()?.fill_a_column() { LEAST_WITH_COLUMN } else { LEAST };
+        let count = count as u32;
+        let grid = |columns: u32| {
+            let size = (room.0 / columns, room.1 / count.div_ceil(columns));
+            let em = (f64::from(size.0) / least.0).min(f64::from(size.1) / least.1);
+            Self { columns, size, em }
+        };
+        // Five panels leave a place free in any grid; others need not.
+        let free = |columns: &u32| columns * count.div_ceil(*columns) - count;
+        let best = (1..=count).filter(|columns| free(columns) <= u32::from(count == 5)).map(grid);
+        let best = best.fold(grid(1), |best, other| if other.em > best.em { other } else { best });
+        Ok(Self { em: best.em.min(largest), ..best })
+    }
+
+    /// Refuses panels that cannot be read.
+    ///
+    /// # Errors
+    /// Names the size, and what is drawn in it.
+    pub(super) fn check(&self, picture: &Toy1dPicture, count: usize) -> Result<()> {
+        let (width, height) = picture.size.sides();
+        match self.em >= SMALLEST {
+            true => Ok(()),
+            false => Err(Error::Config(format!(
+                "--size {width}x{height} has no room for {count} panels that can be read; raise it, or show less \
+                 (--layout simple, fewer panels)"
+            ))),
+        }
+    }
+
+    /// The upper left corner of panel `i`, from the upper left corner of all of them.
+    pub(super) fn corner(&self, i: usize) -> (u32, u32) {
+        let i = i as u32;
+        (i % self.columns * self.size.0, i / self.columns * self.size.1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn grid(count: usize, room: (u32, u32)) -> Result<Grid> {
+        Grid::new(&Toy1dPicture::default(), count, room, 20.0)
+    }
+
+    #[test]
+    fn panels_fill_a_slide_in_rows_and_columns() {
+        let columns = |count, room| grid(count, room).unwrap().columns;
+        assert_eq!([2, 3, 4, 5, 6].map(|count| columns(count, (1280, 650))), [2, 3, 2, 3, 3]);
+        assert_eq!([2, 3, 4, 5, 6].map(|count| columns(count, (600, 2000))), [1, 1, 1, 1, 1]);
+        assert_eq!(grid(6, (1280, 650)).unwrap().corner(4), (426, 325));
+    }
+
+    #[test]
+    fn panels_too_small_to_be_read_are_refused() {
+        let check = |room| grid(6, room).unwrap().check(&Toy1dPicture::default(), 6);
+        check((640, 330)).unwrap();
+        let error = check((320, 160)).unwrap_err().to_string();
+        assert!(error.contains("no room for 6 panels"), "{error}");
+    }
+}

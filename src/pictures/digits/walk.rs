@@ -1,0 +1,135 @@
+//! A walk through the latent space in one picture: a row for each leg.
+
+use plotters::style::text_anchor::{HPos, VPos};
+
+use super::enlarge::Zoom;
+use super::grid::Grid;
+use crate::Result;
+use crate::frame::WalkFrame;
+use crate::surface::canvas::Canvas;
+use crate::surface::sheet::{Rectangle, Sheet, Style};
+use crate::surface::theme::Theme;
+
+/// Text height as a part of a digit's height.
+const EM: f64 = 0.24;
+/// Text is never smaller, in pixels.
+const SMALLEST: f64 = 8.0;
+
+/// Draws a row for each leg; its two ends, the latents that were drawn at random, have an orange frame.
+#[derive(Debug, Clone, Copy)]
+pub struct WalkDrawing<'a> {
+    frame: &'a WalkFrame,
+    pub(super) theme: &'a Theme,
+    zoom: Zoom,
+}
+
+/// Lengths in pixels.
+#[derive(Debug, Clone, Copy)]
+struct Lengths {
+    em: f64,
+    margin: u32,
+    digit: u32,
+    /// The thickness of a frame, and half of the space between digits.
+    border: u32,
+    /// From one row to the next.
+    row: u32,
+    /// Where the first row begins.
+    top: u32,
+}
+
+impl<'a> WalkDrawing<'a> {
+    /// A drawing of the whole walk.
+    pub fn new(frame: &'a WalkFrame, theme: &'a Theme, zoom: Zoom) -> Self {
+        Self { frame, theme, zoom }
+    }
+
+    fn lengths(&self) -> Lengths {
+        let digit = self.frame.side as u32 * self.zoom.factor;
+        let em = (EM * f64::from(digit)).max(SMALLEST);
+        let border = (digit / 28).max(1);
+        let margin = em.round() as u32;
+        let top = margin + (1.5 * em).round() as u32;
+        Lengths { em, margin, digit, border, row: digit + 4 * border + (0.3 * em).round() as u32, top }
+    }
+
+    /// Width and height in pixels.
+    pub(super) fn size(&self) -> (u32, u32) {
+        let Lengths { margin, digit, border, row, top, .. } = self.lengths();
+        let legs = self.frame.pixels.len() / (self.frame.per_leg * self.frame.side * self.frame.side);
+        let width = self.frame.per_leg as u32 * (digit + 2 * border) + 4 * border;
+        (width + 2 * margin, top + legs as u32 * row + margin)
+    }
+
+    /// The upper left corner of a digit without its frame. The ends of a leg stand a little apart.
+    fn corner(&self, leg: u32, column: u32) -> (u32, u32) {
+        let Lengths { margin, digit, border, row, top, .. } = self.lengths();
+        let apart = match column {
+            0 => 0,
+            _ if column as usize + 1 == self.frame.per_leg => 4 * border,
+            _ => 2 * border,
+        };
+        (margin + border + apart + column * (digit + 2 * border), top + border + leg * row)
+    }
+
+    /// Draws everything onto an empty picture of that size.
+    pub(super) fn paint(&self, mut canvas: Canvas) -> Result<Canvas> {
+        let area = self.frame.side * self.frame.side;
+        let places = |i: usize| ((i / self.frame.per_leg) as u32, (i % self.frame.per_leg) as u32);
+        let sheet = Sheet::new(&mut canvas, self.theme, self.lengths().em);
+        self.draw_times(&sheet)?;
+        for i in 0..self.frame.pixels.len() / area {
+            let (leg, column) = places(i);
+            if column == 0 || column as usize + 1 == self.frame.per_leg {
+                self.draw_frame(&sheet, leg, column)?;
+            }
+        }
+        drop(sheet);
+        for (i, pixels) in self.frame.pixels.chunks_exact(area).enumerate() {
+            let (leg, column) = places(i);
+            let (x, y) = self.corner(leg, column);
+            let digit = Grid::new(self.frame.side, pixels, 1)?.unstretched();
+            digit.paste(&mut canvas, (x as i32, y as i32), self.zoom)?;
+        }
+        Ok(canvas)
+    }
+
+    /// The part of the way above the two ends and the middle.
+    fn draw_times(&self, sheet: &Sheet) -> Result<()> {
+        let Lengths { em, margin, digit, .. } = self.lengths();
+        let style = Style::plain(self.theme.text).anchored(HPos::Center, VPos::Bottom);
+        let last = self.frame.per_leg as u32 - 1;
+        let middle = (last >= 4 && last.is_multiple_of(2)).then_some((last / 2, "t = ½"));
+        for (column, text) in [(0, "t = 0"), (last, "t = 1")].into_iter().chain(middle) {
+            let x = f64::from(self.corner(0, column).0) + f64::from(digit) / 2.0;
+            sheet.text(text, (x, f64::from(margin) + 0.8 * em), &style)?;
+        }
+        Ok(())
+    }
+
+    fn draw_frame(&self, sheet: &Sheet, leg: u32, column: u32) -> Result<()> {
+        let Lengths { digit, border, .. } = self.lengths();
+        let (x, y) = self.corner(leg, column);
+        let (left, top) = (f64::from(x - border), f64::from(y - border));
+        let framed = f64::from(digit + 2 * border);
+        let rectangle = Rectangle { left, top, right: left + framed, bottom: top + framed };
+        sheet.rectangle(rectangle, self.theme.p_g.colour)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Plate;
+    use super::*;
+    use crate::surface::canvas::checks::{assert_texts_stand_apart, themes};
+
+    #[test]
+    fn no_text_is_cut_off_or_covered_whatever_the_zoom_and_length() {
+        for theme in themes() {
+            for (per_leg, factor) in [(2, 1), (3, 2), (5, 1), (11, 3), (20, 1)] {
+                let frame = WalkFrame { side: 28, per_leg, pixels: vec![0.0; 3 * per_leg * 784] };
+                let drawing = WalkDrawing::new(&frame, &theme, Zoom { factor, smooth: true });
+                assert_texts_stand_apart(&Plate::Walk(drawing).canvas().unwrap());
+            }
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! What is told in words: the step, the distance, the game, and what lines and marks mean.
+
+use plotters::style::text_anchor::{HPos, VPos};
+
+use super::DiracDrawing;
+use super::marks::{Entry, Mark, key};
+use crate::Result;
+use crate::surface::canvas::text::CAP_HEIGHT;
+use crate::surface::sheet::{Sheet, Style};
+use crate::surface::theme::Line;
+use crate::surface::ticks::{scientific, thousands};
+
+/// The size of the step, and row to row, in em.
+const LARGE: f64 = 1.32;
+const ROW: f64 = 1.6;
+/// Below the heading, in em.
+const BELOW: f64 = 0.9;
+/// A picture that is lower than this says less, in em.
+const TINY: f64 = 28.0;
+/// Between the step and the distance at least, in em.
+const APART: f64 = 1.0;
+
+impl DiracDrawing<'_> {
+    /// Draws from `left` to `right` below `top`; returns where it ends.
+    pub(super) fn heading(&self, sheet: &Sheet, ends: (f64, f64), top: f64, step: usize) -> Result<f64> {
+        let (em, theme, room) = (sheet.em, self.theme, ends.1 - ends.0);
+        let large = Style { size: LARGE, ..Style::plain(theme.heading).bold() };
+        let mut baseline = top + f64::from(CAP_HEIGHT) * LARGE * em;
+        if !self.title.is_empty() {
+            sheet.text(&self.title, (ends.0, baseline), &sheet.fitted(&self.title, large, room))?;
+            baseline += 1.2 * ROW * em;
+        }
+        // Sized by the widest that this film shows, so that nothing changes its size.
+        let distance = |radius: f64| format!("r = {}", scientific(radius));
+        let widest = format!("step {}r = 0.0·10⁻⁰", thousands(self.last_step()));
+        let large = sheet.fitted(&widest, large, room - APART * em);
+        sheet.text(&format!("step {}", thousands(step)), (ends.0, baseline), &large)?;
+        let right = Style { colour: theme.divergence_text, ..large.anchored(HPos::Right, VPos::Bottom) };
+        sheet.text(&distance(self.moment(step).radius()), (ends.1, baseline), &right)?;
+        let plain = Style::plain(theme.text);
+        let mut rows = self.rows(|row| sheet.width(row, &plain) <= room);
+        if f64::from(self.size.1) < TINY * em {
+            rows.truncate(1);
+        }
+        for row in rows {
+            baseline += ROW * em;
+            sheet.text(&row, (ends.0, baseline), &sheet.fitted(&row, plain, room))?;
+        }
+        Ok(key(sheet, &self.entries(), ends, baseline + 1.15 * ROW * em)? + BELOW * em)
+    }
+
+    /// The game in words, in as few rows as there is room for.
+    fn rows(&self, fits: impl Fn(&str) -> bool) -> Vec<String> {
+        let [game, numbers] = &self.run.stage.rules;
+        let mut rows: Vec<String> = Vec::new();
+        for part in [game, numbers, &eigenvalues(self.run.stage.eigenvalues)] {
+            let joined = rows.last().map(|row| format!("{row}, {part}")).filter(|joined| fits(joined));
+            match (joined, rows.last_mut()) {
+                (Some(joined), Some(row)) => *row = joined,
+                _ => rows.push(part.clone()),
+            }
+        }
+        rows
+    }
+
+    fn entries(&self) -> [Entry; 4] {
+        let theme = self.theme;
+        let entry = |mark, name, colour| Entry { mark, name, colour };
+        [
+            entry(Mark::Line(self.way()), "steps of size h", theme.divergence_text),
+            entry(Mark::Line(self.flow_line()), "continuous time", theme.quiet_text),
+            entry(Mark::Ring(self.start_mark()), "start", theme.quiet_text),
+            entry(Mark::Cross(self.equilibrium_mark()), "equilibrium", theme.quiet_text),
+        ]
+    }
+
+    pub(super) fn start_mark(&self) -> Line {
+        Line { colour: self.theme.text, width: 0.12, dash: None }
+    }
+
+    pub(super) fn equilibrium_mark(&self) -> Line {
+        Line { colour: self.theme.heading, width: 0.14, dash: None }
+    }
+}
+
+/// λ as one writes it: a complex pair, or two real numbers.
+fn eigenvalues([first, second]: [(f64, f64); 2]) -> String {
+    let number = |value: f64| {
+        let text = format!("{:.2}", value.abs());
+        let sign = if value < 0.0 && text != "0.00" { "−" } else { "" };
+        format!("{sign}{text}")
+    };
+    let values = match (first.1 != 0.0, first.0 == 0.0) {
+        (true, true) => format!("±{}i", number(first.1)),
+        (true, false) => format!("{} ± {}i", number(first.0), number(first.1)),
+        (false, _) => format!("{}, {}", number(first.0), number(second.0)),
+    };
+    format!("eigenvalues at (0, 0): {values}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn eigenvalues_read_as_one_writes_them() {
+        assert_eq!(eigenvalues([(0.0, 0.5), (0.0, -0.5)]), "eigenvalues at (0, 0): ±0.50i");
+        assert_eq!(eigenvalues([(-0.15, 0.477), (-0.15, -0.477)]), "eigenvalues at (0, 0): −0.15 ± 0.48i");
+        assert_eq!(eigenvalues([(-0.25, 0.0), (-1.0, 0.0)]), "eigenvalues at (0, 0): −0.25, −1.00");
+    }
+}

@@ -1,0 +1,83 @@
+use super::*;
+use crate::dirac::{Dirac, DiracConfig, Updates};
+use crate::gan::Objective;
+use crate::surface::canvas::checks::{SIZES, assert_texts_stand_apart, themes};
+
+fn run(config: &DiracConfig) -> DiracRun {
+    Dirac::new(config).unwrap().play(&[0, 30, 100, config.steps])
+}
+
+/// One that turns, one that leaves, one that settles, and one with long words.
+fn runs() -> Vec<DiracRun> {
+    let usual = DiracConfig::default;
+    let wordy = DiracConfig {
+        loss: Objective::LeastSquares,
+        updates: Updates::Alternating,
+        penalty: 0.125,
+        instance_noise: 0.25,
+        momentum: -0.125,
+        ..usual()
+    };
+    [
+        usual(),
+        DiracConfig { loss: Objective::Wasserstein, ..usual() },
+        DiracConfig { penalty: 0.3, ..usual() },
+        wordy,
+        DiracConfig { steps: 1, ..usual() },
+    ]
+    .iter()
+    .map(run)
+    .collect()
+}
+
+#[test]
+fn no_text_is_cut_off_or_touches_another_at_any_size() {
+    let theme = Theme::light();
+    for (i, run) in runs().iter().enumerate() {
+        let title = (i % 2 == 1).then(|| "Which training methods for GANs do actually converge?".to_owned());
+        for (width, height) in SIZES {
+            let size = format!("{width}x{height}").parse().unwrap();
+            let picture = DiracPicture { title: title.clone(), size };
+            let drawing = DiracDrawing::new(run, &picture, &theme).unwrap();
+            assert_texts_stand_apart(&drawing.canvas(run.frames.len() - 1).unwrap());
+        }
+    }
+}
+
+#[test]
+fn every_theme_draws_every_game_in_every_form() {
+    for theme in themes() {
+        for run in runs() {
+            let picture = DiracPicture { size: "320x180".parse().unwrap(), ..DiracPicture::default() };
+            let drawing = DiracDrawing::new(&run, &picture, &theme).unwrap();
+            let last = run.frames.len() - 1;
+            assert_eq!(drawing.draw(last).unwrap().width(), 320);
+            assert!(drawing.svg(last).unwrap().contains("The Dirac-GAN after step"));
+            drawing.shapes(0).unwrap();
+            drawing.palette(Colour::hex(0x1F_3A5F)).unwrap();
+        }
+    }
+}
+
+#[test]
+fn a_frame_is_told_in_words() {
+    let run = run(&DiracConfig { penalty: 0.3, ..DiracConfig::default() });
+    let theme = Theme::light();
+    let drawing = DiracDrawing::new(&run, &DiracPicture::default(), &theme).unwrap();
+    let [name, description] = drawing.told(3);
+    assert_eq!(name, "step 500");
+    assert!(
+        description.starts_with("minimax GAN, simultaneous steps, h = 0.2, penalty γ = 0.3. Step 500 of 500")
+    );
+    assert!(description.ends_with("the distance from the equilibrium is 2.6·10⁻⁶."), "{description}");
+    assert_eq!(drawing.steps(), [0, 30, 100, 500]);
+}
+
+#[test]
+fn a_title_is_one_line() {
+    let titled = |title: &str| DiracPicture { title: Some(title.to_owned()), ..DiracPicture::default() };
+    titled("θ and ψ").validate().unwrap();
+    for wrong in ["two\nlines", &"x".repeat(81)] {
+        assert!(titled(wrong).validate().unwrap_err().to_string().contains("--title must be one line"));
+    }
+}

@@ -1,0 +1,343 @@
+//! Both losses over the training: faint as they were, bold as they moved.
+
+mod clock;
+mod curve;
+
+use std::f64::consts::LN_2;
+
+use plotters::style::text_anchor::{HPos, VPos};
+
+use crate::Result;
+use crate::film::Palette;
+use crate::frame::Losses;
+use crate::surface::canvas::{Canvas, Scale};
+use crate::surface::image::Image;
+use crate::surface::sheet::{Axes, Axis, Chart, Header, LegendEntry, Rectangle, Sheet, Style, em};
+use crate::surface::theme::{Colour, Line, Theme};
+use crate::surface::ticks::{thousands, ticks};
+use clock::Clock;
+use curve::{Point, extremes, smooth, thinned};
+
+/// The width of the line before smoothing, in em.
+const RAW_WIDTH: f64 = 0.05;
+
+/// The smoothed line averages over this part of the whole training, …
+const SMOOTHING: f64 = 1.0 / 80.0;
+/// … so many times: after the first, every single loss is still seen as a notch.
+const PASSES: usize = 2;
+
+/// Bold curves stay whole where they are at most so many times as high as an axis for the bulk of the losses.
+const WHOLE: f64 = 1.5;
+
+/// Between the plot and the name of a reference line, and from one name to the next at least, in em.
+const NAME_GAP: f64 = 0.4;
+const NAMES_APART: f64 = 1.15;
+
+/// Lower losses have no room for the name of their x axis, in em.
+const LOW: f64 = 9.0;
+
+/// Numbers on the x axis, at most.
+const X_TICKS: usize = 6;
+
+/// About the room that the y axis takes, in em.
+const LEFT_AXIS: f64 = 3.5;
+
+/// The losses that say D ≡ ½, with their names.
+const REFERENCES: [(f64, &str); 2] = [(2.0 * LN_2, "2 log 2"), (LN_2, "log 2")];
+
+/// Enough that anti-aliased edges look as in a PNG; more would only make a GIF larger.
+const COLOURS: usize = 64;
+
+/// Draws the losses of one training, at any moment of it, on axes that stay the same.
+#[derive(Debug, Clone)]
+pub struct LossDrawing<'a> {
+    losses: &'a [Losses],
+    theme: &'a Theme,
+    size: (u32, u32),
+    scale: Scale,
+    names: LossNames,
+    /// Lines across, with their names, the highest first.
+    references: Vec<(f64, String)>,
+    clock: Clock,
+    /// For 99 % of the time, the losses lie above the first and below the second; on the clock of a film the bold
+    /// curves lie between them all the time, unless that would flatten them.
+    bulk: (f64, f64),
+}
+
+/// What stands on the axes and in the legend.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LossNames {
+    /// What each loss belongs to: "batch" or "step".
+    pub unit: String,
+    /// The y axis; may be empty.
+    pub axis: String,
+    /// The loss of D.
+    pub d: String,
+    /// The loss of G.
+    pub g: String,
+}
+
+impl LossNames {
+    /// The losses of D and G over `unit`.
+    pub fn over(unit: &str) -> Self {
+        let [axis, d, g] = ["loss", "D loss", "G loss"].map(str::to_owned);
+        Self { unit: unit.to_owned(), axis, d, g }
+    }
+}
+
+impl<'a> LossDrawing<'a> {
+    /// Drawings of `size` (width, height) in pixels.
+    ///
+    /// `losses` are those of the whole training, the first first; `unit` names what each belongs to:
+    /// "batch" or "step". The y axis holds nearly all of them; rare spikes are cut off.
+    pub fn new(losses: &'a [Losses], unit: &str, theme: &'a Theme, size: (u32, u32)) -> Self {
+        let scale = Scale::default();
+        let references = REFERENCES.map(|(value, name)| (value, name.to_owned())).to_vec();
+        let (names, clock) = (LossNames::over(unit), Clock::Steps(losses.len()));
+        let bulk = bulk(losses, &clock);
+        Self { losses, theme, size, scale, names, references, clock, bulk }
+    }
+
+    /// The same drawings, of `scale` times as many pixels.
+    pub fn scaled(self, scale: Scale) -> Self {
+        Self { scale, ..self }
+    }
+
+    /// The same drawings with other names.
+    pub fn named(self, names: LossNames) -> Self {
+        Self { names, ..self }
+    }
+
+    /// The same drawings with lines at other losses, the highest first.
+    pub fn referring_to(self, references: &[(f64, String)]) -> Self {
+        Self { references: references.to_vec(), ..self }
+    }
+
+    /// The same drawings over the time of a film with frames at these steps, ascending: the curves grow as evenly as
+    /// the film plays.
+    pub(crate) fn on_clock(self, steps: Vec<usize>) -> Self {
+        let clock = if steps.len() > 1 { Clock::Frames(steps) } else { self.clock };
+        let mut drawing = Self { bulk: bulk(self.losses, &clock), clock, ..self };
+        let ((bottom, top), (low, high)) = (drawing.y_range(), drawing.ends_of_curves());
+        if high - low <= WHOLE * (top - bottom) {
+            drawing.bulk = (drawing.bulk.0.min(low), drawing.bulk.1.max(high));
+        }
+        drawing
+    }
+
+    /// The first `count` losses as a picture.
+    ///
+    /// # Errors
+    /// When the size is 0 or too large.
+    pub fn draw(&self, count: usize) -> Result<Image> {
+        self.canvas(count)?.into_image()
+    }
+
+    /// The first `count` losses as an SVG file, which looks like the picture.
+    ///
+    /// # Errors
+    /// When the size is 0 or too large.
+    pub fn svg(&self, count: usize) -> Result<String> {
+        let (width, height) = self.size;
+        let canvas = Canvas::vector(width, height, self.theme.background)?;
+        let last = match count.checked_sub(1).and_then(|last| self.losses.get(last)) {
+            Some(losses) => format!(" The last ones are {:.2} for D and {:.2} for G.", losses.d, losses.g),
+            None => String::new(),
+        };
+        let description = format!(
+            "The losses of discriminator D and generator G over the {}, faint as they were and bold as \
+             smoothed, with lines at 2 log 2 and log 2, where D cannot tell real from generated.{last}",
+            self.names.unit
+        );
+        let title = format!("Losses of a GAN up to {} {count}", self.names.unit);
+        self.paint(canvas, count)?.into_svg(&title, &description)
+    }
+
+    /// The first `count` losses as a canvas, which also knows where each text stands.
+    ///
+    /// # Errors
+    /// When the size is 0 or too large.
+    pub fn canvas(&self, count: usize) -> Result<Canvas> {
+        let (width, height) = self.size;
+        self.paint(Canvas::scaled(width, height, self.scale, self.theme.background)?, count)
+    }
+
+    fn paint(&self, mut canvas: Canvas, count: usize) -> Result<Canvas> {
+        let (width, height) = self.size;
+        let sheet = Sheet::new(&mut canvas, self.theme, em(width, height));
+        let outer = Rectangle::page(self.size, sheet.em);
+        let heading = |count| format!("{} {}", self.names.unit, thousands(count));
+        let header = Header::only(heading(count), heading(self.losses.len()));
+        self.panel(&sheet, outer, count, header)?;
+        drop(sheet);
+        Ok(canvas)
+    }
+
+    /// The colours of the whole film, for a GIF.
+    ///
+    /// # Errors
+    /// When the size is 0 or too large.
+    pub fn palette(&self) -> Result<Palette> {
+        let count = self.losses.len();
+        let samples: Result<Vec<_>> = [count / 2, count].iter().map(|&n| self.draw(n)).collect();
+        let exact = self.theme.exact_colours();
+        Ok(Palette::new(&exact, &samples?, COLOURS))
+    }
+
+    /// The losses with everything around them, within `outer`; `header` gets their legend.
+    pub(crate) fn panel(
+        &self,
+        sheet: &Sheet,
+        mut outer: Rectangle,
+        count: usize,
+        mut header: Header,
+    ) -> Result<()> {
+        let axes = self.axes(sheet, outer);
+        let inner = axes.plot_within(sheet, outer);
+        header.legend = self.legend();
+        let left = if header.small { outer.left } else { inner.left };
+        outer.top = header.draw(sheet, (left, outer.right), outer.top)?;
+        let plot = axes.plot_within(sheet, outer);
+        axes.draw(sheet, plot)?;
+        self.references(sheet, plot)?;
+        self.curves(sheet, plot, &self.losses[..count.min(self.losses.len())])
+    }
+
+    /// The y axis holds nearly all losses, the lines across, and 0.
+    fn y_range(&self) -> (f64, f64) {
+        let lines = || self.references.iter().map(|(value, _)| 1.5 * value);
+        let low = lines().fold(1.15 * self.bulk.0, f64::min).min(0.0);
+        let high = lines().fold(1.15 * self.bulk.1, f64::max).max(0.0);
+        if low < high { (low, high) } else { (0.0, 1.0) }
+    }
+
+    fn axes(&self, sheet: &Sheet, outer: Rectangle) -> Axes {
+        let widths = self.references.iter().map(|(_, name)| sheet.width(name, &self.reference_style()));
+        let y_ticks = (outer.height() / (2.6 * sheet.em)).clamp(2.0, 5.0) as usize;
+        let right_margin = widths.fold(0.0, f64::max) + NAME_GAP * sheet.em;
+        let length = outer.width() - right_margin - LEFT_AXIS * sheet.em;
+        let unit = if outer.height() < LOW * sheet.em { "" } else { self.names.unit.as_str() };
+        let bottom = Axis::plain(self.theme, unit, self.clock.range());
+        let bottom = match self.clock {
+            Clock::Steps(_) => bottom.with_ticks(sheet, X_TICKS, length),
+            Clock::Frames(_) => {
+                let marks = self.clock.marks(sheet, length, &bottom);
+                bottom.at(marks)
+            }
+        };
+        let (low, high) = self.y_range();
+        let left = Axis::plain(self.theme, &self.names.axis, (low, high)).at(ticks(low, high, y_ticks));
+        Axes { right_margin, ..Axes::two(bottom, left) }
+    }
+
+    fn legend(&self) -> Vec<LegendEntry> {
+        let theme = self.theme;
+        let entry =
+            |name: &str, line: Line, text_colour| LegendEntry { name: name.to_owned(), line, text_colour };
+        vec![
+            entry(&self.names.d, theme.d_loss, theme.d_loss.colour),
+            entry(&self.names.g, theme.g_loss, theme.p_g_text),
+        ]
+    }
+
+    fn reference_style(&self) -> Style {
+        Style::plain(self.theme.quiet_text).anchored(HPos::Left, VPos::Center)
+    }
+
+    /// The losses of a D that cannot tell, each named at its right end.
+    fn references(&self, sheet: &Sheet, plot: Rectangle) -> Result<()> {
+        let (low, high) = self.y_range();
+        let height = |value: f64| plot.bottom + (plot.top - plot.bottom) * (value - low) / (high - low);
+        let heights: Vec<_> = self.references.iter().map(|(value, _)| height(*value)).collect();
+        for &y in &heights {
+            sheet.line(&[(plot.left, y), (plot.right, y)], &self.theme.reference)?;
+        }
+        let places = spread(&heights, NAMES_APART * sheet.em, plot.bottom);
+        for ((_, name), y) in self.references.iter().zip(places) {
+            sheet.text(name, (plot.right + NAME_GAP * sheet.em, y), &self.reference_style())?;
+        }
+        Ok(())
+    }
+
+    fn curves(&self, sheet: &Sheet, plot: Rectangle, shown: &[Losses]) -> Result<()> {
+        let range = self.clock.range();
+        let chart = sheet.chart(plot, range, self.y_range());
+        let column = range.1 / (plot.right - plot.left);
+        let lines = [&self.theme.g_loss, &self.theme.d_loss];
+        let curves = self.points(shown);
+        for (points, line) in curves.iter().zip(lines) {
+            self.raw(&chart, points, column, line.colour)?;
+        }
+        for (points, line) in curves.into_iter().zip(lines) {
+            chart.line(&thinned(&self.smoothed(points), column), line)?;
+        }
+        Ok(())
+    }
+
+    /// The losses of G and of D over time.
+    fn points(&self, losses: &[Losses]) -> [Vec<Point>; 2] {
+        [|losses: &Losses| losses.g, |losses: &Losses| losses.d].map(|pick| {
+            (1..).zip(losses).map(|(step, losses)| (self.clock.time(step), pick(losses))).collect()
+        })
+    }
+
+    fn smoothed(&self, points: Vec<Point>) -> Vec<Point> {
+        let window = SMOOTHING * self.clock.range().1;
+        (0..PASSES).fold(points, |points, _| smooth(&points, window))
+    }
+
+    /// The lowest and the highest place of both bold curves.
+    fn ends_of_curves(&self) -> (f64, f64) {
+        let curves = self.points(self.losses).map(|points| self.smoothed(points));
+        let heights = || curves.iter().flatten().map(|(_, y)| *y).filter(|y| y.is_finite());
+        (heights().fold(f64::INFINITY, f64::min), heights().fold(f64::NEG_INFINITY, f64::max))
+    }
+
+    /// The losses as they were: a line, or a band where pixel columns have many of them.
+    fn raw(&self, chart: &Chart, points: &[Point], column: f64, colour: Colour) -> Result<()> {
+        let colour = colour.with_alpha(self.theme.faint_alpha);
+        let columns = self.clock.range().1 / column;
+        if self.losses.len() as f64 / columns > 2.0 {
+            return chart.fill_between(&extremes(points, column), colour);
+        }
+        let line = Line { colour, width: RAW_WIDTH, dash: None };
+        chart.line(points, &line)
+    }
+}
+
+/// `heights`, from top to bottom, moved `apart` where they are too close, and none below `bottom`.
+fn spread(heights: &[f64], apart: f64, bottom: f64) -> Vec<f64> {
+    let mut places = heights.to_vec();
+    for i in 1..places.len() {
+        let lack = (apart - (places[i] - places[i - 1])).max(0.0);
+        places[i - 1] -= lack / 2.0;
+        places[i] += lack / 2.0;
+    }
+    let mut lowest = bottom;
+    for place in places.iter_mut().rev() {
+        *place = place.min(lowest);
+        lowest = *place - apart;
+    }
+    places
+}
+
+/// The losses above which, and below which, they lie for 99 % of the time.
+fn bulk(losses: &[Losses], clock: &Clock) -> (f64, f64) {
+    let lasting = (0..).zip(losses).map(|(step, l)| (clock.time(step + 1) - clock.time(step), l));
+    let both = lasting.flat_map(|(lasts, l)| [(l.d, lasts), (l.g, lasts)]);
+    let mut sorted: Vec<_> = both.filter(|(loss, _)| loss.is_finite()).collect();
+    sorted.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
+    let whole: f64 = sorted.iter().map(|(_, lasts)| lasts).sum();
+    let at = |part: f64| {
+        let mut passed = 0.0;
+        let reached = sorted.iter().find(|(_, lasts)| {
+            passed += lasts;
+            passed > part * whole
+        });
+        reached.map_or(0.0, |(loss, _)| *loss)
+    };
+    (at(0.01), at(0.99))
+}
+
+#[cfg(test)]
+mod tests;

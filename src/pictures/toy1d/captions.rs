@@ -1,0 +1,152 @@
+//! Sentences at the bottom of the pictures of some steps, which say what to see.
+
+mod lines;
+
+use super::column::is_beside;
+use super::{Layout, Toy1dDrawing};
+use crate::frame::Caption;
+use crate::surface::sheet::{Rectangle, Sheet, Style};
+use crate::{Error, Result};
+use lines::wrapped;
+
+/// More letters than this would not fit in two lines.
+const LONGEST: usize = 160;
+/// The size of the letters and from line to line, in em.
+const SIZE: f64 = 1.1;
+const LINE: f64 = 1.55;
+/// Between the picture and the first line, and below the last baseline, in em.
+const ABOVE: f64 = 0.9;
+const BELOW: f64 = 0.15;
+/// Letters become smaller rather than filling more lines: in a picture clearly higher than wide, and in others.
+const MOST_LINES: (usize, usize) = (3, 2);
+const TALL: f64 = 1.2;
+const SMALLER: f64 = 0.95;
+/// The size of the letters of a list, in em, and the part of the height that it takes at most: below panels side by
+/// side, and below several rows of them.
+const LIST_SIZE: f64 = 1.0;
+const LIST_SHARE: (f64, f64) = (0.2, 0.12);
+
+impl Caption {
+    /// Refuses what cannot be shown.
+    ///
+    /// # Errors
+    /// Names the caption, what it must be and what it is.
+    pub(super) fn validate(&self) -> Result<()> {
+        let Self { from, to, text } = self;
+        if from > to {
+            return Err(Error::Config(format!(
+                "a caption must start before it ends, found one from step {from} to {to}; swap the two"
+            )));
+        }
+        let length = text.chars().count();
+        if !(1..=LONGEST).contains(&length) {
+            return Err(Error::Config(format!(
+                "the caption of step {from} must have 1 to {LONGEST} letters, found {length}; change it"
+            )));
+        }
+        if text.chars().any(char::is_control) {
+            return Err(Error::Config(format!(
+                "the caption of step {from} must be one line without control characters, found {text:?}"
+            )));
+        }
+        Ok(())
+    }
+}
+
+/// The caption of a step: of several, the last in the list.
+pub(super) fn at(captions: &[Caption], step: usize) -> Option<&Caption> {
+    captions.iter().rev().find(|caption| (caption.from..=caption.to).contains(&step))
+}
+
+/// The captions that this film has room for, and whether each is seen at `step`.
+fn entries(drawing: &Toy1dDrawing, step: usize) -> Vec<(String, bool)> {
+    if drawing.layout == Layout::Figure1 {
+        return of_panels(drawing, step);
+    }
+    let now = at(&drawing.captions, step);
+    let is_now = |caption| now.is_some_and(|now| std::ptr::eq(now, caption));
+    drawing.captions.iter().map(|caption| (caption.text.clone(), is_now(caption))).collect()
+}
+
+/// The captions of the panels of figure1 behind their letters, seen once the first of these panels is; neighbours
+/// with the same words share them.
+fn of_panels(drawing: &Toy1dDrawing, step: usize) -> Vec<(String, bool)> {
+    let panels = drawing.panels.iter().map(|panel| panel.step).zip('a'..);
+    let told = panels.filter_map(|(from, letter)| Some((from, letter, &at(&drawing.captions, from)?.text)));
+    let told: Vec<_> = told.collect();
+    let entry = |panels: &[(usize, char, &String)]| {
+        let (from, _, text) = panels[0];
+        let letters: Vec<_> = panels.iter().map(|(_, letter, _)| format!("({letter})")).collect();
+        (format!("{} {text}", letters.join(" ")), from <= step)
+    };
+    told.chunk_by(|a, b| a.2 == b.2).map(entry).collect()
+}
+
+fn most_lines(page: Rectangle) -> usize {
+    if page.height() > TALL * page.width() { MOST_LINES.0 } else { MOST_LINES.1 }
+}
+
+fn list_share(sheet: &Sheet, page: Rectangle) -> f64 {
+    if is_beside(sheet, page.width()) { LIST_SHARE.0 } else { LIST_SHARE.1 }
+}
+
+/// Writes the caption of `step`, or below figure1 those of all its panels up to there; returns `page` without the
+/// room that captions need in this film.
+pub(super) fn draw(drawing: &Toy1dDrawing, sheet: &Sheet, page: Rectangle, step: usize) -> Result<Rectangle> {
+    let (entries, is_list) = (entries(drawing, step), drawing.layout == Layout::Figure1);
+    let lines = |text: &str, style: &Style| wrapped(text, page.width(), |line| sheet.width(line, style));
+    let counted = |style: &Style| {
+        let counts = entries.iter().map(|(text, _)| lines(text, style).len());
+        if is_list { counts.sum() } else { counts.max().unwrap_or(0) }
+    };
+    let pitch = |style: &Style| LINE * style.size / SIZE * sheet.em;
+    let fits = |style: &Style| match is_list {
+        true => counted(style) as f64 * pitch(style) <= list_share(sheet, page) * page.height(),
+        false => counted(style) <= most_lines(page),
+    };
+    let mut style = Style { size: if is_list { LIST_SIZE } else { SIZE }, ..Style::plain(sheet.theme.text) };
+    while !fits(&style) {
+        style.size *= SMALLER;
+    }
+    let count = counted(&style);
+    if count == 0 {
+        return Ok(page);
+    }
+    let pitch = pitch(&style);
+    let first = page.bottom - BELOW * sheet.em - pitch * (count - 1) as f64;
+    let mut baseline = first;
+    for (text, is_seen) in &entries {
+        let lines = lines(text, &style);
+        for (i, line) in lines.iter().enumerate().filter(|_| *is_seen) {
+            sheet.text(line, (page.left, baseline + pitch * i as f64), &style)?;
+        }
+        baseline += if is_list { pitch * lines.len() as f64 } else { 0.0 };
+    }
+    Ok(Rectangle { bottom: first - (style.size + ABOVE) * sheet.em, ..page })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn caption(from: usize, to: usize, text: &str) -> Caption {
+        Caption { from, to, text: text.to_owned() }
+    }
+
+    #[test]
+    fn a_caption_is_one_line_of_at_most_160_letters_for_some_steps() {
+        caption(3, 3, &"é".repeat(160)).validate().unwrap();
+        let problem = |caption: Caption| caption.validate().unwrap_err().to_string();
+        assert!(problem(caption(4, 3, "x")).contains("found one from step 4 to 3"));
+        assert!(problem(caption(0, 3, &"é".repeat(161))).contains("found 161"));
+        assert!(problem(caption(0, 3, "")).contains("found 0"));
+        assert!(problem(caption(0, 3, "a\nb")).contains("one line"));
+    }
+
+    #[test]
+    fn the_last_caption_of_a_step_is_shown() {
+        let captions = [caption(0, 9, "all"), caption(5, 6, "two")];
+        let shown = |step| at(&captions, step).map(|caption| caption.text.as_str());
+        assert_eq!([0, 5, 7, 10].map(shown), [Some("all"), Some("two"), Some("all"), None]);
+    }
+}

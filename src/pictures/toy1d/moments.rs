@@ -1,0 +1,108 @@
+//! Which four moments tell the story of a run.
+
+use crate::film::key_frames;
+use crate::frame::{Toy1dFrame, Toy1dRun};
+use crate::{Error, Result};
+
+/// The panels of figure1.
+const PANELS: usize = 4;
+/// D swings far while G takes its first steps: what G does tells more.
+const ANSWERS: f64 = 0.2;
+/// Of more frames than this, so many, evenly spread, are compared: the time grows with their square.
+const COMPARED: usize = 120;
+
+/// The frames that the panels show: those of `steps`, or if there are none the first and the last, and the two
+/// between them with which the four differ most.
+///
+/// # Errors
+/// When one of `steps` has no frame.
+pub(super) fn moments<'a>(run: &'a Toy1dRun, steps: &[usize]) -> Result<Vec<&'a Toy1dFrame>> {
+    let frames = &run.frames;
+    if steps.is_empty() {
+        return Ok(most_different(run));
+    }
+    let last = frames.last().map_or(0, |frame| frame.step);
+    // A training that broke down has not reached them all.
+    let reached = |&&step: &&usize| step <= last || last == run.stage.steps;
+    let mut moments = Vec::with_capacity(PANELS);
+    for &step in steps.iter().filter(reached) {
+        let moment = frames.iter().find(|frame| frame.step == step).ok_or_else(|| {
+            Error::Config(format!(
+                "--panels: no frame was taken at step {step}; the last one is at step {last}"
+            ))
+        })?;
+        moments.push(moment);
+    }
+    Ok(moments)
+}
+
+/// Of the first frame, the last and two between them, those whose most similar two are least similar.
+fn most_different(run: &Toy1dRun) -> Vec<&Toy1dFrame> {
+    let frames: Vec<_> = key_frames(run.frames.len(), COMPARED).into_iter().map(|i| &run.frames[i]).collect();
+    let count = frames.len();
+    if count <= PANELS {
+        return frames;
+    }
+    // From each frame to those after it.
+    let row = |i: usize| frames[i..].iter().map(|b| difference(run, frames[i], b)).collect();
+    let after: Vec<Vec<f64>> = (0..count).map(row).collect();
+    let apart = |i: usize, j: usize| after[i][j - i];
+    let last = count - 1;
+    let (mut most, mut best) = (f64::NEG_INFINITY, (1, 2));
+    for i in 1..last {
+        for j in i + 1..last {
+            let pairs = [apart(0, i), apart(0, j), apart(i, j), apart(i, last), apart(j, last)];
+            let least = pairs.into_iter().fold(f64::INFINITY, f64::min);
+            if least > most {
+                (most, best) = (least, (i, j));
+            }
+        }
+    }
+    vec![frames[0], frames[best.0], frames[best.1], frames[last]]
+}
+
+/// How different two frames look: how far on average probability has to be carried from one p_g to the other, as
+/// a part of the picture's width, and a little of the mean change of D(x).
+fn difference(run: &Toy1dRun, a: &Toy1dFrame, b: &Toy1dFrame) -> f64 {
+    let count = run.stage.x.len() as f64;
+    let width = run.stage.x.last().zip(run.stage.x.first()).map_or(0.0, |(high, low)| high - low);
+    let (mut surplus, mut carried) = (0.0_f64, 0.0);
+    for (a, b) in a.p_g.iter().zip(&b.p_g) {
+        surplus += (a - b) * width / count;
+        carried += surplus.abs() / count;
+    }
+    // Scores of a critic have no scale.
+    let answers = a.d.iter().zip(&b.d).filter(|_| !run.stage.is_critic);
+    carried + ANSWERS * answers.map(|(a, b)| (a - b).abs() / count).sum::<f64>()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::run;
+    use super::*;
+
+    #[test]
+    fn panels_show_where_g_moves_and_not_where_it_stands_still() {
+        let mut run = run();
+        let (start, end) = (run.frames[0].clone(), run.frames[10].clone());
+        // G stands still at first, moves in frames 6 and 7, and stands still again.
+        for (i, frame) in run.frames.iter_mut().enumerate() {
+            if !(6..=7).contains(&i) {
+                let still = if i < 6 { &start } else { &end };
+                (frame.p_g, frame.d) = (still.p_g.clone(), still.d.clone());
+            }
+        }
+        let steps: Vec<_> = moments(&run, &[]).unwrap().iter().map(|frame| frame.step).collect();
+        assert_eq!(steps, [0, 60_000, 70_000, 100_000]);
+    }
+
+    #[test]
+    fn without_any_change_there_are_four_moments_all_the_same() {
+        let mut run = run();
+        let first = run.frames[0].clone();
+        run.frames.iter_mut().for_each(|frame| frame.p_g.fill(f64::NAN));
+        assert_eq!(moments(&run, &[]).unwrap().len(), 4);
+        run.frames = vec![first; 3];
+        assert_eq!(moments(&run, &[]).unwrap().len(), 3);
+    }
+}

@@ -1,0 +1,156 @@
+//! Everything that decides how a picture of the 1-D game looks.
+
+use serde::{Deserialize, Serialize};
+
+use super::elements::{Element, Elements};
+use super::labels::{LabelOverrides, Labels, Lang};
+use crate::frame::Caption;
+use crate::surface::size::Size;
+use crate::{Error, Result};
+
+/// The arrangement of a picture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Layout {
+    /// p_data(x), the density of G(z) and D(x)
+    #[default]
+    Simple,
+    /// With arrows from z to G(z), the optimal D*(x), the losses and the divergence
+    Lecture,
+    /// Four moments side by side, as in Goodfellow et al. 2014, Fig. 1
+    Figure1,
+}
+
+/// What a picture of the 1-D game shows, in which words, and how large. `Default` is the only place
+/// where a default stands.
+#[derive(Debug, Clone, PartialEq, Eq, Default, clap::Args, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Toy1dPicture {
+    /// Arrangement of the picture
+    #[arg(long, value_enum, default_value_t = Self::default().layout)]
+    pub layout: Layout,
+    /// Show these too, besides what the layout shows
+    #[arg(long, value_enum, value_delimiter = ',', value_name = "ELEMENT,…")]
+    pub show: Vec<Element>,
+    /// Leave these out; the same names as in --show
+    #[arg(long, value_enum, value_delimiter = ',', value_name = "ELEMENT,…", hide_possible_values = true)]
+    pub hide: Vec<Element>,
+    /// Steps that the four panels of figure1 show, ascending [default: the first, the last, and
+    /// the two between that differ most]
+    #[arg(long, value_delimiter = ',', value_name = "STEP,STEP,STEP,STEP")]
+    pub panels: Vec<usize>,
+    /// Language of the words in the picture
+    #[arg(long, value_enum, default_value_t = Self::default().lang)]
+    pub lang: Lang,
+    /// Words of one's own.
+    #[command(flatten)]
+    pub labels: LabelOverrides,
+    /// Sentences below the pictures of some steps; where two meet, the later in the list is shown.
+    #[arg(skip)]
+    pub captions: Vec<Caption>,
+    /// Width and height in pixels
+    #[arg(long, value_name = "WxH", default_value_t = Self::default().size)]
+    pub size: Size,
+}
+
+impl Toy1dPicture {
+    /// Refuses what cannot be drawn.
+    ///
+    /// # Errors
+    /// Names the option, what it must be and what it is.
+    pub fn validate(&self) -> Result<()> {
+        self.elements()?;
+        self.labels.validate()?;
+        for caption in &self.captions {
+            caption.validate()?;
+        }
+        if self.panels.is_empty() {
+            return Ok(());
+        }
+        if self.layout != Layout::Figure1 {
+            return Err(Error::Config("--panels belongs to --layout figure1; add it".to_owned()));
+        }
+        let ascending = self.panels.windows(2).all(|pair| pair[0] < pair[1]);
+        if self.panels.len() != 4 || !ascending {
+            let found: Vec<_> = self.panels.iter().map(usize::to_string).collect();
+            return Err(Error::Config(format!(
+                "--panels must be four ascending steps such as 0,100,400,3000, found {}",
+                found.join(",")
+            )));
+        }
+        Ok(())
+    }
+
+    /// `steps`, at which frames are taken, and those that the panels need.
+    ///
+    /// # Errors
+    /// When a panel shows a step that the training of `last` steps never reaches.
+    pub fn with_panels(&self, mut steps: Vec<usize>, last: usize) -> Result<Vec<usize>> {
+        if let Some(beyond) = self.panels.iter().find(|&&step| step > last) {
+            return Err(Error::Config(format!(
+                "--panels must lie within the {last} steps of the training, found {beyond}; raise --steps"
+            )));
+        }
+        steps.extend(&self.panels);
+        steps.sort_unstable();
+        steps.dedup();
+        Ok(steps)
+    }
+
+    /// The parts that are shown.
+    ///
+    /// # Errors
+    /// As [`Elements::resolve`].
+    pub fn elements(&self) -> Result<Elements> {
+        Elements::resolve(self.layout, &self.show, &self.hide)
+    }
+
+    /// The words that are shown.
+    pub fn words(&self) -> Labels {
+        self.labels.apply(self.lang)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn panels(panels: &[usize]) -> Toy1dPicture {
+        Toy1dPicture { layout: Layout::Figure1, panels: panels.to_vec(), ..Toy1dPicture::default() }
+    }
+
+    #[test]
+    fn panels_are_four_ascending_steps_of_figure1() {
+        panels(&[0, 5, 50, 500]).validate().unwrap();
+        let error = panels(&[0, 5, 5, 500]).validate().unwrap_err().to_string();
+        assert!(error.ends_with("found 0,5,5,500"), "{error}");
+        assert!(panels(&[1, 2]).validate().is_err());
+        let simple = Toy1dPicture { layout: Layout::Simple, ..panels(&[0, 5, 50, 500]) };
+        assert!(simple.validate().unwrap_err().to_string().contains("figure1"));
+    }
+
+    #[test]
+    fn frames_are_taken_at_the_steps_of_the_panels() {
+        let picture = panels(&[0, 5, 50, 500]);
+        assert_eq!(picture.with_panels(vec![0, 50, 100, 600], 600).unwrap(), [0, 5, 50, 100, 500, 600]);
+        let error = picture.with_panels(vec![0, 100], 100).unwrap_err().to_string();
+        assert!(error.contains("100 steps") && error.contains("found 500"), "{error}");
+    }
+
+    #[test]
+    fn a_recipe_keeps_every_option_and_refuses_unknown_ones() {
+        let own = LabelOverrides { title: Some("T".to_owned()), ..LabelOverrides::default() };
+        let picture = Toy1dPicture {
+            labels: own,
+            size: "640x360".parse().unwrap(),
+            show: vec![Element::PG],
+            captions: vec![Caption { from: 0, to: 9, text: "See?".to_owned() }],
+            ..panels(&[0, 5, 50, 500])
+        };
+        let json = serde_json::to_string(&picture).unwrap();
+        assert_eq!(serde_json::from_str::<Toy1dPicture>(&json).unwrap(), picture);
+        for wrong in [r#"{"size":"9x9"}"#, r#"{"sizes":"960x540"}"#, r#"{"labels":{"output":"x"}}"#] {
+            assert!(serde_json::from_str::<Toy1dPicture>(wrong).is_err(), "{wrong}");
+        }
+    }
+}

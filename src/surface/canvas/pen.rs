@@ -1,0 +1,215 @@
+//! What plotters draws with.
+
+use plotters_backend::text_anchor::{HPos, VPos};
+use plotters_backend::{
+    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontStyle,
+    FontTransform,
+};
+use tiny_skia::{Path, PathBuilder, Rect, Transform};
+
+use super::text::{CAP_HEIGHT, DESCENT, Weight};
+use super::{Canvas, TextBox, UNITS};
+use crate::Error;
+use crate::surface::theme::{Colour, Halo};
+
+/// Draws on a [`Canvas`] for plotters. Only text can fail: when no font has one of its letters.
+///
+/// A text's box, which anchors refer to, reaches from the baseline to the height of capitals: texts
+/// side by side share a baseline whatever their letters.
+#[derive(Debug)]
+pub struct Pen<'a> {
+    canvas: &'a mut Canvas,
+}
+
+type Drawn = Result<(), DrawingErrorKind<Error>>;
+
+impl<'a> Pen<'a> {
+    pub(super) fn new(canvas: &'a mut Canvas) -> Self {
+        Self { canvas }
+    }
+
+    fn fill(&mut self, path: Option<Path>, colour: Colour) {
+        if let Some(path) = path {
+            self.canvas.fill(&path, colour);
+        }
+    }
+
+    fn stroke<S: BackendStyle>(&mut self, path: Option<Path>, style: &S) {
+        if let Some(path) = path {
+            let width = pixels(style.stroke_width() as i32);
+            self.canvas.stroke(&path, width, colour(style.color()));
+        }
+    }
+}
+
+impl DrawingBackend for Pen<'_> {
+    type ErrorType = Error;
+
+    fn get_size(&self) -> (u32, u32) {
+        let units = UNITS.unsigned_abs();
+        (self.canvas.width * units, self.canvas.height * units)
+    }
+
+    fn ensure_prepared(&mut self) -> Drawn {
+        Ok(())
+    }
+
+    fn present(&mut self) -> Drawn {
+        Ok(())
+    }
+
+    fn draw_pixel(&mut self, (x, y): BackendCoord, color: BackendColor) -> Drawn {
+        self.draw_rect((x, y), (x + 1, y + 1), &color, true)
+    }
+
+    fn draw_line<S: BackendStyle>(&mut self, a: BackendCoord, b: BackendCoord, style: &S) -> Drawn {
+        self.stroke(polyline([a, b], false), style);
+        Ok(())
+    }
+
+    fn draw_rect<S: BackendStyle>(
+        &mut self,
+        (left, top): BackendCoord,
+        (right, bottom): BackendCoord,
+        style: &S,
+        fill: bool,
+    ) -> Drawn {
+        let path = rectangle((left, top), (right, bottom));
+        match fill {
+            true => self.fill(path, colour(style.color())),
+            false => self.stroke(path, style),
+        }
+        Ok(())
+    }
+
+    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        points: I,
+        style: &S,
+    ) -> Drawn {
+        self.stroke(polyline(points, false), style);
+        Ok(())
+    }
+
+    fn draw_circle<S: BackendStyle>(
+        &mut self,
+        (x, y): BackendCoord,
+        radius: u32,
+        style: &S,
+        fill: bool,
+    ) -> Drawn {
+        let path = PathBuilder::from_circle(pixels(x), pixels(y), pixels(radius as i32));
+        match fill {
+            true => self.fill(path, colour(style.color())),
+            false => self.stroke(path, style),
+        }
+        Ok(())
+    }
+
+    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        corners: I,
+        style: &S,
+    ) -> Drawn {
+        self.fill(polyline(corners, true), colour(style.color()));
+        Ok(())
+    }
+
+    fn draw_text<T: BackendTextStyle>(&mut self, text: &str, style: &T, (x, y): BackendCoord) -> Drawn {
+        let (size, weight) = font(style);
+        let dx = match style.anchor().h_pos {
+            HPos::Left => 0.0,
+            HPos::Center => -self.canvas.fonts.width(text, size, weight) / 2.0,
+            HPos::Right => -self.canvas.fonts.width(text, size, weight),
+        };
+        let dy = match style.anchor().v_pos {
+            VPos::Bottom => 0.0,
+            VPos::Center => CAP_HEIGHT * size / 2.0,
+            VPos::Top => CAP_HEIGHT * size,
+        };
+        let place = turn(style.transform()).pre_translate(dx, dy).post_translate(pixels(x), pixels(y));
+        let outline = self.canvas.fonts.outline(text, size, weight);
+        let Some(outline) = outline.map_err(DrawingErrorKind::DrawingError)? else {
+            return Ok(());
+        };
+        if let Some(letters) = outline.letters.transform(place) {
+            self.canvas.text_boxes.push(text_box(text, letters.bounds()));
+            if let Some(Halo { colour, text: reach, .. }) = self.canvas.halo {
+                self.canvas.stroke(&letters, 2.0 * reach as f32 * size, colour);
+            }
+            self.fill(Some(letters), colour(style.color()));
+        }
+        let thickening = outline.thickening.and_then(|path| path.transform(place));
+        self.fill(thickening, colour(style.color()));
+        Ok(())
+    }
+
+    fn estimate_text_size<T: BackendTextStyle>(
+        &self,
+        text: &str,
+        style: &T,
+    ) -> Result<(u32, u32), DrawingErrorKind<Error>> {
+        let (size, weight) = font(style);
+        let width = self.canvas.fonts.width(text, size, weight);
+        let height = (CAP_HEIGHT + DESCENT) * size;
+        Ok([width, height].map(|length| (length * UNITS as f32).ceil() as u32).into())
+    }
+}
+
+/// Plotters' units as pixels.
+fn pixels(units: i32) -> f32 {
+    units as f32 / UNITS as f32
+}
+
+fn colour(color: BackendColor) -> Colour {
+    let (r, g, b) = color.rgb;
+    Colour { rgb: [r, g, b], alpha: (color.alpha * 255.0).round() as u8 }
+}
+
+/// The outline of a rectangle, from two corners in plotters' units.
+pub(super) fn rectangle((left, top): BackendCoord, (right, bottom): BackendCoord) -> Option<Path> {
+    polyline([(left, top), (right, top), (right, bottom), (left, bottom)], true)
+}
+
+fn polyline(points: impl IntoIterator<Item = BackendCoord>, close: bool) -> Option<Path> {
+    let mut path = PathBuilder::new();
+    for (x, y) in points {
+        // The first `line_to` of a path would start at the corner of the picture.
+        match path.is_empty() {
+            true => path.move_to(pixels(x), pixels(y)),
+            false => path.line_to(pixels(x), pixels(y)),
+        }
+    }
+    if close {
+        path.close();
+    }
+    path.finish()
+}
+
+/// The em in pixels, and the weight.
+fn font<T: BackendTextStyle>(style: &T) -> (f32, Weight) {
+    let weight = match style.style() {
+        FontStyle::Bold => Weight::Bold,
+        FontStyle::Normal | FontStyle::Italic | FontStyle::Oblique => Weight::Regular,
+    };
+    (style.size() as f32 / UNITS as f32, weight)
+}
+
+fn turn(transform: FontTransform) -> Transform {
+    match transform {
+        FontTransform::None => Transform::identity(),
+        FontTransform::Rotate90 => Transform::from_row(0.0, 1.0, -1.0, 0.0, 0.0, 0.0),
+        FontTransform::Rotate180 => Transform::from_row(-1.0, 0.0, 0.0, -1.0, 0.0, 0.0),
+        FontTransform::Rotate270 => Transform::from_row(0.0, -1.0, 1.0, 0.0, 0.0, 0.0),
+    }
+}
+
+fn text_box(text: &str, ink: Rect) -> TextBox {
+    TextBox {
+        text: text.to_owned(),
+        left: ink.left(),
+        top: ink.top(),
+        right: ink.right(),
+        bottom: ink.bottom(),
+    }
+}

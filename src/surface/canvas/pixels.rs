@@ -1,0 +1,75 @@
+//! Shapes to pixels, with tiny-skia.
+
+use tiny_skia::{
+    Color, FillRule, FilterQuality, LineCap, LineJoin, Paint, Path, Pixmap, PixmapPaint, PixmapRef, Stroke,
+    Transform,
+};
+
+use crate::Result;
+use crate::surface::image::Image;
+use crate::surface::theme::Colour;
+
+/// A picture of pixels.
+#[derive(Debug)]
+pub(super) struct Pixels {
+    pixmap: Pixmap,
+    /// From what is drawn to pixels.
+    scale: Transform,
+    /// Whether the background hides what lies behind it.
+    opaque: bool,
+}
+
+impl Pixels {
+    /// An empty picture of `width` by `height` pixels on which everything is drawn `scale` times as
+    /// large as asked for; none when a side is zero or too large to address.
+    pub(super) fn new((width, height): (u32, u32), scale: f32, background: Colour) -> Option<Self> {
+        let mut pixmap = Pixmap::new(width, height)?;
+        let [r, g, b] = background.rgb;
+        pixmap.fill(Color::from_rgba8(r, g, b, background.alpha));
+        let opaque = background.alpha == 255;
+        Some(Self { pixmap, scale: Transform::from_scale(scale, scale), opaque })
+    }
+
+    /// Fills `path`.
+    pub(super) fn fill(&mut self, path: &Path, colour: Colour) {
+        let paint = paint(colour);
+        let rule = FillRule::Winding;
+        self.pixmap.fill_path(path, &paint, rule, self.scale, None);
+    }
+
+    /// Draws a line along `path`.
+    pub(super) fn stroke(&mut self, path: &Path, width: f32, colour: Colour) {
+        let stroke =
+            Stroke { width, line_cap: LineCap::Butt, line_join: LineJoin::Round, ..Stroke::default() };
+        self.pixmap.stroke_path(path, &paint(colour), &stroke, self.scale, None);
+    }
+
+    /// Puts an opaque image at (`left`, `top`), enlarged without smoothing.
+    pub(super) fn paste(&mut self, image: &Image, (left, top): (i32, i32), zoom: u32) {
+        let source = PixmapRef::from_bytes(image.rgba(), image.width(), image.height());
+        let zoom = zoom as f32;
+        let place = Transform::from_row(zoom, 0.0, 0.0, zoom, left as f32, top as f32);
+        let place = place.post_concat(self.scale);
+        let paint = PixmapPaint { quality: FilterQuality::Nearest, ..PixmapPaint::default() };
+        if let Some(source) = source {
+            self.pixmap.draw_pixmap(0, 0, source, &paint, place, None);
+        }
+    }
+
+    /// The finished picture.
+    pub(super) fn into_image(self) -> Result<Image> {
+        let (width, height) = (self.pixmap.width(), self.pixmap.height());
+        let rgba = match self.opaque {
+            true => self.pixmap.take(),
+            false => self.pixmap.take_demultiplied(),
+        };
+        Image::new(width, height, rgba)
+    }
+}
+
+fn paint(colour: Colour) -> Paint<'static> {
+    let [r, g, b] = colour.rgb;
+    let mut paint = Paint::default();
+    paint.set_color_rgba8(r, g, b, colour.alpha);
+    paint
+}

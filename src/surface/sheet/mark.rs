@@ -1,0 +1,59 @@
+//! A few words in a header, in whichever row has room for them.
+
+use plotters::style::text_anchor::{HPos, VPos};
+
+use super::{Sheet, Style};
+use crate::Result;
+use crate::surface::theme::Colour;
+
+/// Before and behind it, in em.
+const GAP: f64 = 1.4;
+/// Rather than smaller than this, in em, it gets a row of its own.
+const SMALLEST: f64 = 0.85;
+
+/// A few words that may come and go: their place is kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Mark {
+    pub(crate) text: String,
+    pub(crate) colour: Colour,
+    pub(crate) is_seen: bool,
+    /// Whether it has a row of its own in any case.
+    pub(crate) has_row: bool,
+}
+
+/// What a row has left, from its content to the right end or to what stands there.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Free {
+    pub(super) left: f64,
+    pub(super) right: f64,
+    pub(super) baseline: f64,
+    /// Whether the mark follows what stands at the left, rather than ending at the right.
+    pub(super) is_next: bool,
+}
+
+impl Mark {
+    /// What is left free between a mark and its neighbours, in pixels.
+    pub(super) fn gap(sheet: &Sheet) -> f64 {
+        GAP * sheet.em
+    }
+
+    /// Draws in the first of these places that is wide enough, or in the only one; whether there is one.
+    pub(super) fn draw(&self, sheet: &Sheet, places: &[Free]) -> Result<bool> {
+        let style = Style::plain(self.colour).bold();
+        let width = sheet.width(&self.text, &style);
+        // At the end of a row nothing follows.
+        let gaps = |place: &Free| Self::gap(sheet) * if place.is_next { 2.0 } else { 1.0 };
+        let room = |place: &Free| place.right - place.left - gaps(place);
+        let is_wide = |place: &&Free| places.len() == 1 || room(place) >= SMALLEST * width;
+        let Some(place) = places.iter().find(is_wide) else { return Ok(false) };
+        if self.is_seen {
+            let style = sheet.fitted(&self.text, style, room(place));
+            let (x, side) = match place.is_next {
+                true => (place.left + Self::gap(sheet), HPos::Left),
+                false => (place.right, HPos::Right),
+            };
+            sheet.text(&self.text, (x, place.baseline), &style.anchored(side, VPos::Bottom))?;
+        }
+        Ok(true)
+    }
+}

@@ -1,0 +1,92 @@
+//! How every picture looks, whatever is in it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::surface::canvas::Scale;
+use crate::surface::size::Size;
+use crate::surface::theme::{Colour, ThemeName};
+use crate::{Error, Result};
+
+/// The most pixels of a picture: those of 7680×4320, or 3840x2160 at a scale of 2.
+const MOST_PIXELS: u64 = 7680 * 4320;
+
+/// Fineness and colours. `Default` is the only place where a default stands.
+#[derive(Debug, Clone, PartialEq, Default, clap::Args, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Style {
+    /// Pixels of the file for each pixel of --size, each way, for dense screens: text and lines keep
+    /// their share of the picture
+    #[arg(long, value_name = "N", default_value_t = Self::default().scale)]
+    pub scale: Scale,
+    /// Colours and lines
+    #[arg(long, value_enum, default_value_t = Self::default().theme)]
+    pub theme: ThemeName,
+    /// The colour of your slide, behind a GIF or MP4 of the transparent theme
+    #[arg(long, value_name = "RRGGBB")]
+    pub matte: Option<Colour>,
+}
+
+impl Style {
+    /// Refuses what cannot be drawn in pictures of `size`.
+    ///
+    /// # Errors
+    /// Names the setting, what it must be and what it is.
+    pub fn validate(&self, size: Size) -> Result<()> {
+        let (width, height) = self.scale.pixels(size.sides());
+        if u64::from(width) * u64::from(height) > MOST_PIXELS {
+            return Err(Error::Config(format!(
+                "--size and --scale together make {width}x{height} pixels, which is more than 7680x4320; lower \
+                 one of them"
+            )));
+        }
+        match self.matte {
+            Some(_) if self.theme != ThemeName::Transparent => Err(Error::Config(
+                "--matte belongs to --theme transparent; leave it out or add that".to_owned(),
+            )),
+            _ => Ok(()),
+        }
+    }
+
+    /// The colour that a film without transparency shows behind everything.
+    ///
+    /// # Errors
+    /// When the theme has none and no matte is named.
+    pub fn ground(&self) -> Result<Colour> {
+        let background = self.theme.theme().background;
+        match self.matte {
+            Some(matte) => Ok(matte),
+            None if background.alpha == 255 => Ok(background),
+            None => Err(Error::Config(
+                "a GIF or MP4 cannot be half transparent: name the colour of your slide with --matte RRGGBB, or \
+                 write an APNG or HTML"
+                    .to_owned(),
+            )),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_film_without_transparency_needs_a_ground() {
+        let style = |theme, matte| Style { theme, matte, ..Style::default() };
+        let blue = Colour::hex(0x1F4E79);
+        assert_eq!(style(ThemeName::Light, None).ground().unwrap(), Colour::hex(0xFFFFFF));
+        assert_eq!(style(ThemeName::Transparent, Some(blue)).ground().unwrap(), blue);
+        let error = style(ThemeName::Transparent, None).ground().unwrap_err().to_string();
+        assert!(error.contains("--matte RRGGBB"), "{error}");
+        let error = style(ThemeName::Dark, Some(blue)).validate(Size::default()).unwrap_err().to_string();
+        assert!(error.contains("--matte belongs to --theme transparent"), "{error}");
+    }
+
+    #[test]
+    fn a_picture_has_a_largest_number_of_pixels() {
+        let size = "3840x2160".parse().unwrap();
+        let at = |scale: &str| Style { scale: scale.parse().unwrap(), ..Style::default() }.validate(size);
+        at("2").unwrap();
+        let error = at("2.5").unwrap_err().to_string();
+        assert!(error.contains("9600x5400 pixels, which is more than 7680x4320"), "{error}");
+    }
+}
