@@ -13,7 +13,7 @@ use gan_sim::mnist::idx::Images;
 use gan_sim::mnist::{Mnist, MnistConfig, PIXELS, SIDE};
 use gan_sim::nn::{Float, matmul::matmul};
 use gan_sim::pictures::chart::{LineChart, Series};
-use gan_sim::surface::Theme;
+use gan_sim::surface::{Drawing, Theme};
 use ndarray::Array2;
 
 /// Multiply–adds of all matmuls of one step, for each row of the batch: G forward and its parameters'
@@ -130,6 +130,6 @@ fn main() -> gan_sim::Result<()> {
         doubling_x: true,
         series: vec![series(0, "1 thread".to_owned()), series(1, format!("{all} threads"))],
     };
-    let image = chart.draw(&Theme::light(), (960, 540))?;
+    let image = chart.drawing(&Theme::light(), (960, 540)).image(0)?;
     write_whole(Path::new("target/scaling.png"), &png(&image, None)?)
 }

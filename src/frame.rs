@@ -5,6 +5,9 @@
 mod digits;
 mod dirac;
 
+use crate::Result;
+use crate::error::Diverged;
+
 pub use digits::{Distances, NeighboursFrame, WalkFrame};
 pub use dirac::{DiracArrow, DiracFrame, DiracRun, DiracStage};
 
@@ -114,6 +117,18 @@ pub struct Toy1dRun {
     pub losses: Vec<Losses>,
     /// Whether G reached the data in the end; none while that is not known.
     pub verdict: Option<Verdict>,
+    /// Why the training broke down, if it did.
+    pub broken: Option<Diverged>,
+}
+
+impl Toy1dRun {
+    /// Whether it came to its end.
+    ///
+    /// # Errors
+    /// When the training broke down.
+    pub fn outcome(&self) -> Result<()> {
+        self.broken.clone().map_or(Ok(()), |broken| Err(broken.into()))
+    }
 }
 
 /// What became of a whole run.

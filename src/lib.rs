@@ -41,6 +41,7 @@ pub mod file;
 pub mod film;
 pub mod frame;
 pub mod gan;
+pub mod job;
 pub mod limits;
 pub mod mnist;
 pub mod nn;

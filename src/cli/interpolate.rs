@@ -3,17 +3,16 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use gan_sim::file::{WholeFile, probe, write_whole};
-use gan_sim::film::{self, Apng, Film, Gif, Mp4, Still, Timing};
+use gan_sim::file::{probe, write_whole};
+use gan_sim::film::{self, Film, FilmForm, Still, Timing};
 use gan_sim::frame::WalkFrame;
 use gan_sim::mnist::Sampler;
 use gan_sim::mnist::walk::Walk;
-use gan_sim::pictures::digits::{Grid, Plate, WalkDrawing, grey_palette};
+use gan_sim::pictures::digits::{GridFilm, WalkDrawing};
 use gan_sim::surface::Theme;
 use gan_sim::{Error, Result, limits};
 
 use super::generator::{GeneratorOptions, GridOptions, file_of};
-use super::output::{self, FilmForm, Form};
 use super::{Common, marks, picture, places};
 
 const DEFAULT_NAME: &str = "walk.gif";
@@ -42,7 +41,7 @@ pub struct Options {
     /// Pictures a second
     #[arg(long, allow_negative_numbers = true, default_value_t = 20.0, help_heading = "Picture")]
     fps: f64,
-    /// The film: .gif, .apng or .mp4; or a still picture with a row for each way from one latent to the next: .png or
+    /// The film: .gif, .apng, .mp4 or .html; or a still picture with a row for each way from one latent to the next: .png or
     /// .svg [default: walk.gif]
     #[arg(long, short, value_name = "FILE", help_heading = "Picture")]
     out: Option<PathBuf>,
@@ -98,8 +97,8 @@ pub fn run(options: &Options) -> Result<()> {
     let chosen = options.out.is_none().then(|| path.to_owned());
     marks::expect_own(chosen, "name the film with -o FILE")?;
     let sampler = options.generator.read()?;
-    if target == Target::Film(FilmForm::Mp4) {
-        Mp4::check()?;
+    if let Target::Film(form) = target {
+        form.check()?;
     }
     probe(path)?;
 
@@ -114,13 +113,17 @@ pub fn run(options: &Options) -> Result<()> {
 }
 
 fn target_of(path: &Path) -> Result<Target> {
-    match output::form_of(path) {
-        Ok(Form::Film(form)) => Ok(Target::Film(form)),
-        Ok(Form::Picture(still)) => Ok(Target::Still(still)),
-        _ => Err(Error::Config(format!(
-            "-o {}: expected a name that ends in .gif, .apng or .mp4 for a film, in .png or .svg for a still picture",
-            path.display()
-        ))),
+    match film::Form::of(path) {
+        Some(film::Form::Film(form)) => Ok(Target::Film(form)),
+        Some(film::Form::Picture(still)) => Ok(Target::Still(still)),
+        _ => {
+            let films: Vec<&str> = FilmForm::all().map(|form| form.extensions()[0]).collect();
+            let (path, films) = (path.display(), films.join(", ."));
+            let problem = format!(
+                "-o {path}: expected a name that ends in .{films} for a film, in .png or .svg for a still picture"
+            );
+            Err(Error::Config(problem))
+        }
     }
 }
 
@@ -149,20 +152,13 @@ struct Digits<'a> {
 
 impl Digits<'_> {
     fn film(&self, path: &Path, form: FilmForm, columns: usize, timing: Timing) -> Result<String> {
-        let (side, total) = (self.sampler.side(), self.walk.frames(self.frames));
+        let (side, frames) = (self.sampler.side(), self.walk.frames(self.frames));
         let digits = |i| self.sampler.digits(self.walk.frame(i, self.frames).view());
-        let first = digits(0)?;
         let zoom = self.layout.zoom(columns * side, FILM_WIDTH);
-        let size = Grid::new(side, &first, columns)?.size(zoom)?;
-        let file = WholeFile::create(path)?;
-        let film = match form {
-            FilmForm::Gif => Film::Gif(Gif::new(file, size, grey_palette(), timing, Some(marks::MARK))?),
-            FilmForm::Apng => Film::Apng(Apng::new(file, size, total, false, timing, Some(marks::NOTE))?),
-            FilmForm::Mp4 => Film::Mp4(Mp4::new(file, size, [0; 3], timing, Some(marks::MARK))?),
-        };
-        let draw = |i| Grid::new(side, &digits(i)?, columns)?.unstretched().image(zoom);
-        Error::all(film::shoot(total, draw, None, vec![film])?)?;
-        Ok(format!("{total} frames"))
+        let drawing = GridFilm::new(&digits, frames, side, columns, zoom)?;
+        let output = film::Output { form: film::Form::Film(form), path: path.to_owned() };
+        let mut outcomes = Film::new(&drawing, &timing).write_all(&[output]).into_iter();
+        outcomes.next().map_or_else(|| Ok(String::new()), |(_, outcome)| outcome)
     }
 
     /// The whole walk, a row for each leg.
@@ -176,7 +172,7 @@ impl Digits<'_> {
         }
         let theme = Theme::light();
         let zoom = self.layout.zoom(frame.per_leg * frame.side, STILL_WIDTH);
-        write_whole(path, &file_of(Plate::Walk(WalkDrawing::new(&frame, &theme, zoom)), still)?)?;
+        write_whole(path, &file_of(&WalkDrawing::new(&frame, &theme, zoom), still)?)?;
         Ok(format!("{} legs of {} pictures", self.walk.legs(), frame.per_leg))
     }
 }

@@ -11,7 +11,6 @@ mod data;
 mod dirac;
 mod evaluate;
 mod film;
-mod forms;
 mod generator;
 mod interpolate;
 mod interrupt;
@@ -31,7 +30,6 @@ mod replay;
 mod sample;
 mod settings;
 mod study;
-mod tables;
 mod toy1d;
 mod unused;
 

@@ -9,7 +9,7 @@ use gan_sim::file::{probe, write_whole};
 use gan_sim::film::Still;
 use gan_sim::frame::{Distances, NeighboursFrame};
 use gan_sim::mnist::{SIDE, Sampler, neighbours};
-use gan_sim::pictures::digits::{Lattice, NeighboursDrawing, Plate, Zoom};
+use gan_sim::pictures::digits::{Lattice, NeighboursDrawing, Zoom};
 use gan_sim::surface::Theme;
 use gan_sim::{Error, Result, limits};
 
@@ -153,7 +153,7 @@ pub fn run(options: &Options) -> Result<()> {
 
 fn pairs(frame: &NeighboursFrame, columns: usize, zoom: Zoom, still: Still) -> Result<Vec<u8>> {
     let theme = Theme::light();
-    file_of(Plate::Neighbours(NeighboursDrawing::new(frame, &theme, columns, zoom)), still)
+    file_of(&NeighboursDrawing::new(frame, &theme, columns, zoom), still)
 }
 
 /// The first `count` samples beside the training digits nearest to them.

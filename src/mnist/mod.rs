@@ -32,13 +32,13 @@ use ndarray_rand::rand::Rng;
 use ndarray_rand::rand_distr::StandardNormal;
 use rand_chacha::ChaCha8Rng;
 
-use crate::error::Network;
+use crate::Result;
+use crate::error::{Diverged, Network};
 use crate::frame::{DigitsFrame, Losses};
 use crate::gan::breakdown::is_absurd;
 use crate::gan::{Gan, Stream};
 use crate::nn::optim::Rule;
 use crate::nn::{Float, Optimizer, to_f32};
-use crate::{Error, Result};
 use dataset::Batches;
 use idx::Images;
 
@@ -142,7 +142,7 @@ impl Mnist {
         let losses = [(Network::Discriminator, losses.d), (Network::Generator, losses.g)];
         match self.gan.broken(&losses) {
             None => Ok(()),
-            Some(breakdown) => Err(Error::Diverged {
+            Some(breakdown) => Err(Diverged {
                 step: self.steps_taken,
                 breakdown,
                 cause: format!(
@@ -150,7 +150,8 @@ impl Mnist {
                     self.gan.g_optimizer.lr,
                     MnistConfig::default().lr
                 ),
-            }),
+            }
+            .into()),
         }
     }
 

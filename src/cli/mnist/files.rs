@@ -4,14 +4,14 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use gan_sim::file::{WholeFile, write_whole};
-use gan_sim::film::{self, Film, Gif, Palette, Timing};
+use gan_sim::film::{self, DrawingExt, Timing};
 use gan_sim::frame::{DigitsFrame, Losses};
 use gan_sim::gan::Gan;
 use gan_sim::mnist::Run;
 use gan_sim::nn::{Mlp, state_dict};
 use gan_sim::pictures::digits::{DigitsDrawing, TrainingDrawing, sample_grid};
 use gan_sim::pictures::losses::LossDrawing;
-use gan_sim::surface::{Image, Theme};
+use gan_sim::surface::{Drawing, Theme};
 use gan_sim::{Error, Result};
 
 use super::super::marks;
@@ -88,21 +88,22 @@ impl Folder {
     pub fn write_pictures(&self, zoom: u32, losses: &[Losses], frames: &[DigitsFrame]) -> Result<()> {
         let theme = Theme::light();
         let curve = LossDrawing::new(losses, "batch", &theme, LOSSES_SIZE);
-        let picture = curve.draw(losses.len()).and_then(|image| film::png(&image, Some(marks::NOTE)));
-        let picture = picture.and_then(|png| write_whole(&self.0.join(CURVE), &png));
-
-        let digits = DigitsDrawing::new(&theme, zoom);
-        let both = TrainingDrawing::new(curve.clone(), &theme, TRAINING_SIZE);
-        let Some(last) = frames.last() else { return picture };
-        let film = |name, size, palette, draw: &(dyn Fn(&DigitsFrame) -> Result<Image> + Sync)| {
-            write_film(&self.0.join(name), size, palette, frames, draw)
-        };
+        let picture = self.write_film(CURVE, &curve);
+        if frames.is_empty() {
+            return picture;
+        }
+        let growing = curve.clone().at(frames.iter().map(|frame| frame.step + 1).collect());
+        let samples = DigitsDrawing::new(frames, &theme, zoom);
         Error::all([
             picture,
-            film(FILMS[0], digits.size(last)?, digits.palette(), &|frame| digits.draw(frame)),
-            film(FILMS[1], LOSSES_SIZE, curve.palette()?, &|frame| curve.draw(frame.step + 1)),
-            film(FILMS[2], TRAINING_SIZE, both.palette(frames)?, &|frame| both.draw(frame)),
+            samples.and_then(|samples| self.write_film(FILMS[0], &samples)),
+            self.write_film(FILMS[1], &growing),
+            self.write_film(FILMS[2], &TrainingDrawing::new(frames, curve, &theme, TRAINING_SIZE)),
         ])
+    }
+
+    fn write_film(&self, name: &str, drawing: &impl Drawing) -> Result<()> {
+        drawing.write(self.0.join(name), &Timing { fps: FPS, ..Timing::default() })
     }
 }
 
@@ -120,16 +121,4 @@ fn write_network(path: &Path, mlp: &Mlp) -> Result<()> {
     let mut file = WholeFile::create(path)?;
     state_dict::write(mlp, &mut file).map_err(Error::io("write", path))?;
     file.commit()
-}
-
-fn write_film(
-    path: &Path,
-    size: (u32, u32),
-    palette: Palette,
-    frames: &[DigitsFrame],
-    draw: &(dyn Fn(&DigitsFrame) -> Result<Image> + Sync),
-) -> Result<()> {
-    let timing = Timing { fps: FPS, ..Timing::default() };
-    let gif = Gif::new(WholeFile::create(path)?, size, palette, timing, Some(marks::MARK))?;
-    Error::all(film::shoot(frames.len(), |i| draw(&frames[i]), None, vec![Film::Gif(gif)])?)
 }

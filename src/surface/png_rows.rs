@@ -4,10 +4,10 @@ use std::io::Write;
 
 use ::png::{BitDepth, ColorType, Encoder, EncodingError};
 
-use super::stills::{Note, encode};
+use super::png::{Note, encode};
 use crate::{Error, Result};
 
-/// A picture of no more pixels is kept whole until it is compressed: its bytes are then those of [`super::png`].
+/// A picture of no more pixels is kept whole until it is compressed: its bytes are then those of [`super::png::png`].
 const AT_ONCE: usize = 16 << 20;
 /// Compressed pixels in a chunk of a larger picture, in bytes.
 const CHUNK: usize = 1 << 20;
@@ -71,7 +71,7 @@ fn failed(error: EncodingError) -> Error {
 
 #[cfg(test)]
 mod tests {
-    use super::super::png;
+    use super::super::png::png;
     use super::*;
     use crate::surface::image::Image;
     use std::io::Cursor;

@@ -1,11 +1,13 @@
-//! What is told of the 1-D game.
+//! A frame of the 1-D game in words.
 
-use super::{Words, filled};
+use super::templates::Templates;
 use crate::frame::{Losses, Toy1dFrame, Toy1dStage};
+use crate::surface::template::filled;
 use crate::surface::ticks::{in_units, short};
+use crate::surface::words::Description;
 
-/// What `frame` is called, and what is seen in it.
-pub(crate) fn spoken(stage: &Toy1dStage, frame: &Toy1dFrame, words: &Words) -> [String; 2] {
+/// `frame` by name and in words.
+pub(super) fn spoken(stage: &Toy1dStage, frame: &Toy1dFrame, templates: &Templates) -> Description {
     let loss = |pick: fn(Losses) -> f64| frame.losses.map_or("–".to_owned(), |losses| short(pick(losses)));
     let place = |x: f64| in_units(x, stage.data_sigma);
     let [low, high] = [f64::min, f64::max].map(|pick| frame.d.iter().copied().fold(f64::NAN, pick));
@@ -21,7 +23,9 @@ pub(crate) fn spoken(stage: &Toy1dStage, frame: &Toy1dFrame, words: &Words) -> [
         ("w1", place(frame.measures.w1)),
         ("jsd", short(frame.measures.jsd)),
     ];
-    [&words.frame, &words.description].map(|template| filled(template, ["{", "}"], &values))
+    let [name, text] =
+        [&templates.frame, &templates.description].map(|template| filled(template, ["{", "}"], &values));
+    Description { title: format!("{} ({name})", templates.words.title), name, text }
 }
 
 /// Where a density is highest.
@@ -32,6 +36,7 @@ fn peak(stage: &Toy1dStage, density: &[f64]) -> f64 {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Lang;
     use super::*;
     use crate::frame::Measures;
 
@@ -68,13 +73,13 @@ mod tests {
                 uncertainty: None,
             },
         };
-        let words = Words::english();
-        let [name, text] = spoken(&stage, &frame, &words);
+        let words = Templates::of(Lang::En);
+        let Description { name, text, .. } = spoken(&stage, &frame, &words);
         assert_eq!(name, "step 1200");
         assert!(text.starts_with("Step 1200 of 3000. The density of G(z) is highest at x = 1.00, that"));
         assert!(text.contains("x = 2.00. D(x) lies between 0.25 and 0.75. D loss –, G loss –"), "{text}");
         frame.p_g = vec![f64::NAN; 3];
-        assert!(spoken(&stage, &frame, &words)[1].contains("highest at x = NaN"));
-        assert!(!spoken(&stage, &frame, &Words::japanese())[1].contains(['{', '}']));
+        assert!(spoken(&stage, &frame, &words).text.contains("highest at x = NaN"));
+        assert!(!spoken(&stage, &frame, &Templates::of(Lang::Ja)).text.contains(['{', '}']));
     }
 }

@@ -1,34 +1,14 @@
-//! One picture as a PNG or an SVG file.
+//! A picture as a PNG file.
 
 use std::borrow::Cow;
 
 use ::png::{BitDepth, ColorType, EncodingError};
-use clap::ValueEnum;
 
-use crate::surface::image::Image;
+use super::image::Image;
 use crate::{Error, Result};
 
-/// A keyword (1 to 79 Latin letters) and a text to keep in a PNG.
+/// A keyword (1 to 79 Latin characters) and a text to keep in a PNG.
 pub type Note<'a> = (&'a str, &'a str);
-
-/// What a picture alone can be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, ValueEnum)]
-pub enum Still {
-    /// Pixels
-    Png,
-    /// Shapes, sharp at any size
-    Svg,
-}
-
-impl Still {
-    /// How names of such files end.
-    pub fn extension(self) -> &'static str {
-        match self {
-            Self::Png => "png",
-            Self::Svg => "svg",
-        }
-    }
-}
 
 /// The bytes of a PNG file: 8-bit RGB for an opaque picture, RGBA for another.
 ///
@@ -49,7 +29,7 @@ pub fn png(image: &Image, note: Option<Note>) -> Result<Vec<u8>> {
 ///
 /// # Errors
 /// When `pixels` has another length than `size` and `colour` say.
-pub(super) fn compressed(size: (u32, u32), colour: ColorType, pixels: &[u8]) -> Result<Vec<u8>> {
+pub(crate) fn compressed(size: (u32, u32), colour: ColorType, pixels: &[u8]) -> Result<Vec<u8>> {
     let file = encode(size, colour, pixels, None).map_err(failed)?;
     let mut data = Vec::with_capacity(file.len());
     // A chunk is its length, its kind, its data and a checksum; the first starts after 8 bytes.
@@ -65,16 +45,8 @@ pub(super) fn compressed(size: (u32, u32), colour: ColorType, pixels: &[u8]) -> 
     Ok(data)
 }
 
-/// `svg` with `note` as its metadata, unseen.
-pub fn annotated_svg(svg: &str, note: &str) -> String {
-    let escaped = note.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
-    let start = svg.find("<svg").and_then(|at| Some(at + svg[at..].find('>')? + 1)).unwrap_or(svg.len());
-    let (head, body) = svg.split_at(start);
-    format!("{head}<metadata>{escaped}</metadata>{body}")
-}
-
 /// The bytes of a PNG file.
-pub(super) fn encode(
+pub(crate) fn encode(
     (width, height): (u32, u32),
     colour: ColorType,
     pixels: &[u8],
@@ -113,12 +85,5 @@ mod tests {
         let note = &reader.info().utf8_text[0];
         assert_eq!(note.keyword, "recipe");
         assert_eq!(note.get_text().unwrap(), "σ = ½");
-    }
-
-    #[test]
-    fn an_svg_keeps_its_note_in_its_metadata() {
-        let svg = annotated_svg("<?xml?><svg width=\"3\"><g/></svg>", "{\"a\": \"1 < 2 & 3\"}");
-        let expected = "<?xml?><svg width=\"3\"><metadata>{\"a\": \"1 &lt; 2 &amp; 3\"}</metadata><g/></svg>";
-        assert_eq!(svg, expected);
     }
 }
