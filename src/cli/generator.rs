@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use gan_sim::mnist::Sampler;
+use gan_sim::generator::Sampler;
 use gan_sim::render::digits::{Plate, Zoom};
 use gan_sim::render::film::{self, Still};
 use gan_sim::{Result, limits};

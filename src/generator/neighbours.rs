@@ -3,9 +3,8 @@
 use ndarray::{Array2, ArrayView2, Axis};
 use rayon::prelude::*;
 
-use super::idx::Images;
-use super::{Dataset, PIXELS, SIDE};
 use crate::frame::{Distances, NeighboursFrame};
+use crate::images::{Dataset, Images, PIXELS, SIDE};
 use crate::nn::matmul::matmul;
 use crate::nn::{Float, top};
 

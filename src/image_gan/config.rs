@@ -1,4 +1,4 @@
-//! The settings of a run on digits.
+//! The settings of a run.
 
 use serde::{Deserialize, Serialize};
 
@@ -9,10 +9,10 @@ const MOST_EPOCHS: usize = 1_000_000;
 /// The widest z; a wider one would only use up memory.
 const WIDEST: usize = 10_000;
 
-/// Everything that decides how the digits GAN trains. `Default` is the only place where a default stands.
+/// Everything that decides how the GAN trains. `Default` is the only place where a default stands.
 #[derive(Debug, Clone, PartialEq, clap::Args, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub struct MnistConfig {
+pub struct ImageGanConfig {
     /// Times that every image is shown; the scores of MNIST level off at 30
     #[arg(long, value_name = "N", default_value_t = Self::default().epochs)]
     pub epochs: usize,
@@ -39,7 +39,7 @@ pub struct MnistConfig {
     pub seed: u64,
 }
 
-impl Default for MnistConfig {
+impl Default for ImageGanConfig {
     fn default() -> Self {
         Self {
             epochs: 30,
@@ -54,7 +54,7 @@ impl Default for MnistConfig {
     }
 }
 
-impl MnistConfig {
+impl ImageGanConfig {
     /// Refuses settings with which nothing could be trained.
     ///
     /// # Errors

@@ -3,18 +3,16 @@
 //! Source: Linder-Norén, "PyTorch-GAN", `gan.py`. There the 0.8 lands where `BatchNorm1d` takes eps;
 //! it is kept, because it is what everybody has trained.
 
-mod from_weights;
-
-pub use from_weights::{discriminator_from, generator_from};
-
 use rand_chacha::ChaCha8Rng;
 
-use super::PIXELS;
-use crate::nn::{Activation, BatchNorm1d, Layer, Linear, Mlp};
+use crate::images::PIXELS;
+use crate::nn::{Activation, BatchNorm1d, Float, Layer, Linear, Mlp};
 
-const LEAKY: Layer = Layer::Activation(Activation::LeakyRelu { slope: 0.2 });
-const NORM_EPS: crate::nn::Float = 0.8;
-const NORM_MOMENTUM: crate::nn::Float = 0.1;
+/// Between two layers with weights.
+pub(crate) const LEAKY: Layer = Layer::Activation(Activation::LeakyRelu { slope: 0.2 });
+/// Of batch norm.
+pub(crate) const NORM_EPS: Float = 0.8;
+pub(crate) const NORM_MOMENTUM: Float = 0.1;
 
 /// G: Z → 128 → 256 → 512 → 1024 → 784, LeakyReLU between, batch norm from the second layer on,
 /// Tanh at the end.

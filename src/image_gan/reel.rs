@@ -3,13 +3,13 @@
 use clap::ValueEnum;
 use serde::{Deserialize, Serialize};
 
-use super::{Mnist, SAMPLES};
+use super::training::{GRID, ImageGan};
 use crate::frame::DigitsFrame;
 
 /// Frames a film has at most; a longer run shows every second grid, every fourth, …
 const MOST_FRAMES: usize = 120;
 
-/// The latents behind the digits of the films.
+/// The latents behind the images of the films.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Latents {
@@ -49,11 +49,11 @@ impl Reel {
         interval
     }
 
-    /// Digits in the frame of a batch of `rows`.
-    pub(super) fn digits(&self, rows: usize) -> usize {
+    /// Images in the frame of a batch of `rows`.
+    pub(super) fn grid_size(&self, rows: usize) -> usize {
         match self.latents {
-            Latents::Fixed => SAMPLES,
-            Latents::Fresh => SAMPLES.min(rows),
+            Latents::Fixed => GRID,
+            Latents::Fresh => GRID.min(rows),
         }
     }
 
@@ -61,7 +61,7 @@ impl Reel {
     ///
     /// # Panics
     /// Before the first step.
-    pub fn watch(&mut self, training: &Mnist) {
+    pub fn watch(&mut self, training: &ImageGan) {
         let shown = |interval: usize, batch: usize| batch.is_multiple_of(interval);
         if !shown(self.interval, training.steps_taken() - 1) {
             return;
@@ -77,14 +77,14 @@ impl Reel {
     ///
     /// # Panics
     /// Before the first step.
-    pub fn ended(mut self, training: &Mnist) -> Self {
+    pub fn ended(mut self, training: &ImageGan) -> Self {
         if self.frames.last().is_none_or(|last| last.step + 1 < training.steps_taken()) {
             self.frames.push(self.grid(training));
         }
         self
     }
 
-    fn grid(&self, training: &Mnist) -> DigitsFrame {
+    fn grid(&self, training: &ImageGan) -> DigitsFrame {
         match self.latents {
             Latents::Fixed => training.picture(),
             Latents::Fresh => self.as_large_as_the_first(training.samples()),
@@ -101,16 +101,17 @@ impl Reel {
 
 #[cfg(test)]
 mod tests {
-    use super::super::idx::Images;
-    use super::super::{MnistConfig, PIXELS, Run, SIDE};
+    use super::super::config::ImageGanConfig;
+    use super::super::run::Run;
     use super::*;
+    use crate::images::{Images, PIXELS, SIDE};
 
     #[test]
     fn a_small_batch_makes_a_picture_of_the_films_size() {
         let pixels = (0..14 * PIXELS).map(|i| (i % 251) as u8).collect();
         let images = Images { count: 14, height: SIDE, width: SIDE, pixels };
         let config =
-            MnistConfig { batch_size: 6, sample_interval: 2, latent_dim: 3, ..MnistConfig::default() };
+            ImageGanConfig { batch_size: 6, sample_interval: 2, latent_dim: 3, ..ImageGanConfig::default() };
         let mut run = Run::new(&config, Latents::Fresh, images).unwrap();
         for _ in 0..3 {
             let losses = run.training.step().unwrap();

@@ -1,21 +1,23 @@
 //! A training, and what is kept of it while it goes on.
 
-use super::checkpoint::Fingerprint;
-use super::idx::Images;
-use super::{Latents, Mnist, MnistConfig, Reel};
+use super::config::ImageGanConfig;
+use super::fingerprint::Fingerprint;
+use super::reel::{Latents, Reel};
+use super::training::ImageGan;
 use crate::Result;
 use crate::frame::Losses;
+use crate::images::Images;
 
 /// A training with its losses and the grids of its film. A checkpoint holds all of it.
 #[derive(Debug, Clone)]
 pub struct Run {
     /// The training.
-    pub training: Mnist,
+    pub training: ImageGan,
     /// The losses of all its batches.
     pub losses: Vec<Losses>,
     /// What its film shows.
     pub reel: Reel,
-    pub(super) config: MnistConfig,
+    pub(super) config: ImageGanConfig,
     pub(super) data: Fingerprint,
 }
 
@@ -23,11 +25,11 @@ impl Run {
     /// A run before its first batch.
     ///
     /// # Errors
-    /// As [`Mnist::new`].
-    pub fn new(config: &MnistConfig, latents: Latents, images: Images) -> Result<Self> {
+    /// As [`ImageGan::new`].
+    pub fn new(config: &ImageGanConfig, latents: Latents, images: Images) -> Result<Self> {
         let data = Fingerprint::of(&images);
         Ok(Self {
-            training: Mnist::new(config, images)?,
+            training: ImageGan::new(config, images)?,
             losses: Vec::new(),
             reel: Reel::new(latents, config.sample_interval),
             config: config.clone(),

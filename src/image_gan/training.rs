@@ -1,30 +1,4 @@
-//! The GAN on handwritten digits.
-//!
-//! [`Mnist`] trains and shows, one batch at a time; the loop belongs to whoever films. [`Run`] keeps what there is to
-//! film, and can be saved whole; a [`Checkpoint`] goes on with it. [`Sampler`] makes digits with what was learned;
-//! [`mod@walk`] leads it through the latents, [`mod@neighbours`] compares its digits with real ones.
-
-mod checkpoint;
-mod config;
-pub mod data;
-pub mod dataset;
-pub mod folder;
-mod gzip;
-pub mod idx;
-pub mod neighbours;
-pub mod networks;
-mod reel;
-mod run;
-mod sampler;
-pub mod synthetic;
-pub mod walk;
-
-pub use checkpoint::Checkpoint;
-pub use config::MnistConfig;
-pub use dataset::{Dataset, Digits};
-pub use reel::{Latents, Reel};
-pub use run::Run;
-pub use sampler::{Sampler, Samples};
+//! The training, one batch at a time.
 
 use ndarray::{Array2, ArrayView2};
 use ndarray_rand::RandomExt;
@@ -32,45 +6,42 @@ use ndarray_rand::rand::Rng;
 use ndarray_rand::rand_distr::StandardNormal;
 use rand_chacha::ChaCha8Rng;
 
+use super::config::ImageGanConfig;
+use super::networks;
 use crate::error::Network;
 use crate::frame::{DigitsFrame, Losses};
 use crate::gan::breakdown::is_absurd;
 use crate::gan::{Gan, Stream};
+use crate::images::{Batches, Images, PIXELS, SIDE};
 use crate::nn::optim::Rule;
 use crate::nn::{Float, Optimizer, to_f32};
 use crate::{Error, Result};
-use dataset::Batches;
-use idx::Images;
 
-/// Height and width of a digit, in pixels.
-pub const SIDE: usize = 28;
-/// Pixels of a digit.
-pub const PIXELS: usize = SIDE * SIDE;
-/// Digits in a grid of samples.
-const SAMPLES: usize = 25;
+/// Images in a grid of samples.
+pub(super) const GRID: usize = 25;
 
-/// A training on digits.
+/// A training on images.
 #[derive(Debug, Clone)]
-pub struct Mnist {
-    gan: Gan,
+pub struct ImageGan {
+    pub(super) gan: Gan,
     images: Images,
-    batches: Batches,
-    latent_rng: ChaCha8Rng,
+    pub(super) batches: Batches,
+    pub(super) latent_rng: ChaCha8Rng,
     latent_dim: usize,
     /// One batch: x `[B, 784]` and z `[B, Z]`, reused.
     real: Array2<Float>,
     z: Array2<Float>,
     /// The latents of the films, `[25, Z]`.
     picture_z: Array2<Float>,
-    steps_taken: usize,
+    pub(super) steps_taken: usize,
 }
 
-impl Mnist {
+impl ImageGan {
     /// A training before its first batch.
     ///
     /// # Errors
     /// If the settings cannot work, alone or with this many images.
-    pub fn new(config: &MnistConfig, images: Images) -> Result<Self> {
+    pub fn new(config: &ImageGanConfig, images: Images) -> Result<Self> {
         config.validate()?;
         let batches = Batches::new(images.count, config.batch_size, Stream::Data.rng(config.seed))?;
         let mut init = Stream::Init.rng(config.seed);
@@ -87,7 +58,7 @@ impl Mnist {
             real: Array2::zeros((0, PIXELS)),
             z: Array2::zeros((0, config.latent_dim)),
             picture_z: Array2::random_using(
-                (SAMPLES, config.latent_dim),
+                (GRID, config.latent_dim),
                 StandardNormal,
                 &mut Stream::Picture.rng(config.seed),
             ),
@@ -148,7 +119,7 @@ impl Mnist {
                 cause: format!(
                     "--lr {} moves each weight by about as much in every step; lower it ({} is usual)",
                     self.gan.g_optimizer.lr,
-                    MnistConfig::default().lr
+                    ImageGanConfig::default().lr
                 ),
             }),
         }
@@ -164,7 +135,7 @@ impl Mnist {
     }
 
     /// What G makes, with its running statistics, of 25 latents that stay the same through the
-    /// training: the eye can follow each digit. Changes nothing.
+    /// training: the eye can follow each image. Changes nothing.
     ///
     /// # Panics
     /// Before the first step.
@@ -173,11 +144,12 @@ impl Mnist {
     }
 
     fn frame(&self, fakes: ArrayView2<Float>) -> DigitsFrame {
-        let step = self.steps_taken.checked_sub(1).expect("digits come from a step");
-        self.frame_of(step, fakes.iter().take(SAMPLES * PIXELS).map(|&x| to_f32(x)).collect())
+        let step = self.steps_taken.checked_sub(1).expect("fakes come from a step");
+        self.frame_of(step, fakes.iter().take(GRID * PIXELS).map(|&x| to_f32(x)).collect())
     }
 
-    fn frame_of(&self, step: usize, pixels: Vec<f32>) -> DigitsFrame {
+    /// The frame of the batch `step`, counted from 0, with these pixels.
+    pub(super) fn frame_of(&self, step: usize, pixels: Vec<f32>) -> DigitsFrame {
         let (epoch, batch) = (step / self.batches_per_epoch(), step % self.batches_per_epoch());
         DigitsFrame { step, epoch, batch, side: SIDE, pixels }
     }

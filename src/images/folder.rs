@@ -23,8 +23,7 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use super::idx::Images;
-use super::{PIXELS, SIDE};
+use super::pixels::{Images, PIXELS, SIDE};
 use crate::{Error, Result};
 use conversion::{Conversion, Seen};
 

@@ -13,10 +13,8 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::Path;
 
-use ndarray::Array2;
-
 use super::gzip;
-use crate::nn::Float;
+use super::pixels::Images;
 use crate::sniff;
 use crate::{Error, Result};
 use kind::Kind;
@@ -27,54 +25,6 @@ const FREELY_UNPACKED: u64 = 60 << 20;
 const UNPACKED_TIMES: u64 = 100;
 /// The remedy for damaged files.
 const AGAIN: &str = "fetch the file again (`gan-sim data fetch` replaces damaged files in its cache folder)";
-
-/// Pixels of many images, one after another.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Images {
-    /// How many images.
-    pub count: usize,
-    /// Rows of pixels of each.
-    pub height: usize,
-    /// Pixels in each row.
-    pub width: usize,
-    /// `[count · height · width]`, 0 black to 255 white.
-    pub pixels: Vec<u8>,
-}
-
-impl Images {
-    /// Images of `side` × `side` pixels out of pixels in [−1, 1]: x ↦ 255 (x + 1) / 2, rounded.
-    ///
-    /// # Panics
-    /// When the pixels do not make whole images.
-    pub fn from_pixels(side: usize, pixels: &[f32]) -> Self {
-        assert!(pixels.len().is_multiple_of(side * side), "whole images of {side} × {side}");
-        let bytes = pixels.iter().map(|&x| ((x + 1.0) * 127.5).round().clamp(0.0, 255.0) as u8);
-        Self { count: pixels.len() / (side * side), height: side, width: side, pixels: bytes.collect() }
-    }
-
-    /// The images of these numbers, scaled to [−1, 1]: (x/255 − ½) / ½.
-    ///
-    /// # Shapes
-    /// [N, height · width]
-    ///
-    /// # Panics
-    /// If there are not so many images.
-    pub fn rows(&self, chosen: &[usize]) -> Array2<Float> {
-        let mut rows = Array2::zeros((chosen.len(), self.height * self.width));
-        self.fill(chosen.iter().copied(), &mut rows);
-        rows
-    }
-
-    /// The same, into `rows` [N, height · width].
-    pub(super) fn fill(&self, chosen: impl Iterator<Item = usize>, rows: &mut Array2<Float>) {
-        let size = self.height * self.width;
-        for (mut row, i) in rows.rows_mut().into_iter().zip(chosen) {
-            for (x, &pixel) in row.iter_mut().zip(&self.pixels[i * size..][..size]) {
-                *x = (Float::from(pixel) / 255.0 - 0.5) / 0.5;
-            }
-        }
-    }
-}
 
 /// Reads a file of images.
 ///

@@ -3,8 +3,9 @@
 use std::path::Path;
 
 use gan_sim::Result;
-use gan_sim::mnist::idx::Images;
-use gan_sim::mnist::{Checkpoint, Run, folder as pictures};
+use gan_sim::image_gan::{Checkpoint, Run};
+use gan_sim::images::Images;
+use gan_sim::images::folder as pictures;
 
 use super::super::say::note;
 use super::files::Folder;

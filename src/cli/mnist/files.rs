@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use gan_sim::file::{WholeFile, write_whole};
 use gan_sim::frame::{DigitsFrame, Losses};
 use gan_sim::gan::Gan;
-use gan_sim::mnist::Run;
+use gan_sim::image_gan::Run;
 use gan_sim::nn::{Mlp, state_dict};
 use gan_sim::render::digits::{DigitsDrawing, TrainingDrawing, sample_grid};
 use gan_sim::render::film::{self, Film, Gif, Palette, Timing};

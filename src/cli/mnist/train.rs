@@ -1,7 +1,7 @@
 //! The training loop, and what is told and written on the way.
 
 use gan_sim::frame::Losses;
-use gan_sim::mnist::Run;
+use gan_sim::image_gan::Run;
 use gan_sim::{Error, Result};
 
 use super::super::interrupt::{Hold, Signal};

@@ -7,8 +7,9 @@ use std::io::Write;
 use std::path::Path;
 
 use gan_sim::file::WholeFile;
-use gan_sim::mnist::idx::{Images, image_file};
-use gan_sim::mnist::{Sampler, Samples};
+use gan_sim::generator::{Sampler, Samples};
+use gan_sim::images::Images;
+use gan_sim::images::idx::image_file;
 use gan_sim::nn::{Float, to_f32};
 use gan_sim::npz::{Array, Kind, Npz, Values};
 use gan_sim::render::digits::{GridFile, Lattice, Zoom};

@@ -1,10 +1,10 @@
-//! Whether all that a checkpoint says fits together. Its checksum only tells that nothing changed by accident.
+//! Whether all that a checkpoint says fits together. Its checksum only shows that nothing changed by accident.
 
 use std::fmt::Debug;
 
-use super::State;
+use super::super::run::Run;
+use super::state::State;
 use crate::gan::Gan;
-use crate::mnist::Run;
 use crate::nn::Layer;
 use crate::{Error, Result};
 

@@ -1,14 +1,20 @@
 //! Checkpoints that somebody wrote by hand, each with a checksum that is right.
 
 use std::collections::HashMap;
+use std::path::PathBuf;
 use std::sync::OnceLock;
 
 use proptest::prelude::*;
 use safetensors::SafeTensors;
 use safetensors::tensor::{Metadata, TensorInfo, TensorView};
+use serde_json::Value;
 
+use super::read::Checkpoint;
+use super::seal;
 use super::tests::{bytes, config, images, saved, train};
-use super::*;
+use crate::Result;
+use crate::image_gan::Latents;
+use crate::images::{PIXELS, SIDE};
 
 /// A checkpoint to be changed, and where it goes.
 struct Forger {
@@ -25,7 +31,7 @@ fn good() -> &'static [u8] {
 /// The note of [`good`] with one field given as this JSON.
 fn note_with(field: &str, json: &str) -> String {
     let (_, header) = SafeTensors::read_metadata(good()).unwrap();
-    let note = &header.metadata().as_ref().unwrap()[KEY][seal::DIGITS..];
+    let note = &header.metadata().as_ref().unwrap()[seal::KEY][seal::CHECKSUM_LENGTH..];
     let note: serde_json::Map<String, Value> = serde_json::from_str(note).unwrap();
     let json_of = |name: &str, value: &Value| if name == field { json.to_owned() } else { value.to_string() };
     let fields = note.iter().map(|(name, value)| format!("\"{name}\":{}", json_of(name, value)));
@@ -46,7 +52,8 @@ impl Forger {
     /// Writes [`good`] with another note.
     fn write_note(&self, note: &str) {
         let (length, header) = SafeTensors::read_metadata(good()).unwrap();
-        let note = HashMap::from([(KEY.to_owned(), format!("{}{note}", "0".repeat(seal::DIGITS)))]);
+        let note =
+            HashMap::from([(seal::KEY.to_owned(), format!("{}{note}", "0".repeat(seal::CHECKSUM_LENGTH)))]);
         let infos = header.offset_keys().into_iter().map(|name| {
             let info = header.info(&name).unwrap();
             let info =

@@ -1,4 +1,4 @@
-//! A checkpoint's outer form: a safetensors file that can tell whether a single bit of it has changed.
+//! A checkpoint's outer form: a safetensors file that shows whether a single bit of it has changed.
 //!
 //! The first thing in its header is a note that starts with eight digits: the CRC-32 of the whole file, with zeros
 //! in the place of these digits.
@@ -7,12 +7,12 @@ use std::io::{self, Read, Seek, Write};
 
 use crc32fast::Hasher;
 
-use crate::nn::tensors::{self, Tensor};
+use crate::nn::tensors::{self, Reader, Tensor};
 
 /// Whose note it is.
-pub const KEY: &str = "gan-sim";
-/// Digits of a checksum.
-pub const DIGITS: usize = 8;
+pub(super) const KEY: &str = "gan-sim";
+/// Characters of a checksum.
+pub(super) const CHECKSUM_LENGTH: usize = 8;
 /// How the header of every checkpoint starts; the checksum follows.
 const START: &str = "{\"__metadata__\":{\"gan-sim\":\"";
 /// Bytes before the checksum: the length of the header, and its start.
@@ -25,8 +25,18 @@ const BEFORE: usize = 8 + START.len();
 pub fn write(tensors: Vec<Tensor>, text: &str, out: &mut dyn Write) -> io::Result<()> {
     let mut sum = Sum::default();
     let note = |digits: &str| format!("{digits}{text}");
-    tensors::write(tensors.clone(), &[(KEY, &note(&"0".repeat(DIGITS)))], &mut sum)?;
+    tensors::write(tensors.clone(), &[(KEY, &note(&"0".repeat(CHECKSUM_LENGTH)))], &mut sum)?;
     tensors::write(tensors, &[(KEY, &note(&sum.digits()))], out)
+}
+
+/// Whether a safetensors file is a checkpoint.
+pub fn is_checkpoint<R: Read + Seek>(file: &Reader<R>) -> bool {
+    file.note(KEY).is_some()
+}
+
+/// The text that [`write`] was given.
+pub fn text<R: Read + Seek>(file: &Reader<R>) -> Option<&str> {
+    file.note(KEY)?.get(CHECKSUM_LENGTH..)
 }
 
 /// Makes sure that the file is a checkpoint as it was written.
@@ -37,8 +47,8 @@ pub fn verify(mut file: impl Read + Seek) -> Result<(), String> {
     let unreadable = |error: io::Error| format!("cannot be read: {error}");
     let mut start = Vec::new();
     file.rewind().map_err(unreadable)?;
-    file.by_ref().take((BEFORE + DIGITS) as u64).read_to_end(&mut start).map_err(unreadable)?;
-    if start.len() < BEFORE + DIGITS || &start[8..BEFORE] != START.as_bytes() {
+    file.by_ref().take((BEFORE + CHECKSUM_LENGTH) as u64).read_to_end(&mut start).map_err(unreadable)?;
+    if start.len() < BEFORE + CHECKSUM_LENGTH || &start[8..BEFORE] != START.as_bytes() {
         return Err("expected a checkpoint of gan-sim mnist, found something else".to_owned());
     }
     let expected = String::from_utf8_lossy(&start[BEFORE..]).into_owned();
@@ -55,11 +65,11 @@ pub fn verify(mut file: impl Read + Seek) -> Result<(), String> {
 /// Gives the bytes of a checkpoint, whatever they are, the checksum that they should have.
 #[cfg(test)]
 pub(super) fn repair(bytes: &mut [u8]) {
-    if let Some(place) = bytes.get_mut(BEFORE..BEFORE + DIGITS) {
+    if let Some(place) = bytes.get_mut(BEFORE..BEFORE + CHECKSUM_LENGTH) {
         place.fill(b'0');
         let mut sum = Sum::default();
         sum.0.update(bytes);
-        bytes[BEFORE..BEFORE + DIGITS].copy_from_slice(sum.digits().as_bytes());
+        bytes[BEFORE..BEFORE + CHECKSUM_LENGTH].copy_from_slice(sum.digits().as_bytes());
     }
 }
 
@@ -69,7 +79,7 @@ struct Sum(Hasher);
 
 impl Sum {
     fn digits(&self) -> String {
-        checksum(self.0.clone())
+        format!("{:08x}", self.0.clone().finalize())
     }
 }
 
@@ -84,15 +94,10 @@ impl Write for Sum {
     }
 }
 
-/// A checksum as it is written.
-pub fn checksum(hasher: Hasher) -> String {
-    format!("{:08x}", hasher.finalize())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::nn::tensors::{Reader, Values};
+    use crate::nn::tensors::Values;
     use std::io::Cursor;
 
     fn file() -> Vec<u8> {
@@ -108,7 +113,7 @@ mod tests {
         let bytes = file();
         verify(Cursor::new(&bytes)).unwrap();
         let reader = Reader::new(Cursor::new(&bytes)).unwrap();
-        assert_eq!(&reader.note(KEY).unwrap()[DIGITS..], "{\"of\":\"us\"}");
+        assert_eq!(text(&reader).unwrap(), "{\"of\":\"us\"}");
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::path::Path;
 use md5::Md5;
 use sha2::{Digest, Sha256};
 
-use crate::mnist::gzip;
+use crate::images::gzip;
 use crate::{Error, Result};
 
 /// What a file must be, to the last byte.

@@ -2,9 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Checksum, Verdict};
+use super::checksum::{Checksum, Verdict};
 use crate::Result;
-use crate::mnist::dataset::{FILES, find};
+use crate::images::files::{FILES, find};
 
 /// A set of 70,000 grey images of 28 × 28 pixels in ten classes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]

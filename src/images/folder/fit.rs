@@ -1,6 +1,6 @@
 //! A picture of any size as one of 28 × 28.
 
-use super::super::{PIXELS, SIDE};
+use super::super::pixels::{PIXELS, SIDE};
 
 /// The source pixels that one new pixel is made of, each with its weight. Weights add up to 1.
 type Taps = Vec<(usize, f32)>;

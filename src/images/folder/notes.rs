@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::super::PIXELS;
+use super::super::pixels::PIXELS;
 use super::conversion::{Conversion, Ground};
 
 /// Pictures with less between their darkest and their brightest pixel are hardly seen.

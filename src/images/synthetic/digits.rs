@@ -1,23 +1,13 @@
-//! Digits that the program writes itself, for machines without MNIST.
-//!
-//! A digit starts as a skeleton: knots that the pen goes through, in one of the styles that people have
-//! (`skeletons`). A `hand` of its own slants, turns, stretches and bends them, a `curve` joins them, and
-//! a `pen` of some width inks the curve, with the size and place that MNIST gives its digits: 20 pixels
-//! high or wide, the centre of mass at the centre of the picture.
-
-mod curve;
-mod hand;
-mod pen;
-mod skeletons;
+//! Sets of these digits: many at a time, from any number of threads.
 
 use ndarray_rand::rand::seq::SliceRandom;
 use rand_chacha::ChaCha8Rng;
 use rayon::prelude::*;
 
-use super::dataset::{Dataset, Digits};
-use super::idx::Images;
-use super::{PIXELS, SIDE};
+use super::{hand, pen};
 use crate::gan::Stream;
+use crate::images::dataset::{Dataset, LabelledImages};
+use crate::images::pixels::{Images, PIXELS, SIDE};
 
 /// Digits to train on, and held out, in a [`dataset`]: as many as MNIST has.
 pub const COUNTS: [usize; 2] = [60_000, 10_000];
@@ -28,7 +18,7 @@ const WORDS: u128 = 1 << 13;
 
 /// `count` digits; of each ten in a row, one is a 0, one a 1 and so on, in random order. The same seed gives
 /// the same digits: fewer of them are the first of more.
-pub fn digits(seed: u64, count: usize) -> Digits {
+pub fn digits(seed: u64, count: usize) -> LabelledImages {
     written(&Stream::SyntheticTrain.rng(seed), count)
 }
 
@@ -38,7 +28,7 @@ pub fn dataset(seed: u64) -> Dataset {
     Dataset { train: digits(seed, train), test: written(&Stream::SyntheticTest.rng(seed), test) }
 }
 
-fn written(start: &ChaCha8Rng, count: usize) -> Digits {
+fn written(start: &ChaCha8Rng, count: usize) -> LabelledImages {
     let mut pixels = vec![0; count * PIXELS];
     let mut labels = vec![0; count];
     let groups = pixels.par_chunks_mut(GROUP * PIXELS).zip(labels.par_chunks_mut(GROUP));
@@ -53,7 +43,7 @@ fn written(start: &ChaCha8Rng, count: usize) -> Digits {
         }
         debug_assert!(rng.get_word_pos() <= (group as u128 + 1) * WORDS, "a group stays within its piece");
     });
-    Digits { images: Images { count, height: SIDE, width: SIDE, pixels }, labels }
+    LabelledImages { images: Images { count, height: SIDE, width: SIDE, pixels }, labels }
 }
 
 #[cfg(test)]

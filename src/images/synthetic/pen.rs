@@ -6,9 +6,9 @@ use std::f32::consts::TAU;
 use ndarray_rand::rand::Rng;
 use rand_chacha::ChaCha8Rng;
 
-use super::super::{PIXELS, SIDE};
 use super::curve::Point;
 use super::hand::bell;
+use crate::images::pixels::{PIXELS, SIDE};
 
 /// The side of the square that a digit fills, in pixels: the rest is margin.
 ///

@@ -3,9 +3,9 @@ use std::io::Write;
 use ndarray_rand::rand::Rng;
 use png::Encoder;
 
-use super::super::super::PIXELS;
 use super::*;
 use crate::gan::Stream;
+use crate::images::PIXELS;
 
 /// A PNG file of these chunks, with right checksums.
 fn file(chunks: &[(&[u8; 4], Vec<u8>)]) -> Vec<u8> {

@@ -80,7 +80,7 @@ fn brightness_and_ink_are_those_of_mnist() {
     }
 }
 
-fn all_rows(digits: &Digits) -> Array2<Float> {
+fn all_rows(digits: &LabelledImages) -> Array2<Float> {
     digits.images.rows(&(0..digits.images.count).collect::<Vec<_>>())
 }
 
