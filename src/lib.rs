@@ -6,7 +6,9 @@
 //!
 //! - [`nn`]: layers, losses and optimisers, with every gradient written by hand;
 //! - [`gan`]: one training step of two networks against each other;
-//! - [`toy1d`] and [`mnist`]: what they learn, and the frames that show it;
+//! - [`images`]: sets of images, read, downloaded or made;
+//! - [`toy1d`] and [`image_gan`]: the trainings, and the frames that show them;
+//! - [`generator`]: trained generators in use;
 //! - [`evaluate`]: how good generated digits are, beside real ones;
 //! - [`dirac`]: the smallest GAN there is, whose dynamics fit in a plane;
 //! - [`mod@frame`]: what one picture shows, as plain numbers;

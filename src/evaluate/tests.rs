@@ -82,7 +82,7 @@ fn samples_are_those_of_the_sampler_one_in_each_row() {
     let generator = networks::generator(7, &mut Stream::Init.rng(1));
     let sampler = Sampler::new(generator).unwrap();
     let samples = sample(&sampler, 130, 5).unwrap();
-    let digit = sampler.digits(sampler.latents(130, 5).view()).unwrap()[129 * PIXELS..].to_vec();
+    let digit = sampler.generate(sampler.latents(130, 5).view()).unwrap()[129 * PIXELS..].to_vec();
     assert_eq!(samples.row(129).iter().map(|&pixel| to_f32(pixel)).collect::<Vec<_>>(), digit);
 }
 

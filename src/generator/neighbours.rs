@@ -1,4 +1,4 @@
-//! The real digit nearest to each of many others: shows whether G copies what it was trained on.
+//! The real image nearest to each of many others: shows whether G copies what it was trained on.
 
 use ndarray::{Array2, ArrayView2, Axis};
 use rayon::prelude::*;
@@ -8,10 +8,10 @@ use crate::images::{Dataset, Images, PIXELS, SIDE};
 use crate::nn::matmul::matmul;
 use crate::nn::{Float, top};
 
-/// Real digits that are compared at a time.
+/// Real images that are compared at a time.
 const BLOCK: usize = 2048;
 
-/// The nearest of many digits.
+/// The nearest of many images.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Nearest {
     /// Its number, from 0; the first where several are equally near.
@@ -20,7 +20,7 @@ struct Nearest {
     distance: f64,
 }
 
-/// Samples beside the training digits nearest to them, and the distances of as many held-out digits.
+/// Samples beside the training images nearest to them, and the distances of as many held-out images.
 ///
 /// # Shapes
 /// `samples` [N · 784] in [−1, 1], of which the first `shown` are in the picture.
@@ -29,8 +29,8 @@ struct Nearest {
 /// When there are fewer samples than are to be shown.
 pub fn frame(samples: &[f32], shown: usize, data: &Dataset) -> NeighboursFrame {
     let (train, test) = (&data.train.images, &data.test.images);
-    let digits = rows(samples.iter().map(|&x| (Float::from(x) + 1.0) / 2.0));
-    let found = nearest(digits.view(), train);
+    let images = rows(samples.iter().map(|&x| (Float::from(x) + 1.0) / 2.0));
+    let found = nearest(images.view(), train);
     let held_out = rows(test.pixels.iter().take(samples.len()).map(|&byte| brightness(byte)));
     let (found, of_held_out) = (&found[..], nearest(held_out.view(), train));
     let pixels = |nearest: &Nearest| &train.pixels[nearest.index * PIXELS..][..PIXELS];
@@ -48,7 +48,7 @@ pub fn frame(samples: &[f32], shown: usize, data: &Dataset) -> NeighboursFrame {
 /// `[N, 784]`
 fn rows(pixels: impl ExactSizeIterator<Item = Float>) -> Array2<Float> {
     let count = pixels.len() / PIXELS;
-    Array2::from_shape_vec((count, PIXELS), pixels.take(count * PIXELS).collect()).expect("whole digits")
+    Array2::from_shape_vec((count, PIXELS), pixels.take(count * PIXELS).collect()).expect("whole images")
 }
 
 fn summary(found: &[Nearest]) -> Distances {
@@ -61,19 +61,19 @@ fn summary(found: &[Nearest]) -> Distances {
     }
 }
 
-/// For each of `digits` the nearest of `real`.
+/// For each of `images` the nearest of `real`.
 ///
 /// ‖a − b‖² = ‖a‖² − 2 a·b + ‖b‖²: one matmul compares all with all. For the one that is found, the distance is
 /// summed up once more, without that difference of large numbers.
 ///
 /// # Shapes
-/// `digits` [N, P], brightness from 0 to 1.
+/// `images` [N, P], brightness from 0 to 1.
 ///
 /// # Panics
-/// When the digits differ in their number of pixels, or there are no real ones.
-fn nearest(digits: ArrayView2<Float>, real: &Images) -> Vec<Nearest> {
-    let (count, pixels) = digits.dim();
-    assert_eq!(pixels, real.height * real.width, "pixels of a digit");
+/// When the images differ in their number of pixels, or there are no real ones.
+fn nearest(images: ArrayView2<Float>, real: &Images) -> Vec<Nearest> {
+    let (count, pixels) = images.dim();
+    assert_eq!(pixels, real.height * real.width, "pixels of an image");
     assert!(real.count > 0, "the nearest of none");
     // The least ‖b‖² − 2 a·b so far, and whose it is.
     let mut best = vec![(Float::INFINITY, 0); count];
@@ -86,7 +86,7 @@ fn nearest(digits: ArrayView2<Float>, real: &Images) -> Vec<Nearest> {
         let block = top(&block, rows);
         let norms: Vec<Float> = block.rows().into_iter().map(|b| b.dot(&b)).collect();
         let mut products = Array2::zeros((count, rows));
-        matmul(digits, block.t(), products.view_mut());
+        matmul(images, block.t(), products.view_mut());
         best.par_iter_mut().zip(products.axis_iter(Axis(0)).into_par_iter()).for_each(|(best, products)| {
             for (row, (norm, product)) in norms.iter().zip(products).enumerate() {
                 let score = norm - 2.0 * product;
@@ -96,12 +96,12 @@ fn nearest(digits: ArrayView2<Float>, real: &Images) -> Vec<Nearest> {
             }
         });
     }
-    let found = best.into_iter().zip(digits.rows());
+    let found = best.into_iter().zip(images.rows());
     found
-        .map(|((_, index), digit)| {
+        .map(|((_, index), image)| {
             let other = &real.pixels[index * pixels..][..pixels];
             let square = |(&a, &b): (&Float, &u8)| f64::from(a - brightness(b)).powi(2);
-            Nearest { index, distance: digit.iter().zip(other).map(square).sum::<f64>().sqrt() }
+            Nearest { index, distance: image.iter().zip(other).map(square).sum::<f64>().sqrt() }
         })
         .collect()
 }
@@ -115,7 +115,7 @@ fn brightness(byte: u8) -> Float {
 mod tests {
     use super::*;
 
-    /// Noise, as many digits as fill more than one block.
+    /// Noise, as many images as fill more than one block.
     fn real() -> Images {
         let count = BLOCK + 300;
         let pixels = (0..count * 9).map(|i| (i * i * 7919 % 65_521 % 256) as u8).collect();
@@ -125,11 +125,11 @@ mod tests {
     #[test]
     fn the_nearest_is_the_one_that_looking_at_all_finds() {
         let real = real();
-        let digits = Array2::from_shape_fn((40, 9), |(i, j)| (((i * 9 + j) as Float).sin() + 1.0) / 2.0);
-        for (digit, found) in digits.rows().into_iter().zip(nearest(digits.view(), &real)) {
+        let images = Array2::from_shape_fn((40, 9), |(i, j)| (((i * 9 + j) as Float).sin() + 1.0) / 2.0);
+        for (image, found) in images.rows().into_iter().zip(nearest(images.view(), &real)) {
             let distance = |index: usize| {
                 let other = real.pixels[index * 9..][..9].iter();
-                let squares = digit.iter().zip(other).map(|(&a, &b)| f64::from(a - brightness(b)).powi(2));
+                let squares = image.iter().zip(other).map(|(&a, &b)| f64::from(a - brightness(b)).powi(2));
                 squares.sum::<f64>().sqrt()
             };
             let least = (0..real.count).map(distance).fold(f64::INFINITY, f64::min);
@@ -145,8 +145,8 @@ mod tests {
         let twice = real.pixels[copied[1] * 9..][..9].to_vec();
         real.pixels.extend(twice);
         real.count += 1;
-        let digits = Array2::from_shape_fn((2, 9), |(i, j)| brightness(real.pixels[copied[i] * 9 + j]));
+        let images = Array2::from_shape_fn((2, 9), |(i, j)| brightness(real.pixels[copied[i] * 9 + j]));
         let expected = copied.map(|index| Nearest { index, distance: 0.0 });
-        assert_eq!(nearest(digits.view(), &real), expected);
+        assert_eq!(nearest(images.view(), &real), expected);
     }
 }

@@ -1,4 +1,4 @@
-//! A trained generator at work: latents in, digits out.
+//! Makes images with a trained generator: latents in, images out.
 
 use std::fs::File;
 use std::io::{BufReader, Cursor, ErrorKind};
@@ -14,9 +14,9 @@ use crate::nn::tensors::Reader;
 use crate::nn::{Float, Mlp, to_f32};
 use crate::{Error, Result};
 
-/// Digits made at a time: the hidden layers of more would take much memory.
+/// Images made at a time: the hidden layers of more would take much memory.
 const BLOCK: usize = 512;
-/// A larger file is no generator of digits.
+/// A larger file is no generator of images.
 const MOST_BYTES: u64 = 1 << 30;
 
 /// A generator that no longer learns: batch norm takes its running statistics.
@@ -26,14 +26,14 @@ pub struct Sampler {
     side: usize,
 }
 
-/// Digits and the latents they come from.
+/// Images and the latents they come from.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Samples {
-    /// Height and width of a digit, in pixels.
+    /// Height and width of an image, in pixels.
     pub side: usize,
     /// `[N, Z]`
     pub z: Array2<Float>,
-    /// Digits one after another, `[N · side · side]`, in [−1, 1].
+    /// Images one after another, `[N · side · side]`, in [−1, 1].
     pub pixels: Vec<f32>,
 }
 
@@ -91,12 +91,12 @@ impl Sampler {
         Err(Error::Weights(format!("expected a generator, {problem}")))
     }
 
-    /// Height and width of a digit, in pixels.
+    /// Height and width of an image, in pixels.
     pub fn side(&self) -> usize {
         self.side
     }
 
-    /// Z, the numbers that a digit is made from.
+    /// Z, the numbers that an image is made from.
     pub fn latent_dim(&self) -> usize {
         self.generator.inputs()
     }
@@ -104,17 +104,17 @@ impl Sampler {
     /// G(z) of `count` latents, as [`Sampler::latents`] draws them.
     ///
     /// # Errors
-    /// As [`Sampler::digits`].
+    /// As [`Sampler::generate`].
     pub fn sample(&self, count: usize, seed: u64) -> Result<Samples> {
         let z = self.latents(count, seed);
-        let pixels = self.digits(z.view())?;
+        let pixels = self.generate(z.view())?;
         Ok(Samples { side: self.side, z, pixels })
     }
 
-    /// The same digits, a few hundred at a time: no more memory for many of them than for few.
+    /// The same images, a few hundred at a time: no more memory for many of them than for few.
     pub fn blocks(&self, count: usize, seed: u64) -> impl Iterator<Item = Result<Samples>> {
         self.latent_blocks(count, seed).map(|z| {
-            let pixels = self.digits(z.view())?;
+            let pixels = self.generate(z.view())?;
             Ok(Samples { side: self.side, z, pixels })
         })
     }
@@ -138,15 +138,15 @@ impl Sampler {
     /// G(z), in [−1, 1].
     ///
     /// # Shapes
-    /// `z` [B, Z] → [B · side · side], digits one after another.
+    /// `z` [B, Z] → [B · side · side], images one after another.
     ///
     /// # Errors
     /// When a pixel is no finite number, because a weight is not.
-    pub fn digits(&self, z: ArrayView2<Float>) -> Result<Vec<f32>> {
+    pub fn generate(&self, z: ArrayView2<Float>) -> Result<Vec<f32>> {
         let area = self.side * self.side;
         let mut pixels = Vec::with_capacity(z.nrows() * area);
         for block in z.axis_chunks_iter(Axis(0), BLOCK) {
-            // A row alone is summed in another order. In company, a digit is the same among few and among many.
+            // A row alone is summed in another order. With others beside it, an image is the same among few and among many.
             let fakes = match block.nrows() {
                 1 => self.generator.infer(concatenate![Axis(0), block, block].view()),
                 _ => self.generator.infer(block),

@@ -35,40 +35,40 @@ pub fn slerp(a: ArrayView1<Float>, b: ArrayView1<Float>, t: f64) -> Array1<Float
     Zip::from(a).and(b).map_collect(|&a, &b| (of_a * f64::from(a) + of_b * f64::from(b)) as Float)
 }
 
-/// Several digits that walk side by side, each past stops of its own.
+/// Several images that walk side by side, each past stops of its own.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Walk {
-    /// `[stops · digits, Z]`: the first stop of every digit, then the second, …
+    /// `[stops · images, Z]`: the first stop of every image, then the second, …
     latents: Array2<Float>,
-    digits: usize,
+    images: usize,
     closed: bool,
 }
 
 impl Walk {
-    /// A walk of `digits` digits past the rows of `latents`; `closed`, it goes on from the last stop to the first.
+    /// A walk of `images` images past the rows of `latents`; `closed`, it goes on from the last stop to the first.
     ///
     /// # Panics
-    /// When there are not two stops at least for every digit, or another number of them for some.
-    pub fn new(latents: Array2<Float>, digits: usize, closed: bool) -> Self {
+    /// When there are not two stops at least for every image, or another number of them for some.
+    pub fn new(latents: Array2<Float>, images: usize, closed: bool) -> Self {
         assert!(
-            digits > 0 && latents.nrows().is_multiple_of(digits) && latents.nrows() >= 2 * digits,
-            "{} latents are no two stops or more for each of {digits} digits",
+            images > 0 && latents.nrows().is_multiple_of(images) && latents.nrows() >= 2 * images,
+            "{} latents are no two stops or more for each of {images} images",
             latents.nrows()
         );
-        Self { latents, digits, closed }
+        Self { latents, images, closed }
     }
 
     /// Ways from one stop to the next.
     pub fn legs(&self) -> usize {
-        let stops = self.latents.nrows() / self.digits;
+        let stops = self.latents.nrows() / self.images;
         if self.closed { stops } else { stops - 1 }
     }
 
-    /// Where all digits are at the part `t` (0 to 1) of a leg: `[digits, Z]`.
+    /// Where all images are at the part `t` (0 to 1) of a leg: `[images, Z]`.
     pub fn at(&self, leg: usize, t: f64) -> Array2<Float> {
-        let mut z = Array2::zeros((self.digits, self.latents.ncols()));
-        for (digit, mut z) in z.rows_mut().into_iter().enumerate() {
-            let stop = |leg: usize| self.latents.row(leg * self.digits % self.latents.nrows() + digit);
+        let mut z = Array2::zeros((self.images, self.latents.ncols()));
+        for (image, mut z) in z.rows_mut().into_iter().enumerate() {
+            let stop = |leg: usize| self.latents.row(leg * self.images % self.latents.nrows() + image);
             z.assign(&slerp(stop(leg), stop(leg + 1), t));
         }
         z
@@ -80,7 +80,7 @@ impl Walk {
         self.legs() * per_leg + usize::from(!self.closed)
     }
 
-    /// Where all digits are in frame `i` of such a film: `[digits, Z]`.
+    /// Where all images are in frame `i` of such a film: `[images, Z]`.
     pub fn frame(&self, i: usize, per_leg: usize) -> Array2<Float> {
         let leg = (i / per_leg).min(self.legs() - 1);
         self.at(leg, (i - leg * per_leg) as f64 / per_leg as f64)

@@ -1,4 +1,4 @@
-//! The user's own pictures, made as large as digits.
+//! The user's own pictures as images of 28 × 28.
 //!
 //! Whatever kind of PNG a picture is, it becomes 28 × 28 grey bytes, 0 black to 255 white:
 //!
@@ -80,7 +80,7 @@ fn convert(paths: &[PathBuf], conversion: Conversion) -> Result<(Vec<u8>, Seen)>
     let mut pixels = vec![0; paths.len() * PIXELS];
     let one_by_one = pixels.par_chunks_mut(PIXELS).zip(paths);
     let read: Vec<Result<Seen>> =
-        one_by_one.map(|(digit, path)| decode::read(path, conversion, digit)).collect();
+        one_by_one.map(|(image, path)| decode::read(path, conversion, image)).collect();
     let mut all = Seen::default();
     // Of several errors, the one of the first path, whichever thread was faster.
     for seen in read {

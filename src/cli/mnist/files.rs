@@ -31,9 +31,9 @@ pub const NAMES: [&str; 8] =
     [CHECKPOINT, GENERATOR, DISCRIMINATOR, LOSSES, CURVE, FILMS[0], FILMS[1], FILMS[2]];
 
 /// The folder of a run.
-pub struct Folder(PathBuf);
+pub struct RunFolder(PathBuf);
 
-impl Folder {
+impl RunFolder {
     pub fn new(path: &Path) -> Self {
         Self(path.to_owned())
     }

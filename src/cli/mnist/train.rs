@@ -7,7 +7,7 @@ use gan_sim::{Error, Result};
 use super::super::interrupt::{Hold, Signal};
 use super::super::progress::Progress;
 use super::super::say;
-use super::files::Folder;
+use super::files::RunFolder;
 use super::options::Options;
 
 /// How a training came to its end.
@@ -60,7 +60,7 @@ pub fn train(
     run: &mut Run,
     options: &Options,
     total: usize,
-    folder: &Folder,
+    folder: &RunFolder,
     lost: &mut Lost,
 ) -> Result<End> {
     let every = options.long.checkpoint_every.unwrap_or(run.training.batches_per_epoch());

@@ -18,14 +18,14 @@ use gan_sim::{Error, Result};
 
 use super::super::marks;
 
-/// Digits to be made.
-pub struct Digits<'a> {
+/// Writes so many digits.
+pub struct SampleWriter<'a> {
     pub sampler: &'a Sampler,
     pub count: usize,
     pub seed: u64,
 }
 
-impl Digits<'_> {
+impl SampleWriter<'_> {
     /// Draws them in a grid.
     pub fn draw(&self, lattice: Lattice, zoom: Zoom, still: Still, path: &Path) -> Result<()> {
         // Before any digit is made.

@@ -17,15 +17,15 @@ fn more_samples_begin_with_the_same_ones() {
     for count in [1, 2, 25, 513] {
         let few = sampler.sample(count, 7).unwrap();
         assert_eq!(few.z, all.z.view().split_at(Axis(0), count).0);
-        assert!(few.pixels == all.pixels[..count * 784], "{count} digits are not the first of 700");
+        assert!(few.pixels == all.pixels[..count * 784], "{count} images are not the first of 700");
         let blocks: Vec<_> = sampler.blocks(count, 7).map(Result::unwrap).collect();
-        assert!(blocks.iter().flat_map(|block| &block.pixels).eq(&few.pixels), "{count} digits in blocks");
+        assert!(blocks.iter().flat_map(|block| &block.pixels).eq(&few.pixels), "{count} images in blocks");
         assert!(blocks.iter().flat_map(|block| &block.z).eq(&few.z), "{count} latents in blocks");
     }
 }
 
 #[test]
-fn the_seed_of_the_training_gives_the_digits_of_its_films() {
+fn the_seed_of_the_training_gives_the_images_of_its_films() {
     let pixels = (0..64 * PIXELS).map(|i| (i * i % 251) as u8).collect();
     let images = Images { count: 64, height: SIDE, width: SIDE, pixels };
     let config = ImageGanConfig { seed: 9, latent_dim: 5, ..ImageGanConfig::default() };
@@ -54,6 +54,6 @@ fn what_is_no_working_generator_is_refused_with_what_was_found() {
     // Finite, but no longer after the next layer.
     let broken = biased(3e38);
     let sampler = Sampler::from_bytes(&broken).unwrap();
-    let error = sampler.digits(sampler.latents(1, 0).view()).unwrap_err().to_string();
+    let error = sampler.generate(sampler.latents(1, 0).view()).unwrap_err().to_string();
     assert!(error.contains("no finite numbers"), "{error}");
 }

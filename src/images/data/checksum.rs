@@ -31,7 +31,7 @@ pub enum Checksum {
 pub enum Verdict {
     /// It is the one that was published.
     Good,
-    /// It is another one; this is how one can tell.
+    /// It is another one, for this reason.
     Other(String),
     /// It is unpacked, and only the gzipped file has a checksum.
     Unknown,
@@ -45,7 +45,7 @@ impl Checksum {
     pub fn check(&self, path: &Path) -> Result<Verdict> {
         match *self {
             Self::Unpacked { bytes, sha256 } => {
-                // One byte more than expected tells a longer file, and no bomb is unpacked to its end.
+                // One byte more than expected shows that a file is longer, and no bomb is unpacked to its end.
                 let content = gzip::unpacked(path)?.take(bytes + 1);
                 Ok(match digest::<Sha256>(content) {
                     Ok(found) => compare("SHA-256 of the content", sha256, &found),

@@ -28,7 +28,7 @@ pub enum Set {
 pub struct Published {
     /// Without the `.gz` that it is published with.
     pub name: &'static str,
-    /// Tells whether a copy is good.
+    /// Shows whether a copy is good.
     pub checksum: Checksum,
 }
 
@@ -54,7 +54,7 @@ impl Set {
         }
     }
 
-    /// Addresses that hold the four files. Plain HTTP is safe here: checksums tell what was changed on the way.
+    /// Addresses that hold the four files. Plain HTTP is safe here: checksums show what was changed on the way.
     pub fn mirrors(self) -> &'static [&'static str] {
         match self {
             Self::Mnist => &[
@@ -94,7 +94,7 @@ impl Set {
     }
 
     /// Which of these sets the files in `folder` are, if any: the labels of the test part, a few
-    /// thousand bytes, tell them apart.
+    /// thousand bytes, distinguish them.
     ///
     /// # Errors
     /// If they are there but cannot be read.

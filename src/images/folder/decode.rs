@@ -24,11 +24,11 @@ const LONGEST_SIDE: usize = 1 << 16;
 /// Bytes that the decoder may take for rows and for chunks that are no pixels.
 const DECODER_BYTES: usize = 16 << 20;
 
-/// Draws the picture at `path` into `digit` `[784]`.
+/// Draws the picture at `path` into `image` `[784]`.
 ///
 /// # Errors
 /// If the file cannot be read, is no PNG, damaged or too large.
-pub fn read(path: &Path, conversion: Conversion, digit: &mut [u8]) -> Result<Seen> {
+pub fn read(path: &Path, conversion: Conversion, image: &mut [u8]) -> Result<Seen> {
     let mut file = BufReader::new(File::open(path).map_err(Error::io("read", path))?);
     let start = file.fill_buf().map_err(Error::io("read", path))?;
     if !start.starts_with(&SIGNATURE) {
@@ -50,7 +50,7 @@ pub fn read(path: &Path, conversion: Conversion, digit: &mut [u8]) -> Result<See
     check_size(header).map_err(|problem| Error::bad_file(path, problem))?;
     let reader = decoder.read_info().map_err(|e| damaged(&e))?;
     check_content(reader.info()).map_err(|problem| damaged(&problem))?;
-    draw(reader, conversion, digit).map_err(|e| damaged(&e))
+    draw(reader, conversion, image).map_err(|e| damaged(&e))
 }
 
 fn check_size(header: &Info) -> std::result::Result<(), String> {
@@ -87,7 +87,7 @@ fn check_content(info: &Info) -> std::result::Result<(), String> {
 fn draw(
     mut reader: Reader<BufReader<File>>,
     conversion: Conversion,
-    digit: &mut [u8],
+    image: &mut [u8],
 ) -> std::result::Result<Seen, png::DecodingError> {
     let (width, height) = (reader.info().width as usize, reader.info().height as usize);
     let mut fit = Fit::new(width, height);
@@ -101,7 +101,7 @@ fn draw(
         }
     }
     frame.chunks_exact(width).for_each(|pixels| fit.row(pixels));
-    fit.finish(digit);
+    fit.finish(image);
     Ok(grey.seen())
 }
 

@@ -5,7 +5,7 @@ use super::super::pixels::{PIXELS, SIDE};
 /// The source pixels that one new pixel is made of, each with its weight. Weights add up to 1.
 type Taps = Vec<(usize, f32)>;
 
-/// Scales a picture, one row after another, until its longer side is that of a digit.
+/// Scales a picture, one row after another, until its longer side has 28 pixels.
 pub struct Fit {
     columns: Vec<Taps>,
     /// What rows become: (old row, new row, weight), in the order of the old ones.
@@ -60,15 +60,15 @@ impl Fit {
         self.at += 1;
     }
 
-    /// Puts the picture in the middle of `digit` `[784]`, on its own background.
-    pub fn finish(&self, digit: &mut [u8]) {
-        assert_eq!(digit.len(), PIXELS, "a digit has {SIDE} × {SIDE} pixels");
-        digit.fill(self.background());
+    /// Puts the picture in the middle of `image` `[784]`, on its own background.
+    pub fn finish(&self, image: &mut [u8]) {
+        assert_eq!(image.len(), PIXELS, "an image has {SIDE} × {SIDE} pixels");
+        image.fill(self.background());
         let width = self.columns.len();
         let (left, top) = ((SIDE - width) / 2, (SIDE - self.scaled.len() / width) / 2);
         for (y, row) in self.scaled.chunks_exact(width).enumerate() {
             for (x, value) in row.iter().enumerate() {
-                digit[(top + y) * SIDE + left + x] = value.round() as u8;
+                image[(top + y) * SIDE + left + x] = value.round() as u8;
             }
         }
     }
@@ -113,9 +113,9 @@ mod tests {
         for y in 0..height {
             fit.row(&(0..width).map(|x| pixel(x, y)).collect::<Vec<u8>>());
         }
-        let mut digit = vec![99; PIXELS];
-        fit.finish(&mut digit);
-        digit
+        let mut image = vec![99; PIXELS];
+        fit.finish(&mut image);
+        image
     }
 
     #[test]

@@ -26,8 +26,8 @@ pub fn on_conversion(dir: &Path, conversion: Conversion) -> Vec<String> {
 /// Pictures that show nothing, or all the same.
 pub fn on_content(dir: &Path, paths: &[PathBuf], pixels: &[u8]) -> Option<String> {
     let count = paths.len();
-    let is_flat = |digit: &[u8]| digit.iter().all(|pixel| *pixel == digit[0]);
-    let mut flat = paths.iter().zip(pixels.chunks_exact(PIXELS)).filter(|(_, digit)| is_flat(digit));
+    let is_flat = |image: &[u8]| image.iter().all(|pixel| *pixel == image[0]);
+    let mut flat = paths.iter().zip(pixels.chunks_exact(PIXELS)).filter(|(_, image)| is_flat(image));
     if let Some((first, _)) = flat.next() {
         let number = 1 + flat.count();
         return Some(format!(
@@ -36,7 +36,7 @@ pub fn on_content(dir: &Path, paths: &[PathBuf], pixels: &[u8]) -> Option<String
         ));
     }
     let dir = dir.display();
-    if pixels.chunks_exact(PIXELS).all(|digit| *digit == pixels[..PIXELS]) {
+    if pixels.chunks_exact(PIXELS).all(|image| *image == pixels[..PIXELS]) {
         return Some(format!("{dir}: all {count} pictures look the same"));
     }
     let (darkest, brightest) = (pixels.iter().min()?, pixels.iter().max()?);

@@ -39,9 +39,9 @@ fn picture(colour: ColorType, depth: BitDepth, interlaced: bool) -> Vec<(&'stati
 fn decoded(bytes: &[u8]) -> Result<Vec<u8>> {
     let mut file = tempfile::NamedTempFile::new().unwrap();
     file.write_all(bytes).unwrap();
-    let mut digit = vec![0; PIXELS];
-    read(file.path(), Conversion::USUAL, &mut digit)?;
-    Ok(digit)
+    let mut image = vec![0; PIXELS];
+    read(file.path(), Conversion::USUAL, &mut image)?;
+    Ok(image)
 }
 
 fn kinds() -> Vec<(ColorType, BitDepth, bool)> {
