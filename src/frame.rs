@@ -1,6 +1,6 @@
 //! What one picture shows, as plain numbers: the border between the networks and the drawing.
 //!
-//! `toy1d`, `dirac` and `mnist` make frames, `pictures` draws them; neither knows the other.
+//! `toy1d`, `dirac`, `image_gan` and `generator` make frames, `pictures` draws them; neither knows the other.
 
 mod digits;
 mod dirac;

@@ -6,7 +6,9 @@
 //!
 //! - [`nn`]: layers, losses and optimisers, with every gradient written by hand;
 //! - [`gan`]: one training step of two networks against each other;
-//! - [`toy1d`] and [`mnist`]: what they learn, and the frames that show it;
+//! - [`images`]: sets of images, read, downloaded or made;
+//! - [`toy1d`] and [`image_gan`]: the trainings, and the frames that show them;
+//! - [`generator`]: trained generators in use;
 //! - [`evaluate`]: how good generated digits are, beside real ones;
 //! - [`dirac`]: the smallest GAN there is, whose dynamics fit in a plane;
 //! - [`mod@frame`]: what one picture shows, as plain numbers;
@@ -41,9 +43,11 @@ pub mod file;
 pub mod film;
 pub mod frame;
 pub mod gan;
+pub mod generator;
+pub mod image_gan;
+pub mod images;
 pub mod job;
 pub mod limits;
-pub mod mnist;
 pub mod nn;
 pub mod npz;
 pub mod numbers;

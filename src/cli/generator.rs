@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use gan_sim::film::{self, Still};
-use gan_sim::mnist::Sampler;
+use gan_sim::generator::Sampler;
 use gan_sim::pictures::digits::Zoom;
 use gan_sim::surface::Drawing;
 use gan_sim::{Result, limits};

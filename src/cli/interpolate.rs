@@ -6,8 +6,8 @@ use clap::Args;
 use gan_sim::file::{probe, write_whole};
 use gan_sim::film::{self, Film, FilmForm, Still, Timing};
 use gan_sim::frame::WalkFrame;
-use gan_sim::mnist::Sampler;
-use gan_sim::mnist::walk::Walk;
+use gan_sim::generator::Sampler;
+use gan_sim::generator::walk::Walk;
 use gan_sim::pictures::digits::{GridFilm, WalkDrawing};
 use gan_sim::surface::Theme;
 use gan_sim::{Error, Result, limits};
@@ -67,7 +67,7 @@ struct WalkOptions {
 
 /// What the walk becomes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Target {
+enum WalkForm {
     Film(FilmForm),
     Still(Still),
 }
@@ -76,15 +76,15 @@ enum Target {
 pub fn run(options: &Options) -> Result<()> {
     let WalkOptions { stops, frames, count, open } = options.walk;
     let path = options.out.as_deref().unwrap_or(Path::new(DEFAULT_NAME));
-    let target = target_of(path)?;
-    let (default_count, default_frames) = match target {
-        Target::Film(_) => (DEFAULT_COUNT, DEFAULT_FRAMES),
-        Target::Still(_) => (1, DEFAULT_STEPS),
+    let form = walk_form_of(path)?;
+    let (default_count, default_frames) = match form {
+        WalkForm::Film(_) => (DEFAULT_COUNT, DEFAULT_FRAMES),
+        WalkForm::Still(_) => (1, DEFAULT_STEPS),
     };
     let (count, frames) = (count.unwrap_or(default_count), frames.unwrap_or(default_frames));
     limits::count("count", count, MOST_COUNT)?;
     limits::count("frames", frames, MOST_FRAMES)?;
-    check_together(stops, frames, count, target)?;
+    check_together(stops, frames, count, form)?;
     let timing = Timing {
         fps: options.fps,
         hold_first: if open { HOLD } else { 0.0 },
@@ -97,25 +97,25 @@ pub fn run(options: &Options) -> Result<()> {
     let chosen = options.out.is_none().then(|| path.to_owned());
     marks::expect_own(chosen, "name the film with -o FILE")?;
     let sampler = options.generator.read()?;
-    if let Target::Film(form) = target {
+    if let WalkForm::Film(form) = form {
         form.check()?;
     }
     probe(path)?;
 
     let walk = Walk::new(sampler.latents(stops * count, options.generator.seed), count, !open);
-    let digits = Digits { sampler, walk, frames, layout: &options.layout };
-    let what = match target {
-        Target::Film(form) => digits.film(path, form, columns, timing)?,
-        Target::Still(still) => digits.picture(path, still)?,
+    let writer = WalkWriter { sampler, walk, frames, layout: &options.layout };
+    let what = match form {
+        WalkForm::Film(film) => writer.film(path, film, columns, timing)?,
+        WalkForm::Still(still) => writer.picture(path, still)?,
     };
     picture::told(path, &what, options.common.quiet);
     Ok(())
 }
 
-fn target_of(path: &Path) -> Result<Target> {
+fn walk_form_of(path: &Path) -> Result<WalkForm> {
     match film::Form::of(path) {
-        Some(film::Form::Film(form)) => Ok(Target::Film(form)),
-        Some(film::Form::Picture(still)) => Ok(Target::Still(still)),
+        Some(film::Form::Film(form)) => Ok(WalkForm::Film(form)),
+        Some(film::Form::Picture(still)) => Ok(WalkForm::Still(still)),
         _ => {
             let films: Vec<&str> = FilmForm::all().map(|form| form.extensions()[0]).collect();
             let (path, films) = (path.display(), films.join(", ."));
@@ -127,13 +127,13 @@ fn target_of(path: &Path) -> Result<Target> {
     }
 }
 
-fn check_together(stops: usize, frames: usize, count: usize, target: Target) -> Result<()> {
+fn check_together(stops: usize, frames: usize, count: usize, form: WalkForm) -> Result<()> {
     let problem = if !(2..=MOST_STOPS).contains(&stops) {
         format!("--stops must lie between 2 and {MOST_STOPS}, found {stops}")
     } else if stops * frames > MOST_FRAMES {
         let found = stops * frames;
         format!("--stops {stops} and --frames {frames} make {found} pictures, and {MOST_FRAMES} are the most")
-    } else if matches!(target, Target::Still(_)) && count > 1 {
+    } else if matches!(form, WalkForm::Still(_)) && count > 1 {
         "a still picture shows the walk of 1 digit: leave --count out, or name a film as -o walk.gif"
             .to_owned()
     } else {
@@ -142,18 +142,18 @@ fn check_together(stops: usize, frames: usize, count: usize, target: Target) -> 
     Err(Error::Config(problem))
 }
 
-/// The digits of a walk, `frames` from each stop to the next.
-struct Digits<'a> {
+/// Writes the digits of a walk, `frames` from each stop to the next.
+struct WalkWriter<'a> {
     sampler: Sampler,
     walk: Walk,
     frames: usize,
     layout: &'a GridOptions,
 }
 
-impl Digits<'_> {
+impl WalkWriter<'_> {
     fn film(&self, path: &Path, form: FilmForm, columns: usize, timing: Timing) -> Result<String> {
         let (side, frames) = (self.sampler.side(), self.walk.frames(self.frames));
-        let digits = |i| self.sampler.digits(self.walk.frame(i, self.frames).view());
+        let digits = |i| self.sampler.generate(self.walk.frame(i, self.frames).view());
         let zoom = self.layout.zoom(columns * side, FILM_WIDTH);
         let drawing = GridFilm::new(&digits, frames, side, columns, zoom)?;
         let output = film::Output { form: film::Form::Film(form), path: path.to_owned() };
@@ -167,7 +167,7 @@ impl Digits<'_> {
         for leg in 0..self.walk.legs() {
             for i in 0..=self.frames {
                 let z = self.walk.at(leg, i as f64 / self.frames as f64);
-                frame.pixels.extend(self.sampler.digits(z.view())?);
+                frame.pixels.extend(self.sampler.generate(z.view())?);
             }
         }
         let theme = Theme::light();

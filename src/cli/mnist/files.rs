@@ -7,7 +7,7 @@ use gan_sim::file::{WholeFile, write_whole};
 use gan_sim::film::{self, DrawingExt, Timing};
 use gan_sim::frame::{DigitsFrame, Losses};
 use gan_sim::gan::Gan;
-use gan_sim::mnist::Run;
+use gan_sim::image_gan::Run;
 use gan_sim::nn::{Mlp, state_dict};
 use gan_sim::pictures::digits::{DigitsDrawing, TrainingDrawing, sample_grid};
 use gan_sim::pictures::losses::LossDrawing;
@@ -31,9 +31,9 @@ pub const NAMES: [&str; 8] =
     [CHECKPOINT, GENERATOR, DISCRIMINATOR, LOSSES, CURVE, FILMS[0], FILMS[1], FILMS[2]];
 
 /// The folder of a run.
-pub struct Folder(PathBuf);
+pub struct RunFolder(PathBuf);
 
-impl Folder {
+impl RunFolder {
     pub fn new(path: &Path) -> Self {
         Self(path.to_owned())
     }

@@ -12,14 +12,14 @@ pub use options::Options;
 use gan_sim::{Error, Result};
 
 use super::interrupt::Interrupted;
-use files::Folder;
+use files::RunFolder;
 use prepare::Ahead;
 use train::{End, Lost};
 
 /// Trains, saving grids and checkpoints on the way, then writes losses, films and weights.
 pub fn run(options: &Options) -> anyhow::Result<()> {
     options.validate()?;
-    let folder = Folder::new(&options.files.out);
+    let folder = RunFolder::new(&options.files.out);
     if let Some(images) = &options.images {
         prepare::expect_apart(images, &folder)?;
     }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use gan_sim::Result;
-use gan_sim::mnist::{Latents, MnistConfig};
+use gan_sim::image_gan::{ImageGanConfig, Latents};
 
 use super::super::Common;
 use super::super::data::DataOptions;
@@ -14,7 +14,7 @@ use super::wrong;
 #[derive(Debug, Args)]
 pub struct Options {
     #[command(flatten, next_help_heading = "Training")]
-    pub config: MnistConfig,
+    pub config: ImageGanConfig,
     #[command(flatten, next_help_heading = "Pictures")]
     pub pictures: PictureOptions,
     #[command(flatten, next_help_heading = "Data")]
