@@ -8,7 +8,7 @@ mod dirac;
 use crate::Result;
 use crate::error::Diverged;
 
-pub use digits::{Distances, NeighboursFrame, WalkFrame};
+pub use digits::{DigitsRun, Distances, NeighboursFrame, WalkFrame};
 pub use dirac::{DiracArrow, DiracFrame, DiracRun, DiracStage};
 
 /// What stays the same through a film of the 1-D game.

@@ -19,20 +19,24 @@
 //! - [`mod@file`]: files that appear whole or not at all;
 //! - [`npz`]: arrays that `numpy.load` reads;
 //! - [`sniff`], [`mod@read`] and [`plain`]: what comes from elsewhere, read up to a length and made safe for a terminal;
+//! - [`job`]: settings of a training and of its pictures: a job plays, and what it played draws itself;
 //! - [`recipe`]: all that is needed to make a file again, kept in the file.
 //!
-//! A GAN that learns a Gaussian, from nothing to its distance from the data:
+//! A GAN that learns a distribution, filmed:
 //!
 //! ```
+//! use gan_sim::film::{DrawingExt, Timing};
+//! use gan_sim::pictures::toy1d::Toy1dPicture;
+//! use gan_sim::surface::Theme;
 //! use gan_sim::toy1d::{Toy1d, Toy1dConfig};
 //!
-//! let config = Toy1dConfig { steps: 200, ..Toy1dConfig::default() };
-//! let mut game = Toy1d::new(&config)?;
-//! let before = game.w1();
-//! for _ in 0..config.steps {
-//!     game.step()?;
-//! }
-//! assert!(game.w1() < before);
+//! let config = Toy1dConfig { target: "normal(172, 8)".parse()?, steps: 200, ..Toy1dConfig::default() };
+//! let timing = Timing { frames: 12, ..Timing::default() };
+//! let run = Toy1d::new(&config)?.play(&timing.steps(config.steps), &mut ())?;
+//! # let folder = tempfile::tempdir().unwrap();
+//! # let out = folder.path().join("out.gif");
+//! run.picture(&Toy1dPicture::default(), &Theme::light())?.write(&out, &timing)?;
+//! # assert!(out.exists());
 //! # Ok::<(), gan_sim::Error>(())
 //! ```
 

@@ -138,6 +138,10 @@ fn write(recipe: &Recipe, played: &dyn Played, theme: &Theme, outputs: &[Output]
 
 /// Makes a file that appears when all of it is written, and says what is in it.
 fn write_numbers(played: &dyn Played, numbers: Numbers, path: &Path) -> Result<String> {
+    if numbers == Numbers::Weights && played.outcome().is_err() {
+        let problem = "not written, as weights that broke down are of no use; see the next error";
+        return Err(Error::bad_file(path, problem));
+    }
     let mut file = WholeFile::create(path)?;
     let content = played.write(numbers, &mut file).map_err(|error| match error {
         Error::Write(problem) => Error::Write(format!("cannot write {}: {problem}", path.display())),

@@ -6,7 +6,7 @@ use std::convert::Infallible;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
-use clap::{Arg, ArgMatches, Args, Command, FromArgMatches, value_parser};
+use clap::{Arg, ArgGroup, ArgMatches, Args, Command, FromArgMatches, value_parser};
 use gan_sim::film::{self, FilmForm, Still, extension};
 use gan_sim::job::Numbers;
 use gan_sim::limits::whole;
@@ -203,6 +203,9 @@ fn expect_extension(flag: &str, path: &Path, form: Form) -> Result<()> {
     Err(Error::Config(format!("{flag} {path}: expected a name that ends in .{extensions}")))
 }
 
+/// The group of these flags, for those that exclude them.
+pub const FILM_FLAGS: &str = "FilmFlags";
+
 /// A flag for each form of a film, and what they name.
 #[derive(Debug, Clone, Default)]
 struct FilmFlags(Vec<(FilmForm, PathBuf)>);
@@ -211,9 +214,10 @@ impl Args for FilmFlags {
     fn augment_args(command: Command) -> Command {
         let flag = |form: FilmForm| {
             let arg = Arg::new(form.name()).long(form.name()).value_name("FILE").help(form.about());
-            arg.value_parser(value_parser!(PathBuf)).group("OutputOptions")
+            arg.value_parser(value_parser!(PathBuf))
         };
-        command.args(FilmForm::all().map(flag))
+        let names = FilmForm::all().map(|form| form.name());
+        command.group(ArgGroup::new(FILM_FLAGS).multiple(true).args(names)).args(FilmForm::all().map(flag))
     }
 
     fn augment_args_for_update(command: Command) -> Command {

@@ -13,7 +13,7 @@ use gan_sim::toy1d::Target;
 use gan_sim::{Error, Result, read};
 
 use self::cost::Cost;
-use super::output::{Form, Output, OutputOptions};
+use super::output::{FILM_FLAGS, Form, Output, OutputOptions};
 use super::{Common, film as films, say};
 
 /// Recipes stand near the start of a file; more of it is not read.
@@ -24,7 +24,7 @@ pub struct Options {
     /// A file that gan-sim made: GIF, APNG, PNG, SVG, HTML or MP4
     file: PathBuf,
     /// Print the recipe and make nothing
-    #[arg(long, conflicts_with = "OutputOptions")]
+    #[arg(long, conflicts_with_all = ["OutputOptions", FILM_FLAGS])]
     print: bool,
     /// Train on this distribution instead; needed where the recipe's was samples(FILE), as a recipe
     /// opens no files

@@ -8,6 +8,7 @@ use gan_sim::pictures::toy1d::Toy1dPicture;
 use gan_sim::{Error, Result};
 
 use super::film::FilmOptions;
+use super::output::FILM_FLAGS;
 use super::settings::{Base, Typed};
 use super::{check, own_data};
 
@@ -25,7 +26,7 @@ pub struct Options {
     captions: bool,
     /// Film nothing: train D alone and then both, compare with theory (D → D*, V ≤ its bound, D ≈ ½ and the
     /// losses in the end) and print a table; exit code 1 if a statement fails
-    #[arg(long, help_heading = "Training", conflicts_with_all = ["OutputOptions", "Toy1dPicture", "LabelOverrides", "Style", "Timing", "captions", "font"])]
+    #[arg(long, help_heading = "Training", conflicts_with_all = ["OutputOptions", FILM_FLAGS, "Toy1dPicture", "LabelOverrides", "Style", "Timing", "captions", "font"])]
     check: bool,
     #[command(flatten)]
     pub film: FilmOptions,

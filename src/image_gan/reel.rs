@@ -40,6 +40,11 @@ impl Reel {
         &self.frames
     }
 
+    /// The grids, in order.
+    pub fn into_frames(self) -> Vec<DigitsFrame> {
+        self.frames
+    }
+
     /// Batches between two frames once so many are trained.
     pub(super) fn interval_after(&self, batches: usize) -> usize {
         let mut interval = self.interval;

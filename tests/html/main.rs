@@ -194,7 +194,7 @@ fn words_and_recipe_are_text_whatever_stands_in_them() {
     let look = Look { size: (320, 180), theme: &theme, words, pace: Pace::default() };
     let mut player = Player::new(look);
     for _ in 0..2 {
-        player.push(&Canvas::shapes(320, 180).unwrap().into_shapes().unwrap(), nasty, nasty);
+        player.push(&Canvas::shapes(320, 180).unwrap().into_shapes().unwrap(), nasty, nasty).unwrap();
     }
     let recipe = json!({ "title": nasty }).to_string();
     let page = folder.path().join("film.html");

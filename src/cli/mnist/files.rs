@@ -5,20 +5,17 @@ use std::path::{Path, PathBuf};
 
 use gan_sim::file::{WholeFile, write_whole};
 use gan_sim::film::{self, DrawingExt, Timing};
-use gan_sim::frame::{DigitsFrame, Losses};
+use gan_sim::frame::{DigitsFrame, DigitsRun, Losses};
 use gan_sim::gan::Gan;
 use gan_sim::image_gan::Run;
 use gan_sim::nn::{Mlp, state_dict};
-use gan_sim::pictures::digits::{DigitsDrawing, TrainingDrawing, sample_grid};
-use gan_sim::pictures::losses::LossDrawing;
+use gan_sim::pictures::digits::sample_grid;
 use gan_sim::surface::{Drawing, Theme};
 use gan_sim::{Error, Result};
 
 use super::super::marks;
 
 const FPS: f64 = 10.0;
-const LOSSES_SIZE: (u32, u32) = (960, 540);
-const TRAINING_SIZE: (u32, u32) = (1280, 540);
 
 const CHECKPOINT: &str = "checkpoint.safetensors";
 const GENERATOR: &str = "generator.safetensors";
@@ -26,9 +23,7 @@ const DISCRIMINATOR: &str = "discriminator.safetensors";
 const LOSSES: &str = "losses.csv";
 const CURVE: &str = "losses.png";
 const FILMS: [&str; 3] = ["samples.gif", "losses.gif", "training.gif"];
-/// All files of a run but its grids.
-pub const NAMES: [&str; 8] =
-    [CHECKPOINT, GENERATOR, DISCRIMINATOR, LOSSES, CURVE, FILMS[0], FILMS[1], FILMS[2]];
+const NAMES: [&str; 8] = [CHECKPOINT, GENERATOR, DISCRIMINATOR, LOSSES, CURVE, FILMS[0], FILMS[1], FILMS[2]];
 
 /// The folder of a run.
 pub struct RunFolder(PathBuf);
@@ -40,6 +35,11 @@ impl RunFolder {
 
     pub fn path(&self) -> &Path {
         &self.0
+    }
+
+    /// All files of a run but its grids.
+    pub fn files(&self) -> [PathBuf; NAMES.len()] {
+        NAMES.map(|name| self.0.join(name))
     }
 
     pub fn checkpoint(&self) -> PathBuf {
@@ -85,26 +85,28 @@ impl RunFolder {
     }
 
     /// The losses as a picture, and the films: all that can be written.
-    pub fn write_pictures(&self, zoom: u32, losses: &[Losses], frames: &[DigitsFrame]) -> Result<()> {
+    pub fn write_pictures(&self, zoom: u32, run: &DigitsRun) -> Result<()> {
         let theme = Theme::light();
-        let curve = LossDrawing::new(losses, "batch", &theme, LOSSES_SIZE);
-        let picture = self.write_film(CURVE, &curve);
-        if frames.is_empty() {
+        let picture = self.write_film(CURVE, &run.losses(&theme));
+        if run.frames.is_empty() {
             return picture;
         }
-        let growing = curve.clone().at(frames.iter().map(|frame| frame.step + 1).collect());
-        let samples = DigitsDrawing::new(frames, &theme, zoom);
         Error::all([
             picture,
-            samples.and_then(|samples| self.write_film(FILMS[0], &samples)),
-            self.write_film(FILMS[1], &growing),
-            self.write_film(FILMS[2], &TrainingDrawing::new(frames, curve, &theme, TRAINING_SIZE)),
+            run.samples(&theme, zoom).and_then(|samples| self.write_film(FILMS[0], &samples)),
+            self.write_film(FILMS[1], &run.growing_losses(&theme)),
+            self.write_film(FILMS[2], &run.training(&theme)),
         ])
     }
 
     fn write_film(&self, name: &str, drawing: &impl Drawing) -> Result<()> {
-        drawing.write(self.0.join(name), &Timing { fps: FPS, ..Timing::default() })
+        drawing.write(self.0.join(name), &timing())
     }
+}
+
+/// The pace of films.
+pub fn timing() -> Timing {
+    Timing { fps: FPS, ..Timing::default() }
 }
 
 fn grid_name(batch: usize) -> String {

@@ -7,7 +7,7 @@ use gan_sim::{Error, Result};
 
 use super::super::lock::{Lock, lock};
 use super::super::{marks, places};
-use super::files::{NAMES, RunFolder, batch_of};
+use super::files::{RunFolder, batch_of};
 
 const REMEDY: &str = "name another folder with --out";
 
@@ -37,7 +37,7 @@ pub fn prepare(folder: &RunFolder, held: Lock, ahead: Ahead, quiet: bool) -> Res
     let images = folder.images();
     make_folder(&images)?;
     let held = if held.is_held() { held } else { hold(folder)? };
-    let files = NAMES.map(|name| folder.path().join(name));
+    let files = folder.files();
     marks::expect_own(files.clone(), REMEDY)?;
     let mut grids = marks::numbered(&images, batch_of)?;
     grids.retain(|(batch, _)| *batch >= ahead.done);

@@ -20,7 +20,7 @@ use crate::surface::template::filled;
 use crate::surface::theme::{Colour, Theme};
 use crate::surface::words::{Description, Words};
 use crate::{Error, Result};
-use pack::{Pack, css};
+use pack::{IMAGE, Pack, css};
 
 /// The pace of a player.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
@@ -103,7 +103,7 @@ impl FilmWriter for Page<'_> {
             chunk.frames.clone().into_par_iter().map(|i| drawing.shapes(i)).collect();
         for (i, picture) in chunk.frames.clone().zip(pictures?) {
             let Description { name, text, .. } = drawing.describe(i);
-            self.player.push(&picture, &name, &text);
+            self.player.push(&picture, &name, &text)?;
         }
         Ok(())
     }
@@ -138,9 +138,12 @@ impl<'a> Player<'a> {
     }
 
     /// Appends a frame; `name` is seen beside the slider, `description` is heard when the film stops.
-    pub fn push(&mut self, picture: &Shapes, name: &str, description: &str) {
-        self.pack.push(picture, [name, description]);
+    ///
+    /// # Errors
+    /// When an image in it cannot be encoded.
+    pub fn push(&mut self, picture: &Shapes, name: &str, description: &str) -> Result<()> {
         description.clone_into(&mut self.last);
+        self.pack.push(picture, [name, description])
     }
 
     /// The page. `recipe` is JSON to keep in it, under the id `gan-sim-recipe`.
@@ -212,12 +215,16 @@ impl<'a> Player<'a> {
     fn last_picture(&self) -> String {
         let mut picture = String::new();
         for (style, data) in self.pack.last_frame() {
-            picture.push_str("<path");
+            let is_image = style.iter().any(|(name, _)| *name == IMAGE);
+            picture.push_str(if is_image { "<image" } else { "<path" });
             for (name, value) in style {
                 // Writing to a String cannot fail.
                 let _ = write!(picture, " {name}=\"{value}\"");
             }
-            let _ = writeln!(picture, " d=\"{data}\"/>");
+            let _ = match is_image {
+                true => writeln!(picture, "/>"),
+                false => writeln!(picture, " d=\"{data}\"/>"),
+            };
         }
         picture
     }
@@ -249,7 +256,7 @@ mod tests {
         let (theme, words) = (Theme::light(), Words::english());
         let look = Look { size: (320, 180), theme: &theme, words, pace: Pace::default() };
         let mut player = Player::new(look);
-        player.push(&Shapes::default(), "one", "first");
+        player.push(&Shapes::default(), "one", "first").unwrap();
         let page = player.finish(Some("{}")).unwrap();
         assert!(!page.contains("{{") && !page.contains("}}"));
         assert!(page.contains("<script type=\"application/json\" id=\"gan-sim-recipe\">{}</script>"));

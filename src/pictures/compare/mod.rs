@@ -95,6 +95,16 @@ impl<'a> CompareDrawing<'a> {
     }
 }
 
+impl CompareRun {
+    /// All runs drawn as `options` say, side by side.
+    ///
+    /// # Errors
+    /// As [`CompareDrawing::new`].
+    pub fn picture<'a>(&'a self, options: &Toy1dPicture, theme: &'a Theme) -> Result<CompareDrawing<'a>> {
+        CompareDrawing::new(self, options, theme)
+    }
+}
+
 impl Drawing for CompareDrawing<'_> {
     fn size(&self) -> (u32, u32) {
         self.picture.size.sides()

@@ -7,6 +7,7 @@ mod grid;
 mod grid_film;
 mod neighbours;
 mod rows;
+mod run;
 mod walk;
 
 pub use enlarge::Zoom;

@@ -98,6 +98,16 @@ impl<'a> DiracDrawing<'a> {
     }
 }
 
+impl DiracRun {
+    /// The run drawn as `options` say.
+    ///
+    /// # Errors
+    /// As [`DiracDrawing::new`].
+    pub fn picture<'a>(&'a self, options: &DiracPicture, theme: &'a Theme) -> Result<DiracDrawing<'a>> {
+        DiracDrawing::new(self, options, theme)
+    }
+}
+
 impl Drawing for DiracDrawing<'_> {
     fn size(&self) -> (u32, u32) {
         self.size

@@ -147,6 +147,16 @@ impl<'a> Toy1dDrawing<'a> {
     }
 }
 
+impl Toy1dRun {
+    /// The run drawn as `options` say.
+    ///
+    /// # Errors
+    /// As [`Toy1dDrawing::new`].
+    pub fn picture<'a>(&'a self, options: &Toy1dPicture, theme: &'a Theme) -> Result<Toy1dDrawing<'a>> {
+        Toy1dDrawing::new(self, options, theme)
+    }
+}
+
 impl Drawing for Toy1dDrawing<'_> {
     fn size(&self) -> (u32, u32) {
         self.size
