@@ -139,29 +139,28 @@ impl DiracConfig {
     /// # Errors
     /// Names the setting, what it must be and what it is.
     pub fn validate(&self) -> Result<()> {
-        let refuse = |problem: String| Err(Error::Config(problem));
+        let refuse = |problem: &str| Err(Error::Config(problem.to_owned()));
         limits::count("steps", self.steps, MOST_STEPS)?;
         if !(self.lr > 0.0 && self.lr <= 10.0) {
-            return refuse(format!("--lr must be above 0 and at most 10, found {}", self.lr));
+            return Err(Error::setting("lr", "must be above 0 and at most 10", self.lr));
         }
         for (name, value, most) in
             [("penalty", self.penalty, 100.0), ("instance-noise", self.instance_noise, 10.0)]
         {
             if !(0.0..=most).contains(&value) {
-                return refuse(format!("--{name} must lie between 0 and {most}, found {value}"));
+                return Err(Error::setting(name, format!("must lie between 0 and {most}"), value));
             }
         }
         if !(self.momentum > -1.0 && self.momentum < 1.0) {
-            return refuse(format!("--momentum must lie above -1 and below 1, found {}", self.momentum));
+            return Err(Error::setting("momentum", "must lie above -1 and below 1", self.momentum));
         }
         if self.first.is_some() && self.updates == Updates::Simultaneous {
-            return refuse("--first belongs to --updates alternating; add that or leave it out".to_owned());
+            return refuse("`first` belongs to `updates alternating`; add that or leave it out");
         }
         if self.loss == Objective::Wasserstein && self.instance_noise > 0.0 {
             return refuse(
-                "--instance-noise changes nothing in the wgan game, whose scores are linear; leave out one of \
-                 the two"
-                    .to_owned(),
+                "`instance-noise` changes nothing in the wgan game, whose scores are linear; leave out one of \
+                 the two",
             );
         }
         Ok(())
@@ -213,16 +212,16 @@ mod tests {
     fn settings_that_cannot_work_are_named() {
         let usual = DiracConfig::default;
         for (config, words) in [
-            (DiracConfig { steps: 0, ..usual() }, "--steps must lie between 1 and 100000, found 0"),
-            (DiracConfig { lr: -0.1, ..usual() }, "--lr must be above 0 and at most 10, found -0.1"),
-            (DiracConfig { lr: f64::NAN, ..usual() }, "--lr must be above 0"),
-            (DiracConfig { penalty: -1.0, ..usual() }, "--penalty must lie between 0 and 100, found -1"),
-            (DiracConfig { instance_noise: 11.0, ..usual() }, "--instance-noise must lie between 0 and 10"),
-            (DiracConfig { momentum: 1.0, ..usual() }, "--momentum must lie above -1 and below 1, found 1"),
-            (DiracConfig { first: Some(Player::D), ..usual() }, "--first belongs to --updates alternating"),
+            (DiracConfig { steps: 0, ..usual() }, "`steps` must lie between 1 and 100000, found 0"),
+            (DiracConfig { lr: -0.1, ..usual() }, "`lr` must be above 0 and at most 10, found -0.1"),
+            (DiracConfig { lr: f64::NAN, ..usual() }, "`lr` must be above 0"),
+            (DiracConfig { penalty: -1.0, ..usual() }, "`penalty` must lie between 0 and 100, found -1"),
+            (DiracConfig { instance_noise: 11.0, ..usual() }, "`instance-noise` must lie between 0 and 10"),
+            (DiracConfig { momentum: 1.0, ..usual() }, "`momentum` must lie above -1 and below 1, found 1"),
+            (DiracConfig { first: Some(Player::D), ..usual() }, "`first` belongs to `updates alternating`"),
             (
                 DiracConfig { loss: Objective::Wasserstein, instance_noise: 0.5, ..usual() },
-                "--instance-noise changes nothing",
+                "`instance-noise` changes nothing",
             ),
         ] {
             let error = config.validate().unwrap_err().to_string();

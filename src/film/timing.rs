@@ -72,22 +72,22 @@ impl Timing {
     /// Names the setting, what it must be and what it is.
     pub fn validate(&self) -> Result<()> {
         if !(2..=MOST_FRAMES).contains(&self.frames) {
-            let range = format!("--frames must lie between 2 and {MOST_FRAMES}, found {}", self.frames);
-            return Err(Error::Config(range));
+            let range = format!("must lie between 2 and {MOST_FRAMES}");
+            return Err(Error::setting("frames", range, self.frames));
         }
         if !(2..=MOST_IN_STRIP).contains(&self.strip_frames) {
             return Err(Error::Config(format!(
-                "the pictures of --strip must number between 2 and {MOST_IN_STRIP}, found {}",
+                "the pictures of `strip` must number between 2 and {MOST_IN_STRIP}, found {}",
                 self.strip_frames
             )));
         }
         if !(0.1..=50.0).contains(&self.fps) {
-            return Err(Error::Config(format!("--fps must lie between 0.1 and 50, found {}", self.fps)));
+            return Err(Error::setting("fps", "must lie between 0.1 and 50", self.fps));
         }
         for (name, hold) in [("hold-first", self.hold_first), ("hold-last", self.hold_last)] {
             if !(0.0..=LONGEST_HOLD).contains(&hold) {
-                let range = format!("--{name} must lie between 0 and {LONGEST_HOLD} seconds, found {hold}");
-                return Err(Error::Config(range));
+                let range = format!("must lie between 0 and {LONGEST_HOLD} seconds");
+                return Err(Error::setting(name, range, hold));
             }
         }
         Ok(())
@@ -204,15 +204,15 @@ mod tests {
     #[test]
     fn settings_that_cannot_work_are_named() {
         for (timing, words) in [
-            (Timing { frames: 1, ..at(20.0) }, "--frames must lie between 2 and 10000, found 1"),
+            (Timing { frames: 1, ..at(20.0) }, "`frames` must lie between 2 and 10000, found 1"),
             (
                 Timing { strip_frames: 13, ..at(20.0) },
-                "the pictures of --strip must number between 2 and 12, found 13",
+                "the pictures of `strip` must number between 2 and 12, found 13",
             ),
-            (at(0.0), "--fps must lie between 0.1 and 50, found 0"),
-            (at(f64::NAN), "--fps must lie between 0.1 and 50, found NaN"),
-            (Timing { hold_first: -1.0, ..at(20.0) }, "--hold-first must lie between 0 and 600"),
-            (Timing { hold_last: f64::INFINITY, ..at(20.0) }, "--hold-last must lie between 0 and 600"),
+            (at(0.0), "`fps` must lie between 0.1 and 50, found 0"),
+            (at(f64::NAN), "`fps` must lie between 0.1 and 50, found NaN"),
+            (Timing { hold_first: -1.0, ..at(20.0) }, "`hold-first` must lie between 0 and 600"),
+            (Timing { hold_last: f64::INFINITY, ..at(20.0) }, "`hold-last` must lie between 0 and 600"),
         ] {
             assert!(timing.validate().unwrap_err().to_string().contains(words), "{timing:?}");
         }

@@ -63,7 +63,7 @@ impl MnistConfig {
         limits::count("epochs", self.epochs, MOST_EPOCHS)?;
         limits::count("latent-dim", self.latent_dim, WIDEST)?;
         if self.sample_interval == 0 {
-            return Err(Error::Config("--sample-interval must be at least 1, found 0".to_owned()));
+            return Err(Error::setting("sample-interval", "must be at least 1", 0));
         }
         limits::positive("lr", self.lr)?;
         limits::part("b1", self.b1)?;

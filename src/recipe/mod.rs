@@ -102,7 +102,7 @@ impl Recipe {
         match ascii.len() <= LONGEST {
             true => Ok(ascii),
             false => Err(Error::Config(format!(
-                "the settings make a recipe of {} bytes and a file can keep {LONGEST}: simplify --target",
+                "the settings make a recipe of {} bytes and a file can keep {LONGEST}: simplify `target`",
                 ascii.len()
             ))),
         }

@@ -35,13 +35,13 @@ impl Style {
         let (width, height) = self.scale.pixels(size.sides());
         if u64::from(width) * u64::from(height) > MOST_PIXELS {
             return Err(Error::Config(format!(
-                "--size and --scale together make {width}x{height} pixels, which is more than 7680x4320; lower \
+                "`size` and `scale` together make {width}x{height} pixels, which is more than 7680x4320; lower \
                  one of them"
             )));
         }
         match self.matte {
             Some(_) if self.theme != ThemeName::Transparent => Err(Error::Config(
-                "--matte belongs to --theme transparent; leave it out or add that".to_owned(),
+                "`matte` belongs to `theme transparent`; leave it out or add that".to_owned(),
             )),
             _ => Ok(()),
         }
@@ -57,7 +57,7 @@ impl Style {
             Some(matte) => Ok(matte),
             None if background.alpha == 255 => Ok(background),
             None => Err(Error::Config(
-                "a GIF or MP4 cannot be half transparent: name the colour of your slide with --matte RRGGBB, or \
+                "a GIF or MP4 cannot be half transparent: name the colour of your slide with `matte RRGGBB`, or \
                  write an APNG or HTML"
                     .to_owned(),
             )),
@@ -76,9 +76,9 @@ mod tests {
         assert_eq!(style(ThemeName::Light, None).ground().unwrap(), Colour::hex(0xFFFFFF));
         assert_eq!(style(ThemeName::Transparent, Some(blue)).ground().unwrap(), blue);
         let error = style(ThemeName::Transparent, None).ground().unwrap_err().to_string();
-        assert!(error.contains("--matte RRGGBB"), "{error}");
+        assert!(error.contains("`matte RRGGBB`"), "{error}");
         let error = style(ThemeName::Dark, Some(blue)).validate(Size::default()).unwrap_err().to_string();
-        assert!(error.contains("--matte belongs to --theme transparent"), "{error}");
+        assert!(error.contains("`matte` belongs to `theme transparent`"), "{error}");
     }
 
     #[test]

@@ -39,7 +39,7 @@ use crate::{Error, Result};
 
 /// The form of the files that this version writes and reads.
 const FORMAT: u32 = 1;
-const ANEW: &str = "or begin anew with --restart";
+const ANEW: &str = "or begin anew with `restart`";
 
 /// The images that a run is trained on, in short.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -143,7 +143,7 @@ impl Checkpoint {
         let file = File::open(path).map_err(|error| match error.kind() {
             ErrorKind::NotFound => Error::bad_file(
                 path,
-                "no checkpoint to go on from; name the folder of the run with --out, or begin without --resume",
+                "no checkpoint to go on from; name the folder of the run with `out`, or begin without `resume`",
             ),
             _ => Error::io("read", path)(error),
         })?;
@@ -202,13 +202,13 @@ impl Checkpoint {
             .into_iter()
             .zip(now)
             .filter(|((name, was), (_, now))| name != "epochs" && was != now)
-            .map(|((name, was), (_, now))| format!("--{name} was {was}, now {now}"))
+            .map(|((name, was), (_, now))| format!("`{name}` was {was}, now {now}"))
             .collect();
         if changes.is_empty() {
             return Ok(());
         }
         Err(Error::Config(format!(
-            "{}: the run in {} can only go on as it began; give these flags as they were, {ANEW}",
+            "{}: the run in {} can only go on as it began; give these settings as they were, {ANEW}",
             changes.join("; "),
             self.path.display()
         )))

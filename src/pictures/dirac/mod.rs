@@ -51,9 +51,11 @@ impl DiracPicture {
         let length = title.chars().count();
         match length > LONGEST_TITLE || title.chars().any(char::is_control) {
             false => Ok(()),
-            true => Err(Error::Config(format!(
-                "--title must be one line of at most {LONGEST_TITLE} letters, found {length}: {title:?}"
-            ))),
+            true => Err(Error::setting(
+                "title",
+                format!("must be one line of at most {LONGEST_TITLE} letters"),
+                format!("{length}: {title:?}"),
+            )),
         }
     }
 }

@@ -80,13 +80,13 @@ impl Elements {
         for element in show {
             if hide.contains(element) {
                 return Err(Error::Config(format!(
-                    "{} is in both --show and --hide; leave it in one of them",
+                    "{} is in both `show` and `hide`; leave it in one of them",
                     element.name()
                 )));
             }
             if layout == Layout::Figure1 && element.is_in_column() {
                 return Err(Error::Config(format!(
-                    "--show {}: the layout figure1 has no place for it; use --layout lecture",
+                    "`show {}`: the layout figure1 has no place for it; use `layout lecture`",
                     element.name()
                 )));
             }
@@ -160,13 +160,13 @@ mod tests {
     #[test]
     fn shown_and_hidden_at_once_is_an_error() {
         let error = Elements::resolve(Layout::Simple, &[Element::PG], &[Element::PG]).unwrap_err();
-        assert_eq!(error.to_string(), "p-g is in both --show and --hide; leave it in one of them");
+        assert_eq!(error.to_string(), "p-g is in both `show` and `hide`; leave it in one of them");
     }
 
     #[test]
     fn figure1_says_that_it_has_no_place_for_losses() {
         let error = Elements::resolve(Layout::Figure1, &[Element::Losses], &[]).unwrap_err();
-        assert!(error.to_string().contains("--layout lecture"), "{error}");
+        assert!(error.to_string().contains("`layout lecture`"), "{error}");
     }
 
     #[test]

@@ -221,14 +221,12 @@ impl LabelOverrides {
             let Some(text) = text else { continue };
             let length = text.chars().count();
             if length > LONGEST {
-                return Err(Error::Config(format!(
-                    "--{name} must be at most {LONGEST} letters long, found {length}; shorten it"
-                )));
+                let expected = format!("must be at most {LONGEST} letters long");
+                return Err(Error::setting(name, expected, length).with_remedy("shorten it"));
             }
             if text.chars().any(char::is_control) {
-                return Err(Error::Config(format!(
-                    "--{name} must be one line without control characters, found {text:?}"
-                )));
+                let expected = "must be one line without control characters";
+                return Err(Error::setting(name, expected, format!("{text:?}")));
             }
         }
         Ok(())
@@ -254,7 +252,7 @@ mod tests {
         let titled = |title: &str| LabelOverrides { title: Some(title.to_owned()), ..Default::default() };
         titled(&"é".repeat(80)).validate().unwrap();
         let long = titled(&"é".repeat(81)).validate().unwrap_err().to_string();
-        assert_eq!(long, "--title must be at most 80 letters long, found 81; shorten it");
+        assert_eq!(long, "`title` must be at most 80 letters long, found 81; shorten it");
         assert!(titled("two\nlines").validate().unwrap_err().to_string().contains("one line"));
     }
 }

@@ -68,15 +68,13 @@ impl Toy1dPicture {
             return Ok(());
         }
         if self.layout != Layout::Figure1 {
-            return Err(Error::Config("--panels belongs to --layout figure1; add it".to_owned()));
+            return Err(Error::Config("`panels` belongs to `layout figure1`; add it".to_owned()));
         }
         let ascending = self.panels.windows(2).all(|pair| pair[0] < pair[1]);
         if self.panels.len() != 4 || !ascending {
             let found: Vec<_> = self.panels.iter().map(usize::to_string).collect();
-            return Err(Error::Config(format!(
-                "--panels must be four ascending steps such as 0,100,400,3000, found {}",
-                found.join(",")
-            )));
+            let expected = "must be four ascending steps such as 0,100,400,3000";
+            return Err(Error::setting("panels", expected, found.join(",")));
         }
         Ok(())
     }
@@ -87,9 +85,8 @@ impl Toy1dPicture {
     /// When a panel shows a step that the training of `last` steps never reaches.
     pub fn with_panels(&self, mut steps: Vec<usize>, last: usize) -> Result<Vec<usize>> {
         if let Some(beyond) = self.panels.iter().find(|&&step| step > last) {
-            return Err(Error::Config(format!(
-                "--panels must lie within the {last} steps of the training, found {beyond}; raise --steps"
-            )));
+            let expected = format!("must lie within the {last} steps of the training");
+            return Err(Error::setting("panels", expected, beyond).with_remedy("raise `steps`"));
         }
         steps.extend(&self.panels);
         steps.sort_unstable();

@@ -163,8 +163,8 @@ impl Parser<'_> {
     fn built_in(&mut self) -> Result<Target> {
         self.token('(')?;
         if self.take_while(|c| c != ')').trim() != OLD_FAITHFUL {
-            let problem = "it was trained on the numbers of a file, which is not in it: name yours with --target \
-                           \"samples(FILE:column)\"";
+            let problem = "it was trained on the numbers of a file, which is not in it: name yours with `target \
+                           \"samples(FILE:column)\"`";
             return Err(Error::Config(problem.to_owned()));
         }
         self.token(')')?;
