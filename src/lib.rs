@@ -15,6 +15,7 @@
 //! - [`surface`]: what pictures are drawn on; [`pictures`]: what is drawn; [`film`]: how it is written, in every form that
 //!   slides take;
 //! - [`mod@file`]: files that appear whole or not at all;
+//! - [`names`]: choices by name;
 //! - [`npz`]: arrays that `numpy.load` reads;
 //! - [`sniff`], [`mod@read`] and [`plain`]: what comes from elsewhere, read up to a length and made safe for a terminal;
 //! - [`recipe`]: all that is needed to make a file again, kept in the file.
@@ -38,22 +39,27 @@ pub mod dirac;
 pub mod error;
 pub mod evaluate;
 pub mod file;
+#[cfg(feature = "drawing")]
 pub mod film;
 pub mod frame;
 pub mod gan;
 pub mod limits;
 pub mod mnist;
+pub mod names;
 pub mod nn;
 pub mod npz;
 pub mod numbers;
+#[cfg(feature = "drawing")]
 pub mod pictures;
 pub mod plain;
 pub mod presets;
 pub mod read;
+#[cfg(feature = "drawing")]
 pub mod recipe;
 pub mod settings;
 pub mod sniff;
 pub mod study;
+#[cfg(feature = "drawing")]
 pub mod surface;
 pub mod toy1d;
 

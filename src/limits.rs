@@ -94,7 +94,7 @@ mod tests {
         }
     }
 
-    #[cfg(not(feature = "f64"))]
+    #[cfg(not(gan_sim_f64))]
     #[test]
     fn what_rounding_breaks_is_told() {
         let problem = |result: Result<()>| result.unwrap_err().to_string();

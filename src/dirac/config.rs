@@ -3,7 +3,6 @@
 use std::fmt;
 use std::str::FromStr;
 
-use clap::ValueEnum;
 use serde::{Deserialize, Serialize};
 
 use crate::gan::Objective;
@@ -13,37 +12,50 @@ use crate::{Error, Result, limits};
 const MOST_STEPS: usize = 100_000;
 
 /// Everything that decides how a Dirac-GAN moves. `Default` is the only place where a default stands.
-#[derive(Debug, Clone, PartialEq, clap::Args, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(clap::Args))]
 #[serde(default, deny_unknown_fields)]
 pub struct DiracConfig {
     /// The game: what G and D are paid for
-    #[arg(long, value_enum, default_value_t = Self::default().loss)]
+    #[cfg_attr(feature = "cli", arg(long, value_enum, default_value_t = Self::default().loss))]
     pub loss: Objective,
     /// Whether both players move at once or one sees what the other just did
-    #[arg(long, value_enum, default_value_t = Self::default().updates)]
+    #[cfg_attr(feature = "cli", arg(long, value_enum, default_value_t = Self::default().updates))]
     pub updates: Updates,
     /// Who moves first in alternating updates [default: g]
-    #[arg(long, value_enum, value_name = "WHO")]
+    #[cfg_attr(feature = "cli", arg(long, value_enum, value_name = "WHO"))]
     pub first: Option<Player>,
     /// Learning rate h of both players
-    #[arg(long, value_name = "H", allow_negative_numbers = true, default_value_t = Self::default().lr)]
+    #[cfg_attr(
+        feature = "cli",
+        arg(long, value_name = "H", allow_negative_numbers = true, default_value_t = Self::default().lr)
+    )]
     pub lr: f64,
     /// Steps, each of them one update of G and one of D
-    #[arg(long, default_value_t = Self::default().steps)]
+    #[cfg_attr(feature = "cli", arg(long, default_value_t = Self::default().steps))]
     pub steps: usize,
     /// Where G's point and D's slope begin
-    #[arg(long, value_name = "THETA,PSI", allow_hyphen_values = true, default_value_t = Self::default().start)]
+    #[cfg_attr(
+        feature = "cli",
+        arg(long, value_name = "THETA,PSI", allow_hyphen_values = true, default_value_t = Self::default().start)
+    )]
     pub start: Start,
     /// Zero-centred gradient penalty GAMMA/2·psi² on D (R1): it pulls the game into its equilibrium
-    #[arg(long, value_name = "GAMMA", allow_negative_numbers = true, default_value_t = Self::default().penalty)]
+    #[cfg_attr(
+        feature = "cli",
+        arg(long, value_name = "GAMMA", allow_negative_numbers = true, default_value_t = Self::default().penalty)
+    )]
     pub penalty: f64,
     /// Instance noise: N(0, SIGMA²) on data and fakes, which makes them overlap
-    #[arg(long, value_name = "SIGMA", allow_negative_numbers = true,
-          default_value_t = Self::default().instance_noise)]
+    #[cfg_attr(feature = "cli", arg(long, value_name = "SIGMA", allow_negative_numbers = true,
+          default_value_t = Self::default().instance_noise))]
     pub instance_noise: f64,
     /// Momentum of both players, between -1 and 1: positive makes them overshoot, a little negative calms
     /// alternating updates
-    #[arg(long, value_name = "BETA", allow_negative_numbers = true, default_value_t = Self::default().momentum)]
+    #[cfg_attr(
+        feature = "cli",
+        arg(long, value_name = "BETA", allow_negative_numbers = true, default_value_t = Self::default().momentum)
+    )]
     pub momentum: f64,
 }
 
@@ -64,7 +76,8 @@ impl Default for DiracConfig {
 }
 
 /// When the two players move.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 #[serde(rename_all = "lowercase")]
 pub enum Updates {
     /// Both at once, from the same point
@@ -74,7 +87,8 @@ pub enum Updates {
 }
 
 /// One of the two.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 #[serde(rename_all = "lowercase")]
 pub enum Player {
     /// The generator

@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 
 use ::png::{BitDepth, ColorType, EncodingError};
-use clap::ValueEnum;
 
 use crate::surface::image::Image;
 use crate::{Error, Result};
@@ -12,7 +11,8 @@ use crate::{Error, Result};
 pub type Note<'a> = (&'a str, &'a str);
 
 /// What a picture alone can be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 pub enum Still {
     /// Pixels
     Png,

@@ -22,32 +22,42 @@ const MOST_IN_STRIP: usize = 12;
 const LONGEST_HOLD: f64 = 600.0;
 
 /// Which moments a film shows, and how long. `Default` is the only place where a default stands.
-#[derive(Debug, Clone, Copy, PartialEq, clap::Args, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(clap::Args))]
 #[serde(default, deny_unknown_fields)]
 pub struct Timing {
     /// Pictures in the film
-    #[arg(long, value_name = "N", default_value_t = Self::default().frames)]
+    #[cfg_attr(feature = "cli", arg(long, value_name = "N", default_value_t = Self::default().frames))]
     pub frames: usize,
     /// Which steps of the training become pictures
-    #[arg(long, value_enum, default_value_t = Self::default().schedule)]
+    #[cfg_attr(feature = "cli", arg(long, value_enum, default_value_t = Self::default().schedule))]
     pub schedule: Schedule,
     /// Pictures a second
-    #[arg(long, allow_negative_numbers = true, default_value_t = Self::default().fps)]
+    #[cfg_attr(
+        feature = "cli",
+        arg(long, allow_negative_numbers = true, default_value_t = Self::default().fps)
+    )]
     pub fps: f64,
     /// How long the first picture stays, in seconds
-    #[arg(long, value_name = "SECONDS", allow_negative_numbers = true,
-          default_value_t = Self::default().hold_first)]
+    #[cfg_attr(feature = "cli", arg(long, value_name = "SECONDS", allow_negative_numbers = true,
+          default_value_t = Self::default().hold_first))]
     pub hold_first: f64,
     /// How long the last picture stays, in seconds
-    #[arg(long, value_name = "SECONDS", allow_negative_numbers = true,
-          default_value_t = Self::default().hold_last)]
+    #[cfg_attr(feature = "cli", arg(long, value_name = "SECONDS", allow_negative_numbers = true,
+          default_value_t = Self::default().hold_last))]
     pub hold_last: f64,
     /// How often the film plays: forever, once, or a number of times (MP4: the player decides)
-    #[arg(long = "loop", value_name = "forever|once|N", default_value_t = Self::default().plays)]
+    #[cfg_attr(
+        feature = "cli",
+        arg(long = "loop", value_name = "forever|once|N", default_value_t = Self::default().plays)
+    )]
     #[serde(rename = "loop")]
     pub plays: Plays,
     /// Pictures side by side in a --strip FILE, evenly spread over the film
-    #[arg(long, value_name = "N", requires = "strip", default_value_t = Self::default().strip_frames)]
+    #[cfg_attr(
+        feature = "cli",
+        arg(long, value_name = "N", requires = "strip", default_value_t = Self::default().strip_frames)
+    )]
     pub strip_frames: usize,
 }
 

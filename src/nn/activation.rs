@@ -3,14 +3,14 @@
 use ndarray::{ArrayView2, ArrayViewMut2};
 use rayon::prelude::*;
 
-#[cfg(not(feature = "f64"))]
+#[cfg(not(gan_sim_f64))]
 pub(super) use super::math::{exp, ln_1p, tanh};
 use super::{Float, flat, flat_mut};
-#[cfg(feature = "f64")]
+#[cfg(gan_sim_f64)]
 pub(super) use f64_math::{exp, ln_1p, tanh};
 
 /// The standard library's functions under the names of [`super::math`].
-#[cfg(feature = "f64")]
+#[cfg(gan_sim_f64)]
 mod f64_math {
     pub fn exp(x: f64) -> f64 {
         x.exp()

@@ -11,18 +11,19 @@ use crate::{Error, Result};
 const MOST_PIXELS: u64 = 7680 * 4320;
 
 /// Fineness and colours. `Default` is the only place where a default stands.
-#[derive(Debug, Clone, PartialEq, Default, clap::Args, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(clap::Args))]
 #[serde(default, deny_unknown_fields)]
 pub struct Style {
     /// Pixels of the file for each pixel of --size, each way, for dense screens: text and lines keep
     /// their share of the picture
-    #[arg(long, value_name = "N", default_value_t = Self::default().scale)]
+    #[cfg_attr(feature = "cli", arg(long, value_name = "N", default_value_t = Self::default().scale))]
     pub scale: Scale,
     /// Colours and lines
-    #[arg(long, value_enum, default_value_t = Self::default().theme)]
+    #[cfg_attr(feature = "cli", arg(long, value_enum, default_value_t = Self::default().theme))]
     pub theme: ThemeName,
     /// The colour of your slide, behind a GIF or MP4 of the transparent theme
-    #[arg(long, value_name = "RRGGBB")]
+    #[cfg_attr(feature = "cli", arg(long, value_name = "RRGGBB"))]
     pub matte: Option<Colour>,
 }
 

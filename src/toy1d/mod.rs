@@ -34,6 +34,7 @@ mod view;
 mod weights;
 
 pub use config::{LrDecay, OptimizerKind, Toy1dConfig};
+pub use latent::{LatentKind, Sampling};
 pub use networks::{ActivationKind, Hidden};
 pub use target::Target;
 pub use unit::Unit;

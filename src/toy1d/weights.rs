@@ -2,9 +2,8 @@
 
 use std::io::Write;
 
-use clap::ValueEnum;
-
 use super::Toy1d;
+use crate::names::name;
 use crate::nn::{state_dict, tensors};
 use crate::{Error, Result};
 
@@ -45,11 +44,6 @@ impl Toy1d {
             ("step", self.steps_taken.to_string()),
         ]
     }
-}
-
-/// The name of a choice, as it is typed.
-fn name(choice: &impl ValueEnum) -> String {
-    choice.to_possible_value().map_or_else(String::new, |value| value.get_name().to_owned())
 }
 
 #[cfg(test)]

@@ -7,7 +7,8 @@ use crate::Result;
 use crate::mnist::dataset::{FILES, find};
 
 /// A set of 70,000 grey images of 28 × 28 pixels in ten classes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 pub enum Set {
     /// Handwritten digits
     ///

@@ -8,7 +8,8 @@ use crate::{Error, Result};
 const LONGEST: usize = 80;
 
 /// The language of the words in a picture.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 #[serde(rename_all = "kebab-case")]
 pub enum Lang {
     /// English
@@ -139,38 +140,39 @@ impl Labels {
 }
 
 /// Words of one's own, in place of those of the language; `_{…}` makes a subscript.
-#[derive(Debug, Clone, PartialEq, Eq, Default, clap::Args, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(clap::Args))]
 #[serde(default, deny_unknown_fields)]
 pub struct LabelOverrides {
     /// Title above the picture; in all labels _{…} makes a subscript, as in p_{data}
-    #[arg(long, value_name = "TEXT")]
+    #[cfg_attr(feature = "cli", arg(long, value_name = "TEXT"))]
     pub title: Option<String>,
     /// Word before the number of steps
-    #[arg(long, value_name = "TEXT")]
+    #[cfg_attr(feature = "cli", arg(long, value_name = "TEXT"))]
     pub step_label: Option<String>,
     /// Name of the x axis
-    #[arg(long, value_name = "TEXT")]
+    #[cfg_attr(feature = "cli", arg(long, value_name = "TEXT"))]
     pub x_label: Option<String>,
     /// Name of the density axis
-    #[arg(long, value_name = "TEXT")]
+    #[cfg_attr(feature = "cli", arg(long, value_name = "TEXT"))]
     pub density_label: Option<String>,
     /// Name of D(x), as a curve and as an axis
-    #[arg(long, value_name = "TEXT")]
+    #[cfg_attr(feature = "cli", arg(long, value_name = "TEXT"))]
     pub d_label: Option<String>,
     /// Name of the density of the data
-    #[arg(long, value_name = "TEXT")]
+    #[cfg_attr(feature = "cli", arg(long, value_name = "TEXT"))]
     pub p_data_label: Option<String>,
     /// Name of the density of G(z)
-    #[arg(long, value_name = "TEXT")]
+    #[cfg_attr(feature = "cli", arg(long, value_name = "TEXT"))]
     pub p_g_label: Option<String>,
     /// Name of D*(x), the best answer to this G
-    #[arg(long, value_name = "TEXT")]
+    #[cfg_attr(feature = "cli", arg(long, value_name = "TEXT"))]
     pub optimal_d_label: Option<String>,
     /// Name of the loss of D
-    #[arg(long, value_name = "TEXT")]
+    #[cfg_attr(feature = "cli", arg(long, value_name = "TEXT"))]
     pub d_loss_label: Option<String>,
     /// Name of the loss of G
-    #[arg(long, value_name = "TEXT")]
+    #[cfg_attr(feature = "cli", arg(long, value_name = "TEXT"))]
     pub g_loss_label: Option<String>,
 }
 

@@ -1,10 +1,10 @@
 //! How weights move: update rules, and their rates through the run.
 
-use clap::ValueEnum;
 use serde::{Deserialize, Serialize};
 
 /// How learning rates go on through the run.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 #[serde(rename_all = "lowercase")]
 pub enum LrDecay {
     /// They stay as they are
@@ -27,7 +27,8 @@ impl LrDecay {
 }
 
 /// An update rule by name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 #[serde(rename_all = "lowercase")]
 pub enum OptimizerKind {
     /// Along the gradient
@@ -35,7 +36,7 @@ pub enum OptimizerKind {
     /// Along a running sum of gradients
     Momentum,
     /// Along the gradient, divided by its recent size
-    #[value(name = "rmsprop")]
+    #[cfg_attr(feature = "cli", value(name = "rmsprop"))]
     RmsProp,
     /// Along the mean of recent gradients, divided by their size
     Adam,

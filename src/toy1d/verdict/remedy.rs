@@ -2,10 +2,9 @@
 //!
 //! docs/studies.md has how much each helps.
 
-use clap::ValueEnum;
-
 use super::Failure;
 use crate::gan::{Objective, PenaltyKind};
+use crate::names::name;
 use crate::toy1d::{OptimizerKind, Toy1dConfig};
 
 /// A setting that may be to blame.
@@ -101,9 +100,4 @@ impl Suspect {
         };
         is_other.then_some(flags)
     }
-}
-
-/// A value as it is typed.
-fn name(value: &impl ValueEnum) -> String {
-    value.to_possible_value().map_or(String::new(), |value| value.get_name().to_owned())
 }
