@@ -96,6 +96,7 @@ pub enum Error {
 
 /// What shows that a training broke down.
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[non_exhaustive]
 pub enum Breakdown {
     /// A network has, makes or answers infinity or no number at all.
     NotFinite(Network),

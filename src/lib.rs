@@ -20,6 +20,9 @@
 //! - [`sniff`], [`mod@read`] and [`plain`]: what comes from elsewhere, read up to a length and made safe for a terminal;
 //! - [`recipe`]: all that is needed to make a file again, kept in the file.
 //!
+//! Without features, the library computes. `drawing` adds [`surface`], [`pictures`], [`film`] and [`recipe`]; `cli` adds the
+//! program, and its flags as `clap` types; `fetch` adds downloads.
+//!
 //! A GAN that learns a Gaussian, from nothing to its distance from the data:
 //!
 //! ```
@@ -64,3 +67,10 @@ pub mod surface;
 pub mod toy1d;
 
 pub use error::{Error, Result};
+
+// The crates of types in signatures, so that nobody has to match their versions.
+#[cfg(feature = "cli")]
+pub use clap;
+pub use {ndarray, rand_chacha, safetensors, serde};
+#[cfg(feature = "drawing")]
+pub use {plotters, plotters_backend};

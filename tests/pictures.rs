@@ -39,8 +39,8 @@ fn pictures_look_as_those_committed() {
                 let picture = Toy1dPicture { layout, size: size.parse().unwrap(), ..Toy1dPicture::default() };
                 let drawing = Toy1dDrawing::new(&run, &picture, &theme).unwrap();
                 let shown = match layout {
-                    Layout::Simple | Layout::Lecture => 2,
                     Layout::Figure1 => 3,
+                    _ => 2,
                 };
                 let image = drawing.draw(&run.frames[shown]).unwrap();
                 let path = path(&format!("{}-{theme_name}-{size}.png", name(&layout)));

@@ -23,6 +23,7 @@ use crate::nn::loss::{bce_with_logits, bce_with_logits_backward};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Objective {
     /// G minimises what D maximises; its gradient vanishes while D wins
     Minimax,

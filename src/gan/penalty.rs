@@ -10,6 +10,7 @@ use crate::nn::{Float, Mlp, top, top_mut};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum PenaltyKind {
     /// Any slope
     #[default]

@@ -12,6 +12,7 @@ const MOST_FRAMES: usize = 120;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Latents {
     /// What G makes of the same 25 latents throughout: the eye follows each digit
     #[default]

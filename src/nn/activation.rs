@@ -30,6 +30,7 @@ const CHUNK: usize = 1 << 14;
 
 /// y = f(x) for each element. Every f here is monotone, so its slope can be told from y alone.
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[non_exhaustive]
 pub enum Activation {
     /// x for x > 0, else slope·x.
     LeakyRelu {

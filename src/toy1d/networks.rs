@@ -31,6 +31,7 @@ impl Default for Hidden {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum ActivationKind {
     /// Smooth, flat at both ends
     Tanh,
