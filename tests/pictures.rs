@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use gan_sim::frame::{
     DiracArrow, DiracFrame, DiracRun, DiracStage, Losses, Measures, Toy1dFrame, Toy1dRun, Toy1dStage,
 };
-use gan_sim::names::name;
+use gan_sim::names::Named;
 use gan_sim::pictures::dirac::{DiracDrawing, DiracPicture};
 use gan_sim::pictures::toy1d::{Layout, Toy1dDrawing, Toy1dPicture};
 use gan_sim::surface::theme::ThemeName;
@@ -26,7 +26,7 @@ const SHARE: f64 = 0.001;
 const VISIBLE: u8 = 24;
 
 fn themes() -> Vec<(String, Theme)> {
-    ThemeName::ALL.iter().map(|theme| (name(theme), theme.theme())).collect()
+    ThemeName::ALL.iter().map(|theme| (theme.name(), theme.theme())).collect()
 }
 
 #[test]
@@ -43,7 +43,7 @@ fn pictures_look_as_those_committed() {
                     _ => 2,
                 };
                 let image = drawing.draw(&run.frames[shown]).unwrap();
-                let path = path(&format!("{}-{theme_name}-{size}.png", name(&layout)));
+                let path = path(&format!("{}-{theme_name}-{size}.png", layout.name()));
                 if let Err(difference) = compare(&image, &path) {
                     different.push(difference);
                 }
@@ -61,7 +61,7 @@ fn phase_portraits_look_as_those_committed() {
         let picture = DiracPicture { size: size.parse().unwrap(), ..DiracPicture::default() };
         let colours = theme.theme();
         let image = DiracDrawing::new(&run, &picture, &colours).unwrap().draw(1).unwrap();
-        let path = path(&format!("dirac-{}-{size}.png", name(&theme)));
+        let path = path(&format!("dirac-{}-{size}.png", theme.name()));
         compare(&image, &path).unwrap();
     }
 }

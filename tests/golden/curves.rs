@@ -1,7 +1,7 @@
 //! The curves of the 1-D game: D, z → G(z) and where D pushes fakes, from weights that PyTorch saved.
 
 use gan_sim::gan::{Objective, Stream};
-use gan_sim::names::name;
+use gan_sim::names::Named;
 use gan_sim::nn::{Activation, Mlp, state_dict};
 use gan_sim::toy1d::curves::push;
 use gan_sim::toy1d::{Hidden, Unit};
@@ -49,7 +49,7 @@ fn fakes_are_pushed_where_pytorchs_gradient_of_each_loss_pushes_them() {
     let fixture = Fixture::open("curves.safetensors");
     let (discriminator, x) = (network(&fixture, "discriminator"), doubles(&fixture.array("x")));
     for objective in Objective::ALL {
-        let name = name(&objective);
+        let name = objective.name();
         let ours: Vec<f32> =
             push(&discriminator, objective, unit(&fixture), &x).iter().map(|g| *g as f32).collect();
         assert_close(&name, &ours, &fixture.array(&format!("gradient/{name}")), BOUND);

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::options::Layout;
 use crate::frame::Toy1dRun;
-use crate::names::name;
+use crate::names::Named;
 use crate::{Error, Result};
 
 /// A part of the picture that can be shown or hidden.
@@ -82,13 +82,13 @@ impl Elements {
             if hide.contains(element) {
                 return Err(Error::Config(format!(
                     "{} is in both `show` and `hide`; leave it in one of them",
-                    name(element)
+                    element.name()
                 )));
             }
             if layout == Layout::Figure1 && element.is_in_column() {
                 return Err(Error::Config(format!(
                     "`show {}`: the layout figure1 has no place for it; use `layout lecture`",
-                    name(element)
+                    element.name()
                 )));
             }
             elements.shown.insert(*element);
