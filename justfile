@@ -8,7 +8,8 @@ check:
     cargo fmt --check
     cargo clippy --all-targets -- -D warnings
     cargo clippy --all-targets --no-default-features -- -D warnings
-    cargo clippy --all-targets --features f64 -- -D warnings -A clippy::useless_conversion
+    cargo clippy --all-targets --no-default-features --features drawing -- -D warnings
+    cargo --config .cargo/f64.toml clippy --all-targets -- -D warnings -A clippy::useless_conversion
     RUSTDOCFLAGS="-D warnings" cargo doc --no-deps
 
 # The tests that the README names
@@ -17,7 +18,32 @@ test:
 
 # Gradients against central differences, in double precision
 gradients:
-    cargo test --features f64 --test gradients
+    cargo --config .cargo/f64.toml test --test gradients
+
+# The library for web pages, without pictures and with them. Takes rustup's target where it is installed, or else a
+# compiler that has the sources of its standard library, such as Debian's packages rustc-web and rust-web-src
+wasm:
+    #!/usr/bin/env bash
+    set -euo pipefail
+    target=wasm32-unknown-unknown
+    check() {
+        for features in "" drawing; do
+            cargo check --target-dir target/wasm --target $target --lib --no-default-features --features "$features" "$@"
+        done
+    }
+    if [ -d "$(rustc --print sysroot)/lib/rustlib/$target" ]; then
+        check
+        exit
+    fi
+    for compiler in $(type -ap rustc); do
+        if [ -f "$($compiler --print sysroot)/lib/rustlib/src/rust/library/Cargo.lock" ]; then
+            export RUSTC=$compiler RUSTC_BOOTSTRAP=1
+            check -Zbuild-std=std,panic_abort -Zbuild-std-features=
+            exit
+        fi
+    done
+    echo "no compiler for $target: try \`rustup target add $target\`, or on Debian install rustc-web and rust-web-src"
+    exit 1
 
 # The fixtures of tests/golden; needs Python with PyTorch, numpy and safetensors
 fixtures PYTHON="python3":

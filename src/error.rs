@@ -3,8 +3,9 @@
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-/// Everything the library can fail with.
+/// Everything the library can fail with. Settings go by their names in a file of settings, in backticks.
 #[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
 pub enum Error {
     /// A file or folder could not be read or written.
     #[error("cannot {action} {}: {source}", path.display())]
@@ -24,7 +25,19 @@ pub enum Error {
         /// Expected, found, remedy.
         problem: String,
     },
-    /// A setting that cannot work, alone or together with others.
+    /// A setting whose value cannot work, whatever the others are.
+    #[error("`{name}` {expected}, found {found}{}", after(.remedy.as_deref()))]
+    Setting {
+        /// Its name in a file of settings, such as `d-lr`.
+        name: String,
+        /// What it must be: "must be a number above 0".
+        expected: String,
+        /// What it is.
+        found: String,
+        /// What to do, where that is not plain.
+        remedy: Option<String>,
+    },
+    /// Settings that cannot work together; their names stand in backticks, with a value where it matters: `loss wgan`.
     #[error("{0}")]
     Config(String),
     /// Saved weights that do not belong to the network at hand.
@@ -33,7 +46,7 @@ pub enum Error {
     /// A text has a letter that cannot be drawn.
     #[error(
         "cannot draw {text:?}: no font at hand has the letter {letter:?} (U+{:04X}); name one that has it \
-         with --font FILE",
+         with `font FILE`",
         *letter as u32
     )]
     MissingLetter {
@@ -48,7 +61,7 @@ pub enum Error {
     /// Theory and practice do not agree.
     #[error(
         "{failed} of {all} statements of the theory fail: D or G has not learned enough, or the settings keep \
-             them from it; raise --steps or change them"
+             them from it; raise `steps` or change them"
     )]
     Check {
         /// Statements that fail.
@@ -88,6 +101,7 @@ pub struct Diverged {
 
 /// What shows that a training broke down.
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[non_exhaustive]
 pub enum Breakdown {
     /// A network has, makes or answers infinity or no number at all.
     NotFinite(Network),
@@ -145,7 +159,26 @@ impl fmt::Display for Network {
 /// `std::result::Result` with this crate's [`enum@Error`].
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
+/// A remedy at the end of a line.
+fn after(remedy: Option<&str>) -> String {
+    remedy.map_or_else(String::new, |remedy| format!("; {remedy}"))
+}
+
 impl Error {
+    /// An [`Error::Setting`] whose remedy is plain.
+    pub fn setting(name: &str, expected: impl Into<String>, found: impl fmt::Display) -> Self {
+        let (expected, found) = (expected.into(), found.to_string());
+        Self::Setting { name: name.to_owned(), expected, found, remedy: None }
+    }
+
+    /// The same error of a setting, with what to do.
+    pub fn with_remedy(mut self, text: &str) -> Self {
+        if let Self::Setting { remedy, .. } = &mut self {
+            *remedy = Some(text.to_owned());
+        }
+        self
+    }
+
     /// An [`Error::Io`] for `path`, to be used with `map_err`.
     pub fn io(action: &'static str, path: &Path) -> impl FnOnce(std::io::Error) -> Self {
         let path = path.to_owned();

@@ -135,13 +135,17 @@ pub fn probe(path: &Path) -> Result<()> {
 
 /// Temporary files are for their owner's eyes only, but these are to be shared like any other, or like the one that is
 /// replaced.
+#[cfg(unix)]
 fn builder(permissions: Option<&Permissions>) -> tempfile::Builder<'static, 'static> {
+    use std::os::unix::fs::PermissionsExt;
     let mut builder = parts::builder();
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        // Less what the umask of the process takes away.
-        builder.permissions(permissions.cloned().unwrap_or_else(|| Permissions::from_mode(0o666)));
-    }
+    // Less what the umask of the process takes away.
+    builder.permissions(permissions.cloned().unwrap_or_else(|| Permissions::from_mode(0o666)));
     builder
+}
+
+/// Elsewhere they are shared to begin with.
+#[cfg(not(unix))]
+fn builder(_: Option<&Permissions>) -> tempfile::Builder<'static, 'static> {
+    parts::builder()
 }

@@ -17,10 +17,14 @@
 //! - [`surface`]: what pictures are drawn on; [`pictures`]: what is drawn; [`film`]: how it is written, in every form that
 //!   slides take;
 //! - [`mod@file`]: files that appear whole or not at all;
+//! - [`names`]: choices by name;
 //! - [`npz`]: arrays that `numpy.load` reads;
 //! - [`sniff`], [`mod@read`] and [`plain`]: what comes from elsewhere, read up to a length and made safe for a terminal;
 //! - [`job`]: settings of a training and of its pictures: a job plays, and what it played draws itself;
 //! - [`recipe`]: all that is needed to make a file again, kept in the file.
+//!
+//! Without features, the library computes. `drawing` adds [`surface`], [`pictures`], [`film`], [`job`] and [`recipe`];
+//! `cli` adds the program, and its flags as `clap` types; `fetch` adds downloads.
 //!
 //! A GAN that learns a distribution, filmed:
 //!
@@ -44,26 +48,39 @@ pub mod dirac;
 pub mod error;
 pub mod evaluate;
 pub mod file;
+#[cfg(feature = "drawing")]
 pub mod film;
 pub mod frame;
 pub mod gan;
 pub mod generator;
 pub mod image_gan;
 pub mod images;
+#[cfg(feature = "drawing")]
 pub mod job;
 pub mod limits;
+pub mod names;
 pub mod nn;
 pub mod npz;
 pub mod numbers;
+#[cfg(feature = "drawing")]
 pub mod pictures;
 pub mod plain;
 pub mod presets;
 pub mod read;
+#[cfg(feature = "drawing")]
 pub mod recipe;
 pub mod settings;
 pub mod sniff;
 pub mod study;
+#[cfg(feature = "drawing")]
 pub mod surface;
 pub mod toy1d;
 
 pub use error::{Error, Result};
+
+// The crates of types in signatures, so that nobody has to match their versions.
+#[cfg(feature = "cli")]
+pub use clap;
+pub use {ndarray, rand_chacha, safetensors, serde};
+#[cfg(feature = "drawing")]
+pub use {plotters, plotters_backend};

@@ -83,7 +83,7 @@ pub fn parse(path: &Path, text: &str, named: impl Fn(&str) -> String) -> Result<
         }
         if let Some(earlier) = file.lines.iter().find(|earlier| earlier.setting.0 == entry.setting.0) {
             let problem = format!(
-                "--{} is set in line {} already; leave out one of them",
+                "`{}` is set in line {} already; leave out one of them",
                 entry.setting.0, earlier.number
             );
             return Err(at(path, line, &problem));

@@ -1,5 +1,7 @@
 //! Every layer's and loss's gradient against central differences, in double precision:
-//! `cargo test --features f64 --test gradients`.
+//! `cargo --config .cargo/f64.toml test --test gradients`.
+
+#![cfg(gan_sim_f64)]
 
 use gan_sim::gan::minibatch::{add_spread_backward, spread};
 use gan_sim::gan::{Gan, Stream};

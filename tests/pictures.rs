@@ -7,10 +7,10 @@ use std::f64::consts::LN_2;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use clap::ValueEnum;
 use gan_sim::frame::{
     DiracArrow, DiracFrame, DiracRun, DiracStage, Losses, Measures, Toy1dFrame, Toy1dRun, Toy1dStage,
 };
+use gan_sim::names::Named;
 use gan_sim::pictures::dirac::{DiracDrawing, DiracPicture};
 use gan_sim::pictures::toy1d::{Layout, Toy1dDrawing, Toy1dPicture};
 use gan_sim::surface::theme::ThemeName;
@@ -26,26 +26,24 @@ const SHARE: f64 = 0.001;
 const VISIBLE: u8 = 24;
 
 fn themes() -> Vec<(String, Theme)> {
-    let named = |theme: &ThemeName| (theme.to_possible_value().unwrap().get_name().to_owned(), theme.theme());
-    ThemeName::value_variants().iter().map(named).collect()
+    ThemeName::ALL.iter().map(|theme| (theme.name(), theme.theme())).collect()
 }
 
 #[test]
 fn pictures_look_as_those_committed() {
     let run = run();
     let mut different = Vec::new();
-    for &layout in Layout::value_variants() {
-        for (name, theme) in themes() {
+    for layout in Layout::ALL {
+        for (theme_name, theme) in themes() {
             for size in SIZES {
                 let picture = Toy1dPicture { layout, size: size.parse().unwrap(), ..Toy1dPicture::default() };
                 let drawing = Toy1dDrawing::new(&run, &picture, &theme).unwrap();
                 let shown = match layout {
-                    Layout::Simple | Layout::Lecture => 2,
                     Layout::Figure1 => 3,
+                    _ => 2,
                 };
                 let image = drawing.image(shown).unwrap();
-                let layout = layout.to_possible_value().unwrap();
-                let path = path(&format!("{}-{name}-{size}.png", layout.get_name()));
+                let path = path(&format!("{}-{theme_name}-{size}.png", layout.name()));
                 if let Err(difference) = compare(&image, &path) {
                     different.push(difference);
                 }
@@ -63,8 +61,7 @@ fn phase_portraits_look_as_those_committed() {
         let picture = DiracPicture { size: size.parse().unwrap(), ..DiracPicture::default() };
         let colours = theme.theme();
         let image = DiracDrawing::new(&run, &picture, &colours).unwrap().image(1).unwrap();
-        let name = theme.to_possible_value().unwrap();
-        let path = path(&format!("dirac-{}-{size}.png", name.get_name()));
+        let path = path(&format!("dirac-{}-{size}.png", theme.name()));
         compare(&image, &path).unwrap();
     }
 }

@@ -8,7 +8,7 @@ fuzz_target!(|text: &str| {
     if text.contains("samples") {
         return;
     }
-    let target = gan_sim_fuzz::bounded(text.len(), || text.parse::<Target>());
+    let target = gan_sim_fuzz::bounded(text.len(), || Target::read(text));
     if let Ok(target) = target {
         assert!(target.mean().is_finite() && target.sigma() > 0.0 && target.sigma().is_finite());
         for share in [1e-6, 0.5, 1.0 - 1e-6] {

@@ -14,7 +14,7 @@ use gan_sim::{Error, Result};
 
 use super::output::{self, Form, Output, OutputOptions};
 use super::progress::Watched;
-use super::{Common, own_data, picture};
+use super::{Common, flags, own_data, picture};
 
 /// What is written when nothing is asked for.
 const DEFAULT: &str = "gif";
@@ -76,7 +76,7 @@ pub fn make(
     rehearse(recipe, &theme)?;
     let played = recipe.job.play(&recipe.timing, &numbers, &Watched::new(quiet))?;
     if !quiet {
-        played.report().iter().for_each(|line| say!("{line}"));
+        played.report().iter().for_each(|line| say!("{}", flags::dashed(line)));
     }
     let written = write(recipe, &*played, &theme, outputs, quiet);
     Error::all([written, played.outcome()])

@@ -11,6 +11,7 @@ mod data;
 mod dirac;
 mod evaluate;
 mod film;
+mod flags;
 mod generator;
 mod interpolate;
 mod interrupt;
@@ -164,7 +165,7 @@ fn failed(error: &anyhow::Error) -> u8 {
         return signal.exit_code();
     }
     say::error(error);
-    let wrong_usage = matches!(error.downcast_ref(), Some(Error::Config(_)));
+    let wrong_usage = matches!(error.downcast_ref(), Some(Error::Config(_) | Error::Setting { .. }));
     if wrong_usage { 2 } else { 1 }
 }
 

@@ -20,7 +20,7 @@ pub fn target(text: &str) -> Result<Target> {
     if let Some((_, target)) = read.iter().find(|(other, _)| other == text) {
         return Ok(target.clone());
     }
-    let target: Target = text.parse()?;
+    let target = Target::read(text)?;
     read.push((text.to_owned(), target.clone()));
     Ok(target)
 }

@@ -77,7 +77,7 @@ pub fn run(options: &Options) -> anyhow::Result<()> {
 }
 
 fn recipe_of(path: &Path, target: Option<&str>) -> Result<(Carrier, Recipe)> {
-    let target: Option<Target> = target.map(str::parse).transpose()?;
+    let target: Option<Target> = target.map(Target::read).transpose()?;
     let head = read::head(path, HEAD)?;
     let (carrier, text) = recipe::find(&head).map_err(|error| about(path, &error))?;
     let recipe = Recipe::parse(&text, target.as_ref()).map_err(|error| about(path, &error))?;

@@ -1,10 +1,12 @@
 //! What is printed, on stdout and beside it. Text may come from files of others: no control characters reach a terminal.
 
-use std::fmt::Arguments;
+use std::fmt::{Arguments, Display};
 use std::io::{self, ErrorKind, Write};
 use std::sync::{Mutex, PoisonError};
 
 use gan_sim::{Error, plain};
+
+use super::flags::dashed;
 
 /// The first failure to write to stdout.
 static FAILURE: Mutex<Option<io::Error>> = Mutex::new(None);
@@ -48,7 +50,7 @@ pub fn outcome() -> anyhow::Result<()> {
 /// A remark on stderr.
 pub fn note(text: &str, quiet: bool) {
     if !quiet {
-        aside(&format!("note: {text}"));
+        aside(&format!("note: {}", dashed(text)));
     }
 }
 
@@ -61,11 +63,15 @@ pub fn aside(text: &str) {
 /// An error on stderr; each of several by itself.
 pub fn error(error: &anyhow::Error) {
     match error.downcast_ref() {
-        Some(Error::Several(errors)) => errors.iter().for_each(|error| aside(&format!("error: {error}"))),
+        Some(Error::Several(errors)) => errors.iter().for_each(failure),
         // The only one of several lines: what to download, and where to put it.
         Some(Error::Download(text)) => {
             let _ = writeln!(io::stderr(), "error: {}", plain::lines(text));
         }
-        _ => aside(&format!("error: {error}")),
+        _ => failure(error),
     }
+}
+
+fn failure(error: &impl Display) {
+    aside(&format!("error: {}", dashed(&error.to_string())));
 }

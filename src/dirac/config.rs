@@ -3,7 +3,6 @@
 use std::fmt;
 use std::str::FromStr;
 
-use clap::ValueEnum;
 use serde::{Deserialize, Serialize};
 
 use crate::gan::Objective;
@@ -13,37 +12,50 @@ use crate::{Error, Result, limits};
 const MOST_STEPS: usize = 100_000;
 
 /// Everything that decides how a Dirac-GAN moves. `Default` is the only place where a default stands.
-#[derive(Debug, Clone, PartialEq, clap::Args, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(clap::Args))]
 #[serde(default, deny_unknown_fields)]
 pub struct DiracConfig {
     /// The game: what G and D are paid for
-    #[arg(long, value_enum, default_value_t = Self::default().loss)]
+    #[cfg_attr(feature = "cli", arg(long, value_enum, default_value_t = Self::default().loss))]
     pub loss: Objective,
     /// Whether both players move at once or one sees what the other just did
-    #[arg(long, value_enum, default_value_t = Self::default().updates)]
+    #[cfg_attr(feature = "cli", arg(long, value_enum, default_value_t = Self::default().updates))]
     pub updates: Updates,
     /// Who moves first in alternating updates [default: g]
-    #[arg(long, value_enum, value_name = "WHO")]
+    #[cfg_attr(feature = "cli", arg(long, value_enum, value_name = "WHO"))]
     pub first: Option<Player>,
     /// Learning rate h of both players
-    #[arg(long, value_name = "H", allow_negative_numbers = true, default_value_t = Self::default().lr)]
+    #[cfg_attr(
+        feature = "cli",
+        arg(long, value_name = "H", allow_negative_numbers = true, default_value_t = Self::default().lr)
+    )]
     pub lr: f64,
     /// Steps, each of them one update of G and one of D
-    #[arg(long, default_value_t = Self::default().steps)]
+    #[cfg_attr(feature = "cli", arg(long, default_value_t = Self::default().steps))]
     pub steps: usize,
     /// Where G's point and D's slope begin
-    #[arg(long, value_name = "THETA,PSI", allow_hyphen_values = true, default_value_t = Self::default().start)]
+    #[cfg_attr(
+        feature = "cli",
+        arg(long, value_name = "THETA,PSI", allow_hyphen_values = true, default_value_t = Self::default().start)
+    )]
     pub start: Start,
     /// Zero-centred gradient penalty GAMMA/2·psi² on D (R1): it pulls the game into its equilibrium
-    #[arg(long, value_name = "GAMMA", allow_negative_numbers = true, default_value_t = Self::default().penalty)]
+    #[cfg_attr(
+        feature = "cli",
+        arg(long, value_name = "GAMMA", allow_negative_numbers = true, default_value_t = Self::default().penalty)
+    )]
     pub penalty: f64,
     /// Instance noise: N(0, SIGMA²) on data and fakes, which makes them overlap
-    #[arg(long, value_name = "SIGMA", allow_negative_numbers = true,
-          default_value_t = Self::default().instance_noise)]
+    #[cfg_attr(feature = "cli", arg(long, value_name = "SIGMA", allow_negative_numbers = true,
+          default_value_t = Self::default().instance_noise))]
     pub instance_noise: f64,
     /// Momentum of both players, between -1 and 1: positive makes them overshoot, a little negative calms
     /// alternating updates
-    #[arg(long, value_name = "BETA", allow_negative_numbers = true, default_value_t = Self::default().momentum)]
+    #[cfg_attr(
+        feature = "cli",
+        arg(long, value_name = "BETA", allow_negative_numbers = true, default_value_t = Self::default().momentum)
+    )]
     pub momentum: f64,
 }
 
@@ -64,7 +76,8 @@ impl Default for DiracConfig {
 }
 
 /// When the two players move.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 #[serde(rename_all = "lowercase")]
 pub enum Updates {
     /// Both at once, from the same point
@@ -74,7 +87,8 @@ pub enum Updates {
 }
 
 /// One of the two.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 #[serde(rename_all = "lowercase")]
 pub enum Player {
     /// The generator
@@ -139,29 +153,28 @@ impl DiracConfig {
     /// # Errors
     /// Names the setting, what it must be and what it is.
     pub fn validate(&self) -> Result<()> {
-        let refuse = |problem: String| Err(Error::Config(problem));
+        let refuse = |problem: &str| Err(Error::Config(problem.to_owned()));
         limits::count("steps", self.steps, MOST_STEPS)?;
         if !(self.lr > 0.0 && self.lr <= 10.0) {
-            return refuse(format!("--lr must be above 0 and at most 10, found {}", self.lr));
+            return Err(Error::setting("lr", "must be above 0 and at most 10", self.lr));
         }
         for (name, value, most) in
             [("penalty", self.penalty, 100.0), ("instance-noise", self.instance_noise, 10.0)]
         {
             if !(0.0..=most).contains(&value) {
-                return refuse(format!("--{name} must lie between 0 and {most}, found {value}"));
+                return Err(Error::setting(name, format!("must lie between 0 and {most}"), value));
             }
         }
         if !(self.momentum > -1.0 && self.momentum < 1.0) {
-            return refuse(format!("--momentum must lie above -1 and below 1, found {}", self.momentum));
+            return Err(Error::setting("momentum", "must lie above -1 and below 1", self.momentum));
         }
         if self.first.is_some() && self.updates == Updates::Simultaneous {
-            return refuse("--first belongs to --updates alternating; add that or leave it out".to_owned());
+            return refuse("`first` belongs to `updates alternating`; add that or leave it out");
         }
         if self.loss == Objective::Wasserstein && self.instance_noise > 0.0 {
             return refuse(
-                "--instance-noise changes nothing in the wgan game, whose scores are linear; leave out one of \
-                 the two"
-                    .to_owned(),
+                "`instance-noise` changes nothing in the wgan game, whose scores are linear; leave out one of \
+                 the two",
             );
         }
         Ok(())
@@ -213,16 +226,16 @@ mod tests {
     fn settings_that_cannot_work_are_named() {
         let usual = DiracConfig::default;
         for (config, words) in [
-            (DiracConfig { steps: 0, ..usual() }, "--steps must lie between 1 and 100000, found 0"),
-            (DiracConfig { lr: -0.1, ..usual() }, "--lr must be above 0 and at most 10, found -0.1"),
-            (DiracConfig { lr: f64::NAN, ..usual() }, "--lr must be above 0"),
-            (DiracConfig { penalty: -1.0, ..usual() }, "--penalty must lie between 0 and 100, found -1"),
-            (DiracConfig { instance_noise: 11.0, ..usual() }, "--instance-noise must lie between 0 and 10"),
-            (DiracConfig { momentum: 1.0, ..usual() }, "--momentum must lie above -1 and below 1, found 1"),
-            (DiracConfig { first: Some(Player::D), ..usual() }, "--first belongs to --updates alternating"),
+            (DiracConfig { steps: 0, ..usual() }, "`steps` must lie between 1 and 100000, found 0"),
+            (DiracConfig { lr: -0.1, ..usual() }, "`lr` must be above 0 and at most 10, found -0.1"),
+            (DiracConfig { lr: f64::NAN, ..usual() }, "`lr` must be above 0"),
+            (DiracConfig { penalty: -1.0, ..usual() }, "`penalty` must lie between 0 and 100, found -1"),
+            (DiracConfig { instance_noise: 11.0, ..usual() }, "`instance-noise` must lie between 0 and 10"),
+            (DiracConfig { momentum: 1.0, ..usual() }, "`momentum` must lie above -1 and below 1, found 1"),
+            (DiracConfig { first: Some(Player::D), ..usual() }, "`first` belongs to `updates alternating`"),
             (
                 DiracConfig { loss: Objective::Wasserstein, instance_noise: 0.5, ..usual() },
-                "--instance-noise changes nothing",
+                "`instance-noise` changes nothing",
             ),
         ] {
             let error = config.validate().unwrap_err().to_string();

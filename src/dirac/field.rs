@@ -109,7 +109,6 @@ mod tests {
     use crate::gan::Side;
     use crate::nn::Float;
     use approx::assert_abs_diff_eq;
-    use clap::ValueEnum;
     use ndarray::{Array2, array};
 
     fn field(loss: Objective, penalty: f64, instance_noise: f64) -> Field {
@@ -131,7 +130,7 @@ mod tests {
 
     #[test]
     fn the_field_is_the_one_that_the_networks_descend() {
-        for &loss in Objective::value_variants() {
+        for loss in Objective::ALL {
             for (theta, psi) in [(1.0, 1.0), (-0.5, 2.0), (0.3, -0.7)] {
                 let (theta_dot, psi_dot) = field(loss, 0.0, 0.0).velocity(theta, psi);
                 let expected = by_backward(loss, theta, psi);

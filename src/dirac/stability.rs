@@ -53,7 +53,6 @@ mod tests {
     use crate::dirac::Updates;
     use crate::gan::Objective;
     use approx::assert_abs_diff_eq;
-    use clap::ValueEnum;
 
     #[test]
     fn the_critical_penalty_is_1() {
@@ -69,7 +68,7 @@ mod tests {
 
     #[test]
     fn eigenvalues_are_those_of_the_fields_own_slopes() {
-        for &loss in Objective::value_variants() {
+        for loss in Objective::ALL {
             for (penalty, noise) in [(0.0, 0.0), (0.3, 0.0), (1.7, 0.0), (0.0, 0.6), (0.2, 1.0)] {
                 let config = DiracConfig { loss, penalty, instance_noise: noise, ..DiracConfig::default() };
                 let field = Field::new(&config);

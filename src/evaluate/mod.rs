@@ -124,7 +124,7 @@ impl<'a> Judge<'a> {
 pub fn sample(sampler: &Sampler, count: usize, seed: u64) -> Result<Array2<Float>> {
     let (fewest, most) = (SAMPLES.start(), SAMPLES.end());
     if !SAMPLES.contains(&count) {
-        return Err(Error::Config(format!("--samples must lie between {fewest} and {most}, found {count}")));
+        return Err(Error::setting("samples", format!("must lie between {fewest} and {most}"), count));
     }
     let side = sampler.side();
     if side != SIDE {

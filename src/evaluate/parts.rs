@@ -63,7 +63,7 @@ fn enough(which: &str, found: usize, expected: usize) -> Result<()> {
         return Ok(());
     }
     Err(Error::Config(format!(
-        "scores need at least {expected} {which} digits, found {found}; name a larger set with --data"
+        "scores need at least {expected} {which} digits, found {found}; name a larger set with `data`"
     )))
 }
 

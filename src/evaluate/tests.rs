@@ -90,7 +90,7 @@ fn samples_are_those_of_the_sampler_one_in_each_row() {
 fn what_makes_no_digits_and_numbers_out_of_range_are_refused() {
     let mut rng = Stream::Init.rng(1);
     let sampler = Sampler::new(networks::generator(7, &mut rng)).unwrap();
-    for (count, words) in [(99, "--samples must lie between 100 and 100000, found 99"), (100_001, "100001")] {
+    for (count, words) in [(99, "`samples` must lie between 100 and 100000, found 99"), (100_001, "100001")] {
         let error = sample(&sampler, count, 0).unwrap_err().to_string();
         assert!(error.contains(words), "{error}");
     }

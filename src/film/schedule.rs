@@ -1,11 +1,12 @@
 //! Which training steps become frames.
 
-use clap::ValueEnum;
 use serde::{Deserialize, Serialize};
 
 /// How the frames of a film are spread over the training.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Schedule {
     /// Equally many steps between any two frames
     Linear,
@@ -17,6 +18,9 @@ pub enum Schedule {
 }
 
 impl Schedule {
+    /// All schedules.
+    pub const ALL: [Self; 3] = [Self::Linear, Self::Log, Self::Early];
+
     /// The steps at which `frames` pictures of a training of `steps` steps are taken.
     ///
     /// They ascend strictly, from 0 to `steps`; there are fewer than `frames` where there are not
@@ -58,7 +62,7 @@ mod tests {
 
     #[test]
     fn few_steps_are_all_shown_and_the_ends_always() {
-        for schedule in Schedule::value_variants() {
+        for schedule in Schedule::ALL {
             assert_eq!(schedule.steps(2, 100), [0, 1, 2]);
             assert_eq!(schedule.steps(7, 1), [0, 7]);
         }
@@ -67,7 +71,7 @@ mod tests {
     proptest! {
         #[test]
         fn steps_ascend_from_0_to_the_last(steps in 1..1_000_000_usize, frames in 2..500_usize) {
-            for schedule in Schedule::value_variants() {
+            for schedule in Schedule::ALL {
                 let chosen = schedule.steps(steps, frames);
                 prop_assert_eq!((chosen[0], chosen[chosen.len() - 1]), (0, steps));
                 prop_assert!(chosen.windows(2).all(|pair| pair[0] < pair[1]), "{:?} {:?}", schedule, chosen);

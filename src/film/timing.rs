@@ -22,32 +22,42 @@ const MOST_IN_STRIP: usize = 12;
 const LONGEST_HOLD: f64 = 600.0;
 
 /// Which moments a film shows, and how long. `Default` is the only place where a default stands.
-#[derive(Debug, Clone, Copy, PartialEq, clap::Args, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(clap::Args))]
 #[serde(default, deny_unknown_fields)]
 pub struct Timing {
     /// Pictures in the film
-    #[arg(long, value_name = "N", default_value_t = Self::default().frames)]
+    #[cfg_attr(feature = "cli", arg(long, value_name = "N", default_value_t = Self::default().frames))]
     pub frames: usize,
     /// Which steps of the training become pictures
-    #[arg(long, value_enum, default_value_t = Self::default().schedule)]
+    #[cfg_attr(feature = "cli", arg(long, value_enum, default_value_t = Self::default().schedule))]
     pub schedule: Schedule,
     /// Pictures a second
-    #[arg(long, allow_negative_numbers = true, default_value_t = Self::default().fps)]
+    #[cfg_attr(
+        feature = "cli",
+        arg(long, allow_negative_numbers = true, default_value_t = Self::default().fps)
+    )]
     pub fps: f64,
     /// How long the first picture stays, in seconds
-    #[arg(long, value_name = "SECONDS", allow_negative_numbers = true,
-          default_value_t = Self::default().hold_first)]
+    #[cfg_attr(feature = "cli", arg(long, value_name = "SECONDS", allow_negative_numbers = true,
+          default_value_t = Self::default().hold_first))]
     pub hold_first: f64,
     /// How long the last picture stays, in seconds
-    #[arg(long, value_name = "SECONDS", allow_negative_numbers = true,
-          default_value_t = Self::default().hold_last)]
+    #[cfg_attr(feature = "cli", arg(long, value_name = "SECONDS", allow_negative_numbers = true,
+          default_value_t = Self::default().hold_last))]
     pub hold_last: f64,
     /// How often the film plays: forever, once, or a number of times (MP4: the player decides)
-    #[arg(long = "loop", value_name = "forever|once|N", default_value_t = Self::default().plays)]
+    #[cfg_attr(
+        feature = "cli",
+        arg(long = "loop", value_name = "forever|once|N", default_value_t = Self::default().plays)
+    )]
     #[serde(rename = "loop")]
     pub plays: Plays,
     /// Pictures side by side in a --strip FILE, evenly spread over the film
-    #[arg(long, value_name = "N", requires = "strip", default_value_t = Self::default().strip_frames)]
+    #[cfg_attr(
+        feature = "cli",
+        arg(long, value_name = "N", requires = "strip", default_value_t = Self::default().strip_frames)
+    )]
     pub strip_frames: usize,
 }
 
@@ -77,22 +87,22 @@ impl Timing {
     /// Names the setting, what it must be and what it is.
     pub fn validate(&self) -> Result<()> {
         if !(2..=MOST_FRAMES).contains(&self.frames) {
-            let range = format!("--frames must lie between 2 and {MOST_FRAMES}, found {}", self.frames);
-            return Err(Error::Config(range));
+            let range = format!("must lie between 2 and {MOST_FRAMES}");
+            return Err(Error::setting("frames", range, self.frames));
         }
         if !(2..=MOST_IN_STRIP).contains(&self.strip_frames) {
             return Err(Error::Config(format!(
-                "the pictures of --strip must number between 2 and {MOST_IN_STRIP}, found {}",
+                "the pictures of `strip` must number between 2 and {MOST_IN_STRIP}, found {}",
                 self.strip_frames
             )));
         }
         if !(0.1..=50.0).contains(&self.fps) {
-            return Err(Error::Config(format!("--fps must lie between 0.1 and 50, found {}", self.fps)));
+            return Err(Error::setting("fps", "must lie between 0.1 and 50", self.fps));
         }
         for (name, hold) in [("hold-first", self.hold_first), ("hold-last", self.hold_last)] {
             if !(0.0..=LONGEST_HOLD).contains(&hold) {
-                let range = format!("--{name} must lie between 0 and {LONGEST_HOLD} seconds, found {hold}");
-                return Err(Error::Config(range));
+                let range = format!("must lie between 0 and {LONGEST_HOLD} seconds");
+                return Err(Error::setting(name, range, hold));
             }
         }
         Ok(())
@@ -219,15 +229,15 @@ mod tests {
     #[test]
     fn settings_that_cannot_work_are_named() {
         for (timing, words) in [
-            (Timing { frames: 1, ..at(20.0) }, "--frames must lie between 2 and 10000, found 1"),
+            (Timing { frames: 1, ..at(20.0) }, "`frames` must lie between 2 and 10000, found 1"),
             (
                 Timing { strip_frames: 13, ..at(20.0) },
-                "the pictures of --strip must number between 2 and 12, found 13",
+                "the pictures of `strip` must number between 2 and 12, found 13",
             ),
-            (at(0.0), "--fps must lie between 0.1 and 50, found 0"),
-            (at(f64::NAN), "--fps must lie between 0.1 and 50, found NaN"),
-            (Timing { hold_first: -1.0, ..at(20.0) }, "--hold-first must lie between 0 and 600"),
-            (Timing { hold_last: f64::INFINITY, ..at(20.0) }, "--hold-last must lie between 0 and 600"),
+            (at(0.0), "`fps` must lie between 0.1 and 50, found 0"),
+            (at(f64::NAN), "`fps` must lie between 0.1 and 50, found NaN"),
+            (Timing { hold_first: -1.0, ..at(20.0) }, "`hold-first` must lie between 0 and 600"),
+            (Timing { hold_last: f64::INFINITY, ..at(20.0) }, "`hold-last` must lie between 0 and 600"),
         ] {
             assert!(timing.validate().unwrap_err().to_string().contains(words), "{timing:?}");
         }

@@ -13,7 +13,6 @@
 //! Source: Goodfellow et al. 2014, equation 1 and section 3; Mao et al. 2017, "Least Squares GANs", equation 9;
 //! Arjovsky et al. 2017, "Wasserstein GAN", Algorithm 1; Lim & Ye 2017, "Geometric GAN".
 
-use clap::ValueEnum;
 use ndarray::{ArrayView2, ArrayViewMut2};
 use serde::{Deserialize, Serialize};
 
@@ -21,20 +20,22 @@ use crate::nn::Float;
 use crate::nn::loss::{bce_with_logits, bce_with_logits_backward};
 
 /// Which game is played.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Objective {
     /// G minimises what D maximises; its gradient vanishes while D wins
     Minimax,
     /// G maximises log D(G(z)) instead, which keeps its gradient
     #[default]
-    #[value(name = "nonsaturating")]
+    #[cfg_attr(feature = "cli", value(name = "nonsaturating"))]
     NonSaturating,
     /// D's output is pulled to 1 on data and to 0 on fakes, G's to 1 (least squares GAN)
-    #[value(name = "lsgan")]
+    #[cfg_attr(feature = "cli", value(name = "lsgan"))]
     LeastSquares,
     /// D scores without a bound and G raises its score; D's slope must be kept in check (Wasserstein GAN)
-    #[value(name = "wgan")]
+    #[cfg_attr(feature = "cli", value(name = "wgan"))]
     Wasserstein,
     /// The same for G; D's score is pushed above 1 on data and below −1 on fakes, and no further
     Hinge,
@@ -55,6 +56,10 @@ pub enum Side {
 }
 
 impl Objective {
+    /// All games.
+    pub const ALL: [Self; 5] =
+        [Self::Minimax, Self::NonSaturating, Self::LeastSquares, Self::Wasserstein, Self::Hinge];
+
     /// Whether D is a critic, whose score is no probability.
     pub fn has_critic(self) -> bool {
         matches!(self, Self::Wasserstein | Self::Hinge)

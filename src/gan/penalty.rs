@@ -1,6 +1,5 @@
 //! A penalty on D's slope, which keeps D from being a cliff and the two networks from circling.
 
-use clap::ValueEnum;
 use ndarray::{Array2, ArrayView2};
 use serde::{Deserialize, Serialize};
 
@@ -8,8 +7,10 @@ use crate::nn::penalty::{GradientPenalty, Slope};
 use crate::nn::{Float, Mlp, top, top_mut};
 
 /// Which slope is wanted, and where.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum PenaltyKind {
     /// Any slope
     #[default]
@@ -17,7 +18,7 @@ pub enum PenaltyKind {
     /// D's logit flat on data: GAMMA/2 times the mean squared slope there (R1)
     R1,
     /// The same on data and on fakes, on half of each batch (R1 and R2)
-    #[value(name = "r1r2")]
+    #[cfg_attr(feature = "cli", value(name = "r1r2"))]
     R1R2,
     /// Slope 1 between data and fakes: GAMMA times the mean of (slope − 1)² (WGAN-GP)
     Gp,

@@ -1,6 +1,5 @@
 //! What a film of a training shows.
 
-use clap::ValueEnum;
 use serde::{Deserialize, Serialize};
 
 use super::training::{GRID, ImageGan};
@@ -10,8 +9,10 @@ use crate::frame::DigitsFrame;
 const MOST_FRAMES: usize = 120;
 
 /// The latents behind the images of the films.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Latents {
     /// What G makes of the same 25 latents throughout: the eye follows each digit
     #[default]

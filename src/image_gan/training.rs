@@ -117,7 +117,7 @@ impl ImageGan {
                 step: self.steps_taken,
                 breakdown,
                 cause: format!(
-                    "--lr {} moves each weight by about as much in every step; lower it ({} is usual)",
+                    "`lr {}` moves each weight by about as much in every step; lower it ({} is usual)",
                     self.gan.g_optimizer.lr,
                     ImageGanConfig::default().lr
                 ),

@@ -25,10 +25,10 @@ impl Batches {
     /// If a batch would be larger than the data, or too small for batch norm.
     pub fn new(count: usize, batch_size: usize, rng: ChaCha8Rng) -> Result<Self> {
         if !(2..=count).contains(&batch_size) {
-            return Err(Error::Config(format!(
-                "--batch-size must lie between 2 (batch norm needs a variance) and {count} (the images there \
-                 are), found {batch_size}"
-            )));
+            let expected = format!(
+                "must lie between 2 (batch norm needs a variance) and {count} (the images there are)"
+            );
+            return Err(Error::setting("batch-size", expected, batch_size));
         }
         Ok(Self { order: (0..count as u32).collect(), batch_size, at: count, rng })
     }

@@ -104,7 +104,7 @@ fn title_is_a_line(title: &str) -> Result<()> {
     if !(1..=LONGEST).contains(&length) || title.chars().any(char::is_control) {
         return Err(Error::Config(format!(
             "the title of a panel must be one line of 1 to {LONGEST} letters, found {title:?}; name all of them \
-             with --titles"
+             with `titles`"
         )));
     }
     Ok(())
@@ -252,9 +252,9 @@ mod tests {
         }
         let mut wrong = job(&[1, 2]);
         wrong.panels[1].title = "two\nlines".to_owned();
-        assert!(wrong.validate().unwrap_err().to_string().contains("--titles"));
+        assert!(wrong.validate().unwrap_err().to_string().contains("`titles`"));
         let broken = job(&[1, 0]).validate().unwrap_err().to_string();
-        assert!(broken.contains("--steps must lie") && broken.ends_with("(panel 0 steps)"), "{broken}");
+        assert!(broken.contains("`steps` must lie") && broken.ends_with("(panel 0 steps)"), "{broken}");
     }
 
     #[test]
@@ -264,7 +264,7 @@ mod tests {
         job.panels[0].training.loss = Objective::Wasserstein;
         job.validate().unwrap();
         job.panels[1].training.loss = Objective::Wasserstein;
-        assert!(job.validate().unwrap_err().to_string().contains("--loss wgan and hinge have none"));
+        assert!(job.validate().unwrap_err().to_string().contains("`loss wgan` and hinge have none"));
     }
 
     #[test]

@@ -88,8 +88,8 @@ impl Played for DiracPlayed<'_> {
             format!("r = √(θ² + ψ²) went from {} to {} in {last} steps", figures(before), figures(after)),
         ];
         if last < self.job.game.steps {
-            let problem = "the film ends there: the next step is further than 10¹² from the equilibrium; lower --lr or \
-                           raise --penalty";
+            let problem = "the film ends there: the next step is further than 10¹² from the equilibrium; lower `lr` or \
+                           raise `penalty`";
             lines.push(problem.to_owned());
         }
         lines

@@ -47,23 +47,23 @@ impl Toy1dJob {
     fn validate_together(&self) -> Result<()> {
         let wants = |element| self.picture.show.contains(&element);
         if wants(Element::Map) && self.training.latent_dim > 1 {
-            let problem = "--show map draws arrows from a scalar z; leave it or --latent-dim out";
+            let problem = "`show map` draws arrows from a scalar z; leave it or `latent-dim` out";
             return Err(Error::Config(problem.to_owned()));
         }
         if self.training.minibatch_stats && wants(Element::OptimalD) {
-            let problem = "--show optimal-d is the best D that sees x alone; --minibatch-stats tells it more, \
+            let problem = "`show optimal-d` is the best D that sees x alone; `minibatch-stats` tells it more, \
                            leave out one of the two";
             return Err(Error::Config(problem.to_owned()));
         }
         let is_critic = self.training.loss.has_critic();
         if is_critic && (wants(Element::OptimalD) || wants(Element::Half)) {
-            let problem = "--show optimal-d and half need a D that answers with a probability; --loss wgan and hinge have none";
+            let problem = "`show optimal-d` and half need a D that answers with a probability; `loss wgan` and hinge have none";
             return Err(Error::Config(problem.to_owned()));
         }
         let has_value = matches!(self.training.loss, Objective::Minimax | Objective::NonSaturating)
             && !self.training.minibatch_stats;
         if !has_value && wants(Element::Value) {
-            let problem = "--show value belongs to --loss minimax and nonsaturating without --minibatch-stats; the \
+            let problem = "`show value` belongs to `loss minimax` and nonsaturating without `minibatch-stats`; the \
                            others play for another value";
             return Err(Error::Config(problem.to_owned()));
         }

@@ -3,14 +3,14 @@
 use ndarray::{ArrayView2, ArrayViewMut2};
 use rayon::prelude::*;
 
-#[cfg(not(feature = "f64"))]
+#[cfg(not(gan_sim_f64))]
 pub(super) use super::math::{exp, ln_1p, tanh};
 use super::{Float, flat, flat_mut};
-#[cfg(feature = "f64")]
+#[cfg(gan_sim_f64)]
 pub(super) use f64_math::{exp, ln_1p, tanh};
 
 /// The standard library's functions under the names of [`super::math`].
-#[cfg(feature = "f64")]
+#[cfg(gan_sim_f64)]
 mod f64_math {
     pub fn exp(x: f64) -> f64 {
         x.exp()
@@ -30,6 +30,7 @@ const CHUNK: usize = 1 << 14;
 
 /// y = f(x) for each element. Every f here is monotone, so its slope can be told from y alone.
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[non_exhaustive]
 pub enum Activation {
     /// x for x > 0, else slope·x.
     LeakyRelu {

@@ -7,6 +7,7 @@ use super::{Activation, BatchNorm1d, Float, Linear, Param, top, top_mut};
 /// One step of a network.
 #[derive(Debug, Clone)]
 #[expect(clippy::large_enum_variant, reason = "a network has a handful of layers: their own size is nothing")]
+#[non_exhaustive]
 pub enum Layer {
     /// y = x Wᵀ + b
     Linear(Linear),

@@ -33,21 +33,21 @@ pub use mlp::{Layer, Mlp};
 pub use optim::Optimizer;
 pub(crate) use rows::{flat, flat_mut, top, top_mut};
 
-/// The number type of the engine: `f32`, or `f64` with the feature of that name (gradient checks).
-#[cfg(not(feature = "f64"))]
+/// The number type of the engine: `f32`, or `f64` with the cfg `gan_sim_f64` (gradient checks).
+#[cfg(not(gan_sim_f64))]
 pub type Float = f32;
-/// The number type of the engine: `f32`, or `f64` with the feature of that name (gradient checks).
-#[cfg(feature = "f64")]
+/// The number type of the engine: `f32`, or `f64` with the cfg `gan_sim_f64` (gradient checks).
+#[cfg(gan_sim_f64)]
 pub type Float = f64;
 
 /// A value as files and pictures keep it.
-#[cfg(not(feature = "f64"))]
+#[cfg(not(gan_sim_f64))]
 pub fn to_f32(x: Float) -> f32 {
     x
 }
 
 /// A value as files and pictures keep it.
-#[cfg(feature = "f64")]
+#[cfg(gan_sim_f64)]
 pub fn to_f32(x: Float) -> f32 {
     x as f32
 }

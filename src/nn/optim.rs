@@ -9,6 +9,7 @@ const CHUNK: usize = 1 << 15;
 
 /// How a gradient moves a parameter.
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[non_exhaustive]
 pub enum Rule {
     /// v ← μ v + g, w ← w − lr·v (PyTorch's form: the learning rate outside the velocity).
     Sgd {

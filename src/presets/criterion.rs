@@ -18,6 +18,7 @@ const TIMES: usize = 4;
 
 /// What a run is said to do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Criterion {
     /// G ends close to the data.
     Learns,

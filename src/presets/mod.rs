@@ -80,21 +80,26 @@ fn captions(lines: &str) -> Vec<Caption> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::pictures::toy1d::Toy1dPicture;
     use crate::study::trial;
 
     #[test]
     fn every_preset_works_and_has_something_to_say_until_its_end() {
         for preset in Preset::all() {
             preset.config.validate().unwrap();
-            let picture = Toy1dPicture { captions: preset.captions.clone(), ..Toy1dPicture::default() };
-            picture.validate().unwrap();
             assert!(!preset.captions.is_empty(), "{}", preset.name);
             for caption in &preset.captions {
                 assert!(caption.from <= caption.to && caption.to <= preset.config.steps, "{caption:?}");
             }
             assert_eq!(preset.captions.last().unwrap().to, preset.config.steps, "{}", preset.name);
             assert!(preset.captions.windows(2).all(|pair| pair[0].to < pair[1].from), "{}", preset.name);
+        }
+    }
+
+    #[cfg(feature = "drawing")]
+    #[test]
+    fn what_every_preset_says_can_be_drawn() {
+        for Preset { captions, .. } in Preset::all() {
+            crate::pictures::toy1d::Toy1dPicture { captions, ..Default::default() }.validate().unwrap();
         }
     }
 

@@ -86,7 +86,7 @@ impl Recipe {
         match ascii.len() <= LONGEST {
             true => Ok(ascii),
             false => Err(Error::Config(format!(
-                "the settings make a recipe of {} bytes and a file can keep {LONGEST}: simplify --target",
+                "the settings make a recipe of {} bytes and a file can keep {LONGEST}: simplify `target`",
                 ascii.len()
             ))),
         }
@@ -111,7 +111,7 @@ impl Recipe {
         if let Some(target) = target {
             if !recipe.job.set_target(target) {
                 let problem = format!(
-                    "--target is for toy1d and compare, and this was made by {}; leave it out",
+                    "`target` is for toy1d and compare, and this was made by {}; leave it out",
                     recipe.job.name()
                 );
                 return Err(Error::Config(problem));

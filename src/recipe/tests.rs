@@ -83,19 +83,19 @@ fn files_without_a_recipe_say_so() {
 fn a_recipe_is_checked_as_what_is_typed_is() {
     let json = recipe().to_json().unwrap();
     for (from, to, words) in [
-        ("\"steps\":30", "\"steps\":0", "--steps must lie between 1 and"),
-        ("\"steps\":30", "\"steps\":99999999999", "--steps must lie between 1 and"),
-        ("\"batch_size\":256", "\"batch_size\":1000000000000", "--batch-size must lie"),
-        ("\"frames\":120", "\"frames\":1000000000", "--frames must lie between"),
-        ("\"fps\":29.97", "\"fps\":1e9", "--fps must lie between"),
+        ("\"steps\":30", "\"steps\":0", "`steps` must lie between 1 and"),
+        ("\"steps\":30", "\"steps\":99999999999", "`steps` must lie between 1 and"),
+        ("\"batch_size\":256", "\"batch_size\":1000000000000", "`batch-size` must lie"),
+        ("\"frames\":120", "\"frames\":1000000000", "`frames` must lie between"),
+        ("\"fps\":29.97", "\"fps\":1e9", "`fps` must lie between"),
         ("\"seed\":", "\"gif\":\"/etc/passwd\",\"seed\":", "unknown field `gif`"),
         ("\"timing\":", "\"output\":\"x.gif\",\"timing\":", "unknown field `output`"),
         ("\"fps\":29.97", "\"threads\":9,\"fps\":29.97", "unknown field `threads`"),
         ("toy1d", "rm", "unknown variant `rm`"),
         ("normal(4, 0.5)", "normal(4, -1)", "sigma, a number above 0"),
-        ("normal(4, 0.5)", "samples(/etc/passwd)", "--target \"samples(FILE:column)\""),
+        ("normal(4, 0.5)", "samples(/etc/passwd)", "`target \"samples(FILE:column)\"`"),
         ("normal(4, 0.5)", "mix(1: samples(old-faithful), 1: samples(old-faithful:2))", "it was trained on"),
-        ("normal(4, 0.5)", "mix(1: samples(/dev/zero))", "--target \"samples(FILE:column)\""),
+        ("normal(4, 0.5)", "mix(1: samples(/dev/zero))", "`target \"samples(FILE:column)\"`"),
         ("\"seed\":", "\"a\\u001b[2J\\n\":1,\"seed\":", "unknown field `a\\u{1b}[2J\\n`"),
         ("{\"gan-sim\":\"", "{\"gan-sim\":\"\\u001b", "its version is not one"),
     ] {
@@ -172,7 +172,7 @@ fn a_target_that_nothing_has_is_refused() {
     let job = DiracJob { game: Default::default(), picture: Default::default() };
     let json = Recipe::new(Job::Dirac(job), Style::default(), Timing::default()).to_json().unwrap();
     let error = Recipe::parse(&json, Some(&"normal(1, 2)".parse().unwrap())).unwrap_err().to_string();
-    assert!(error.contains("--target is for toy1d and compare"), "{error}");
+    assert!(error.contains("`target` is for toy1d and compare"), "{error}");
 }
 
 #[test]

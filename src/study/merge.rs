@@ -68,8 +68,8 @@ fn missing_runs(plan: &Plan, missing: &[usize]) -> String {
     };
     let (count, all) = (missing.len(), plan.runs());
     format!(
-        "{count} of {all} runs are missing: {}{more}; name the files of all shards, and continue unfinished ones with \
-         `study --resume`",
+        "{count} of {all} runs are missing: {}{more}; name the files of all shards, and resume \
+         studies that are unfinished",
         named.join(", ")
     )
 }
@@ -119,7 +119,7 @@ mod tests {
             refused(parts(&[1, 3])),
             "7 of 20 runs are missing: run 2 (lr 1e-4, seed 1), run 5 (lr 1e-4, seed 4), run 8 (lr 1e-4, seed 7), \
              run 11 (lr 1e-3, seed 0), run 14 (lr 1e-3, seed 3) and 2 more; name the files of all shards, and \
-             continue unfinished ones with `study --resume`"
+             resume studies that are unfinished"
         );
         let twice = refused(parts(&[1, 2, 3, 2]));
         assert_eq!(twice, "2.csv: has run 2 (lr 1e-4, seed 1), which 2.csv has too; name each shard once");

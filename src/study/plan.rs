@@ -180,7 +180,7 @@ fn differing_setting(one: &Value, two: &Value) -> Option<String> {
     let differs = |name: &&String| one.get(name.as_str()) != two.get(name.as_str());
     let name = names.into_iter().find(differs)?;
     let value = |settings: &Value| settings.get(name).map_or_else(|| "none".to_owned(), Value::to_string);
-    Some(format!("their --{} differs: {} and {}", name.replace('_', "-"), value(one), value(two)))
+    Some(format!("their `{}` differs: {} and {}", name.replace('_', "-"), value(one), value(two)))
 }
 
 #[cfg(test)]
@@ -220,6 +220,6 @@ mod tests {
         assert!(one.difference(&plan(&[], "11")).unwrap().contains("seeds differ: \"0..10\" and \"0..11\""));
         let slow = Toy1dConfig { lr: 1e-4, ..Toy1dConfig::default() };
         let slow = Plan::new(None, "near".to_owned(), vec![], "10".parse().unwrap(), &slow).unwrap();
-        assert_eq!(one.difference(&slow).unwrap(), "their --lr differs: 0.0015 and 0.0001");
+        assert_eq!(one.difference(&slow).unwrap(), "their `lr` differs: 0.0015 and 0.0001");
     }
 }

@@ -30,8 +30,8 @@ pub fn write<'a>(plan: &Plan, records: impl IntoIterator<Item = &'a Record>) -> 
 /// When it is no such file, or a line of it is damaged.
 pub fn read(path: &Path, text: &str) -> Result<(Plan, Vec<Record>)> {
     let (first, rest) = text.split_once('\n').unwrap_or((text, ""));
-    let expected = "expected the CSV of a gan-sim study with its first line, the plan; name the files that \
-                    `gan-sim study --csv` wrote";
+    let expected = "expected the CSV of a gan-sim study with its first line, the plan; name the tables that \
+                    studies wrote";
     let plan = Plan::from_line(first).ok_or_else(|| Error::bad_file(path, expected))?;
     let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(rest.as_bytes());
     let mut records: Vec<Record> = Vec::new();

@@ -126,6 +126,6 @@ mod tests {
     #[test]
     fn settings_that_cannot_work_are_an_error() {
         let error = trial(&Toy1dConfig { batch_size: 0, ..Toy1dConfig::default() }).unwrap_err();
-        assert!(error.to_string().contains("--batch-size"), "{error}");
+        assert!(error.to_string().contains("`batch-size`"), "{error}");
     }
 }

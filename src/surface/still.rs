@@ -1,9 +1,8 @@
 //! The forms of one picture.
 
-use clap::ValueEnum;
-
 /// What a picture alone can be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 pub enum Still {
     /// Pixels
     Png,

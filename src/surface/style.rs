@@ -11,18 +11,19 @@ use crate::{Error, Result};
 const MOST_PIXELS: u64 = 7680 * 4320;
 
 /// Fineness and colours. `Default` is the only place where a default stands.
-#[derive(Debug, Clone, PartialEq, Default, clap::Args, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(clap::Args))]
 #[serde(default, deny_unknown_fields)]
 pub struct Style {
     /// Pixels of the file for each pixel of --size, each way, for dense screens: text and lines keep
     /// their share of the picture
-    #[arg(long, value_name = "N", default_value_t = Self::default().scale)]
+    #[cfg_attr(feature = "cli", arg(long, value_name = "N", default_value_t = Self::default().scale))]
     pub scale: Scale,
     /// Colours and lines
-    #[arg(long, value_enum, default_value_t = Self::default().theme)]
+    #[cfg_attr(feature = "cli", arg(long, value_enum, default_value_t = Self::default().theme))]
     pub theme: ThemeName,
     /// The colour of your slide, behind a GIF or MP4 of the transparent theme
-    #[arg(long, value_name = "RRGGBB")]
+    #[cfg_attr(feature = "cli", arg(long, value_name = "RRGGBB"))]
     pub matte: Option<Colour>,
 }
 
@@ -35,13 +36,13 @@ impl Style {
         let (width, height) = self.scale.pixels(size.sides());
         if u64::from(width) * u64::from(height) > MOST_PIXELS {
             return Err(Error::Config(format!(
-                "--size and --scale together make {width}x{height} pixels, which is more than 7680x4320; lower \
+                "`size` and `scale` together make {width}x{height} pixels, which is more than 7680x4320; lower \
                  one of them"
             )));
         }
         match self.matte {
             Some(_) if self.theme != ThemeName::Transparent => Err(Error::Config(
-                "--matte belongs to --theme transparent; leave it out or add that".to_owned(),
+                "`matte` belongs to `theme transparent`; leave it out or add that".to_owned(),
             )),
             _ => Ok(()),
         }
@@ -65,7 +66,7 @@ pub(crate) fn ground(background: Colour, matte: Option<Colour>) -> Result<Colour
         Some(matte) => Ok(matte),
         None if background.alpha == 255 => Ok(background),
         None => Err(Error::Config(
-            "a GIF or MP4 cannot be half transparent: name the colour of your slide with --matte RRGGBB, or \
+            "a GIF or MP4 cannot be half transparent: name the colour of your slide with `matte RRGGBB`, or \
              write an APNG or HTML"
                 .to_owned(),
         )),
@@ -83,9 +84,9 @@ mod tests {
         assert_eq!(style(ThemeName::Light, None).ground().unwrap(), Colour::hex(0xFFFFFF));
         assert_eq!(style(ThemeName::Transparent, Some(blue)).ground().unwrap(), blue);
         let error = style(ThemeName::Transparent, None).ground().unwrap_err().to_string();
-        assert!(error.contains("--matte RRGGBB"), "{error}");
+        assert!(error.contains("`matte RRGGBB`"), "{error}");
         let error = style(ThemeName::Dark, Some(blue)).validate(Size::default()).unwrap_err().to_string();
-        assert!(error.contains("--matte belongs to --theme transparent"), "{error}");
+        assert!(error.contains("`matte` belongs to `theme transparent`"), "{error}");
     }
 
     #[test]

@@ -97,20 +97,20 @@ pub fn check(config: &Toy1dConfig) -> Result<Vec<Statement>> {
 /// Refuses games with another theory.
 fn refuse(config: &Toy1dConfig) -> Result<()> {
     let reason = match config.loss {
-        Objective::LeastSquares => "--loss lsgan plays for another value than V(D, G)",
+        Objective::LeastSquares => "`loss lsgan` plays for another value than V(D, G)",
         Objective::Wasserstein | Objective::Hinge => {
-            "--loss wgan and hinge have a critic, whose answer is no probability"
+            "`loss wgan` and hinge have a critic, whose answer is no probability"
         }
-        _ if config.label_smoothing > 0.0 => "--label-smoothing moves the best D away from p/(p+q)",
+        _ if config.label_smoothing > 0.0 => "`label-smoothing` moves the best D away from p/(p+q)",
         _ if config.penalty() == PenaltyKind::Gp => {
-            "--penalty gp asks for a D with another slope than the best D has"
+            "`penalty gp` asks for a D with another slope than the best D has"
         }
-        _ if config.clip.is_some() => "--clip bounds D's slope and keeps it from its best answer",
-        _ if config.minibatch_stats => "--minibatch-stats makes D's answer depend on the batch",
+        _ if config.clip.is_some() => "`clip` bounds D's slope and keeps it from its best answer",
+        _ if config.minibatch_stats => "`minibatch-stats` makes D's answer depend on the batch",
         Objective::Minimax | Objective::NonSaturating => return Ok(()),
     };
     Err(Error::Config(format!(
-        "--check is about the game of Goodfellow et al. 2014, and {reason}; leave one of the two out"
+        "`check` is about the game of Goodfellow et al. 2014, and {reason}; leave one of the two out"
     )))
 }
 
@@ -186,7 +186,7 @@ mod tests {
     fn games_with_another_theory_are_refused() {
         let lsgan = Toy1dConfig { loss: Objective::LeastSquares, ..Toy1dConfig::default() };
         let clipped = Toy1dConfig { clip: Some(0.01), ..Toy1dConfig::default() };
-        for (config, reason) in [(lsgan, "--loss lsgan"), (clipped, "--clip bounds D")] {
+        for (config, reason) in [(lsgan, "`loss lsgan`"), (clipped, "`clip` bounds D")] {
             let error = check(&config).unwrap_err().to_string();
             assert!(error.contains(reason) && error.contains("leave one"), "{error}");
         }

@@ -17,10 +17,10 @@ const USUAL: f64 = 10.0;
 
 /// How fast one network learns.
 struct Pace {
-    flag: &'static str,
+    name: &'static str,
     rate: f64,
     default: f64,
-    optimizer_flag: &'static str,
+    optimizer_name: &'static str,
     optimizer: OptimizerKind,
 }
 
@@ -79,12 +79,12 @@ fn cause(config: &Toy1dConfig, network: Network) -> String {
 
 fn generator(config: &Toy1dConfig) -> Pace {
     let (rate, default) = (config.lr, Toy1dConfig::of(config.loss).lr);
-    Pace { flag: "--lr", rate, default, optimizer_flag: "--g-optimizer", optimizer: config.g_optimizer }
+    Pace { name: "lr", rate, default, optimizer_name: "g-optimizer", optimizer: config.g_optimizer }
 }
 
 fn discriminator(config: &Toy1dConfig) -> Pace {
     let (rate, default) = (config.d_lr, Toy1dConfig::of(config.loss).d_lr);
-    Pace { flag: "--d-lr", rate, default, optimizer_flag: "--d-optimizer", optimizer: config.d_optimizer }
+    Pace { name: "d-lr", rate, default, optimizer_name: "d-optimizer", optimizer: config.d_optimizer }
 }
 
 impl Pace {
@@ -93,7 +93,7 @@ impl Pace {
     }
 
     fn blame(&self, config: &Toy1dConfig) -> String {
-        let Self { flag, rate, default, optimizer_flag, optimizer } = self;
+        let Self { name, rate, default, optimizer_name, optimizer } = self;
         let unbounded = match config.loss {
             Objective::LeastSquares => ", which with lsgan grows with the logits",
             Objective::Wasserstein => ", which with wgan has no bound",
@@ -101,15 +101,15 @@ impl Pace {
         };
         match optimizer {
             OptimizerKind::Adam | OptimizerKind::RmsProp => format!(
-                "{flag} {rate:?} moves each weight by about as much in every step; lower it ({default} is usual)"
+                "`{name} {rate:?}` moves each weight by about as much in every step; lower it ({default} is usual)"
             ),
             OptimizerKind::Sgd => format!(
-                "{optimizer_flag} sgd moves weights by {flag} {rate:?} times the gradient{unbounded}; lower \
-                 {flag} or take {optimizer_flag} adam"
+                "`{optimizer_name} sgd` moves weights by `{name} {rate:?}` times the gradient{unbounded}; lower \
+                 `{name}` or take `{optimizer_name} adam`"
             ),
             OptimizerKind::Momentum => format!(
-                "{optimizer_flag} momentum adds up steps of {flag} {rate:?} times the gradient{unbounded}; \
-                 lower {flag} or --beta1 {}, or take {optimizer_flag} adam",
+                "`{optimizer_name} momentum` adds up steps of `{name} {rate:?}` times the gradient{unbounded}; \
+                 lower `{name}` or `beta1 {}`, or take `{optimizer_name} adam`",
                 config.beta1
             ),
         }
@@ -144,10 +144,10 @@ mod tests {
         let huge_weights = Toy1dConfig { lr: 1e7, steps: 1, ..default.clone() };
         let huge_loss = Toy1dConfig { d_lr: 3e3, steps: 50, ..default.clone() };
         for (config, words) in [
-            (far_generator, ["the generator makes ", "--lr 5000.0 moves each weight"]),
-            (last_update, ["step 1: the generator makes ", "--lr 9000.0"]),
-            (huge_weights, ["step 1: the generator has a weight of 1.0e7, ", "--lr 10000000.0"]),
-            (huge_loss, ["the loss of G is ", "--d-lr 3000.0"]),
+            (far_generator, ["the generator makes ", "`lr 5000.0` moves each weight"]),
+            (last_update, ["step 1: the generator makes ", "`lr 9000.0`"]),
+            (huge_weights, ["step 1: the generator has a weight of 1.0e7, ", "`lr 10000000.0`"]),
+            (huge_loss, ["the loss of G is ", "`d-lr 3000.0`"]),
         ] {
             let error = broken(&config).unwrap_or_else(|| panic!("{words:?}"));
             assert!(words.iter().all(|word| error.contains(word)), "{error}");

@@ -6,7 +6,6 @@ mod uniform;
 
 pub use lines::Lines;
 
-use clap::ValueEnum;
 use ndarray::Array2;
 use ndarray_rand::rand::Rng;
 use ndarray_rand::rand_distr::Open01;
@@ -24,8 +23,10 @@ const END: f64 = BEGIN;
 const INTERVALS: usize = 4000;
 
 /// What each coordinate of z is distributed like.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum LatentKind {
     /// N(0, 1)
     #[default]
@@ -35,8 +36,10 @@ pub enum LatentKind {
 }
 
 /// How a batch of z is drawn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Sampling {
     /// Independent draws
     Iid,

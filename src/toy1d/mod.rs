@@ -35,6 +35,7 @@ mod view;
 mod weights;
 
 pub use config::{LrDecay, OptimizerKind, Toy1dConfig};
+pub use latent::{LatentKind, Sampling};
 pub use networks::{ActivationKind, Hidden};
 pub use play::Watcher;
 pub use target::Target;

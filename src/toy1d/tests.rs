@@ -20,7 +20,7 @@ fn looking_never_changes_the_training() {
 fn settings_that_cannot_work_are_named() {
     let config = Toy1dConfig { batch_size: 0, ..Toy1dConfig::default() };
     let error = Toy1d::new(&config).unwrap_err().to_string();
-    assert_eq!(error, "--batch-size must lie between 1 and 65536, found 0");
+    assert_eq!(error, "`batch-size` must lie between 1 and 65536, found 0");
 }
 
 #[test]

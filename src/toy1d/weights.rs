@@ -2,9 +2,8 @@
 
 use std::io::Write;
 
-use clap::ValueEnum;
-
 use super::Toy1d;
+use crate::names::Named;
 use crate::nn::{state_dict, tensors};
 use crate::{Error, Result};
 
@@ -34,22 +33,17 @@ impl Toy1d {
             ("centre", unit.centre.to_string()),
             ("spread", unit.spread.to_string()),
             ("target", config.target.to_string()),
-            ("loss", name(&config.loss)),
-            ("activation", name(&config.activation)),
+            ("loss", config.loss.name()),
+            ("activation", config.activation.name()),
             ("g-hidden", config.g_hidden.to_string()),
             ("d-hidden", config.d_hidden.to_string()),
-            ("latent", name(&config.latent)),
+            ("latent", config.latent.name()),
             ("latent-dim", config.latent_dim.to_string()),
             ("minibatch-stats", config.minibatch_stats.to_string()),
             ("ema", config.ema.to_string()),
             ("step", self.steps_taken.to_string()),
         ]
     }
-}
-
-/// The name of a choice, as it is typed.
-fn name(choice: &impl ValueEnum) -> String {
-    choice.to_possible_value().map_or_else(String::new, |value| value.get_name().to_owned())
 }
 
 #[cfg(test)]

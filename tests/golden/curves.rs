@@ -1,7 +1,7 @@
 //! The curves of the 1-D game: D, z → G(z) and where D pushes fakes, from weights that PyTorch saved.
 
-use clap::ValueEnum;
 use gan_sim::gan::{Objective, Stream};
+use gan_sim::names::Named;
 use gan_sim::nn::{Activation, Mlp, state_dict};
 use gan_sim::toy1d::curves::push;
 use gan_sim::toy1d::{Hidden, Unit};
@@ -48,8 +48,8 @@ fn networks_of_pytorch_draw_the_same_curves_here() {
 fn fakes_are_pushed_where_pytorchs_gradient_of_each_loss_pushes_them() {
     let fixture = Fixture::open("curves.safetensors");
     let (discriminator, x) = (network(&fixture, "discriminator"), doubles(&fixture.array("x")));
-    for &objective in Objective::value_variants() {
-        let name = objective.to_possible_value().unwrap().get_name().to_owned();
+    for objective in Objective::ALL {
+        let name = objective.name();
         let ours: Vec<f32> =
             push(&discriminator, objective, unit(&fixture), &x).iter().map(|g| *g as f32).collect();
         assert_close(&name, &ours, &fixture.array(&format!("gradient/{name}")), BOUND);

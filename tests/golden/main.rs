@@ -3,7 +3,7 @@
 //! The fixtures and the script that makes them are in `tests/fixtures`. Each comparison prints its
 //! largest difference: `cargo test --test golden -- --nocapture`.
 
-#![cfg(not(feature = "f64"))]
+#![cfg(not(gan_sim_f64))]
 
 mod curves;
 mod fixture;

@@ -24,6 +24,7 @@ use self::lists::Lists;
 use self::resume::ResumeOptions;
 use self::rows::Rows;
 use super::again::CommandLine;
+use super::flags::dashed;
 use super::interrupt::{Hold, Interrupted};
 use super::progress::Progress;
 use super::say;
@@ -133,7 +134,9 @@ fn run_all(
     };
     let outcome = places.par_iter().with_max_len(1).try_for_each(|place| -> anyhow::Result<()> {
         let config = Toy1dConfig { seed: place.seed, ..cells[place.cell].clone() };
-        let trace = trial_while(&config, go_on)?;
+        let mut trace = trial_while(&config, go_on)?;
+        // The table names flags, as the screen does.
+        trace.broken = trace.broken.map(|why| dashed(&why));
         let met = criterion.is_met(&config.target, &trace);
         let (done, successes) = rows.add(Record::new(*place, &trace, config.target.sigma(), met));
         progress.told(done, &format!("{successes} succeeded"));

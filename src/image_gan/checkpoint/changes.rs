@@ -14,7 +14,7 @@ impl State {
         was.into_iter()
             .zip(now)
             .filter(|((name, was), (_, now))| name != "epochs" && was != now)
-            .map(|((name, was), (_, now))| format!("--{name} was {was}, now {now}"))
+            .map(|((name, was), (_, now))| format!("`{name}` was {was}, now {now}"))
             .collect()
     }
 }

@@ -87,7 +87,7 @@ impl Forger {
 
     fn assert_refused(&self, what: &str) {
         let error = self.resumed().expect_err(what).to_string();
-        let is_remedied = error.contains("--restart");
+        let is_remedied = error.contains("`restart`");
         assert!(!error.contains('\n') && is_remedied, "{what}: {error}");
     }
 }

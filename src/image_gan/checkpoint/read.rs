@@ -32,7 +32,7 @@ impl Checkpoint {
         let file = File::open(path).map_err(|error| match error.kind() {
             ErrorKind::NotFound => Error::bad_file(
                 path,
-                "no checkpoint to go on from; name the folder of the run with --out, or begin without --resume",
+                "no checkpoint to go on from; name the folder of the run with `out`, or begin without `resume`",
             ),
             _ => Error::io("read", path)(error),
         })?;
@@ -90,7 +90,7 @@ impl Checkpoint {
             return Ok(());
         }
         Err(Error::Config(format!(
-            "{}: the run in {} can only go on as it began; give these flags as they were, {ANEW}",
+            "{}: the run in {} can only go on as it began; give these settings as they were, {ANEW}",
             changes.join("; "),
             self.path.display()
         )))

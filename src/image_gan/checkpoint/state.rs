@@ -9,7 +9,7 @@ use super::super::reel::Latents;
 /// The form of the files that this version writes and reads.
 pub(super) const FORMAT: u32 = 1;
 /// The remedy where a run cannot go on.
-pub(super) const ANEW: &str = "or begin anew with --restart";
+pub(super) const ANEW: &str = "or begin anew with `restart`";
 
 /// What must be known of a file before the rest of it can be.
 #[derive(Deserialize)]

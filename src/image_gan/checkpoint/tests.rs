@@ -75,7 +75,7 @@ fn settings_that_differ_are_all_named_as_they_were_and_are() {
     let other = ImageGanConfig { lr: 0.001, batch_size: 7, epochs: 3, ..config() };
     let error = refused(&path, &other, Latents::Fresh, images(14));
     let changes =
-        "--latents was \"fixed\", now \"fresh\"; --batch-size was 4, now 7; --lr was 0.0002, now 0.001: ";
+        "`latents` was \"fixed\", now \"fresh\"; `batch-size` was 4, now 7; `lr` was 0.0002, now 0.001: ";
     assert!(error.starts_with(changes), "{error}");
 }
 
@@ -105,7 +105,7 @@ fn a_checkpoint_of_another_version_is_refused_with_both_named() {
     for words in [
         "format 7, written by gan-sim 3.2.1",
         &format!("gan-sim {version}, which reads format 1"),
-        "--restart",
+        "`restart`",
     ] {
         assert!(error.contains(words), "{error}");
     }
@@ -116,7 +116,7 @@ fn a_missing_or_damaged_checkpoint_is_named_with_a_remedy() {
     let (folder, path) = saved();
     let error = Checkpoint::open(&folder.path().join("none")).unwrap_err().to_string();
     assert!(
-        error.contains("none: no checkpoint to go on from") && error.contains("without --resume"),
+        error.contains("none: no checkpoint to go on from") && error.contains("without `resume`"),
         "{error}"
     );
     let whole = std::fs::read(&path).unwrap();
@@ -126,6 +126,6 @@ fn a_missing_or_damaged_checkpoint_is_named_with_a_remedy() {
         std::fs::write(&path, bytes).unwrap();
         let error = Checkpoint::open(&path).unwrap_err().to_string();
         assert!(error.contains("checkpoint.safetensors: damaged or cut short"), "{error}");
-        assert!(error.contains("bring back a copy, or begin anew with --restart"), "{error}");
+        assert!(error.contains("bring back a copy, or begin anew with `restart`"), "{error}");
     }
 }

@@ -7,7 +7,9 @@ use crate::Result;
 use crate::images::files::{FILES, find};
 
 /// A set of 70,000 grey images of 28 × 28 pixels in ten classes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
+#[non_exhaustive]
 pub enum Set {
     /// Handwritten digits
     ///

@@ -46,8 +46,8 @@ impl Grid {
         match self.em >= SMALLEST {
             true => Ok(()),
             false => Err(Error::Config(format!(
-                "--size {width}x{height} has no room for {count} panels that can be read; raise it, or show less \
-                 (--layout simple, fewer panels)"
+                "`size {width}x{height}` has no room for {count} panels that can be read; raise it, or show less \
+                 (`layout simple`, fewer panels)"
             ))),
         }
     }

@@ -190,7 +190,7 @@ pub fn validate(picture: &Toy1dPicture, panels: usize) -> Result<()> {
     }
     if picture.layout == Layout::Figure1 {
         let problem =
-            "--layout figure1 has four panels of its own; use --layout simple or lecture side by side";
+            "`layout figure1` has four panels of its own; use `layout simple` or lecture side by side";
         return Err(Error::Config(problem.to_owned()));
     }
     if !picture.captions.is_empty() {

@@ -30,14 +30,15 @@ const SUMMARY: &str = "A plane of the generator's point θ and the discriminator
 const LONGEST_TITLE: usize = 80;
 
 /// What a picture of the Dirac-GAN shows, and how large. `Default` is the only place where a default stands.
-#[derive(Debug, Clone, PartialEq, Eq, Default, clap::Args, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(clap::Args))]
 #[serde(default, deny_unknown_fields)]
 pub struct DiracPicture {
     /// Title above the picture
-    #[arg(long, value_name = "TEXT")]
+    #[cfg_attr(feature = "cli", arg(long, value_name = "TEXT"))]
     pub title: Option<String>,
     /// Width and height in pixels
-    #[arg(long, value_name = "WxH", default_value_t = Self::default().size)]
+    #[cfg_attr(feature = "cli", arg(long, value_name = "WxH", default_value_t = Self::default().size))]
     pub size: Size,
 }
 
@@ -51,9 +52,11 @@ impl DiracPicture {
         let length = title.chars().count();
         match length > LONGEST_TITLE || title.chars().any(char::is_control) {
             false => Ok(()),
-            true => Err(Error::Config(format!(
-                "--title must be one line of at most {LONGEST_TITLE} letters, found {length}: {title:?}"
-            ))),
+            true => Err(Error::setting(
+                "title",
+                format!("must be one line of at most {LONGEST_TITLE} letters"),
+                format!("{length}: {title:?}"),
+            )),
         }
     }
 }

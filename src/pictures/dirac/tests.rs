@@ -79,6 +79,6 @@ fn a_title_is_one_line() {
     let titled = |title: &str| DiracPicture { title: Some(title.to_owned()), ..DiracPicture::default() };
     titled("θ and ψ").validate().unwrap();
     for wrong in ["two\nlines", &"x".repeat(81)] {
-        assert!(titled(wrong).validate().unwrap_err().to_string().contains("--title must be one line"));
+        assert!(titled(wrong).validate().unwrap_err().to_string().contains("`title` must be one line"));
     }
 }

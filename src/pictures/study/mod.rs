@@ -63,7 +63,7 @@ impl StudyFigure {
         }
         Err(Error::Config(format!(
             "the figure has {rows} rows and {columns} columns, too many for {width}x{height} pixels; take a larger \
-             --size, or name --csv without --figure"
+             `size`, or name `csv` without `figure`"
         )))
     }
 

@@ -57,7 +57,7 @@ fn many_rows_are_written_smaller_and_too_many_are_refused() {
     assert_texts_stand_apart(&canvas(&figure(grid(30, 20)), &theme, (960, 540)));
     for content in [shares(100), grid(2, 60)] {
         let error = figure(content).drawing(&theme, (960, 540)).image(0).unwrap_err().to_string();
-        assert!(error.contains("too many for 960x540 pixels; take a larger --size"), "{error}");
+        assert!(error.contains("too many for 960x540 pixels; take a larger `size`"), "{error}");
     }
 }
 

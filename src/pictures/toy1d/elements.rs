@@ -6,18 +6,19 @@ use serde::{Deserialize, Serialize};
 
 use super::options::Layout;
 use crate::frame::Toy1dRun;
+use crate::names::Named;
 use crate::{Error, Result};
 
 /// A part of the picture that can be shown or hidden.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, clap::ValueEnum, Serialize, Deserialize,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Element {
     /// The density of the data
     PData,
     /// The density of G(z)
-    #[value(name = "p-g")]
+    #[cfg_attr(feature = "cli", value(name = "p-g"))]
     PG,
     /// Light areas below both densities
     Fill,
@@ -80,13 +81,13 @@ impl Elements {
         for element in show {
             if hide.contains(element) {
                 return Err(Error::Config(format!(
-                    "{} is in both --show and --hide; leave it in one of them",
+                    "{} is in both `show` and `hide`; leave it in one of them",
                     element.name()
                 )));
             }
             if layout == Layout::Figure1 && element.is_in_column() {
                 return Err(Error::Config(format!(
-                    "--show {}: the layout figure1 has no place for it; use --layout lecture",
+                    "`show {}`: the layout figure1 has no place for it; use `layout lecture`",
                     element.name()
                 )));
             }
@@ -131,16 +132,34 @@ impl Elements {
 }
 
 impl Element {
+    /// All parts.
+    pub const ALL: [Self; 17] = {
+        use Element::*;
+        [
+            PData,
+            PG,
+            Fill,
+            D,
+            OptimalD,
+            Half,
+            Map,
+            Losses,
+            Meter,
+            Value,
+            Divergences,
+            Moments,
+            Coverage,
+            Step,
+            Readout,
+            Legend,
+            AxisNames,
+        ]
+    };
+
     /// Whether it stands beside or below the plot.
     pub(super) fn is_in_column(self) -> bool {
         use Element::*;
         matches!(self, Losses | Meter | Value | Divergences | Moments | Coverage)
-    }
-
-    /// The name on the command line.
-    fn name(self) -> String {
-        use clap::ValueEnum;
-        self.to_possible_value().map_or_else(String::new, |value| value.get_name().to_owned())
     }
 }
 
@@ -160,21 +179,12 @@ mod tests {
     #[test]
     fn shown_and_hidden_at_once_is_an_error() {
         let error = Elements::resolve(Layout::Simple, &[Element::PG], &[Element::PG]).unwrap_err();
-        assert_eq!(error.to_string(), "p-g is in both --show and --hide; leave it in one of them");
+        assert_eq!(error.to_string(), "p-g is in both `show` and `hide`; leave it in one of them");
     }
 
     #[test]
     fn figure1_says_that_it_has_no_place_for_losses() {
         let error = Elements::resolve(Layout::Figure1, &[Element::Losses], &[]).unwrap_err();
-        assert!(error.to_string().contains("--layout lecture"), "{error}");
-    }
-
-    #[test]
-    fn names_in_a_recipe_are_those_of_the_command_line() {
-        use clap::ValueEnum;
-        for element in Element::value_variants() {
-            let json = serde_json::to_string(element).unwrap();
-            assert_eq!(json, format!("{:?}", element.name()));
-        }
+        assert!(error.to_string().contains("`layout lecture`"), "{error}");
     }
 }

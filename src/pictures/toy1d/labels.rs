@@ -8,8 +8,10 @@ use crate::{Error, Result};
 const LONGEST: usize = 80;
 
 /// The language of the words in a picture.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Lang {
     /// English
     #[default]
@@ -139,38 +141,39 @@ impl Labels {
 }
 
 /// Words of one's own, in place of those of the language; `_{…}` makes a subscript.
-#[derive(Debug, Clone, PartialEq, Eq, Default, clap::Args, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(clap::Args))]
 #[serde(default, deny_unknown_fields)]
 pub struct LabelOverrides {
     /// Title above the picture; in all labels _{…} makes a subscript, as in p_{data}
-    #[arg(long, value_name = "TEXT")]
+    #[cfg_attr(feature = "cli", arg(long, value_name = "TEXT"))]
     pub title: Option<String>,
     /// Word before the number of steps
-    #[arg(long, value_name = "TEXT")]
+    #[cfg_attr(feature = "cli", arg(long, value_name = "TEXT"))]
     pub step_label: Option<String>,
     /// Name of the x axis
-    #[arg(long, value_name = "TEXT")]
+    #[cfg_attr(feature = "cli", arg(long, value_name = "TEXT"))]
     pub x_label: Option<String>,
     /// Name of the density axis
-    #[arg(long, value_name = "TEXT")]
+    #[cfg_attr(feature = "cli", arg(long, value_name = "TEXT"))]
     pub density_label: Option<String>,
     /// Name of D(x), as a curve and as an axis
-    #[arg(long, value_name = "TEXT")]
+    #[cfg_attr(feature = "cli", arg(long, value_name = "TEXT"))]
     pub d_label: Option<String>,
     /// Name of the density of the data
-    #[arg(long, value_name = "TEXT")]
+    #[cfg_attr(feature = "cli", arg(long, value_name = "TEXT"))]
     pub p_data_label: Option<String>,
     /// Name of the density of G(z)
-    #[arg(long, value_name = "TEXT")]
+    #[cfg_attr(feature = "cli", arg(long, value_name = "TEXT"))]
     pub p_g_label: Option<String>,
     /// Name of D*(x), the best answer to this G
-    #[arg(long, value_name = "TEXT")]
+    #[cfg_attr(feature = "cli", arg(long, value_name = "TEXT"))]
     pub optimal_d_label: Option<String>,
     /// Name of the loss of D
-    #[arg(long, value_name = "TEXT")]
+    #[cfg_attr(feature = "cli", arg(long, value_name = "TEXT"))]
     pub d_loss_label: Option<String>,
     /// Name of the loss of G
-    #[arg(long, value_name = "TEXT")]
+    #[cfg_attr(feature = "cli", arg(long, value_name = "TEXT"))]
     pub g_loss_label: Option<String>,
 }
 
@@ -221,14 +224,12 @@ impl LabelOverrides {
             let Some(text) = text else { continue };
             let length = text.chars().count();
             if length > LONGEST {
-                return Err(Error::Config(format!(
-                    "--{name} must be at most {LONGEST} letters long, found {length}; shorten it"
-                )));
+                let expected = format!("must be at most {LONGEST} letters long");
+                return Err(Error::setting(name, expected, length).with_remedy("shorten it"));
             }
             if text.chars().any(char::is_control) {
-                return Err(Error::Config(format!(
-                    "--{name} must be one line without control characters, found {text:?}"
-                )));
+                let expected = "must be one line without control characters";
+                return Err(Error::setting(name, expected, format!("{text:?}")));
             }
         }
         Ok(())
@@ -254,7 +255,7 @@ mod tests {
         let titled = |title: &str| LabelOverrides { title: Some(title.to_owned()), ..Default::default() };
         titled(&"é".repeat(80)).validate().unwrap();
         let long = titled(&"é".repeat(81)).validate().unwrap_err().to_string();
-        assert_eq!(long, "--title must be at most 80 letters long, found 81; shorten it");
+        assert_eq!(long, "`title` must be at most 80 letters long, found 81; shorten it");
         assert!(titled("two\nlines").validate().unwrap_err().to_string().contains("one line"));
     }
 }

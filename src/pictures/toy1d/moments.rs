@@ -28,7 +28,7 @@ pub(super) fn moments<'a>(run: &'a Toy1dRun, steps: &[usize]) -> Result<Vec<&'a 
     for &step in steps.iter().filter(reached) {
         let moment = frames.iter().find(|frame| frame.step == step).ok_or_else(|| {
             Error::Config(format!(
-                "--panels: no frame was taken at step {step}; the last one is at step {last}"
+                "`panels`: no frame was taken at step {step}; the last one is at step {last}"
             ))
         })?;
         moments.push(moment);

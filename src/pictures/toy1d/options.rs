@@ -9,8 +9,10 @@ use crate::surface::size::Size;
 use crate::{Error, Result};
 
 /// The arrangement of a picture.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Layout {
     /// p_data(x), the density of G(z) and D(x)
     #[default]
@@ -21,35 +23,44 @@ pub enum Layout {
     Figure1,
 }
 
+impl Layout {
+    /// All layouts.
+    pub const ALL: [Self; 3] = [Self::Simple, Self::Lecture, Self::Figure1];
+}
+
 /// What a picture of the 1-D game shows, in which words, and how large. `Default` is the only place
 /// where a default stands.
-#[derive(Debug, Clone, PartialEq, Eq, Default, clap::Args, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(clap::Args))]
 #[serde(default, deny_unknown_fields)]
 pub struct Toy1dPicture {
     /// Arrangement of the picture
-    #[arg(long, value_enum, default_value_t = Self::default().layout)]
+    #[cfg_attr(feature = "cli", arg(long, value_enum, default_value_t = Self::default().layout))]
     pub layout: Layout,
     /// Show these too, besides what the layout shows
-    #[arg(long, value_enum, value_delimiter = ',', value_name = "ELEMENT,…")]
+    #[cfg_attr(feature = "cli", arg(long, value_enum, value_delimiter = ',', value_name = "ELEMENT,…"))]
     pub show: Vec<Element>,
     /// Leave these out; the same names as in --show
-    #[arg(long, value_enum, value_delimiter = ',', value_name = "ELEMENT,…", hide_possible_values = true)]
+    #[cfg_attr(
+        feature = "cli",
+        arg(long, value_enum, value_delimiter = ',', value_name = "ELEMENT,…", hide_possible_values = true)
+    )]
     pub hide: Vec<Element>,
     /// Steps that the four panels of figure1 show, ascending [default: the first, the last, and
     /// the two between that differ most]
-    #[arg(long, value_delimiter = ',', value_name = "STEP,STEP,STEP,STEP")]
+    #[cfg_attr(feature = "cli", arg(long, value_delimiter = ',', value_name = "STEP,STEP,STEP,STEP"))]
     pub panels: Vec<usize>,
     /// Language of the words in the picture
-    #[arg(long, value_enum, default_value_t = Self::default().lang)]
+    #[cfg_attr(feature = "cli", arg(long, value_enum, default_value_t = Self::default().lang))]
     pub lang: Lang,
     /// Words of one's own.
-    #[command(flatten)]
+    #[cfg_attr(feature = "cli", command(flatten))]
     pub labels: LabelOverrides,
     /// Sentences below the pictures of some steps; where two meet, the later in the list is shown.
-    #[arg(skip)]
+    #[cfg_attr(feature = "cli", arg(skip))]
     pub captions: Vec<Caption>,
     /// Width and height in pixels
-    #[arg(long, value_name = "WxH", default_value_t = Self::default().size)]
+    #[cfg_attr(feature = "cli", arg(long, value_name = "WxH", default_value_t = Self::default().size))]
     pub size: Size,
 }
 
@@ -68,15 +79,13 @@ impl Toy1dPicture {
             return Ok(());
         }
         if self.layout != Layout::Figure1 {
-            return Err(Error::Config("--panels belongs to --layout figure1; add it".to_owned()));
+            return Err(Error::Config("`panels` belongs to `layout figure1`; add it".to_owned()));
         }
         let ascending = self.panels.windows(2).all(|pair| pair[0] < pair[1]);
         if self.panels.len() != 4 || !ascending {
             let found: Vec<_> = self.panels.iter().map(usize::to_string).collect();
-            return Err(Error::Config(format!(
-                "--panels must be four ascending steps such as 0,100,400,3000, found {}",
-                found.join(",")
-            )));
+            let expected = "must be four ascending steps such as 0,100,400,3000";
+            return Err(Error::setting("panels", expected, found.join(",")));
         }
         Ok(())
     }
@@ -87,9 +96,8 @@ impl Toy1dPicture {
     /// When a panel shows a step that the training of `last` steps never reaches.
     pub fn with_panels(&self, mut steps: Vec<usize>, last: usize) -> Result<Vec<usize>> {
         if let Some(beyond) = self.panels.iter().find(|&&step| step > last) {
-            return Err(Error::Config(format!(
-                "--panels must lie within the {last} steps of the training, found {beyond}; raise --steps"
-            )));
+            let expected = format!("must lie within the {last} steps of the training");
+            return Err(Error::setting("panels", expected, beyond).with_remedy("raise `steps`"));
         }
         steps.extend(&self.panels);
         steps.sort_unstable();

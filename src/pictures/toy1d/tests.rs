@@ -11,7 +11,6 @@ use super::*;
 use crate::frame::{Caption, Losses, Measures, Toy1dStage};
 use crate::surface::canvas::checks::assert_texts_stand_apart;
 use crate::surface::image::Image;
-use clap::ValueEnum;
 
 impl Toy1dDrawing<'_> {
     /// A frame that need not be one of the run.
@@ -111,7 +110,7 @@ fn assert_stands_apart(run: &Toy1dRun, picture: &Toy1dPicture) {
 #[test]
 fn no_text_is_cut_off_or_covered_at_any_size_in_any_layout() {
     let run = run();
-    for &layout in Layout::value_variants() {
+    for layout in Layout::ALL {
         for size in SIZES {
             assert_stands_apart(&run, &picture(layout, size));
         }
@@ -121,8 +120,8 @@ fn no_text_is_cut_off_or_covered_at_any_size_in_any_layout() {
 #[test]
 fn no_text_is_cut_off_or_covered_whatever_is_shown() {
     let run = run();
-    for &layout in Layout::value_variants() {
-        for &element in Element::value_variants() {
+    for layout in Layout::ALL {
+        for element in Element::ALL {
             for size in ["320x180", "960x540", "600x900"] {
                 let with = Toy1dPicture { show: vec![element], ..picture(layout, size) };
                 if with.validate().is_ok() {
@@ -150,7 +149,7 @@ fn no_text_is_cut_off_or_covered_when_everything_is_shown() {
 fn an_svg_tells_what_it_shows_in_the_language_of_the_picture() {
     let (mut run, theme) = (run(), Theme::light());
     let told = |run: &Toy1dRun, lang| {
-        let hide = Element::value_variants().to_vec();
+        let hide = Element::ALL.to_vec();
         let picture = Toy1dPicture { lang, hide, ..picture(Layout::Simple, "320x180") };
         Toy1dDrawing::new(run, &picture, &theme).unwrap().svg(1).unwrap()
     };
@@ -175,7 +174,7 @@ fn long_labels_are_made_smaller_not_cut() {
         p_g_label: long,
         ..LabelOverrides::default()
     };
-    for &layout in Layout::value_variants() {
+    for layout in Layout::ALL {
         for size in ["960x540", "1920x1080", "600x900"] {
             assert_stands_apart(&run, &Toy1dPicture { labels: labels.clone(), ..picture(layout, size) });
         }
@@ -186,7 +185,7 @@ fn long_labels_are_made_smaller_not_cut() {
 fn an_axis_with_large_numbers_has_fewer_ticks() {
     let mut run = run();
     run.stage.x.iter_mut().for_each(|x| *x = *x * 100_000.0 - 300_000.0);
-    for &layout in Layout::value_variants() {
+    for layout in Layout::ALL {
         for size in SIZES {
             assert_stands_apart(&run, &picture(layout, size));
         }
@@ -240,7 +239,7 @@ fn broken_numbers_are_drawn_all_the_same() {
         ..run.frames[3].clone()
     };
     run.frames = vec![broken; 6];
-    for &layout in Layout::value_variants() {
+    for layout in Layout::ALL {
         let drawing = Toy1dDrawing::new(&run, &picture(layout, "320x180"), &theme).unwrap();
         drawing.image_of(&run.frames[5]).unwrap();
     }
@@ -252,7 +251,7 @@ fn a_run_without_frames_or_losses_is_drawn_all_the_same() {
     let frame = run.frames[0].clone();
     run.frames.clear();
     run.losses.clear();
-    for &layout in Layout::value_variants() {
+    for layout in Layout::ALL {
         let drawing = Toy1dDrawing::new(&run, &picture(layout, "320x180"), &theme).unwrap();
         drawing.image_of(&frame).unwrap();
     }

@@ -231,7 +231,6 @@ fn check_size((width, height): (u32, u32)) -> Result<()> {
 
 #[cfg(test)]
 pub(crate) mod checks {
-    use clap::ValueEnum;
 
     use super::{Canvas, TextBox};
     use crate::surface::theme::{Theme, ThemeName};
@@ -252,7 +251,7 @@ pub(crate) mod checks {
 
     /// Every theme.
     pub(crate) fn themes() -> impl Iterator<Item = Theme> {
-        ThemeName::value_variants().iter().map(|name| name.theme())
+        ThemeName::ALL.iter().map(|name| name.theme())
     }
 
     fn overlap(a: &TextBox, b: &TextBox) -> bool {

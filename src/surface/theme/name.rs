@@ -5,8 +5,10 @@ use serde::{Deserialize, Serialize};
 use super::Theme;
 
 /// A theme by its name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum ThemeName {
     /// Dark lines on white
     #[default]
@@ -20,6 +22,9 @@ pub enum ThemeName {
 }
 
 impl ThemeName {
+    /// All themes.
+    pub const ALL: [Self; 4] = [Self::Light, Self::Dark, Self::Transparent, Self::Print];
+
     /// The theme of this name.
     pub const fn theme(self) -> Theme {
         match self {

@@ -1,11 +1,12 @@
 //! How weights move: update rules, and their rates through the run.
 
-use clap::ValueEnum;
 use serde::{Deserialize, Serialize};
 
 /// How learning rates go on through the run.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum LrDecay {
     /// They stay as they are
     None,
@@ -27,15 +28,17 @@ impl LrDecay {
 }
 
 /// An update rule by name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum OptimizerKind {
     /// Along the gradient
     Sgd,
     /// Along a running sum of gradients
     Momentum,
     /// Along the gradient, divided by its recent size
-    #[value(name = "rmsprop")]
+    #[cfg_attr(feature = "cli", value(name = "rmsprop"))]
     RmsProp,
     /// Along the mean of recent gradients, divided by their size
     Adam,

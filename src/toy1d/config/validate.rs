@@ -48,38 +48,34 @@ impl Toy1dConfig {
         limits::part("label-smoothing", self.label_smoothing)?;
         limits::part("ema", self.ema)?;
         if !(-FURTHEST..=FURTHEST).contains(&self.g_start) {
-            let found = self.g_start;
-            return Err(Error::Config(format!(
-                "--g-start must lie between -{FURTHEST} and {FURTHEST} sigmas, found {found}"
-            )));
+            let range = format!("must lie between -{FURTHEST} and {FURTHEST} sigmas");
+            return Err(Error::setting("g-start", range, self.g_start));
         }
         if !(self.noise_until > 0.0 && self.noise_until <= 1.0) {
-            let found = self.noise_until;
-            return Err(Error::Config(format!("--noise-until must lie above 0 and up to 1, found {found}")));
+            return Err(Error::setting("noise-until", "must lie above 0 and up to 1", self.noise_until));
         }
         if !(0.0..=100.0).contains(&self.instance_noise) {
-            let found = self.instance_noise;
-            return Err(Error::Config(format!("--instance-noise must lie between 0 and 100, found {found}")));
+            return Err(Error::setting("instance-noise", "must lie between 0 and 100", self.instance_noise));
         }
         Ok(())
     }
 
-    /// Why the setting of this flag, without its dashes, changes nothing in this game; none where it does. Not an error of
+    /// Why the setting of this name changes nothing in this game; none where it does. Not an error of
     /// [`Self::validate`]: a preset or a recipe has all settings, and only what somebody asks for has to be used.
-    pub fn unused(&self, flag: &str) -> Option<&'static str> {
+    pub fn unused(&self, name: &str) -> Option<&'static str> {
         let some = |uses: fn(OptimizerKind) -> bool| uses(self.g_optimizer) || uses(self.d_optimizer);
-        match flag {
+        match name {
             "beta1" if !some(OptimizerKind::has_momentum) => {
-                Some("--beta1 is used by adam and momentum only; choose one of them or leave it out")
+                Some("`beta1` is used by adam and momentum only; choose one of them or leave it out")
             }
             "beta2" if !some(OptimizerKind::measures_size) => {
-                Some("--beta2 is used by adam and rmsprop only; choose one of them or leave it out")
+                Some("`beta2` is used by adam and rmsprop only; choose one of them or leave it out")
             }
             "noise-until" if self.instance_noise == 0.0 => {
-                Some("--noise-until needs noise that ends; add --instance-noise")
+                Some("`noise-until` needs noise that ends; add `instance-noise`")
             }
             "penalty-weight" if self.penalty() == PenaltyKind::None => {
-                Some("--penalty-weight needs a penalty to weigh; add --penalty r1r2 or --penalty gp")
+                Some("`penalty-weight` needs a penalty to weigh; add `penalty r1r2` or `penalty gp`")
             }
             _ => None,
         }
@@ -89,28 +85,28 @@ impl Toy1dConfig {
         let refuse = |problem: &str| Err(Error::Config(problem.to_owned()));
         if self.sampling == Some(Sampling::Stratified) && self.latent_dim > 1 {
             return refuse(
-                "--sampling stratified cuts a scalar z into slices; leave out --latent-dim or take iid",
+                "`sampling stratified` cuts a scalar z into slices; leave out `latent-dim` or take iid",
             );
         }
         if self.loss.has_critic() && self.label_smoothing > 0.0 {
             return refuse(
-                "--label-smoothing needs labels, and wgan and hinge have none; leave out one of the two",
+                "`label-smoothing` needs labels, and wgan and hinge have none; leave out one of the two",
             );
         }
         if self.penalty() == PenaltyKind::Gp && self.clip.is_some() {
             return refuse(
-                "--clip makes D's slope small and --penalty gp pulls it to 1: they work against each other; \
+                "`clip` makes D's slope small and `penalty gp` pulls it to 1: they work against each other; \
                  leave out one of the two",
             );
         }
         if self.penalty() != PenaltyKind::None && self.minibatch_stats {
             return refuse(
-                "--penalty is on the slope of D in one sample, and with --minibatch-stats D answers to the \
+                "`penalty` is on the slope of D in one sample, and with `minibatch-stats` D answers to the \
                  whole batch; leave out one of the two",
             );
         }
         if self.minibatch_stats && self.batch_size < 2 {
-            return refuse("--minibatch-stats needs a spread; raise --batch-size to 2 or more");
+            return refuse("`minibatch-stats` needs a spread; raise `batch-size` to 2 or more");
         }
         Ok(())
     }

@@ -1,4 +1,3 @@
-use clap::ValueEnum;
 use serde_json::Value;
 
 use super::*;
@@ -47,7 +46,7 @@ fn loss(game: &Toy1d, objective: Objective, x: f64) -> f64 {
 
 #[test]
 fn a_fake_is_pushed_down_the_slope_of_gs_loss() {
-    for &objective in Objective::value_variants() {
+    for objective in Objective::ALL {
         let target = "normal(172, 8)".parse().unwrap();
         let game = game(&Toy1dConfig { target, steps: 40, ..Toy1dConfig::of(objective) });
         let (x, found) = (&game.stage().x, game.probe().gradient);

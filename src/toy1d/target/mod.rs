@@ -239,9 +239,9 @@ impl From<Target> for String {
 impl TryFrom<String> for Target {
     type Error = crate::Error;
 
-    /// Opens no file, whatever the text says: it may come from anywhere. What somebody types is parsed by [`str::parse`].
+    /// Opens no file, whatever the text says: it may come from anywhere. What somebody types is for [`Target::read`].
     fn try_from(text: String) -> crate::Result<Self> {
-        parse::without_files(&text)
+        parse::in_a_recipe(&text)
     }
 }
 

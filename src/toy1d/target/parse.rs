@@ -22,6 +22,11 @@ use crate::{Error, Result};
 const FORMS: &str = "normal(mean, sigma), uniform(low, high), laplace(mean, scale), exponential(rate), \
      student_t(freedom), lognormal(mu, sigma), beta(alpha, beta), mix(weight: target, …), samples(FILE:column)";
 
+/// Why a file is not opened.
+const FOR_READ: &str = "the numbers of a file are opened by `Target::read` only";
+const NOT_IN_A_RECIPE: &str = "it was trained on the numbers of a file, which is not in it: name yours with `target \
+     \"samples(FILE:column)\"`";
+
 /// Nobody needs more; a text from elsewhere may hold thousands, which would use up the stack.
 const DEEPEST: usize = 16;
 
@@ -36,15 +41,25 @@ const LIGHTEST: f64 = 1e-12;
 impl FromStr for Target {
     type Err = Error;
 
-    /// May read a file: only for what somebody types.
+    /// Opens no files, and refuses one that is named: that is for [`Target::read`].
     fn from_str(text: &str) -> Result<Self> {
-        whole(Parser { text, at: 0, depth: 0, opens_files: true })
+        whole(Parser { text, at: 0, depth: 0, refusal: Some(FOR_READ) })
     }
 }
 
-/// The target in a text from elsewhere: no file is opened, and one that is named is refused.
-pub(super) fn without_files(text: &str) -> Result<Target> {
-    whole(Parser { text, at: 0, depth: 0, opens_files: false })
+impl Target {
+    /// Reads a target as somebody types it, and the file that it may name.
+    ///
+    /// # Errors
+    /// When the text is no target, or its file cannot be read.
+    pub fn read(text: &str) -> Result<Self> {
+        whole(Parser { text, at: 0, depth: 0, refusal: None })
+    }
+}
+
+/// The target in a recipe, of which a file is no part.
+pub(super) fn in_a_recipe(text: &str) -> Result<Target> {
+    whole(Parser { text, at: 0, depth: 0, refusal: Some(NOT_IN_A_RECIPE) })
 }
 
 fn whole(mut parser: Parser) -> Result<Target> {
@@ -61,8 +76,8 @@ struct Parser<'a> {
     at: usize,
     /// Mixtures around this place.
     depth: usize,
-    /// Whether samples may be those of a file.
-    opens_files: bool,
+    /// Why samples may not be those of a file; none where they are read.
+    refusal: Option<&'static str>,
 }
 
 impl Parser<'_> {
@@ -86,8 +101,10 @@ impl Parser<'_> {
         let name = self.take_while(|c| c.is_ascii_alphanumeric() || c == '_');
         match name.as_str() {
             "mix" => self.mix(),
-            "samples" if self.opens_files => self.samples(),
-            "samples" => self.built_in(),
+            "samples" => match self.refusal {
+                None => self.samples(),
+                Some(refusal) => self.built_in(refusal),
+            },
             "uniform" => self.uniform(),
             "normal" => self.two("the mean", "sigma").map(|(mean, sigma)| Target::Normal { mean, sigma }),
             "laplace" => {
@@ -160,12 +177,10 @@ impl Parser<'_> {
     }
 
     /// `(old-faithful)`: the numbers that come with the program.
-    fn built_in(&mut self) -> Result<Target> {
+    fn built_in(&mut self, refusal: &str) -> Result<Target> {
         self.token('(')?;
         if self.take_while(|c| c != ')').trim() != OLD_FAITHFUL {
-            let problem = "it was trained on the numbers of a file, which is not in it: name yours with --target \
-                           \"samples(FILE:column)\"";
-            return Err(Error::Config(problem.to_owned()));
+            return Err(Error::Config(refusal.to_owned()));
         }
         self.token(')')?;
         Ok(Target::Samples(Samples::read(Path::new(OLD_FAITHFUL), None)?))

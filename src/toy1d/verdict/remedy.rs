@@ -2,10 +2,9 @@
 //!
 //! docs/studies.md has how much each helps.
 
-use clap::ValueEnum;
-
 use super::Failure;
 use crate::gan::{Objective, PenaltyKind};
+use crate::names::Named;
 use crate::toy1d::{OptimizerKind, Toy1dConfig};
 
 /// A setting that may be to blame.
@@ -75,9 +74,9 @@ impl Suspect {
             // It does not go together with the spread of a batch; a clip is taken away with it.
             Penalty => (
                 config.penalty() == PenaltyKind::None && !config.minibatch_stats,
-                format!("--penalty {}", name(&usual.penalty())),
+                format!("--penalty {}", usual.penalty().name()),
             ),
-            Decay => (config.lr_decay != usual.lr_decay, format!("--lr-decay {}", name(&usual.lr_decay))),
+            Decay => (config.lr_decay != usual.lr_decay, format!("--lr-decay {}", usual.lr_decay.name())),
             Momentum => (config.beta1 > usual.beta1, format!("--beta1 {}", usual.beta1)),
             Memory => (config.beta2 > usual.beta2, format!("--beta2 {}", usual.beta2)),
             Optimizers => (
@@ -91,7 +90,7 @@ impl Suspect {
                 (config.g_start.abs() > 2.0 * usual.g_start.abs(), format!("--g-start {}", usual.g_start))
             }
             Activation => {
-                (config.activation != usual.activation, format!("--activation {}", name(&usual.activation)))
+                (config.activation != usual.activation, format!("--activation {}", usual.activation.name()))
             }
             Latents => (config.latent_dim > 1, "--latent-dim 1".to_owned()),
             Noise => (
@@ -101,9 +100,4 @@ impl Suspect {
         };
         is_other.then_some(flags)
     }
-}
-
-/// A value as it is typed.
-fn name(value: &impl ValueEnum) -> String {
-    value.to_possible_value().map_or(String::new(), |value| value.get_name().to_owned())
 }

@@ -8,7 +8,7 @@ fn captions_have_their_own_place_in_every_layout() {
     let text = "G makes one mode and D has learned to see it: soon G will leave for the other one, and D after \
                 it, and so they run in circles for as long as they play on";
     let caption = Caption { from: 0, to: 100_000, text: text.to_owned() };
-    for &layout in Layout::value_variants() {
+    for layout in Layout::ALL {
         for size in SIZES {
             assert_stands_apart(
                 &run,

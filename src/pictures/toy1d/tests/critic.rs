@@ -28,7 +28,7 @@ fn scores_of_a_critic_have_room_whatever_their_value_and_move_nothing() {
     run.stage.is_critic = true;
     run.frames[10].d.iter_mut().for_each(|d| *d = -12_345.6 - *d);
     let name = LabelOverrides { d_label: Some("score".to_owned()), ..LabelOverrides::default() };
-    for &layout in Layout::value_variants() {
+    for layout in Layout::ALL {
         for size in SIZES {
             assert_stands_apart(&run, &picture(layout, size));
         }

@@ -15,7 +15,7 @@ fn x_of(canvas: &Canvas) -> impl Fn(usize) -> f64 + use<> {
 #[test]
 fn d_has_its_colour_from_fakes_to_data_and_is_pale_beyond() {
     let (run, theme) = (run(), Theme::light());
-    let hide = Element::value_variants().iter().copied().filter(|element| *element != Element::D);
+    let hide = Element::ALL.iter().copied().filter(|element| *element != Element::D);
     let only_d = Toy1dPicture { hide: hide.collect(), ..picture(Layout::Simple, "960x540") };
     let drawing = Toy1dDrawing::new(&run, &only_d, &theme).unwrap();
     let pale = theme.d.colour.mixed_with(theme.background, theme.faint_alpha).rgb;
@@ -42,7 +42,7 @@ fn the_legend_tells_what_pale_means_where_anything_is_pale() {
         let canvas = drawing.canvas_of(&run.frames[0]).unwrap();
         canvas.text_boxes().iter().any(|text| text.text.starts_with("pale:"))
     };
-    for &layout in Layout::value_variants() {
+    for layout in Layout::ALL {
         assert!(is_told(&run, layout));
     }
     let hidden = Toy1dPicture { hide: vec![Element::D], ..picture(Layout::Simple, "960x540") };
@@ -85,7 +85,7 @@ fn an_estimated_density_is_named_so() {
 #[test]
 fn the_ticks_of_both_vertical_axes_stand_at_the_same_heights() {
     let (run, theme) = (run(), Theme::light());
-    for &layout in Layout::value_variants() {
+    for layout in Layout::ALL {
         let drawing = Toy1dDrawing::new(&run, &picture(layout, "960x540"), &theme).unwrap();
         let canvas = drawing.canvas_of(&run.frames[10]).unwrap();
         let heights = |left: bool| {

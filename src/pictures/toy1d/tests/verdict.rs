@@ -19,7 +19,7 @@ fn the_verdict_is_seen_in_the_last_frames_only() {
     let (mut run, theme) = (judged(true), Theme::light());
     let first = run.frames[0].clone();
     run.frames = (0..50).map(|step| Toy1dFrame { step, ..first.clone() }).collect();
-    for &layout in Layout::value_variants() {
+    for layout in Layout::ALL {
         let drawing = Toy1dDrawing::new(&run, &picture(layout, "640x360"), &theme).unwrap();
         let seen: Vec<_> = run.frames.iter().map(|frame| mark_in(&drawing, frame).is_some()).collect();
         assert_eq!(seen.iter().position(|seen| *seen), Some(45));
@@ -45,7 +45,7 @@ fn a_sign_tells_the_verdict_without_colours() {
 #[test]
 fn the_verdict_has_room_at_any_size() {
     let run = judged(false);
-    for &layout in Layout::value_variants() {
+    for layout in Layout::ALL {
         for size in SIZES {
             let mut picture = picture(layout, size);
             assert_stands_apart(&run, &picture);
@@ -58,7 +58,7 @@ fn the_verdict_has_room_at_any_size() {
 #[test]
 fn nothing_moves_when_the_verdict_comes() {
     let (run, theme) = (judged(false), Theme::light());
-    for &layout in Layout::value_variants() {
+    for layout in Layout::ALL {
         for size in ["320x180", "640x360", "600x900"] {
             let drawing = Toy1dDrawing::new(&run, &picture(layout, size), &theme).unwrap();
             let place = |i: usize| {

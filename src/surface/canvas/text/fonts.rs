@@ -42,7 +42,7 @@ impl Fonts {
         let bytes = std::fs::read(path).map_err(Error::io("read", path))?;
         let face = Face::new(bytes).ok_or_else(|| {
             let problem = "expected a TrueType or OpenType font with outlines (.ttf, .otf, .ttc), \
-                           found something else; name another --font FILE";
+                           found something else; name another `font FILE`";
             Error::bad_file(path, problem)
         })?;
         Ok(Self { extra: Some(Arc::new(face)) })

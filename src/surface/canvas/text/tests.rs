@@ -39,7 +39,7 @@ fn the_font_has_every_letter_the_pictures_use() {
 #[test]
 fn a_letter_that_no_font_has_is_named_with_the_remedy() {
     let error = Fonts::built_in().outline("学習 step", 16.0, Weight::Regular).unwrap_err().to_string();
-    assert!(error.contains("'学' (U+5B66)") && error.contains("--font FILE"), "{error}");
+    assert!(error.contains("'学' (U+5B66)") && error.contains("`font FILE`"), "{error}");
     assert!(!error.contains('\n'));
     let error = Fonts::built_in().outline("a\nb", 16.0, Weight::Regular).unwrap_err().to_string();
     assert!(error.contains("U+000A") && !error.contains('\n'), "{error}");
@@ -65,7 +65,7 @@ fn a_file_that_is_no_font_is_refused() {
     for bytes in [&b""[..], b"GIF89a", &dejavu::serif::regular()[..200]] {
         std::fs::write(file.path(), bytes).unwrap();
         let error = Fonts::load(file.path()).unwrap_err().to_string();
-        assert!(error.contains(".ttf") && error.contains("--font"), "{error}");
+        assert!(error.contains(".ttf") && error.contains("`font "), "{error}");
     }
     let missing = Fonts::load(std::path::Path::new("no/such.ttf")).unwrap_err().to_string();
     assert!(missing.contains("no/such.ttf"), "{missing}");

@@ -6,7 +6,15 @@ use crate::gan::Stream;
 use proptest::prelude::*;
 
 fn problem(text: &str) -> String {
-    text.parse::<Target>().unwrap_err().to_string()
+    Target::read(text).unwrap_err().to_string()
+}
+
+#[test]
+fn a_text_opens_no_file_unless_it_is_read() {
+    let error = "samples(/no/such/file)".parse::<Target>().unwrap_err().to_string();
+    assert!(error.contains("`Target::read`"), "{error}");
+    let built_in = "samples(old-faithful)";
+    assert_eq!(built_in.parse::<Target>().unwrap(), Target::read(built_in).unwrap());
 }
 
 #[test]
@@ -50,9 +58,9 @@ fn names_of_files_and_columns_are_read_as_they_are_printed() {
         ("plain.csv", "samples(FILE:2)", 4.0),
     ] {
         let name = if target.contains("\"FILE\"") { name.replace('"', "") } else { name.to_owned() };
-        let target: Target = text(&name, target).parse().unwrap();
+        let target = Target::read(&text(&name, target)).unwrap();
         assert_eq!(target.mean(), mean, "{target}");
-        assert_eq!(target.to_string().parse::<Target>().unwrap(), target, "{target}");
+        assert_eq!(Target::read(&target.to_string()).unwrap(), target, "{target}");
     }
     for (target, words) in [
         ("samples(\"x.csv)", "expected a closing \", found the end"),
@@ -81,7 +89,7 @@ fn data_too_large_or_too_narrow_to_compute_with_are_refused() {
         assert!(problem(text).contains(found), "{}", problem(text));
     }
     for text in ["normal(1e29, 1e29)", "lognormal(0, 5)", "exponential(1e20)"] {
-        text.parse::<Target>().unwrap();
+        Target::read(text).unwrap();
     }
 }
 
@@ -95,7 +103,7 @@ fn parameters_whose_quantiles_would_take_forever_are_refused() {
     assert!(problem("beta(1e7, 2)").contains("character 6: expected alpha, a number from 0.01 to 1000000"));
     assert!(problem("beta(2, 0.001)").contains("character 9: expected beta, a number from 0.01 to 1000000"));
     for text in ["student_t(1e6)", "beta(0.01, 1e6)"] {
-        text.parse::<Target>().unwrap();
+        Target::read(text).unwrap();
     }
 }
 
@@ -112,7 +120,7 @@ fn weights_that_vanish_beside_their_sum_are_refused() {
 fn a_text_of_nothing_but_mixtures_is_refused() {
     assert!(problem(&"mix(1:".repeat(10_000)).contains("at most 16 mixtures within each other"));
     let deep = format!("{}normal(0, 1){}", "mix(1: ".repeat(16), ")".repeat(16));
-    deep.parse::<Target>().unwrap();
+    Target::read(&deep).unwrap();
 }
 
 /// A positive number of any size, and its exponent.
@@ -157,7 +165,7 @@ fn is_computable(target: &Target) -> bool {
 proptest! {
     #[test]
     fn a_target_of_any_size_is_refused_or_finite(text in extreme()) {
-        if let Ok(target) = text.parse::<Target>() {
+        if let Ok(target) = Target::read(&text) {
             prop_assert!(is_computable(&target), "{target}");
         }
     }
@@ -166,7 +174,7 @@ proptest! {
     fn a_mixture_of_any_parts_is_refused_or_finite(
         parts in prop::collection::vec((shape(), extreme()), 1..4),
     ) {
-        let sound = parts.into_iter().filter(|(_, part)| part.parse::<Target>().is_ok());
+        let sound = parts.into_iter().filter(|(_, part)| Target::read(part).is_ok());
         let parts: Vec<String> = sound.map(|(weight, part)| format!("{weight}: {part}")).collect();
         if let Ok(target) = format!("mix({})", parts.join(", ")).parse::<Target>() {
             prop_assert!(is_computable(&target), "{target}");
@@ -175,7 +183,7 @@ proptest! {
 
     #[test]
     fn no_text_makes_the_parser_panic(text in "\\PC{0,40}") {
-        let _ = text.parse::<Target>();
+        let _ = Target::read(&text);
     }
 
     #[test]
