@@ -5,13 +5,13 @@ use crate::Result;
 use crate::frame::{DiracArrow, DiracFrame, DiracRun, DiracStage};
 
 /// A game further out than this has left for good.
-pub(super) const FAREST: f64 = 1e12;
+const FAREST: f64 = 1e12;
 /// What the picture shows of a game that is driven away: so many times the radius at the start.
-pub(super) const CAP: f64 = 3.0;
+const CAP: f64 = 3.0;
 /// Room around the trajectory.
-pub(super) const MARGIN: f64 = 1.12;
+const MARGIN: f64 = 1.12;
 /// Arrows from side to side of the picture; odd, so that the axes have some.
-pub(super) const ARROWS: usize = 15;
+const ARROWS: usize = 15;
 
 /// A running game.
 #[derive(Debug, Clone)]

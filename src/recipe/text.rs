@@ -115,7 +115,7 @@ impl Recipe {
 }
 
 /// The recipe in `text`, which is `value`: every key is there once, and all settings have names. Its targets may be left out.
-pub(super) fn read(text: &str, mut value: Value, without_targets: bool) -> serde_json::Result<Recipe> {
+fn read(text: &str, mut value: Value, without_targets: bool) -> serde_json::Result<Recipe> {
     let _: Unique = serde_json::from_str(text)?;
     if without_targets {
         forget_targets(&mut value);

@@ -13,7 +13,7 @@ const REMARK: f64 = 1.55;
 /// Below the remark, in em.
 const BELOW: f64 = 1.5;
 /// Between the two parts of the figure, in em.
-pub(super) const GAP: f64 = 2.2;
+const GAP: f64 = 2.2;
 /// The part of a wide picture that the classes take.
 const CLASSES: f64 = 0.42;
 

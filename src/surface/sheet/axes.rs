@@ -14,8 +14,8 @@ const NAME_GAP: f64 = 0.62;
 const LABEL_APART: f64 = 0.8;
 const LABEL_SIZE: f64 = 0.94;
 /// The height of capitals, in em.
-const CAP: f64 = super::text::CAP_HEIGHT as f64;
-const DESCENT: f64 = super::text::DESCENT as f64;
+const CAP: f64 = crate::surface::canvas::text::CAP_HEIGHT as f64;
+const DESCENT: f64 = crate::surface::canvas::text::DESCENT as f64;
 
 /// Above and below a name between two labels, from their middles.
 const CLEAR: f64 = 0.9;

@@ -19,7 +19,7 @@ const VALUE_GAP: f64 = 0.4;
 /// Sums of widths may be this much off, in pixels.
 const ROUNDING: f64 = 0.01;
 /// The height of capitals, in em.
-const CAP: f64 = super::text::CAP_HEIGHT as f64;
+const CAP: f64 = crate::surface::canvas::text::CAP_HEIGHT as f64;
 
 /// A named number.
 pub(crate) struct Readout {
