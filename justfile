@@ -58,6 +58,7 @@ examples:
     cargo run --release --example 03_speed
     cargo run --release --example 04_synthetic_digits
     cargo run --release --example 05_how_long
+    cargo run --release --example 06_a_film
     cargo run --release --example parity -- --generator tests/fixtures/gan/generator.safetensors \
         --discriminator tests/fixtures/gan/discriminator.safetensors \
         --batches tests/fixtures/gan/batches.safetensors --out target/parity

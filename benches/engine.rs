@@ -4,8 +4,8 @@ use std::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use gan_sim::gan::Stream;
-use gan_sim::mnist::idx::Images;
-use gan_sim::mnist::{Mnist, MnistConfig, PIXELS, SIDE, networks};
+use gan_sim::image_gan::{ImageGan, ImageGanConfig, networks};
+use gan_sim::images::{Images, PIXELS, SIDE};
 use gan_sim::nn::matmul::matmul;
 use gan_sim::nn::optim::Rule;
 use gan_sim::nn::{Activation, BatchNorm1d, Float, Optimizer};
@@ -64,7 +64,7 @@ fn steps(c: &mut Criterion) {
     let count = 2048;
     let pixels = (0..count * PIXELS).map(|i| (i % 251) as u8).collect();
     let images = Images { count, height: SIDE, width: SIDE, pixels };
-    let mut mnist = Mnist::new(&MnistConfig::default(), images).expect("the defaults are sound");
+    let mut mnist = ImageGan::new(&ImageGanConfig::default(), images).expect("the defaults are sound");
     c.bench_function("step, MNIST batch 64", |b| b.iter(|| mnist.step()));
     let mut toy = Toy1d::new(&Toy1dConfig::default()).expect("the defaults are sound");
     c.bench_function("step, toy1d batch 256", |b| b.iter(|| toy.step()));

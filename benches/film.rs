@@ -5,11 +5,11 @@
 use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use gan_sim::film::{Gif, Timing};
+use gan_sim::film::{Film, Gif, Palette, Timing};
 use gan_sim::frame::{DigitsFrame, Losses, Measures, Toy1dFrame, Toy1dRun, Toy1dStage};
 use gan_sim::pictures::digits::DigitsDrawing;
 use gan_sim::pictures::toy1d::{Layout, Toy1dDrawing, Toy1dPicture};
-use gan_sim::surface::{Image, Theme};
+use gan_sim::surface::{Drawing, Image, Theme};
 use rayon::prelude::*;
 
 const SIZE: (u32, u32) = (960, 540);
@@ -67,14 +67,18 @@ fn run() -> Toy1dRun {
     let stage = stage();
     let frames = (0..FRAMES).map(|i| frame(&stage, i as f64 / (FRAMES - 1) as f64)).collect();
     let losses = (0..3000).map(|i| Losses { d: 1.38 - 0.3 / f64::from(i + 1), g: 0.7 }).collect();
-    Toy1dRun { stage, frames, losses, verdict: None }
+    Toy1dRun { stage, frames, losses, verdict: None, broken: None }
+}
+
+fn palette(drawing: &impl Drawing) -> Palette {
+    Palette::of(&Film::new(drawing, &Timing::default())).unwrap()
 }
 
 fn film(images: &[Image], drawing: &Toy1dDrawing) -> Vec<u8> {
-    let palette = drawing.palette(Theme::light().background).unwrap();
+    let palette = palette(drawing);
     let mut gif = Gif::new(Vec::new(), SIZE, palette, Timing::default(), None).unwrap();
-    gif.add(images, true).unwrap();
-    gif.finish().unwrap()
+    gif.push(images, true).unwrap();
+    gif.into_inner().unwrap()
 }
 
 fn toy1d(c: &mut Criterion) {
@@ -82,15 +86,15 @@ fn toy1d(c: &mut Criterion) {
     for (name, layout) in [("simple", Layout::Simple), ("lecture", Layout::Lecture)] {
         let picture = Toy1dPicture { layout, ..Toy1dPicture::default() };
         let drawing = Toy1dDrawing::new(&run, &picture, &theme).unwrap();
-        let draw = || -> Vec<_> { run.frames.par_iter().map(|frame| drawing.draw(frame).unwrap()).collect() };
+        let draw = || -> Vec<_> { (0..FRAMES).into_par_iter().map(|i| drawing.image(i).unwrap()).collect() };
         let images = draw();
         let mut group = c.benchmark_group(format!("{name} film of 24 frames 960x540"));
         group.sample_size(10);
         group.bench_function("one frame drawn", |b| {
-            b.iter(|| black_box(drawing.draw(&run.frames[12]).unwrap()));
+            b.iter(|| black_box(drawing.image(12).unwrap()));
         });
         group.bench_function("all frames drawn", |b| b.iter(|| black_box(draw())));
-        group.bench_function("palette", |b| b.iter(|| black_box(drawing.palette(theme.background).unwrap())));
+        group.bench_function("palette", |b| b.iter(|| black_box(palette(&drawing))));
         group.bench_function("palette and GIF", |b| b.iter(|| black_box(film(&images, &drawing))));
         group.bench_function("everything", |b| b.iter(|| black_box(film(&draw(), &drawing))));
         group.finish();
@@ -104,14 +108,14 @@ fn digits(c: &mut Criterion) {
     let frames: Vec<_> = (0..FRAMES)
         .map(|step| DigitsFrame { step, epoch: 0, batch: step, side: 28, pixels: noise(step).collect() })
         .collect();
-    let drawing = DigitsDrawing::new(&theme, 3);
-    let images: Vec<_> = frames.iter().map(|frame| drawing.draw(frame).unwrap()).collect();
+    let drawing = DigitsDrawing::new(&frames, &theme, 3).unwrap();
+    let images: Vec<_> = (0..FRAMES).map(|i| drawing.image(i).unwrap()).collect();
     let size = (images[0].width(), images[0].height());
     c.bench_function("GIF of 24 grids of noise", |b| {
         b.iter(|| {
-            let mut gif = Gif::new(Vec::new(), size, drawing.palette(), Timing::default(), None).unwrap();
-            gif.add(&images, true).unwrap();
-            black_box(gif.finish().unwrap())
+            let mut gif = Gif::new(Vec::new(), size, palette(&drawing), Timing::default(), None).unwrap();
+            gif.push(&images, true).unwrap();
+            black_box(gif.into_inner().unwrap())
         });
     });
 }

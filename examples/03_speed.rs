@@ -9,11 +9,11 @@ use std::time::Instant;
 
 use gan_sim::file::write_whole;
 use gan_sim::film::png;
-use gan_sim::mnist::idx::Images;
-use gan_sim::mnist::{Mnist, MnistConfig, PIXELS, SIDE};
+use gan_sim::image_gan::{ImageGan, ImageGanConfig};
+use gan_sim::images::{Images, PIXELS, SIDE};
 use gan_sim::nn::{Float, matmul::matmul};
 use gan_sim::pictures::chart::{LineChart, Series};
-use gan_sim::surface::Theme;
+use gan_sim::surface::{Drawing, Theme};
 use ndarray::Array2;
 
 /// Multiply–adds of all matmuls of one step, for each row of the batch: G forward and its parameters'
@@ -47,16 +47,16 @@ fn peak() -> f64 {
     2.0 * (N * N * N) as f64 / time / 1e9
 }
 
-fn training(batch_size: usize) -> Mnist {
+fn training(batch_size: usize) -> ImageGan {
     let count = 2048;
     let pixels = (0..count * PIXELS).map(|i| (i % 251) as u8).collect();
     let images = Images { count, height: SIDE, width: SIDE, pixels };
-    let config = MnistConfig { batch_size, ..MnistConfig::default() };
-    Mnist::new(&config, images).expect("the settings are sound")
+    let config = ImageGanConfig { batch_size, ..ImageGanConfig::default() };
+    ImageGan::new(&config, images).expect("the settings are sound")
 }
 
 /// Milliseconds of a training step.
-fn step(training: &mut Mnist, repeats: usize) -> f64 {
+fn step(training: &mut ImageGan, repeats: usize) -> f64 {
     1e3 * seconds(repeats, || {
         training.step().expect("it starts soundly");
     })
@@ -130,6 +130,6 @@ fn main() -> gan_sim::Result<()> {
         doubling_x: true,
         series: vec![series(0, "1 thread".to_owned()), series(1, format!("{all} threads"))],
     };
-    let image = chart.draw(&Theme::light(), (960, 540))?;
+    let image = chart.drawing(&Theme::light(), (960, 540)).image(0)?;
     write_whole(Path::new("target/scaling.png"), &png(&image, None)?)
 }

@@ -10,11 +10,11 @@ use std::path::PathBuf;
 
 use gan_sim::file::write_whole;
 use gan_sim::film::png;
-use gan_sim::mnist::{Digits, PIXELS, SIDE, synthetic};
+use gan_sim::images::{LabelledImages, PIXELS, SIDE, synthetic};
 use gan_sim::pictures::digits::{Grid, Zoom};
 
 /// The mean image of each digit, `[10][784]`.
-fn means(digits: &Digits) -> Vec<Vec<f32>> {
+fn means(digits: &LabelledImages) -> Vec<Vec<f32>> {
     let mut sums = vec![vec![0.0; PIXELS]; 10];
     for (image, &label) in digits.images.pixels.chunks(PIXELS).zip(&digits.labels) {
         for (sum, &pixel) in sums[usize::from(label)].iter_mut().zip(image) {

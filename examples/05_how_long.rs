@@ -8,7 +8,9 @@ use std::path::PathBuf;
 
 use gan_sim::evaluate::classifier::{EPOCHS, Training};
 use gan_sim::evaluate::{Judge, Scores, sample};
-use gan_sim::mnist::{Dataset, Mnist, MnistConfig, Sampler, synthetic};
+use gan_sim::generator::Sampler;
+use gan_sim::image_gan::{ImageGan, ImageGanConfig};
+use gan_sim::images::{Dataset, synthetic};
 
 /// Digits behind each score.
 const SAMPLES: usize = 10_000;
@@ -53,8 +55,8 @@ fn main() -> gan_sim::Result<()> {
     let judge = Judge::new(&data, &classifier)?;
 
     println!(" epoch  log-likelihood  modes      KL  Fréchet  precision  recall  density  coverage");
-    let config = MnistConfig::default();
-    let mut gan = Mnist::new(&config, data.train.images.clone())?;
+    let config = ImageGanConfig::default();
+    let mut gan = ImageGan::new(&config, data.train.images.clone())?;
     for epoch in 1..=last {
         for _ in 0..gan.batches_per_epoch() {
             gan.step()?;

@@ -19,8 +19,8 @@ use clap::Parser;
 use gan_sim::file::write_whole;
 use gan_sim::frame::Losses;
 use gan_sim::gan::Gan;
-use gan_sim::mnist::MnistConfig;
-use gan_sim::mnist::networks::{discriminator_from, generator_from};
+use gan_sim::generator::{discriminator_from, generator_from};
+use gan_sim::image_gan::ImageGanConfig;
 use gan_sim::nn::optim::Rule;
 use gan_sim::nn::tensors::Reader;
 use gan_sim::nn::{Float, Optimizer, state_dict};
@@ -80,7 +80,7 @@ fn game(options: &Options) -> Result<Gan> {
     if made != taken {
         return Err(in_file(d)(format!("expected {made} inputs, as many as G makes, found {taken}")));
     }
-    let config = MnistConfig::default();
+    let config = ImageGanConfig::default();
     let rule = Rule::Adam { beta1: config.b1 as Float, beta2: config.b2 as Float, eps: 1e-8 };
     let adam = || Optimizer::new(rule, config.lr as Float);
     Ok(Gan::new(generator, discriminator, adam(), adam()))

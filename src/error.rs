@@ -56,15 +56,8 @@ pub enum Error {
         text: String,
     },
     /// A network, or what it answers, is no longer finite, or is absurd.
-    #[error("training broke down at step {step}: {breakdown}; {cause}")]
-    Diverged {
-        /// The step that could not be taken, from 1.
-        step: usize,
-        /// What shows it first.
-        breakdown: Breakdown,
-        /// The likely cause and the remedy.
-        cause: String,
-    },
+    #[error(transparent)]
+    Diverged(#[from] Diverged),
     /// Theory and practice do not agree.
     #[error(
         "{failed} of {all} statements of the theory fail: D or G has not learned enough, or the settings keep \
@@ -92,6 +85,18 @@ pub enum Error {
     /// Several things failed, each on its own; two at least, and none of them is `Several`.
     #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
     Several(Vec<Error>),
+}
+
+/// A training that broke down.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+#[error("training broke down at step {step}: {breakdown}; {cause}")]
+pub struct Diverged {
+    /// The step that could not be taken, from 1.
+    pub step: usize,
+    /// What shows it first.
+    pub breakdown: Breakdown,
+    /// The likely cause and the remedy.
+    pub cause: String,
 }
 
 /// What shows that a training broke down.
@@ -152,7 +157,7 @@ impl fmt::Display for Network {
 }
 
 /// `std::result::Result` with this crate's [`enum@Error`].
-pub type Result<T> = std::result::Result<T, Error>;
+pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 /// A remedy at the end of a line.
 fn after(remedy: Option<&str>) -> String {

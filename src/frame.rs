@@ -1,11 +1,14 @@
 //! What one picture shows, as plain numbers: the border between the networks and the drawing.
 //!
-//! `toy1d`, `dirac` and `mnist` make frames, `pictures` draws them; neither knows the other.
+//! `toy1d`, `dirac`, `image_gan` and `generator` make frames, `pictures` draws them; neither knows the other.
 
 mod digits;
 mod dirac;
 
-pub use digits::{Distances, NeighboursFrame, WalkFrame};
+use crate::Result;
+use crate::error::Diverged;
+
+pub use digits::{DigitsRun, Distances, NeighboursFrame, WalkFrame};
 pub use dirac::{DiracArrow, DiracFrame, DiracRun, DiracStage};
 
 /// What stays the same through a film of the 1-D game.
@@ -114,6 +117,18 @@ pub struct Toy1dRun {
     pub losses: Vec<Losses>,
     /// Whether G reached the data in the end; none while that is not known.
     pub verdict: Option<Verdict>,
+    /// Why the training broke down, if it did.
+    pub broken: Option<Diverged>,
+}
+
+impl Toy1dRun {
+    /// Whether it came to its end.
+    ///
+    /// # Errors
+    /// When the training broke down.
+    pub fn outcome(&self) -> Result<()> {
+        self.broken.clone().map_or(Ok(()), |broken| Err(broken.into()))
+    }
 }
 
 /// What became of a whole run.

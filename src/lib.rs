@@ -6,7 +6,9 @@
 //!
 //! - [`nn`]: layers, losses and optimisers, with every gradient written by hand;
 //! - [`gan`]: one training step of two networks against each other;
-//! - [`toy1d`] and [`mnist`]: what they learn, and the frames that show it;
+//! - [`images`]: sets of images, read, downloaded or made;
+//! - [`toy1d`] and [`image_gan`]: the trainings, and the frames that show them;
+//! - [`generator`]: trained generators in use;
 //! - [`evaluate`]: how good generated digits are, beside real ones;
 //! - [`dirac`]: the smallest GAN there is, whose dynamics fit in a plane;
 //! - [`mod@frame`]: what one picture shows, as plain numbers;
@@ -18,23 +20,27 @@
 //! - [`names`]: choices by name;
 //! - [`npz`]: arrays that `numpy.load` reads;
 //! - [`sniff`], [`mod@read`] and [`plain`]: what comes from elsewhere, read up to a length and made safe for a terminal;
+//! - [`job`]: settings of a training and of its pictures: a job plays, and what it played draws itself;
 //! - [`recipe`]: all that is needed to make a file again, kept in the file.
 //!
-//! Without features, the library computes. `drawing` adds [`surface`], [`pictures`], [`film`] and [`recipe`]; `cli` adds the
-//! program, and its flags as `clap` types; `fetch` adds downloads.
+//! Without features, the library computes. `drawing` adds [`surface`], [`pictures`], [`film`], [`job`] and [`recipe`];
+//! `cli` adds the program, and its flags as `clap` types; `fetch` adds downloads.
 //!
-//! A GAN that learns a Gaussian, from nothing to its distance from the data:
+//! A GAN that learns a distribution, filmed:
 //!
 //! ```
+//! use gan_sim::film::{DrawingExt, Timing};
+//! use gan_sim::pictures::toy1d::Toy1dPicture;
+//! use gan_sim::surface::Theme;
 //! use gan_sim::toy1d::{Toy1d, Toy1dConfig};
 //!
-//! let config = Toy1dConfig { steps: 200, ..Toy1dConfig::default() };
-//! let mut game = Toy1d::new(&config)?;
-//! let before = game.w1();
-//! for _ in 0..config.steps {
-//!     game.step()?;
-//! }
-//! assert!(game.w1() < before);
+//! let config = Toy1dConfig { target: "normal(172, 8)".parse()?, steps: 200, ..Toy1dConfig::default() };
+//! let timing = Timing { frames: 12, ..Timing::default() };
+//! let run = Toy1d::new(&config)?.play(&timing.steps(config.steps), &mut ())?;
+//! # let folder = tempfile::tempdir().unwrap();
+//! # let out = folder.path().join("out.gif");
+//! run.picture(&Toy1dPicture::default(), &Theme::light())?.write(&out, &timing)?;
+//! # assert!(out.exists());
 //! # Ok::<(), gan_sim::Error>(())
 //! ```
 
@@ -46,8 +52,12 @@ pub mod file;
 pub mod film;
 pub mod frame;
 pub mod gan;
+pub mod generator;
+pub mod image_gan;
+pub mod images;
+#[cfg(feature = "drawing")]
+pub mod job;
 pub mod limits;
-pub mod mnist;
 pub mod names;
 pub mod nn;
 pub mod npz;

@@ -15,9 +15,27 @@ pub fn significant(x: f64, digits: usize) -> String {
     format!("{x:.decimals$}")
 }
 
+/// The numbers of `most` frames, evenly spread over `count`, both ends included.
+pub fn key_frames(count: usize, most: usize) -> Vec<usize> {
+    let gaps = most.min(count).saturating_sub(1);
+    match gaps {
+        0 => (0..count.min(1)).collect(),
+        _ => (0..=gaps).map(|i| (i * (count - 1) + gaps / 2) / gaps).collect(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn key_frames_are_spread_from_the_first_to_the_last() {
+        assert_eq!(key_frames(120, 4), [0, 40, 79, 119]);
+        assert_eq!(key_frames(3, 4), [0, 1, 2]);
+        assert_eq!(key_frames(5, 2), [0, 4]);
+        assert_eq!(key_frames(1, 4), [0]);
+        assert!(key_frames(0, 4).is_empty());
+    }
 
     #[test]
     fn numbers_of_any_size_keep_their_digits() {

@@ -1,8 +1,8 @@
 //! Once its buffers have grown, a training step asks for no memory.
 
 use gan_sim::gan::PenaltyKind;
-use gan_sim::mnist::idx::Images;
-use gan_sim::mnist::{Mnist, MnistConfig, PIXELS, SIDE};
+use gan_sim::image_gan::{ImageGan, ImageGanConfig};
+use gan_sim::images::{Images, PIXELS, SIDE};
 use gan_sim::toy1d::{Toy1d, Toy1dConfig};
 
 /// Allocations of a job on its own thread, after `warm_up`.
@@ -17,7 +17,7 @@ fn allocations(mut job: impl FnMut() + Send) -> u64 {
 #[test]
 fn a_warm_step_on_digits_allocates_nothing() {
     let images = Images { count: 1000, height: SIDE, width: SIDE, pixels: vec![128; 1000 * PIXELS] };
-    let mut training = Mnist::new(&MnistConfig::default(), images).unwrap();
+    let mut training = ImageGan::new(&ImageGanConfig::default(), images).unwrap();
     assert_eq!(allocations(|| _ = training.step()), 0);
 }
 

@@ -1,7 +1,7 @@
 //! The same bits whatever the number of threads.
 
-use gan_sim::mnist::idx::Images;
-use gan_sim::mnist::{Mnist, MnistConfig, PIXELS, SIDE};
+use gan_sim::image_gan::{ImageGan, ImageGanConfig};
+use gan_sim::images::{Images, PIXELS, SIDE};
 use gan_sim::nn::Float;
 use gan_sim::nn::matmul::matmul;
 use gan_sim::nn::state_dict;
@@ -64,7 +64,7 @@ fn a_training_has_the_same_weights_on_1_2_3_and_8_threads() {
     let images = Images { count: 200, height: SIDE, width: SIDE, pixels };
     let weights = |threads| {
         on_threads(threads, || {
-            let mut training = Mnist::new(&MnistConfig::default(), images.clone()).unwrap();
+            let mut training = ImageGan::new(&ImageGanConfig::default(), images.clone()).unwrap();
             for _ in 0..5 {
                 training.step().unwrap();
             }

@@ -14,7 +14,7 @@ use gan_sim::names::Named;
 use gan_sim::pictures::dirac::{DiracDrawing, DiracPicture};
 use gan_sim::pictures::toy1d::{Layout, Toy1dDrawing, Toy1dPicture};
 use gan_sim::surface::theme::ThemeName;
-use gan_sim::surface::{Image, Theme};
+use gan_sim::surface::{Drawing, Image, Theme};
 
 const SIZES: [&str; 2] = ["480x270", "960x540"];
 const STEPS: usize = 3000;
@@ -42,7 +42,7 @@ fn pictures_look_as_those_committed() {
                     Layout::Figure1 => 3,
                     _ => 2,
                 };
-                let image = drawing.draw(&run.frames[shown]).unwrap();
+                let image = drawing.image(shown).unwrap();
                 let path = path(&format!("{}-{theme_name}-{size}.png", layout.name()));
                 if let Err(difference) = compare(&image, &path) {
                     different.push(difference);
@@ -60,7 +60,7 @@ fn phase_portraits_look_as_those_committed() {
     for (theme, size) in [(ThemeName::Light, "480x270"), (ThemeName::Transparent, "480x270")] {
         let picture = DiracPicture { size: size.parse().unwrap(), ..DiracPicture::default() };
         let colours = theme.theme();
-        let image = DiracDrawing::new(&run, &picture, &colours).unwrap().draw(1).unwrap();
+        let image = DiracDrawing::new(&run, &picture, &colours).unwrap().image(1).unwrap();
         let path = path(&format!("dirac-{}-{size}.png", theme.name()));
         compare(&image, &path).unwrap();
     }
@@ -166,6 +166,7 @@ fn run() -> Toy1dRun {
         frames: moments.to_vec(),
         losses,
         verdict: None,
+        broken: None,
     }
 }
 

@@ -3,8 +3,8 @@
 
 use std::sync::LazyLock;
 
-use gan_sim::mnist::idx::Images;
-use gan_sim::mnist::{Checkpoint, Latents, MnistConfig, Run};
+use gan_sim::image_gan::{Checkpoint, ImageGanConfig, Latents, Run};
+use gan_sim::images::Images;
 use libfuzzer_sys::fuzz_target;
 use safetensors::tensor::Metadata;
 
@@ -22,8 +22,8 @@ static REAL: LazyLock<Vec<u8>> = LazyLock::new(|| {
     file
 });
 
-fn config() -> MnistConfig {
-    MnistConfig { batch_size: 4, sample_interval: 1, latent_dim: 2, ..MnistConfig::default() }
+fn config() -> ImageGanConfig {
+    ImageGanConfig { batch_size: 4, sample_interval: 1, latent_dim: 2, ..ImageGanConfig::default() }
 }
 
 fn images() -> Images {

@@ -1,7 +1,7 @@
 #![no_main]
 //! Images and labels in IDX files, plain or gzipped.
 
-use gan_sim::mnist::idx;
+use gan_sim::images::idx;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|input: &[u8]| {

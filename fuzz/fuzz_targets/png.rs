@@ -1,7 +1,7 @@
 #![no_main]
 //! A folder of pictures: the input, twice, as PNG files.
 
-use gan_sim::mnist::folder;
+use gan_sim::images::folder;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|input: &[u8]| {

@@ -3,17 +3,17 @@
 
 use std::io::Cursor;
 
-use gan_sim::mnist::{Sampler, networks};
+use gan_sim::generator::{Sampler, discriminator_from, generator_from};
 use gan_sim::nn::state_dict;
 use gan_sim::nn::tensors::Reader;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|input: &[u8]| {
     gan_sim_fuzz::bounded(input.len(), || {
-        Reader::new(Cursor::new(input)).and_then(networks::discriminator_from).is_ok()
+        Reader::new(Cursor::new(input)).and_then(discriminator_from).is_ok()
     });
     gan_sim_fuzz::bounded(input.len(), || Sampler::from_bytes(input).is_ok());
-    let generator = |bytes| Reader::new(Cursor::new(bytes)).and_then(networks::generator_from);
+    let generator = |bytes| Reader::new(Cursor::new(bytes)).and_then(generator_from);
     if let Ok(read) = gan_sim_fuzz::bounded(input.len(), || generator(input)) {
         let written = state_dict::save(&read).expect("what was read can be written");
         let again = generator(&written).expect("what is written can be read");

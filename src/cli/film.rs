@@ -3,16 +3,21 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use gan_sim::film::Timing;
-use gan_sim::recipe::{Job, Recipe};
+use gan_sim::file::WholeFile;
+use gan_sim::film::{self, Film, FilmForm, Shows, Timing};
+use gan_sim::job::{Job, Numbers, Played};
+use gan_sim::recipe::Recipe;
+use gan_sim::surface::Theme;
 use gan_sim::surface::canvas::text::Fonts;
 use gan_sim::surface::style::Style;
-use gan_sim::surface::{Drawing, Theme};
 use gan_sim::{Error, Result};
 
-use super::output::{self, FilmForm, Form, Output, OutputOptions};
-use super::tables::Numbers;
-use super::{Common, compare, dirac, forms, own_data, picture, toy1d};
+use super::output::{self, Form, Output, OutputOptions};
+use super::progress::Watched;
+use super::{Common, flags, own_data, picture};
+
+/// What is written when nothing is asked for.
+const DEFAULT: &str = "gif";
 
 /// The options of every command that films.
 #[derive(Debug, Args)]
@@ -35,7 +40,8 @@ impl FilmOptions {
     pub fn run(&self, job: Job, settings: &[&Path]) -> Result<()> {
         let mut outputs = self.output.outputs(job.name())?;
         if outputs.is_empty() {
-            outputs.push(Output::chosen(Form::Film(FilmForm::Gif), format!("{}.gif", job.name())));
+            let form = FilmForm::named(DEFAULT).map(film::Form::Film).map(Form::Drawn);
+            outputs.extend(form.map(|form| Output::chosen(form, format!("{}.{DEFAULT}", job.name()))));
         }
         let mut timing = self.timing;
         timing.strip_frames = self.output.strip_frames().unwrap_or(timing.strip_frames);
@@ -53,66 +59,94 @@ pub fn make(
     quiet: bool,
 ) -> Result<()> {
     recipe.validate()?;
-    let is_toy1d = matches!(recipe.job, Job::Toy1d(_));
-    if let (false, Some(flag)) = (is_toy1d, outputs.iter().find_map(|output| output.form.toy1d_flag())) {
-        return Err(Error::Config(format!("{flag} belongs to toy1d; leave it out")));
+    let numbers = numbers_of(outputs);
+    if let Some(foreign) = numbers.iter().find(|numbers| !recipe.job.makes(**numbers)) {
+        return Err(Error::Config(format!("{} belongs to toy1d; leave it out", output::flag(*foreign))));
     }
-    let is_flat = |form| matches!(form, Form::Film(FilmForm::Gif | FilmForm::Mp4));
-    if outputs.iter().any(|output| is_flat(output.form)) {
+    if outputs.iter().any(|output| is_opaque(output.form)) {
         recipe.style.ground()?;
     }
     let fonts = font.map_or_else(|| Ok(Fonts::built_in()), Fonts::load)?;
-    // Told before the training too, if it cannot be kept.
+    // Reported before the training too, if it cannot be kept.
     recipe.to_json()?;
     let inputs: Vec<&Path> = read.iter().copied().chain(font).chain(recipe.job.files()).collect();
     let _locks = output::check(outputs, &inputs, recipe.job.frames(&recipe.timing)?)?;
-    own_data::announce(own_data::targets(&recipe.job), quiet);
-    let studio = Studio { recipe, outputs, theme: recipe.style.theme.theme().with_fonts(fonts), quiet };
-    match &recipe.job {
-        Job::Toy1d(job) => toy1d::film(job, &studio),
-        Job::Dirac(job) => dirac::film(job, &studio),
-        Job::Compare(job) => compare::film(job, &studio),
+    own_data::announce(recipe.job.targets(), quiet);
+    let theme = recipe.style.theme.theme().with_fonts(fonts);
+    rehearse(recipe, &theme)?;
+    let played = recipe.job.play(&recipe.timing, &numbers, &Watched::new(quiet))?;
+    if !quiet {
+        played.report().iter().for_each(|line| say!("{}", flags::dashed(line)));
+    }
+    let written = write(recipe, &*played, &theme, outputs, quiet);
+    Error::all([written, played.outcome()])
+}
+
+fn numbers_of(outputs: &[Output]) -> Vec<Numbers> {
+    let numbers = |output: &Output| match output.form {
+        Form::Numbers(numbers) => Some(numbers),
+        Form::Drawn(_) => None,
+    };
+    outputs.iter().filter_map(numbers).collect()
+}
+
+fn is_opaque(form: Form) -> bool {
+    matches!(form, Form::Drawn(film::Form::Film(form)) if !form.keeps_alpha())
+}
+
+/// Draws the picture of a run that has only begun: a glyph that no font has is reported before the training.
+fn rehearse(recipe: &Recipe, theme: &Theme) -> Result<()> {
+    let begun = recipe.job.begin()?;
+    match begun.drawing(theme).and_then(|drawing| drawing.image(0)) {
+        Err(error @ Error::MissingLetter { .. }) => Err(error),
+        // What else is wrong with a picture shows in the whole film.
+        Ok(_) | Err(_) => Ok(()),
     }
 }
 
-/// Where a film is made once all is known and checked.
-pub struct Studio<'a> {
-    pub recipe: &'a Recipe,
-    pub outputs: &'a [Output],
-    pub quiet: bool,
-    theme: Theme,
-}
-
-impl Studio<'_> {
-    /// Draws the picture of a run that has only begun: a letter that no font has is told before the training.
-    pub fn rehearse<'t>(&'t self, draw: impl Fn(&'t Theme) -> Result<Drawing<'t>>) -> Result<()> {
-        match draw(&self.theme).and_then(|drawing| drawing.draw(0)) {
-            Err(error @ Error::MissingLetter { .. }) => Err(error),
-            // What else is wrong with a picture shows in the whole film.
-            Ok(_) | Err(_) => Ok(()),
-        }
+/// Writes every output that can be written.
+fn write(recipe: &Recipe, played: &dyn Played, theme: &Theme, outputs: &[Output], quiet: bool) -> Result<()> {
+    let drawing = played.drawing(theme)?;
+    let mut film = Film::new(&*drawing, &recipe.timing)
+        .scaled(recipe.style.scale)
+        .on(recipe.style.matte)
+        .noting(|shows| recipe.showing(shows).to_json());
+    if let Shows::Frame(i) = recipe.shows {
+        film = film.showing(i);
     }
-
-    /// Whether a file of curves is asked for.
-    pub fn wants_curves(&self) -> bool {
-        self.outputs.iter().any(|output| matches!(output.form, Form::Curves(_)))
-    }
-
-    /// Writes every output that can be written; `draw` makes the drawings in a theme, `numbers` go into files of their own.
-    pub fn write<'t>(
-        &'t self,
-        numbers: &Numbers,
-        draw: impl Fn(&'t Theme) -> Result<Drawing<'t>>,
-    ) -> Result<()> {
-        let drawing = draw(&self.theme)?.scaled(self.recipe.style.scale);
-        let outcomes = forms::write(&drawing, &self.theme, self.recipe, numbers, self.outputs);
-        let files = outcomes.into_iter().map(|(i, content)| (self.outputs[i].path.as_path(), content));
-        picture::told_all(files, self.quiet)?;
-        for Output { form, path, .. } in self.outputs {
-            if let Form::Frames(still) = form {
-                output::remove_later_frames(path, drawing.steps().len(), *still, self.quiet)?;
+    let (mut outcomes, mut numbers, mut drawn) = (Vec::new(), Vec::new(), Vec::new());
+    for (i, Output { form, path, .. }) in outputs.iter().enumerate() {
+        match form {
+            Form::Numbers(form) => outcomes.push((i, write_numbers(played, *form, path))),
+            Form::Drawn(form) => {
+                numbers.push(i);
+                drawn.push(film::Output { form: *form, path: path.clone() });
             }
         }
-        Ok(())
     }
+    outcomes.extend(film.write_all(&drawn).into_iter().map(|(i, outcome)| (numbers[i], outcome)));
+    // As they were asked for.
+    outcomes.sort_by_key(|(i, _)| *i);
+    picture::told_all(outcomes.into_iter().map(|(i, content)| (outputs[i].path.as_path(), content)), quiet)?;
+    for Output { form, path, .. } in outputs {
+        if let Form::Drawn(film::Form::Frames(still)) = form {
+            output::remove_later_frames(path, drawing.frames(), *still, quiet)?;
+        }
+    }
+    Ok(())
+}
+
+/// Makes a file that appears when all of it is written, and says what is in it.
+fn write_numbers(played: &dyn Played, numbers: Numbers, path: &Path) -> Result<String> {
+    if numbers == Numbers::Weights && played.outcome().is_err() {
+        let problem = "not written, as weights that broke down are of no use; see the next error";
+        return Err(Error::bad_file(path, problem));
+    }
+    let mut file = WholeFile::create(path)?;
+    let content = played.write(numbers, &mut file).map_err(|error| match error {
+        Error::Write(problem) => Error::Write(format!("cannot write {}: {problem}", path.display())),
+        error => error,
+    })?;
+    file.commit()?;
+    Ok(content)
 }

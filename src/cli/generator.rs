@@ -4,8 +4,9 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use gan_sim::film::{self, Still};
-use gan_sim::mnist::Sampler;
-use gan_sim::pictures::digits::{Plate, Zoom};
+use gan_sim::generator::Sampler;
+use gan_sim::pictures::digits::Zoom;
+use gan_sim::surface::Drawing;
 use gan_sim::{Result, limits};
 
 use super::marks;
@@ -67,10 +68,10 @@ impl GridOptions {
 }
 
 /// The picture as the bytes of a file.
-pub fn file_of(plate: Plate, still: Still) -> Result<Vec<u8>> {
+pub fn file_of(drawing: &impl Drawing, still: Still) -> Result<Vec<u8>> {
     match still {
-        Still::Png => film::png(&plate.draw()?, Some(marks::NOTE)),
-        Still::Svg => Ok(plate.svg()?.into_bytes()),
+        Still::Png => film::png(&drawing.image(0)?, Some(marks::NOTE)),
+        Still::Svg => Ok(drawing.svg(0)?.into_bytes()),
     }
 }
 

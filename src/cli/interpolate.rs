@@ -3,17 +3,16 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use gan_sim::file::{WholeFile, probe, write_whole};
-use gan_sim::film::{self, Apng, Film, Gif, Mp4, Still, Timing};
+use gan_sim::file::{probe, write_whole};
+use gan_sim::film::{self, Film, FilmForm, Still, Timing};
 use gan_sim::frame::WalkFrame;
-use gan_sim::mnist::Sampler;
-use gan_sim::mnist::walk::Walk;
-use gan_sim::pictures::digits::{Grid, Plate, WalkDrawing, grey_palette};
+use gan_sim::generator::Sampler;
+use gan_sim::generator::walk::Walk;
+use gan_sim::pictures::digits::{GridFilm, WalkDrawing};
 use gan_sim::surface::Theme;
 use gan_sim::{Error, Result, limits};
 
 use super::generator::{GeneratorOptions, GridOptions, file_of};
-use super::output::{self, FilmForm, Form};
 use super::{Common, marks, picture, places};
 
 const DEFAULT_NAME: &str = "walk.gif";
@@ -42,7 +41,7 @@ pub struct Options {
     /// Pictures a second
     #[arg(long, allow_negative_numbers = true, default_value_t = 20.0, help_heading = "Picture")]
     fps: f64,
-    /// The film: .gif, .apng or .mp4; or a still picture with a row for each way from one latent to the next: .png or
+    /// The film: .gif, .apng, .mp4 or .html; or a still picture with a row for each way from one latent to the next: .png or
     /// .svg [default: walk.gif]
     #[arg(long, short, value_name = "FILE", help_heading = "Picture")]
     out: Option<PathBuf>,
@@ -68,7 +67,7 @@ struct WalkOptions {
 
 /// What the walk becomes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Target {
+enum WalkForm {
     Film(FilmForm),
     Still(Still),
 }
@@ -77,15 +76,15 @@ enum Target {
 pub fn run(options: &Options) -> Result<()> {
     let WalkOptions { stops, frames, count, open } = options.walk;
     let path = options.out.as_deref().unwrap_or(Path::new(DEFAULT_NAME));
-    let target = target_of(path)?;
-    let (default_count, default_frames) = match target {
-        Target::Film(_) => (DEFAULT_COUNT, DEFAULT_FRAMES),
-        Target::Still(_) => (1, DEFAULT_STEPS),
+    let form = walk_form_of(path)?;
+    let (default_count, default_frames) = match form {
+        WalkForm::Film(_) => (DEFAULT_COUNT, DEFAULT_FRAMES),
+        WalkForm::Still(_) => (1, DEFAULT_STEPS),
     };
     let (count, frames) = (count.unwrap_or(default_count), frames.unwrap_or(default_frames));
     limits::count("count", count, MOST_COUNT)?;
     limits::count("frames", frames, MOST_FRAMES)?;
-    check_together(stops, frames, count, target)?;
+    check_together(stops, frames, count, form)?;
     let timing = Timing {
         fps: options.fps,
         hold_first: if open { HOLD } else { 0.0 },
@@ -98,39 +97,43 @@ pub fn run(options: &Options) -> Result<()> {
     let chosen = options.out.is_none().then(|| path.to_owned());
     marks::expect_own(chosen, "name the film with -o FILE")?;
     let sampler = options.generator.read()?;
-    if target == Target::Film(FilmForm::Mp4) {
-        Mp4::check()?;
+    if let WalkForm::Film(form) = form {
+        form.check()?;
     }
     probe(path)?;
 
     let walk = Walk::new(sampler.latents(stops * count, options.generator.seed), count, !open);
-    let digits = Digits { sampler, walk, frames, layout: &options.layout };
-    let what = match target {
-        Target::Film(form) => digits.film(path, form, columns, timing)?,
-        Target::Still(still) => digits.picture(path, still)?,
+    let writer = WalkWriter { sampler, walk, frames, layout: &options.layout };
+    let what = match form {
+        WalkForm::Film(film) => writer.film(path, film, columns, timing)?,
+        WalkForm::Still(still) => writer.picture(path, still)?,
     };
     picture::told(path, &what, options.common.quiet);
     Ok(())
 }
 
-fn target_of(path: &Path) -> Result<Target> {
-    match output::form_of(path) {
-        Ok(Form::Film(form)) => Ok(Target::Film(form)),
-        Ok(Form::Picture(still)) => Ok(Target::Still(still)),
-        _ => Err(Error::Config(format!(
-            "-o {}: expected a name that ends in .gif, .apng or .mp4 for a film, in .png or .svg for a still picture",
-            path.display()
-        ))),
+fn walk_form_of(path: &Path) -> Result<WalkForm> {
+    match film::Form::of(path) {
+        Some(film::Form::Film(form)) => Ok(WalkForm::Film(form)),
+        Some(film::Form::Picture(still)) => Ok(WalkForm::Still(still)),
+        _ => {
+            let films: Vec<&str> = FilmForm::all().map(|form| form.extensions()[0]).collect();
+            let (path, films) = (path.display(), films.join(", ."));
+            let problem = format!(
+                "-o {path}: expected a name that ends in .{films} for a film, in .png or .svg for a still picture"
+            );
+            Err(Error::Config(problem))
+        }
     }
 }
 
-fn check_together(stops: usize, frames: usize, count: usize, target: Target) -> Result<()> {
+fn check_together(stops: usize, frames: usize, count: usize, form: WalkForm) -> Result<()> {
     let problem = if !(2..=MOST_STOPS).contains(&stops) {
         format!("--stops must lie between 2 and {MOST_STOPS}, found {stops}")
     } else if stops * frames > MOST_FRAMES {
         let found = stops * frames;
         format!("--stops {stops} and --frames {frames} make {found} pictures, and {MOST_FRAMES} are the most")
-    } else if matches!(target, Target::Still(_)) && count > 1 {
+    } else if matches!(form, WalkForm::Still(_)) && count > 1 {
         "a still picture shows the walk of 1 digit: leave --count out, or name a film as -o walk.gif"
             .to_owned()
     } else {
@@ -139,30 +142,23 @@ fn check_together(stops: usize, frames: usize, count: usize, target: Target) -> 
     Err(Error::Config(problem))
 }
 
-/// The digits of a walk, `frames` from each stop to the next.
-struct Digits<'a> {
+/// Writes the digits of a walk, `frames` from each stop to the next.
+struct WalkWriter<'a> {
     sampler: Sampler,
     walk: Walk,
     frames: usize,
     layout: &'a GridOptions,
 }
 
-impl Digits<'_> {
+impl WalkWriter<'_> {
     fn film(&self, path: &Path, form: FilmForm, columns: usize, timing: Timing) -> Result<String> {
-        let (side, total) = (self.sampler.side(), self.walk.frames(self.frames));
-        let digits = |i| self.sampler.digits(self.walk.frame(i, self.frames).view());
-        let first = digits(0)?;
+        let (side, frames) = (self.sampler.side(), self.walk.frames(self.frames));
+        let digits = |i| self.sampler.generate(self.walk.frame(i, self.frames).view());
         let zoom = self.layout.zoom(columns * side, FILM_WIDTH);
-        let size = Grid::new(side, &first, columns)?.size(zoom)?;
-        let file = WholeFile::create(path)?;
-        let film = match form {
-            FilmForm::Gif => Film::Gif(Gif::new(file, size, grey_palette(), timing, Some(marks::MARK))?),
-            FilmForm::Apng => Film::Apng(Apng::new(file, size, total, false, timing, Some(marks::NOTE))?),
-            FilmForm::Mp4 => Film::Mp4(Mp4::new(file, size, [0; 3], timing, Some(marks::MARK))?),
-        };
-        let draw = |i| Grid::new(side, &digits(i)?, columns)?.unstretched().image(zoom);
-        Error::all(film::shoot(total, draw, None, vec![film])?)?;
-        Ok(format!("{total} frames"))
+        let drawing = GridFilm::new(&digits, frames, side, columns, zoom)?;
+        let output = film::Output { form: film::Form::Film(form), path: path.to_owned() };
+        let mut outcomes = Film::new(&drawing, &timing).write_all(&[output]).into_iter();
+        outcomes.next().map_or_else(|| Ok(String::new()), |(_, outcome)| outcome)
     }
 
     /// The whole walk, a row for each leg.
@@ -171,12 +167,12 @@ impl Digits<'_> {
         for leg in 0..self.walk.legs() {
             for i in 0..=self.frames {
                 let z = self.walk.at(leg, i as f64 / self.frames as f64);
-                frame.pixels.extend(self.sampler.digits(z.view())?);
+                frame.pixels.extend(self.sampler.generate(z.view())?);
             }
         }
         let theme = Theme::light();
         let zoom = self.layout.zoom(frame.per_leg * frame.side, STILL_WIDTH);
-        write_whole(path, &file_of(Plate::Walk(WalkDrawing::new(&frame, &theme, zoom)), still)?)?;
+        write_whole(path, &file_of(&WalkDrawing::new(&frame, &theme, zoom), still)?)?;
         Ok(format!("{} legs of {} pictures", self.walk.legs(), frame.per_leg))
     }
 }

@@ -7,16 +7,15 @@ use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
+use gan_sim::film::{KEYWORD, MARK};
 use gan_sim::nn::state_dict::MADE_BY;
-use gan_sim::recipe::{self, KEYWORD};
+use gan_sim::recipe;
 use gan_sim::study;
 use gan_sim::{Error, Result};
 use serde_json::Value;
 
 use super::say;
 
-/// What files without a recipe have in its place.
-pub const MARK: &str = concat!("{\"gan-sim\":\"", env!("CARGO_PKG_VERSION"), "\"}");
 /// The mark as a PNG keeps it.
 pub const NOTE: (&str, &str) = (KEYWORD, MARK);
 /// The first line of a run's table of losses.

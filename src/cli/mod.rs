@@ -12,7 +12,6 @@ mod dirac;
 mod evaluate;
 mod film;
 mod flags;
-mod forms;
 mod generator;
 mod interpolate;
 mod interrupt;
@@ -32,7 +31,6 @@ mod replay;
 mod sample;
 mod settings;
 mod study;
-mod tables;
 mod toy1d;
 mod unused;
 

@@ -6,16 +6,14 @@ use std::convert::Infallible;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
-use clap::Args;
-use gan_sim::film::Still;
+use clap::{Arg, ArgGroup, ArgMatches, Args, Command, FromArgMatches, value_parser};
+use gan_sim::film::{self, FilmForm, Still, extension};
+use gan_sim::job::Numbers;
 use gan_sim::limits::whole;
 use gan_sim::toy1d::curves::CurvesForm;
 use gan_sim::{Error, Result};
 
 pub use check::{check, remove_later_frames};
-
-/// What the endings of names mean.
-const ENDINGS: &str = ".gif, .apng, .mp4, .html, .png or .svg (the last picture), .csv (the losses)";
 
 /// What `--strip` says.
 #[derive(Debug, Clone)]
@@ -28,22 +26,10 @@ enum Strip {
 
 #[derive(Debug, Args)]
 pub struct OutputOptions {
-    /// Write FILE in the form that its name ends in: .gif, .apng, .mp4, .html, .png or .svg (the last
-    /// picture), .csv (the losses); may be repeated, beside the options below
-    #[arg(short, long, value_name = "FILE")]
+    #[arg(short, long, value_name = "FILE", help = out_help())]
     out: Vec<PathBuf>,
-    /// Write the film as an animated GIF
-    #[arg(long, value_name = "FILE")]
-    gif: Option<PathBuf>,
-    /// Write the film as an animated PNG: every colour exact, transparent where the theme is
-    #[arg(long, value_name = "FILE")]
-    apng: Option<PathBuf>,
-    /// Write the film as an H.264 video; needs the program ffmpeg
-    #[arg(long, value_name = "FILE")]
-    mp4: Option<PathBuf>,
-    /// Write the film as a player: one HTML file that needs nothing else, for slides and web pages
-    #[arg(long, value_name = "FILE")]
-    html: Option<PathBuf>,
+    #[command(flatten)]
+    films: FilmFlags,
     /// Write each picture as frame_0000.png, frame_0001.png, … in this folder
     #[arg(long, value_name = "DIR")]
     frames_dir: Option<PathBuf>,
@@ -74,32 +60,13 @@ pub struct OutputOptions {
     weights: Option<PathBuf>,
 }
 
-/// What a file shows.
+/// What a file holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Form {
-    Film(FilmForm),
-    /// A page with a player.
-    Html,
-    /// The last picture, or the one that a recipe names.
-    Picture(Still),
-    Strip(Still),
-    /// A folder of pictures.
-    Frames(Still),
-    Csv,
-    /// What is measured at each frame.
-    Measures,
-    /// The curves of each frame.
-    Curves(CurvesForm),
-    /// Both networks in the end.
-    Weights,
-}
-
-/// A film in one file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum FilmForm {
-    Gif,
-    Apng,
-    Mp4,
+    /// Pictures.
+    Drawn(film::Form),
+    /// Numbers.
+    Numbers(Numbers),
 }
 
 /// One file or folder to write.
@@ -111,15 +78,13 @@ pub struct Output {
     pub typed: bool,
 }
 
-impl Form {
-    /// The flag that asks for it, where only toy1d has such a file.
-    pub fn toy1d_flag(self) -> Option<&'static str> {
-        match self {
-            Self::Measures => Some("--measures"),
-            Self::Curves(_) => Some("--curves"),
-            Self::Weights => Some("--weights"),
-            _ => None,
-        }
+/// The flag that asks for such numbers.
+pub fn flag(numbers: Numbers) -> &'static str {
+    match numbers {
+        Numbers::Steps => "--csv",
+        Numbers::Measures => "--measures",
+        Numbers::Curves(_) => "--curves",
+        Numbers::Weights => "--weights",
     }
 }
 
@@ -145,34 +110,39 @@ impl OutputOptions {
         for path in &self.out {
             outputs.push(Output::typed(form_of(path)?, path));
         }
+        for (form, path) in &self.films.0 {
+            let flag = format!("--{}", form.name());
+            let form = Form::Drawn(film::Form::Film(*form));
+            expect_extension(&flag, path, form)?;
+            outputs.push(Output::typed(form, path));
+        }
         for (form, flag, path) in [
-            (Form::Film(FilmForm::Gif), "--gif", &self.gif),
-            (Form::Film(FilmForm::Apng), "--apng", &self.apng),
-            (Form::Film(FilmForm::Mp4), "--mp4", &self.mp4),
-            (Form::Html, "--html", &self.html),
-            (Form::Frames(self.frames_format), "--frames-dir", &self.frames_dir),
-            (Form::Csv, "--csv", &self.csv),
-            (Form::Measures, "--measures", &self.measures),
-            (Form::Weights, "--weights", &self.weights),
+            (Form::Drawn(film::Form::Frames(self.frames_format)), "--frames-dir", &self.frames_dir),
+            (Form::Numbers(Numbers::Steps), "--csv", &self.csv),
+            (Form::Numbers(Numbers::Measures), "--measures", &self.measures),
+            (Form::Numbers(Numbers::Weights), "--weights", &self.weights),
         ] {
             if let Some(path) = path {
-                expect_ending(flag, path, form)?;
+                expect_extension(flag, path, form)?;
                 outputs.push(Output::typed(form, path));
             }
         }
         if let Some(path) = &self.curves {
-            outputs.push(Output::typed(Form::Curves(curves_of(path)?), path));
+            outputs.push(Output::typed(Form::Numbers(Numbers::Curves(curves_of(path)?)), path));
         }
         if let Some(path) = &self.poster {
-            outputs.push(Output::typed(Form::Picture(still_of("--poster", path)?), path));
+            outputs.push(Output::typed(Form::Drawn(film::Form::Picture(still_of("--poster", path)?)), path));
         }
         match &self.strip {
             None => {}
             Some(Strip::Count(_)) => {
-                outputs.push(Output::chosen(Form::Strip(Still::Png), format!("{name}-strip.png")));
+                outputs.push(Output::chosen(
+                    Form::Drawn(film::Form::Strip(Still::Png)),
+                    format!("{name}-strip.png"),
+                ));
             }
             Some(Strip::File(path)) => {
-                outputs.push(Output::typed(Form::Strip(still_of("--strip", path)?), path));
+                outputs.push(Output::typed(Form::Drawn(film::Form::Strip(still_of("--strip", path)?)), path));
             }
         }
         Ok(outputs)
@@ -187,43 +157,84 @@ impl OutputOptions {
     }
 }
 
-/// The form that the ending of a name stands for.
+/// The form that the extension of a name stands for.
 pub fn form_of(path: &Path) -> Result<Form> {
-    let [gif, apng, mp4] = [FilmForm::Gif, FilmForm::Apng, FilmForm::Mp4].map(Form::Film);
-    let [png, svg] = [Still::Png, Still::Svg].map(Form::Picture);
-    // A .png is a picture: only --apng makes a film of one.
-    let forms = [png, svg, gif, apng, mp4, Form::Html, Form::Csv];
-    let ending = ending(path);
-    forms.into_iter().find(|form| endings(*form).contains(&ending.as_str())).ok_or_else(|| {
-        Error::Config(format!("-o {}: expected a name that ends in {ENDINGS}", path.display()))
-    })
+    match film::Form::of(path) {
+        Some(form) => Ok(Form::Drawn(form)),
+        None if extension(path) == "csv" => Ok(Form::Numbers(Numbers::Steps)),
+        None => {
+            let (path, known) = (path.display(), known_extensions());
+            Err(Error::Config(format!("-o {path}: expected a name that ends in {known}")))
+        }
+    }
 }
 
-/// How the name of such a file may end; a folder's may be any.
-fn endings(form: Form) -> &'static [&'static str] {
+/// What extensions mean.
+fn known_extensions() -> String {
+    let films: Vec<String> = FilmForm::all().map(|form| format!(".{}", form.extensions()[0])).collect();
+    format!("{}, .png or .svg (the last picture), .csv (the losses)", films.join(", "))
+}
+
+fn out_help() -> String {
+    format!(
+        "Write FILE in the form that its name ends in: {}; may be repeated, beside the options below",
+        known_extensions()
+    )
+}
+
+/// The extensions of such a file; a folder may have any.
+fn extensions(form: Form) -> &'static [&'static str] {
     match form {
-        Form::Film(FilmForm::Gif) => &["gif"],
-        Form::Film(FilmForm::Apng) => &["apng", "png"],
-        Form::Film(FilmForm::Mp4) => &["mp4"],
-        Form::Html => &["html", "htm"],
-        Form::Picture(Still::Png) | Form::Strip(Still::Png) => &["png"],
-        Form::Picture(Still::Svg) | Form::Strip(Still::Svg) => &["svg"],
-        Form::Csv | Form::Measures | Form::Curves(CurvesForm::Csv) => &["csv"],
-        Form::Curves(CurvesForm::Npz) => &["npz"],
-        Form::Curves(CurvesForm::Json) => &["json"],
-        Form::Weights => &["safetensors"],
-        Form::Frames(_) => &[],
+        Form::Drawn(form) => form.extensions(),
+        Form::Numbers(Numbers::Steps | Numbers::Measures | Numbers::Curves(CurvesForm::Csv)) => &["csv"],
+        Form::Numbers(Numbers::Curves(CurvesForm::Npz)) => &["npz"],
+        Form::Numbers(Numbers::Curves(CurvesForm::Json)) => &["json"],
+        Form::Numbers(Numbers::Weights) => &["safetensors"],
     }
 }
 
 /// Refuses a name that would make programs take the file for what it is not.
-fn expect_ending(flag: &str, path: &Path, form: Form) -> Result<()> {
-    let endings = endings(form);
-    if endings.is_empty() || endings.contains(&ending(path).as_str()) {
+fn expect_extension(flag: &str, path: &Path, form: Form) -> Result<()> {
+    let extensions = extensions(form);
+    if extensions.is_empty() || extensions.contains(&extension(path).as_str()) {
         return Ok(());
     }
-    let (path, endings) = (path.display(), endings.join(" or ."));
-    Err(Error::Config(format!("{flag} {path}: expected a name that ends in .{endings}")))
+    let (path, extensions) = (path.display(), extensions.join(" or ."));
+    Err(Error::Config(format!("{flag} {path}: expected a name that ends in .{extensions}")))
+}
+
+/// The group of these flags, for those that exclude them.
+pub const FILM_FLAGS: &str = "FilmFlags";
+
+/// A flag for each form of a film, and what they name.
+#[derive(Debug, Clone, Default)]
+struct FilmFlags(Vec<(FilmForm, PathBuf)>);
+
+impl Args for FilmFlags {
+    fn augment_args(command: Command) -> Command {
+        let flag = |form: FilmForm| {
+            let arg = Arg::new(form.name()).long(form.name()).value_name("FILE").help(form.about());
+            arg.value_parser(value_parser!(PathBuf))
+        };
+        let names = FilmForm::all().map(|form| form.name());
+        command.group(ArgGroup::new(FILM_FLAGS).multiple(true).args(names)).args(FilmForm::all().map(flag))
+    }
+
+    fn augment_args_for_update(command: Command) -> Command {
+        Self::augment_args(command)
+    }
+}
+
+impl FromArgMatches for FilmFlags {
+    fn from_arg_matches(matches: &ArgMatches) -> std::result::Result<Self, clap::Error> {
+        let named = |form: FilmForm| Some((form, matches.get_one::<PathBuf>(form.name())?.clone()));
+        Ok(Self(FilmForm::all().filter_map(named).collect()))
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> std::result::Result<(), clap::Error> {
+        *self = Self::from_arg_matches(matches)?;
+        Ok(())
+    }
 }
 
 impl FromStr for Strip {
@@ -236,7 +247,7 @@ impl FromStr for Strip {
 }
 
 pub fn still_of(flag: &str, path: &Path) -> Result<Still> {
-    match ending(path).as_str() {
+    match extension(path).as_str() {
         "png" => Ok(Still::Png),
         "svg" => Ok(Still::Svg),
         _ => Err(Error::Config(format!(
@@ -247,7 +258,7 @@ pub fn still_of(flag: &str, path: &Path) -> Result<Still> {
 }
 
 fn curves_of(path: &Path) -> Result<CurvesForm> {
-    match ending(path).as_str() {
+    match extension(path).as_str() {
         "csv" => Ok(CurvesForm::Csv),
         "npz" => Ok(CurvesForm::Npz),
         "json" => Ok(CurvesForm::Json),
@@ -256,8 +267,4 @@ fn curves_of(path: &Path) -> Result<CurvesForm> {
             path.display()
         ))),
     }
-}
-
-fn ending(path: &Path) -> String {
-    path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default()
 }

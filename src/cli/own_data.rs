@@ -3,7 +3,6 @@
 use std::sync::{Mutex, PoisonError};
 
 use gan_sim::Result;
-use gan_sim::recipe::Job;
 use gan_sim::toy1d::Target;
 
 use super::say;
@@ -24,15 +23,6 @@ pub fn target(text: &str) -> Result<Target> {
     let target = Target::read(text)?;
     read.push((text.to_owned(), target.clone()));
     Ok(target)
-}
-
-/// The targets of a film.
-pub fn targets(job: &Job) -> Vec<&Target> {
-    match job {
-        Job::Toy1d(job) => vec![&job.training.target],
-        Job::Compare(job) => job.panels.iter().map(|panel| &panel.training.target).collect(),
-        Job::Dirac(_) => Vec::new(),
-    }
 }
 
 /// Says what was read from files, once for each column.

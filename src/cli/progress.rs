@@ -3,10 +3,11 @@
 mod pace;
 
 use std::io::IsTerminal;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, OnceLock, PoisonError};
 use std::time::Instant;
 
 use gan_sim::frame::Losses;
+use gan_sim::job::Watch;
 use gan_sim::plain;
 use indicatif::{ProgressBar, ProgressStyle};
 
@@ -73,6 +74,42 @@ impl Progress {
     pub fn finish(&self) {
         if let Self::Shown(Shown { bar: Some(bar), .. }) = self {
             bar.finish_and_clear();
+        }
+    }
+}
+
+/// The progress of a job, of a kind that is known when it begins.
+pub struct Watched {
+    quiet: bool,
+    progress: OnceLock<Progress>,
+}
+
+impl Watched {
+    pub fn new(quiet: bool) -> Self {
+        Self { quiet, progress: OnceLock::new() }
+    }
+}
+
+impl Watch for Watched {
+    fn begin(&self, unit: &'static str, total: usize) {
+        self.progress.get_or_init(|| Progress::new(unit, total, self.quiet));
+    }
+
+    fn step(&self, taken: usize, losses: Losses) {
+        if let Some(progress) = self.progress.get() {
+            progress.step(taken, losses);
+        }
+    }
+
+    fn game(&self, done: usize, title: &str) {
+        if let Some(progress) = self.progress.get() {
+            progress.told(done, title);
+        }
+    }
+
+    fn end(&self) {
+        if let Some(progress) = self.progress.get() {
+            progress.finish();
         }
     }
 }

@@ -5,16 +5,16 @@ mod cost;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use gan_sim::film::Still;
-use gan_sim::recipe::{self, Carrier, Recipe, Shows};
+use gan_sim::film::{self, Shows};
+use gan_sim::recipe::{self, Carrier, Recipe};
 use gan_sim::surface::canvas::text::Fonts;
 use gan_sim::surface::theme::Colour;
 use gan_sim::toy1d::Target;
 use gan_sim::{Error, Result, read};
 
 use self::cost::Cost;
-use super::output::{FilmForm, Form, Output, OutputOptions};
-use super::{Common, film, say};
+use super::output::{FILM_FLAGS, Form, Output, OutputOptions};
+use super::{Common, film as films, say};
 
 /// Recipes stand near the start of a file; more of it is not read.
 const HEAD: u64 = 64 << 20;
@@ -24,7 +24,7 @@ pub struct Options {
     /// A file that gan-sim made: GIF, APNG, PNG, SVG, HTML or MP4
     file: PathBuf,
     /// Print the recipe and make nothing
-    #[arg(long, conflicts_with = "OutputOptions")]
+    #[arg(long, conflicts_with_all = ["OutputOptions", FILM_FLAGS])]
     print: bool,
     /// Train on this distribution instead; needed where the recipe's was samples(FILE), as a recipe
     /// opens no files
@@ -73,7 +73,7 @@ pub fn run(options: &Options) -> anyhow::Result<()> {
         let other = format!("made by gan-sim {made_by}; another version may draw it a little differently");
         say::note(&other, quiet);
     }
-    Ok(film::make(&recipe, &outputs, &[&options.file], options.font.as_deref(), quiet)?)
+    Ok(films::make(&recipe, &outputs, &[&options.file], options.font.as_deref(), quiet)?)
 }
 
 fn recipe_of(path: &Path, target: Option<&str>) -> Result<(Carrier, Recipe)> {
@@ -90,15 +90,12 @@ fn about(path: &Path, problem: &impl ToString) -> Error {
 
 /// A file like `file` in the current folder: `film.gif` becomes `film-replay.gif`.
 fn again(file: &Path, carrier: Carrier, shows: Shows) -> Output {
-    let still = |still| if shows == Shows::Strip { Form::Strip(still) } else { Form::Picture(still) };
-    let (form, ending) = match carrier {
-        Carrier::Gif => (Form::Film(FilmForm::Gif), "gif"),
-        Carrier::Apng => (Form::Film(FilmForm::Apng), "apng"),
-        Carrier::Mp4 => (Form::Film(FilmForm::Mp4), "mp4"),
-        Carrier::Png => (still(Still::Png), "png"),
-        Carrier::Svg => (still(Still::Svg), "svg"),
-        Carrier::Html => (Form::Html, "html"),
+    let form = match (carrier, shows) {
+        (Carrier::Picture(still), Shows::Strip) => film::Form::Strip(still),
+        (Carrier::Picture(still), _) => film::Form::Picture(still),
+        (Carrier::Film(form), _) => film::Form::Film(form),
     };
+    let extension = form.extensions()[0];
     let stem = file.file_stem().unwrap_or_default().to_string_lossy();
-    Output::chosen(form, format!("{stem}-replay.{ending}"))
+    Output::chosen(Form::Drawn(form), format!("{stem}-replay.{extension}"))
 }

@@ -8,8 +8,9 @@ use clap::Args;
 use gan_sim::file::{probe, write_whole};
 use gan_sim::film::Still;
 use gan_sim::frame::{Distances, NeighboursFrame};
-use gan_sim::mnist::{SIDE, Sampler, neighbours};
-use gan_sim::pictures::digits::{Lattice, NeighboursDrawing, Plate, Zoom};
+use gan_sim::generator::{Sampler, neighbours};
+use gan_sim::images::SIDE;
+use gan_sim::pictures::digits::{Lattice, NeighboursDrawing, Zoom};
 use gan_sim::surface::Theme;
 use gan_sim::{Error, Result, limits};
 
@@ -17,7 +18,7 @@ use super::data::DataOptions;
 use super::generator::{GeneratorOptions, GridOptions, digits, file_of};
 use super::output::still_of;
 use super::{Common, marks, picture, places};
-use write::Digits;
+use write::SampleWriter;
 
 /// More digits than this take gigabytes.
 const MOST: usize = 100_000;
@@ -123,7 +124,7 @@ pub fn run(options: &Options) -> Result<()> {
     let sampler = generator.read()?;
     files.check(&inputs.collect::<Vec<_>>())?;
 
-    let digits_to = Digits { sampler: &sampler, count, seed: generator.seed };
+    let writer = SampleWriter { sampler: &sampler, count, seed: generator.seed };
     // One file that cannot be written costs no other.
     let drawn = files.picture.as_ref().map_or(Ok(()), |(still, path)| {
         if *neighbours {
@@ -135,15 +136,15 @@ pub fn run(options: &Options) -> Result<()> {
             write_whole(path, &pairs(&frame, columns, zoom, *still)?)?;
         } else {
             let lattice = Lattice { side: sampler.side(), count, columns };
-            digits_to.draw(lattice, layout.zoom(columns * lattice.side, GRID_WIDTH), *still, path)?;
+            writer.draw(lattice, layout.zoom(columns * lattice.side, GRID_WIDTH), *still, path)?;
         }
         picture::told(path, &digits(count), common.quiet);
         Ok(())
     });
     let written = files.raw.as_ref().map_or(Ok(()), |(raw, path)| {
         match raw {
-            Raw::Npz => digits_to.write_npz(path)?,
-            Raw::Idx => digits_to.write_idx(path)?,
+            Raw::Npz => writer.write_npz(path)?,
+            Raw::Idx => writer.write_idx(path)?,
         }
         picture::told(path, &format!("{} as numbers", digits(count)), common.quiet);
         Ok(())
@@ -153,7 +154,7 @@ pub fn run(options: &Options) -> Result<()> {
 
 fn pairs(frame: &NeighboursFrame, columns: usize, zoom: Zoom, still: Still) -> Result<Vec<u8>> {
     let theme = Theme::light();
-    file_of(Plate::Neighbours(NeighboursDrawing::new(frame, &theme, columns, zoom)), still)
+    file_of(&NeighboursDrawing::new(frame, &theme, columns, zoom), still)
 }
 
 /// The first `count` samples beside the training digits nearest to them.

@@ -11,7 +11,7 @@ use rand_chacha::ChaCha8Rng;
 
 use super::parts::Parts;
 use crate::gan::Stream;
-use crate::mnist::{Digits, PIXELS};
+use crate::images::{LabelledImages, PIXELS};
 use crate::nn::loss::{softmax, softmax_cross_entropy_backward};
 use crate::nn::optim::Rule;
 use crate::nn::{Activation, BatchNorm1d, Float, Layer, Linear, Mlp, Optimizer, state_dict};
@@ -85,7 +85,7 @@ impl Classifier {
     }
 
     /// The share of digits whose class it tells, from 0 to 1.
-    pub fn accuracy(&self, digits: &Digits) -> f64 {
+    pub fn accuracy(&self, digits: &LabelledImages) -> f64 {
         let all: Vec<usize> = (0..digits.images.count).collect();
         let (_, p) = self.look(digits.images.rows(&all).view());
         let right = p.rows().into_iter().zip(&digits.labels);
@@ -103,7 +103,7 @@ pub(super) fn likeliest(p: impl Iterator<Item = Float>) -> (usize, Float) {
 /// The training of a classifier, one epoch at a time.
 #[derive(Debug, Clone)]
 pub struct Training<'a> {
-    digits: &'a Digits,
+    digits: &'a LabelledImages,
     labels: Vec<u8>,
     network: Mlp,
     optimizer: Optimizer,
@@ -118,7 +118,7 @@ impl<'a> Training<'a> {
     ///
     /// # Errors
     /// When there are too few digits.
-    pub fn new(digits: &'a Digits) -> Result<Self> {
+    pub fn new(digits: &'a LabelledImages) -> Result<Self> {
         let labels = labels(digits);
         Ok(Self {
             digits,
@@ -158,14 +158,14 @@ impl<'a> Training<'a> {
 }
 
 /// The labels among digits, each once, in rising order. They may be any numbers: EMNIST's letters are 1 to 26.
-pub fn labels(digits: &Digits) -> Vec<u8> {
+pub fn labels(digits: &LabelledImages) -> Vec<u8> {
     let labels: BTreeSet<u8> = digits.labels.iter().copied().collect();
     labels.into_iter().collect()
 }
 
 /// A name for the classifier that these training digits lead to: another for other digits, another way to train, or
 /// another version of this crate.
-pub fn key(digits: &Digits) -> String {
+pub fn key(digits: &LabelledImages) -> String {
     let recipe = format!(
         "{} {HIDDEN} {FEATURES} {EPOCHS} {BATCH} {LR} {SEED} {}",
         env!("CARGO_PKG_VERSION"),

@@ -25,7 +25,8 @@ pub use parzen::LogLikelihood;
 use ndarray::Array2;
 use serde::Serialize;
 
-use crate::mnist::{Dataset, PIXELS, SIDE, Sampler};
+use crate::generator::Sampler;
+use crate::images::{Dataset, PIXELS, SIDE};
 use crate::nn::Float;
 use crate::{Error, Result};
 use distances::Points;

@@ -12,7 +12,7 @@
 use std::ops::Range;
 
 use super::classifier::labels;
-use crate::mnist::{Dataset, Digits};
+use crate::images::{Dataset, LabelledImages};
 use crate::{Error, Result};
 
 /// Digits of a sixth at most, in larger sets.
@@ -32,7 +32,7 @@ pub(super) struct Parts {
 impl Parts {
     /// # Errors
     /// When there are too few.
-    pub(super) fn of(digits: &Digits) -> Result<Self> {
+    pub(super) fn of(digits: &LabelledImages) -> Result<Self> {
         let count = digits.images.count;
         enough("training", count, FEWEST.0)?;
         let sixth = (count / 6).min(SIXTH);
@@ -70,12 +70,11 @@ fn enough(which: &str, found: usize, expected: usize) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::mnist::idx::Images;
-    use crate::mnist::{PIXELS, SIDE};
+    use crate::images::{Images, PIXELS, SIDE};
 
-    fn digits(count: usize) -> Digits {
+    fn digits(count: usize) -> LabelledImages {
         let images = Images { count, height: SIDE, width: SIDE, pixels: vec![0; count * PIXELS] };
-        Digits { images, labels: vec![0; count] }
+        LabelledImages { images, labels: vec![0; count] }
     }
 
     #[test]

@@ -5,12 +5,12 @@ use ndarray_rand::rand::Rng;
 use super::classifier::{EPOCHS, Training};
 use super::*;
 use crate::gan::Stream;
-use crate::mnist::idx::Images;
-use crate::mnist::{Digits, networks};
+use crate::image_gan::networks;
+use crate::images::{Images, LabelledImages};
 use crate::nn::{Layer, Linear, Mlp, to_f32};
 
 /// Bright discs, each class at a place of its own, a little to the side and larger or smaller at random.
-fn discs(count: usize, seed: u64) -> Digits {
+fn discs(count: usize, seed: u64) -> LabelledImages {
     let mut rng = Stream::Data.rng(seed);
     let mut pixels = Vec::with_capacity(count * PIXELS);
     for i in 0..count {
@@ -23,7 +23,7 @@ fn discs(count: usize, seed: u64) -> Digits {
         }));
     }
     let images = Images { count, height: SIDE, width: SIDE, pixels };
-    Digits { images, labels: (0..count).map(|i| (i % 10) as u8).collect() }
+    LabelledImages { images, labels: (0..count).map(|i| (i % 10) as u8).collect() }
 }
 
 fn judged(test: impl FnOnce(&Judge, &Dataset)) {
@@ -82,7 +82,7 @@ fn samples_are_those_of_the_sampler_one_in_each_row() {
     let generator = networks::generator(7, &mut Stream::Init.rng(1));
     let sampler = Sampler::new(generator).unwrap();
     let samples = sample(&sampler, 130, 5).unwrap();
-    let digit = sampler.digits(sampler.latents(130, 5).view()).unwrap()[129 * PIXELS..].to_vec();
+    let digit = sampler.generate(sampler.latents(130, 5).view()).unwrap()[129 * PIXELS..].to_vec();
     assert_eq!(samples.row(129).iter().map(|&pixel| to_f32(pixel)).collect::<Vec<_>>(), digit);
 }
 

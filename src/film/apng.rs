@@ -4,14 +4,16 @@
 //! is in them comes from the `png` crate.
 
 use std::io::Write;
+use std::path::Path;
 
 use ::png::ColorType;
 use rayon::prelude::*;
 
 use super::changes::Area;
-use super::stills::{self, Note};
-use super::{Plays, Timing};
+use super::{Chunk, Film, FilmWriter, Format, KEYWORD, Shows, Takes, Timing};
+use crate::file::WholeFile;
 use crate::surface::image::Image;
+use crate::surface::png::{Note, compressed};
 use crate::{Error, Result};
 
 const SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
@@ -56,10 +58,7 @@ impl<W: Write + Sync> Apng<W> {
         let pixel = if alpha { 4 } else { 3 };
         let mut film =
             Self { out, width, height, pixel, timing, frames, written: 0, sequence: 0, before: None };
-        let plays = match timing.plays {
-            Plays::Forever => 0,
-            Plays::Times(times) => u32::from(times),
-        };
+        let plays = timing.plays.count();
         film.out.write_all(SIGNATURE).map_err(failed)?;
         let kind = [8, film.colour() as u8, 0, 0, 0];
         film.chunk(b"IHDR", &[&width.to_be_bytes(), &height.to_be_bytes(), &kind])?;
@@ -76,7 +75,7 @@ impl<W: Write + Sync> Apng<W> {
     ///
     /// # Errors
     /// When a picture has another size, there are too many, or the output cannot be written.
-    pub fn add(&mut self, images: &[Image], ends: bool) -> Result<()> {
+    pub fn push(&mut self, images: &[Image], ends: bool) -> Result<()> {
         let changes: Result<Vec<_>> = (0..images.len())
             .into_par_iter()
             .map(|i| {
@@ -99,7 +98,7 @@ impl<W: Write + Sync> Apng<W> {
     ///
     /// # Errors
     /// When frames are missing or the output cannot be written.
-    pub fn finish(mut self) -> Result<W> {
+    pub fn into_inner(mut self) -> Result<W> {
         let (written, frames) = (self.written, self.frames);
         if written != frames || frames == 0 {
             return Err(Error::Draw(format!("an animated PNG of {frames} frames got {written}")));
@@ -127,7 +126,7 @@ impl<W: Write + Sync> Apng<W> {
             }
         }
         let size = (area.x.len() as u32, area.y.len() as u32);
-        let data = stills::compressed(size, self.colour(), &pixels)?;
+        let data = compressed(size, self.colour(), &pixels)?;
         Ok(Change { area, data })
     }
 
@@ -162,6 +161,48 @@ impl<W: Write + Sync> Apng<W> {
         let length = data.len() as u32 - 4;
         let bytes = [&length.to_be_bytes(), data.as_slice(), &sum.sum().to_be_bytes()].concat();
         self.out.write_all(&bytes).map_err(failed)
+    }
+}
+
+/// `.apng`
+pub(super) struct ApngFormat;
+
+impl Format for ApngFormat {
+    fn name(&self) -> &'static str {
+        "apng"
+    }
+
+    fn extensions(&self) -> &'static [&'static str] {
+        &["apng", "png"]
+    }
+
+    fn about(&self) -> &'static str {
+        "Write the film as an animated PNG: every colour exact, transparent where the theme is"
+    }
+
+    fn keeps_alpha(&self) -> bool {
+        true
+    }
+
+    fn begin<'f>(&self, film: &'f Film, path: &Path) -> Result<Box<dyn FilmWriter + 'f>> {
+        let (alpha, note) = (film.drawing.theme().is_transparent(), film.note(Shows::Film)?);
+        let (file, note) = (WholeFile::create(path)?, Some((KEYWORD, note.as_str())));
+        let frames = film.drawing.frames();
+        Ok(Box::new(Apng::new(file, film.size(), frames, alpha, film.timing, note)?))
+    }
+}
+
+impl FilmWriter for Apng<WholeFile> {
+    fn takes(&self) -> Takes {
+        Takes::Pixels
+    }
+
+    fn add(&mut self, chunk: &Chunk) -> Result<()> {
+        self.push(chunk.images, chunk.is_last)
+    }
+
+    fn finish(self: Box<Self>) -> Result<()> {
+        (*self).into_inner()?.commit()
     }
 }
 

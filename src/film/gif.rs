@@ -1,6 +1,7 @@
 //! Animated GIFs: one palette for all frames, and of each frame only what changes.
 
 use std::io::Write;
+use std::path::Path;
 
 use gif::{DisposalMethod, Encoder, EncodingError, Extension, Frame, Repeat};
 use rayon::prelude::*;
@@ -8,7 +9,8 @@ use rayon::prelude::*;
 use super::changes::Area;
 use super::lzw::{self, Pixel};
 use super::palette::Palette;
-use super::{Plays, Timing};
+use super::{Chunk, Film, FilmWriter, Format, Plays, Shows, Takes, Timing};
+use crate::file::WholeFile;
 use crate::surface::image::Image;
 use crate::{Error, Result};
 
@@ -60,7 +62,7 @@ impl<W: Write + Sync> Gif<W> {
     ///
     /// # Errors
     /// When a picture has another size, or the output cannot be written.
-    pub fn add(&mut self, images: &[Image], ends: bool) -> Result<()> {
+    pub fn push(&mut self, images: &[Image], ends: bool) -> Result<()> {
         let drawn: Result<Vec<_>> = images.par_iter().map(|image| self.indices(image)).collect();
         let mut drawn = drawn?;
         let encoded: Vec<_> = (0..drawn.len())
@@ -89,7 +91,7 @@ impl<W: Write + Sync> Gif<W> {
     ///
     /// # Errors
     /// When no frame was added or the output cannot be written.
-    pub fn finish(self) -> Result<W> {
+    pub fn into_inner(self) -> Result<W> {
         if self.written == 0 {
             return Err(Error::Draw("a film needs at least one frame".to_owned()));
         }
@@ -132,6 +134,46 @@ impl<W: Write + Sync> Gif<W> {
             buffer: lzw::encode(&pixels, transparent).into(),
             ..Frame::default()
         }
+    }
+}
+
+/// `.gif`
+pub(super) struct GifFormat;
+
+impl Format for GifFormat {
+    fn name(&self) -> &'static str {
+        "gif"
+    }
+
+    fn extensions(&self) -> &'static [&'static str] {
+        &["gif"]
+    }
+
+    fn about(&self) -> &'static str {
+        "Write the film as an animated GIF"
+    }
+
+    fn keeps_alpha(&self) -> bool {
+        false
+    }
+
+    fn begin<'f>(&self, film: &'f Film, path: &Path) -> Result<Box<dyn FilmWriter + 'f>> {
+        let (palette, note) = (Palette::of(film)?, film.note(Shows::Film)?);
+        Ok(Box::new(Gif::new(WholeFile::create(path)?, film.size(), palette, film.timing, Some(&note))?))
+    }
+}
+
+impl FilmWriter for Gif<WholeFile> {
+    fn takes(&self) -> Takes {
+        Takes::Opaque
+    }
+
+    fn add(&mut self, chunk: &Chunk) -> Result<()> {
+        self.push(chunk.images, chunk.is_last)
+    }
+
+    fn finish(self: Box<Self>) -> Result<()> {
+        (*self).into_inner()?.commit()
     }
 }
 

@@ -1,26 +1,36 @@
-//! Many pictures in one file, and one picture in its own.
+//! How a drawing is written: films in one file, folders of frames, pictures and strips.
+//!
+//! A [`Film`] is a drawing and its timing; [`DrawingExt::write`] is the short way. Each [`FilmForm`] is a file here and a
+//! line of the table in `form.rs`.
 
+mod annotated_svg;
 mod apng;
 mod changes;
+mod folder;
+mod form;
 mod gif;
 pub mod html;
 mod lzw;
 mod mp4;
+mod note;
 mod palette;
-mod png_rows;
-mod reel;
 mod schedule;
-mod stills;
+mod shoot;
 mod strip;
 mod timing;
+mod write;
 
+pub use crate::surface::Still;
+pub use crate::surface::png::{Note, png};
+pub use annotated_svg::annotated_svg;
 pub use apng::Apng;
+pub use folder::still_name;
+pub use form::{FilmForm, Form, Format, extension};
 pub use gif::Gif;
 pub use mp4::{Mp4, stop_helpers};
+pub use note::{KEYWORD, MARK, Shows};
 pub use palette::Palette;
-pub use png_rows::png_rows;
-pub use reel::{Film, Stills, shoot, still_name};
 pub use schedule::Schedule;
-pub use stills::{Note, Still, annotated_svg, png};
-pub use strip::{images_in_a_row, key_frames, svgs_in_a_row};
+pub use shoot::{Chunk, FilmWriter, Takes};
 pub use timing::{Plays, Timing};
+pub use write::{DrawingExt, Film, Outcome, Output};

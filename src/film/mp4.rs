@@ -3,10 +3,11 @@
 mod ffmpeg;
 
 use std::io::ErrorKind;
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
-use super::Timing;
+use super::{Chunk, Film, FilmWriter, Format, Shows, Takes, Timing};
 use crate::file::WholeFile;
 use crate::surface::image::Image;
 use crate::{Error, Result};
@@ -81,7 +82,7 @@ impl Mp4 {
     ///
     /// # Errors
     /// When ffmpeg gives up.
-    pub fn add(&mut self, images: &[Image], ends: bool) -> Result<()> {
+    pub fn push(&mut self, images: &[Image], ends: bool) -> Result<()> {
         for (i, image) in images.iter().enumerate() {
             let is_last = ends && i + 1 == images.len();
             for _ in 0..self.timing.repeats(self.written, is_last) {
@@ -99,7 +100,7 @@ impl Mp4 {
     ///
     /// # Errors
     /// When ffmpeg failed or the file cannot be put there.
-    pub fn finish(mut self) -> Result<()> {
+    pub fn commit(mut self) -> Result<()> {
         let ended = self.ffmpeg.finish();
         let is_empty = self.file.part().metadata().is_ok_and(|part| part.len() == 0);
         match ended {
@@ -111,6 +112,51 @@ impl Mp4 {
 
     fn failed(&self, why: &str) -> Error {
         Error::Write(format!("cannot write {}: {why}", self.file.path().display()))
+    }
+}
+
+/// `.mp4`
+pub(super) struct Mp4Format;
+
+impl Format for Mp4Format {
+    fn name(&self) -> &'static str {
+        "mp4"
+    }
+
+    fn extensions(&self) -> &'static [&'static str] {
+        &["mp4"]
+    }
+
+    fn about(&self) -> &'static str {
+        "Write the film as an H.264 video; needs the program ffmpeg"
+    }
+
+    fn keeps_alpha(&self) -> bool {
+        false
+    }
+
+    fn check(&self) -> Result<()> {
+        Mp4::check()
+    }
+
+    fn begin<'f>(&self, film: &'f Film, path: &Path) -> Result<Box<dyn FilmWriter + 'f>> {
+        let (ground, note) = (film.ground()?, film.note(Shows::Film)?);
+        let file = WholeFile::create(path)?;
+        Ok(Box::new(Mp4::new(file, film.size(), ground.rgb, film.timing, Some(&note))?))
+    }
+}
+
+impl FilmWriter for Mp4 {
+    fn takes(&self) -> Takes {
+        Takes::Opaque
+    }
+
+    fn add(&mut self, chunk: &Chunk) -> Result<()> {
+        self.push(chunk.images, chunk.is_last)
+    }
+
+    fn finish(self: Box<Self>) -> Result<()> {
+        (*self).commit()
     }
 }
 

@@ -2,8 +2,7 @@
 
 use std::collections::HashMap;
 
-use rayon::prelude::*;
-
+use super::Film;
 use crate::Result;
 use crate::surface::image::Image;
 
@@ -18,9 +17,6 @@ const FLAT: f64 = 1.0 / 4000.0;
 
 /// How often the mixed colours are moved to the middle of what they stand for.
 const REFINEMENTS: usize = 6;
-
-/// How many frames of a film are looked at for its colours.
-const LOOKED_AT: usize = 6;
 
 /// At most 255 colours for all frames of a film: GIF has 256, and one of them means "as before".
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,25 +58,19 @@ impl Palette {
         Self { colours }
     }
 
-    /// The colours of a film, from a few of its `frames`: `draw` makes a picture of one. See
-    /// [`Palette::new`].
+    /// The colours of a film.
     ///
     /// # Errors
-    /// When a frame cannot be drawn.
-    ///
-    /// # Panics
-    /// As [`Palette::new`].
-    pub fn of_film(
-        exact: &[Rgb],
-        frames: usize,
-        most: usize,
-        draw: impl Fn(usize) -> Result<Image> + Send + Sync,
-    ) -> Result<Self> {
-        // The last of each sixth: it includes the end, and leaves out the stillness of the start.
-        let looked_at = if frames > 0 { LOOKED_AT } else { 0 };
-        let at = |i: usize| ((i + 1) * frames / LOOKED_AT).saturating_sub(1);
-        let samples = (0..looked_at).into_par_iter().map(at).map(draw).collect::<Result<Vec<_>>>();
-        Ok(Self::new(exact, &samples?, most))
+    /// When a frame cannot be drawn, or nothing opaque is behind it.
+    pub fn of(film: &Film) -> Result<Self> {
+        let ground = film.ground()?;
+        let exact = film.drawing.exact_colours(ground);
+        let most = film.drawing.most_colours().max(exact.len());
+        let mut samples = film.drawing.colour_samples(film.scale)?;
+        if film.drawing.theme().is_transparent() {
+            samples.iter_mut().for_each(|image| *image = image.over(ground.rgb));
+        }
+        Ok(Self::new(&exact, &samples, most))
     }
 
     /// The colours, `[K]`.

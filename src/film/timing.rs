@@ -76,6 +76,11 @@ impl Default for Timing {
 }
 
 impl Timing {
+    /// The steps of a training of so many that become frames, from 0 to the last.
+    pub fn steps(&self, steps: usize) -> Vec<usize> {
+        self.schedule.steps(steps, self.frames)
+    }
+
     /// Refuses a film that no viewer could play.
     ///
     /// # Errors
@@ -133,6 +138,16 @@ pub enum Plays {
     Forever,
     /// This many times, at least once.
     Times(u16),
+}
+
+impl Plays {
+    /// How often, 0 for ever.
+    pub fn count(self) -> u32 {
+        match self {
+            Self::Forever => 0,
+            Self::Times(times) => u32::from(times),
+        }
+    }
 }
 
 impl fmt::Display for Plays {

@@ -1,5 +1,7 @@
 //! What pictures of a trained generator's digits show.
 
+use super::{DigitsFrame, Losses};
+
 /// Samples beside the real digits nearest to them.
 #[derive(Debug, Clone, PartialEq)]
 pub struct NeighboursFrame {
@@ -37,4 +39,13 @@ pub struct WalkFrame {
     pub per_leg: usize,
     /// Digits one after another, leg by leg, `[legs · per_leg · side · side]`, in [−1, 1].
     pub pixels: Vec<f32>,
+}
+
+/// A whole training on images: trained once, drawn in every form.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DigitsRun {
+    /// The losses of every batch.
+    pub losses: Vec<Losses>,
+    /// The grids to be drawn, in order.
+    pub frames: Vec<DigitsFrame>,
 }

@@ -1,11 +1,12 @@
 //! A line chart of anything measured.
 
 use crate::Result;
+use crate::surface::Drawing;
 use crate::surface::canvas::Canvas;
-use crate::surface::image::Image;
 use crate::surface::sheet::{Axes, Axis, Header, LegendEntry, Rectangle, Sheet, em};
 use crate::surface::theme::Theme;
 use crate::surface::ticks::{powers_of_2, ticks};
+use crate::surface::words::Description;
 
 /// Room above the highest point, as a part of the axis.
 const HEADROOM: f64 = 1.05;
@@ -33,27 +34,9 @@ pub struct LineChart {
 }
 
 impl LineChart {
-    /// The chart as a picture of `size` (width, height) in pixels.
-    ///
-    /// # Errors
-    /// When the size is 0 or too large.
-    pub fn draw(&self, theme: &Theme, size: (u32, u32)) -> Result<Image> {
-        let (width, height) = size;
-        let mut canvas = Canvas::new(width, height, theme.background)?;
-        let sheet = Sheet::new(&mut canvas, theme, em(width, height));
-        let mut outer = Rectangle::page(size, sheet.em);
-        let axes = self.axes(theme);
-        let inner = axes.plot_within(&sheet, outer);
-        outer.top = self.header(theme).draw(&sheet, (inner.left, outer.right), outer.top)?;
-        let plot = axes.plot_within(&sheet, outer);
-        axes.draw(&sheet, plot)?;
-        let chart = sheet.chart(plot, axes.bottom.range, axes.left.range);
-        for (series, (line, _)) in self.series.iter().zip(theme.series()) {
-            let points: Vec<_> = series.points.iter().map(|&(x, y)| (self.place(x), y)).collect();
-            chart.line(&points, &line)?;
-        }
-        drop(sheet);
-        canvas.into_image()
+    /// The chart in `theme`, of `size` (width, height) in pixels.
+    pub fn drawing<'a>(&'a self, theme: &'a Theme, size: (u32, u32)) -> ChartDrawing<'a> {
+        ChartDrawing { chart: self, theme, size }
     }
 
     fn place(&self, x: f64) -> f64 {
@@ -84,6 +67,47 @@ impl LineChart {
     }
 }
 
+/// A [`LineChart`] of some size.
+#[derive(Debug, Clone, Copy)]
+pub struct ChartDrawing<'a> {
+    chart: &'a LineChart,
+    theme: &'a Theme,
+    size: (u32, u32),
+}
+
+impl Drawing for ChartDrawing<'_> {
+    fn size(&self) -> (u32, u32) {
+        self.size
+    }
+
+    fn theme(&self) -> &Theme {
+        self.theme
+    }
+
+    fn paint(&self, canvas: &mut Canvas, _: usize) -> Result<()> {
+        let sheet = Sheet::new(canvas, self.theme, em(self.size.0, self.size.1));
+        let mut outer = Rectangle::page(self.size, sheet.em);
+        let axes = self.chart.axes(self.theme);
+        let inner = axes.plot_within(&sheet, outer);
+        outer.top = self.chart.header(self.theme).draw(&sheet, (inner.left, outer.right), outer.top)?;
+        let plot = axes.plot_within(&sheet, outer);
+        axes.draw(&sheet, plot)?;
+        let chart = sheet.chart(plot, axes.bottom.range, axes.left.range);
+        for (series, (line, _)) in self.chart.series.iter().zip(self.theme.series()) {
+            let points: Vec<_> = series.points.iter().map(|&(x, y)| (self.chart.place(x), y)).collect();
+            chart.line(&points, &line)?;
+        }
+        Ok(())
+    }
+
+    fn describe(&self, _: usize) -> Description {
+        let lines: Vec<&str> = self.chart.series.iter().map(|series| series.name.as_str()).collect();
+        let [x, y] = &self.chart.axes;
+        let text = format!("{y} over {x}: {}.", lines.join(", "));
+        Description { title: self.chart.heading.clone(), text, ..Description::default() }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -97,7 +121,7 @@ mod tests {
             doubling_x: true,
             series: vec![line("1 thread", 4.0), line("2 threads", 2.0)],
         };
-        let image = chart.draw(&Theme::light(), (480, 270)).unwrap();
+        let image = chart.drawing(&Theme::light(), (480, 270)).image(0).unwrap();
         for (line, _) in Theme::light().series().into_iter().take(2) {
             // The edges of so thin a line are half background.
             let near = |rgb: &[u8; 3]| rgb.iter().zip(line.colour.rgb).all(|(a, b)| a.abs_diff(b) < 80);

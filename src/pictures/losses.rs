@@ -8,13 +8,14 @@ use std::f64::consts::LN_2;
 use plotters::style::text_anchor::{HPos, VPos};
 
 use crate::Result;
-use crate::film::Palette;
 use crate::frame::Losses;
+use crate::surface::Drawing;
 use crate::surface::canvas::{Canvas, Scale};
 use crate::surface::image::Image;
 use crate::surface::sheet::{Axes, Axis, Chart, Header, LegendEntry, Rectangle, Sheet, Style, em};
 use crate::surface::theme::{Colour, Line, Theme};
 use crate::surface::ticks::{thousands, ticks};
+use crate::surface::words::{Description, Words};
 use clock::Clock;
 use curve::{Point, extremes, smooth, thinned};
 
@@ -54,7 +55,8 @@ pub struct LossDrawing<'a> {
     losses: &'a [Losses],
     theme: &'a Theme,
     size: (u32, u32),
-    scale: Scale,
+    /// The number of losses in each frame.
+    counts: Vec<usize>,
     names: LossNames,
     /// Lines across, with their names, the highest first.
     references: Vec<(f64, String)>,
@@ -89,18 +91,18 @@ impl<'a> LossDrawing<'a> {
     /// Drawings of `size` (width, height) in pixels.
     ///
     /// `losses` are those of the whole training, the first first; `unit` names what each belongs to:
-    /// "batch" or "step". The y axis holds nearly all of them; rare spikes are cut off.
+    /// "batch" or "step". The y axis holds nearly all of them; rare spikes are cut off. There is one frame, of all losses.
     pub fn new(losses: &'a [Losses], unit: &str, theme: &'a Theme, size: (u32, u32)) -> Self {
-        let scale = Scale::default();
+        let counts = vec![losses.len()];
         let references = REFERENCES.map(|(value, name)| (value, name.to_owned())).to_vec();
         let (names, clock) = (LossNames::over(unit), Clock::Steps(losses.len()));
         let bulk = bulk(losses, &clock);
-        Self { losses, theme, size, scale, names, references, clock, bulk }
+        Self { losses, theme, size, counts, names, references, clock, bulk }
     }
 
-    /// The same drawings, of `scale` times as many pixels.
-    pub fn scaled(self, scale: Scale) -> Self {
-        Self { scale, ..self }
+    /// The same drawings with a frame after so many losses for each of `counts`.
+    pub fn at(self, counts: Vec<usize>) -> Self {
+        Self { counts, ..self }
     }
 
     /// The same drawings with other names.
@@ -123,65 +125,6 @@ impl<'a> LossDrawing<'a> {
             drawing.bulk = (drawing.bulk.0.min(low), drawing.bulk.1.max(high));
         }
         drawing
-    }
-
-    /// The first `count` losses as a picture.
-    ///
-    /// # Errors
-    /// When the size is 0 or too large.
-    pub fn draw(&self, count: usize) -> Result<Image> {
-        self.canvas(count)?.into_image()
-    }
-
-    /// The first `count` losses as an SVG file, which looks like the picture.
-    ///
-    /// # Errors
-    /// When the size is 0 or too large.
-    pub fn svg(&self, count: usize) -> Result<String> {
-        let (width, height) = self.size;
-        let canvas = Canvas::vector(width, height, self.theme.background)?;
-        let last = match count.checked_sub(1).and_then(|last| self.losses.get(last)) {
-            Some(losses) => format!(" The last ones are {:.2} for D and {:.2} for G.", losses.d, losses.g),
-            None => String::new(),
-        };
-        let description = format!(
-            "The losses of discriminator D and generator G over the {}, faint as they were and bold as \
-             smoothed, with lines at 2 log 2 and log 2, where D cannot tell real from generated.{last}",
-            self.names.unit
-        );
-        let title = format!("Losses of a GAN up to {} {count}", self.names.unit);
-        self.paint(canvas, count)?.into_svg(&title, &description)
-    }
-
-    /// The first `count` losses as a canvas, which also knows where each text stands.
-    ///
-    /// # Errors
-    /// When the size is 0 or too large.
-    pub fn canvas(&self, count: usize) -> Result<Canvas> {
-        let (width, height) = self.size;
-        self.paint(Canvas::scaled(width, height, self.scale, self.theme.background)?, count)
-    }
-
-    fn paint(&self, mut canvas: Canvas, count: usize) -> Result<Canvas> {
-        let (width, height) = self.size;
-        let sheet = Sheet::new(&mut canvas, self.theme, em(width, height));
-        let outer = Rectangle::page(self.size, sheet.em);
-        let heading = |count| format!("{} {}", self.names.unit, thousands(count));
-        let header = Header::only(heading(count), heading(self.losses.len()));
-        self.panel(&sheet, outer, count, header)?;
-        drop(sheet);
-        Ok(canvas)
-    }
-
-    /// The colours of the whole film, for a GIF.
-    ///
-    /// # Errors
-    /// When the size is 0 or too large.
-    pub fn palette(&self) -> Result<Palette> {
-        let count = self.losses.len();
-        let samples: Result<Vec<_>> = [count / 2, count].iter().map(|&n| self.draw(n)).collect();
-        let exact = self.theme.exact_colours();
-        Ok(Palette::new(&exact, &samples?, COLOURS))
     }
 
     /// The losses with everything around them, within `outer`; `header` gets their legend.
@@ -302,6 +245,62 @@ impl<'a> LossDrawing<'a> {
         }
         let line = Line { colour, width: RAW_WIDTH, dash: None };
         chart.line(points, &line)
+    }
+}
+
+impl Drawing for LossDrawing<'_> {
+    fn size(&self) -> (u32, u32) {
+        self.size
+    }
+
+    fn theme(&self) -> &Theme {
+        self.theme
+    }
+
+    fn frames(&self) -> usize {
+        self.counts.len()
+    }
+
+    fn step(&self, i: usize) -> usize {
+        self.counts[i]
+    }
+
+    fn paint(&self, canvas: &mut Canvas, i: usize) -> Result<()> {
+        let (width, height) = self.size;
+        let sheet = Sheet::new(canvas, self.theme, em(width, height));
+        let outer = Rectangle::page(self.size, sheet.em);
+        let heading = |count| format!("{} {}", self.names.unit, thousands(count));
+        let header = Header::only(heading(self.counts[i]), heading(self.losses.len()));
+        self.panel(&sheet, outer, self.counts[i], header)
+    }
+
+    fn describe(&self, i: usize) -> Description {
+        let (unit, count) = (&self.names.unit, self.counts[i]);
+        let last = count.checked_sub(1).and_then(|last| self.losses.get(last));
+        let text = last.map_or_else(String::new, |losses| {
+            format!("The last ones are {:.2} for D and {:.2} for G.", losses.d, losses.g)
+        });
+        let title = format!("Losses of a GAN up to {unit} {count}");
+        Description { name: format!("{unit} {count}"), title, text }
+    }
+
+    fn words(&self) -> Words {
+        let summary = format!(
+            "The losses of discriminator D and generator G over the {}, faint as they were and bold as \
+             smoothed, with lines at 2 log 2 and log 2, where D cannot tell real from generated.",
+            self.names.unit
+        );
+        Words { title: "Losses of a GAN".to_owned(), summary, ..Words::english() }
+    }
+
+    fn most_colours(&self) -> usize {
+        COLOURS
+    }
+
+    fn colour_samples(&self, scale: Scale) -> Result<Vec<Image>> {
+        let count = self.losses.len();
+        let ends = self.clone().at(vec![count / 2, count]);
+        (0..2).map(|i| ends.scaled_image(i, scale)).collect()
     }
 }
 

@@ -1,23 +1,16 @@
 //! Finds a recipe in a file, whatever its form. Nothing here trusts a length that it reads.
 
 use super::{KEYWORD, LONGEST, START};
+use crate::film::{FilmForm, Still};
 use crate::{Error, Result};
 
-/// The forms of files that keep a recipe.
+/// A file that keeps a recipe.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Carrier {
-    /// An animated GIF.
-    Gif,
-    /// A PNG of one picture.
-    Png,
-    /// An animated PNG.
-    Apng,
-    /// A picture of shapes.
-    Svg,
-    /// A page with a player.
-    Html,
-    /// A video.
-    Mp4,
+    /// A film in one file.
+    Film(FilmForm),
+    /// A picture or a strip.
+    Picture(Still),
 }
 
 /// The form of a file, from its bytes, and the text of the recipe in it.
@@ -26,11 +19,11 @@ pub enum Carrier {
 /// When it has no form that keeps recipes, or none is in it.
 pub fn find(file: &[u8]) -> Result<(Carrier, String)> {
     let (carrier, found) = if file.starts_with(b"GIF8") {
-        (Carrier::Gif, in_gif(file))
+        (film("gif"), in_gif(file))
     } else if file.starts_with(b"\x89PNG\r\n\x1a\n") {
         in_png(file)
     } else if file.get(4..8) == Some(b"ftyp") {
-        (Carrier::Mp4, in_mp4(file))
+        (film("mp4"), in_mp4(file))
     } else {
         let text = String::from_utf8_lossy(file);
         let text = text.trim_start_matches('\u{FEFF}').trim_start();
@@ -41,12 +34,13 @@ pub fn find(file: &[u8]) -> Result<(Carrier, String)> {
                 "expected a GIF, PNG, APNG, SVG, HTML or MP4 that gan-sim made".to_owned(),
             ));
         }
-        (if html { Carrier::Html } else { Carrier::Svg }, in_text(text, html))
+        (if html { film("html") } else { Some(Carrier::Picture(Still::Svg)) }, in_text(text, html))
     };
-    match found {
-        Some(text) => Ok((carrier, text)),
-        None => Err(absent()),
-    }
+    carrier.zip(found).ok_or_else(absent)
+}
+
+fn film(name: &str) -> Option<Carrier> {
+    FilmForm::named(name).map(Carrier::Film)
 }
 
 /// What is said of a file without a recipe.
@@ -110,12 +104,12 @@ fn blocks(rest: &mut &[u8], keep: bool) -> Option<Vec<u8>> {
 }
 
 /// Whether a PNG moves, and the text that it keeps under our keyword.
-fn in_png(file: &[u8]) -> (Carrier, Option<String>) {
+fn in_png(file: &[u8]) -> (Option<Carrier>, Option<String>) {
     let mut rest = &file[8..];
-    let (mut carrier, mut text) = (Carrier::Png, None);
+    let (mut carrier, mut text) = (Some(Carrier::Picture(Still::Png)), None);
     while let Some((kind, data)) = chunk(&mut rest) {
         match kind {
-            b"acTL" => carrier = Carrier::Apng,
+            b"acTL" => carrier = film("apng"),
             b"iTXt" if text.is_none() => text = international_text(data),
             _ => {}
         }

@@ -5,8 +5,6 @@
 //! is, and it names no files, neither to write nor to read.
 
 mod carrier;
-mod compare;
-mod job;
 mod strict;
 
 use serde::de::Error as _;
@@ -14,17 +12,15 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 pub use carrier::{Carrier, find};
-pub use compare::{CompareJob, ComparePanel};
-pub use job::{DiracJob, Job, Toy1dJob};
+
+pub use crate::film::{KEYWORD, Shows};
+pub use crate::job::{CompareJob, ComparePanel, DiracJob, Job, Toy1dJob};
 
 use crate::film::Timing;
 use crate::surface::style::Style;
 use crate::toy1d::Target;
 use crate::{Error, Result, plain};
 use strict::{Unique, misshapen};
-
-/// The keyword of a recipe in a PNG.
-pub const KEYWORD: &str = "gan-sim";
 
 /// How every recipe starts.
 const START: &str = "{\"gan-sim\":";
@@ -47,18 +43,6 @@ pub struct Recipe {
     pub style: Style,
     /// Which moments are shown, and how long.
     pub timing: Timing,
-}
-
-/// What of the film one file shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Shows {
-    /// All of it.
-    Film,
-    /// A few frames side by side.
-    Strip,
-    /// The frame of this number, from 0.
-    Frame(usize),
 }
 
 impl Recipe {
@@ -125,7 +109,13 @@ impl Recipe {
         }
         let mut recipe = read(text, value, target.is_some()).map_err(|error| not_one(&error))?;
         if let Some(target) = target {
-            recipe.job.set_target(target)?;
+            if !recipe.job.set_target(target) {
+                let problem = format!(
+                    "`target` is for toy1d and compare, and this was made by {}; leave it out",
+                    recipe.job.name()
+                );
+                return Err(Error::Config(problem));
+            }
         }
         let plain = recipe.version.bytes().all(|byte| byte.is_ascii_graphic());
         if !plain || recipe.version.len() > 64 {

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::film::{Gif, Palette, annotated_svg, png};
+use crate::film::{FilmForm, Gif, Palette, Still, annotated_svg, png};
 use crate::pictures::toy1d::Toy1dPicture;
 use crate::surface::image::Image;
 use crate::toy1d::Toy1dConfig;
@@ -21,8 +21,8 @@ fn image() -> Image {
 fn gif(comment: &str) -> Vec<u8> {
     let palette = Palette::new(&[[255; 3]], &[image()], 8);
     let mut film = Gif::new(Vec::new(), (2, 1), palette, Timing::default(), Some(comment)).unwrap();
-    film.add(&[image(), image()], true).unwrap();
-    film.finish().unwrap()
+    film.push(&[image(), image()], true).unwrap();
+    film.into_inner().unwrap()
 }
 
 /// A box of an MP4.
@@ -42,11 +42,11 @@ fn mp4(comment: &str) -> Vec<u8> {
 fn files(text: &str) -> Vec<(Carrier, Vec<u8>)> {
     let page = format!("<!doctype html>\n<script>{text}</script>");
     vec![
-        (Carrier::Gif, gif(text)),
-        (Carrier::Png, png(&image(), Some((KEYWORD, text))).unwrap()),
-        (Carrier::Svg, annotated_svg("<svg xmlns=\"s\">\n<g/></svg>", text).into_bytes()),
-        (Carrier::Html, page.into_bytes()),
-        (Carrier::Mp4, mp4(text)),
+        (Carrier::Film(FilmForm::named("gif").unwrap()), gif(text)),
+        (Carrier::Picture(Still::Png), png(&image(), Some((KEYWORD, text))).unwrap()),
+        (Carrier::Picture(Still::Svg), annotated_svg("<svg xmlns=\"s\">\n<g/></svg>", text).into_bytes()),
+        (Carrier::Film(FilmForm::named("html").unwrap()), page.into_bytes()),
+        (Carrier::Film(FilmForm::named("mp4").unwrap()), mp4(text)),
     ]
 }
 

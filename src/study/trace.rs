@@ -56,10 +56,7 @@ pub fn trial_while<E: From<Error>>(
             go_on()?;
             match game.step() {
                 Ok(taken) => losses = Some(taken),
-                Err(error @ Error::Diverged { .. }) => {
-                    return Ok(Trace { points, broken: Some(error.to_string()) });
-                }
-                Err(error) => return Err(error.into()),
+                Err(diverged) => return Ok(Trace { points, broken: Some(diverged.to_string()) }),
             }
         }
         points.push(TracePoint { step, measures: game.measures(), losses });

@@ -1,117 +1,129 @@
-//! A film of any kind, ready to be drawn: how many frames it has, and how each looks and is told.
+//! Whatever is drawn: a film of many frames, or a figure, which has one.
 
+use rayon::prelude::*;
+
+use super::canvas::{Canvas, Scale, Shapes};
+use super::image::Image;
+use super::theme::{Colour, Theme};
+use super::words::{Description, Words};
 use crate::Result;
-use crate::film::Palette;
-use crate::film::html::Words;
-use crate::pictures::compare::CompareDrawing;
-use crate::pictures::dirac::DiracDrawing;
-use crate::pictures::toy1d::Toy1dDrawing;
-use crate::surface::canvas::{Scale, Shapes};
-use crate::surface::image::Image;
-use crate::surface::theme::Colour;
 
-/// The frames of one film; `i` counts them from 0.
-#[derive(Debug, Clone)]
-pub enum Drawing<'a> {
-    /// One 1-D game.
-    Toy1d(Box<Toy1dDrawing<'a>>),
-    /// A Dirac-GAN.
-    Dirac(DiracDrawing<'a>),
-    /// Several 1-D games side by side.
-    Compare(Box<CompareDrawing<'a>>),
-}
+/// Enough colours for a GIF that its anti-aliased edges look as in a PNG; more would only make it larger.
+const COLOURS: usize = 47;
+/// How many frames of a film its colours are taken from.
+const SAMPLES: usize = 6;
 
-impl Drawing<'_> {
-    /// The same drawings, of `scale` times as many pixels.
-    pub fn scaled(self, scale: Scale) -> Self {
-        match self {
-            Self::Toy1d(drawing) => Self::Toy1d(Box::new(drawing.scaled(scale))),
-            Self::Dirac(drawing) => Self::Dirac(drawing.scaled(scale)),
-            Self::Compare(drawing) => Self::Compare(Box::new(drawing.scaled(scale))),
-        }
-    }
-
+/// The frames of one film or figure; `i` counts them from 0.
+pub trait Drawing: Sync {
     /// Width and height of a frame before scaling, in pixels.
-    pub fn size(&self) -> (u32, u32) {
-        match self {
-            Self::Toy1d(drawing) => drawing.size(),
-            Self::Dirac(drawing) => drawing.size(),
-            Self::Compare(drawing) => drawing.size(),
-        }
+    fn size(&self) -> (u32, u32);
+
+    /// Colours, lines and fonts.
+    fn theme(&self) -> &Theme;
+
+    /// The number of frames.
+    fn frames(&self) -> usize {
+        1
     }
 
-    /// The step that each frame shows.
-    pub fn steps(&self) -> Vec<usize> {
-        match self {
-            Self::Toy1d(drawing) => drawing.frames().iter().map(|frame| frame.step).collect(),
-            Self::Dirac(drawing) => drawing.steps().to_vec(),
-            Self::Compare(drawing) => drawing.steps().to_vec(),
-        }
+    /// The training step that frame `i` shows.
+    fn step(&self, i: usize) -> usize {
+        i
+    }
+
+    /// Paints frame `i` on an empty canvas of that size.
+    ///
+    /// # Errors
+    /// When something does not fit or has no glyph.
+    fn paint(&self, canvas: &mut Canvas, i: usize) -> Result<()>;
+
+    /// Frame `i` in words.
+    fn describe(&self, i: usize) -> Description;
+
+    /// What a player of the film says around its frames.
+    fn words(&self) -> Words {
+        Words::english()
+    }
+
+    /// The colours that a GIF keeps exactly, before a background of the colour `ground`.
+    fn exact_colours(&self, ground: Colour) -> Vec<[u8; 3]> {
+        self.theme().clone().flattened(ground).exact_colours()
+    }
+
+    /// The most colours of a GIF.
+    fn most_colours(&self) -> usize {
+        COLOURS
+    }
+
+    /// Pictures with all the colours of the film, for the other colours of a GIF.
+    ///
+    /// # Errors
+    /// When one cannot be drawn.
+    fn colour_samples(&self, scale: Scale) -> Result<Vec<Image>> {
+        colour_samples(self, scale)
+    }
+
+    /// Frame `i` as a canvas, which also knows where each text is.
+    ///
+    /// # Errors
+    /// When it cannot be painted, or the size is 0 or too large.
+    fn canvas(&self, i: usize) -> Result<Canvas> {
+        let (width, height) = self.size();
+        self.painted(Canvas::new(width, height, self.theme().background)?, i)
     }
 
     /// Frame `i` as a picture.
     ///
     /// # Errors
-    /// When the size is 0 or too large.
-    pub fn draw(&self, i: usize) -> Result<Image> {
-        match self {
-            Self::Toy1d(drawing) => drawing.draw(&drawing.frames()[i]),
-            Self::Dirac(drawing) => drawing.draw(i),
-            Self::Compare(drawing) => drawing.draw(i),
-        }
+    /// As [`Drawing::canvas`].
+    fn image(&self, i: usize) -> Result<Image> {
+        self.canvas(i)?.into_image()
+    }
+
+    /// Frame `i` as a picture of `scale` times as many pixels each way.
+    ///
+    /// # Errors
+    /// As [`Drawing::canvas`].
+    fn scaled_image(&self, i: usize, scale: Scale) -> Result<Image> {
+        let (width, height) = self.size();
+        self.painted(Canvas::scaled(width, height, scale, self.theme().background)?, i)?.into_image()
     }
 
     /// Frame `i` as an SVG file, which looks like the picture.
     ///
     /// # Errors
-    /// When the size is 0 or too large.
-    pub fn svg(&self, i: usize) -> Result<String> {
-        match self {
-            Self::Toy1d(drawing) => drawing.svg(&drawing.frames()[i]),
-            Self::Dirac(drawing) => drawing.svg(i),
-            Self::Compare(drawing) => drawing.svg(i),
-        }
+    /// As [`Drawing::canvas`].
+    fn svg(&self, i: usize) -> Result<String> {
+        let (width, height) = self.size();
+        let Description { title, text, .. } = self.describe(i);
+        let canvas = Canvas::vector(width, height, self.theme().background)?;
+        self.painted(canvas, i)?.into_svg(&title, format!("{} {text}", self.words().summary).trim_start())
     }
 
     /// Frame `i` as its shapes, for a film that is drawn elsewhere.
     ///
     /// # Errors
-    /// When the size is 0 or too large.
-    pub fn shapes(&self, i: usize) -> Result<Shapes> {
-        match self {
-            Self::Toy1d(drawing) => drawing.shapes(&drawing.frames()[i]),
-            Self::Dirac(drawing) => drawing.shapes(i),
-            Self::Compare(drawing) => drawing.shapes(i),
-        }
+    /// As [`Drawing::canvas`].
+    fn shapes(&self, i: usize) -> Result<Shapes> {
+        let (width, height) = self.size();
+        self.painted(Canvas::shapes(width, height)?, i)?.into_shapes()
     }
 
-    /// The colours of the whole film before a wall of the colour `ground`, for a GIF.
+    /// `canvas` with frame `i` on it.
     ///
     /// # Errors
-    /// When the size is 0 or too large.
-    pub fn palette(&self, ground: Colour) -> Result<Palette> {
-        match self {
-            Self::Toy1d(drawing) => drawing.palette(ground),
-            Self::Dirac(drawing) => drawing.palette(ground),
-            Self::Compare(drawing) => drawing.palette(ground),
-        }
+    /// As [`Drawing::paint`].
+    fn painted(&self, mut canvas: Canvas, i: usize) -> Result<Canvas> {
+        self.paint(&mut canvas, i)?;
+        Ok(canvas)
     }
+}
 
-    /// What a player of this film says.
-    pub fn words(&self) -> Words {
-        match self {
-            Self::Toy1d(drawing) => drawing.words(),
-            Self::Dirac(drawing) => drawing.words(),
-            Self::Compare(drawing) => drawing.words(),
-        }
-    }
-
-    /// What frame `i` is called, and what is seen in it.
-    pub fn told(&self, i: usize) -> [String; 2] {
-        match self {
-            Self::Toy1d(drawing) => drawing.told(&drawing.frames()[i]),
-            Self::Dirac(drawing) => drawing.told(i),
-            Self::Compare(drawing) => drawing.told(i),
-        }
-    }
+/// Some frames of `drawing` from all of its time.
+pub(crate) fn colour_samples(drawing: &(impl Drawing + ?Sized), scale: Scale) -> Result<Vec<Image>> {
+    let frames = drawing.frames();
+    // The last frame of each sixth: this includes the end and leaves out the start, where little changes.
+    let at = |i: usize| ((i + 1) * frames / SAMPLES).saturating_sub(1);
+    let samples = if frames > 0 { SAMPLES } else { 0 };
+    (0..samples).into_par_iter().map(|i| drawing.scaled_image(at(i), scale)).collect()
 }

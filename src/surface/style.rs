@@ -53,16 +53,23 @@ impl Style {
     /// # Errors
     /// When the theme has none and no matte is named.
     pub fn ground(&self) -> Result<Colour> {
-        let background = self.theme.theme().background;
-        match self.matte {
-            Some(matte) => Ok(matte),
-            None if background.alpha == 255 => Ok(background),
-            None => Err(Error::Config(
-                "a GIF or MP4 cannot be half transparent: name the colour of your slide with `matte RRGGBB`, or \
-                 write an APNG or HTML"
-                    .to_owned(),
-            )),
-        }
+        ground(self.theme.theme().background, self.matte)
+    }
+}
+
+/// The colour that a film without transparency shows behind everything.
+///
+/// # Errors
+/// When `background` is transparent and there is no matte.
+pub(crate) fn ground(background: Colour, matte: Option<Colour>) -> Result<Colour> {
+    match matte {
+        Some(matte) => Ok(matte),
+        None if background.alpha == 255 => Ok(background),
+        None => Err(Error::Config(
+            "a GIF or MP4 cannot be half transparent: name the colour of your slide with `matte RRGGBB`, or \
+             write an APNG or HTML"
+                .to_owned(),
+        )),
     }
 }
 

@@ -146,7 +146,7 @@ impl Toy1d {
         self.gan.d_optimizer.lr = (self.config.d_lr * rate) as Float;
         self.draw_batch(rate);
         let loss = self.gan.step_discriminator(self.real.view(), self.z.view());
-        self.check(&[(Network::Discriminator, f64::from(loss))])
+        Ok(self.check(&[(Network::Discriminator, f64::from(loss))])?)
     }
 
     fn logits(&self, cells: &Cells) -> Vec<f64> {

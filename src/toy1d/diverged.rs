@@ -3,11 +3,10 @@
 use super::Toy1d;
 use super::config::{OptimizerKind, Toy1dConfig};
 use super::unit::Unit;
-use crate::error::{Breakdown, Network};
+use crate::error::{Breakdown, Diverged, Network};
 use crate::gan::Objective;
 use crate::gan::breakdown::is_absurd;
 use crate::nn::{Float, Mlp};
-use crate::{Error, Result};
 
 /// No sum within networks of this size overflows while all weights are smaller.
 const LARGE: Float = 1e6;
@@ -27,13 +26,13 @@ struct Pace {
 
 impl Toy1d {
     /// Stops where the update with these losses has broken a network.
-    pub(super) fn check(&self, losses: &[(Network, f64)]) -> Result<()> {
+    pub(super) fn check(&self, losses: &[(Network, f64)]) -> std::result::Result<(), Diverged> {
         self.gan.broken(losses).map_or(Ok(()), |breakdown| Err(self.diverged(breakdown)))
     }
 
     /// Stops where all weights are in order, but what is made of them is not: the next update would show it, but the
     /// last has none, and where weights are huge, pictures come first.
-    pub(super) fn check_answers(&self) -> Result<()> {
+    pub(super) fn check_answers(&self) -> std::result::Result<(), Diverged> {
         let is_last = self.steps_taken + 1 >= self.config.steps;
         let is_asked = |network: &&Mlp| is_last || network.largest() > LARGE;
         let generators = [&self.gan.generator].into_iter().chain(&self.averaged);
@@ -56,13 +55,13 @@ impl Toy1d {
         Ok(())
     }
 
-    fn diverged(&self, breakdown: Breakdown) -> Error {
+    fn diverged(&self, breakdown: Breakdown) -> Diverged {
         let breakdown = match breakdown {
             Breakdown::Output(u) => Breakdown::Output(self.view.unit.outward(u)),
             other => other,
         };
         let cause = cause(&self.config, breakdown.network());
-        Error::Diverged { step: self.steps_taken + 1, breakdown, cause }
+        Diverged { step: self.steps_taken + 1, breakdown, cause }
     }
 }
 

@@ -27,6 +27,7 @@ pub mod divergence;
 mod frames;
 pub mod latent;
 mod networks;
+mod play;
 pub mod target;
 pub mod unit;
 pub mod verdict;
@@ -36,6 +37,7 @@ mod weights;
 pub use config::{LrDecay, OptimizerKind, Toy1dConfig};
 pub use latent::{LatentKind, Sampling};
 pub use networks::{ActivationKind, Hidden};
+pub use play::Watcher;
 pub use target::Target;
 pub use unit::Unit;
 
@@ -45,7 +47,7 @@ use ndarray_rand::rand_distr::StandardNormal;
 use rand_chacha::ChaCha8Rng;
 
 use crate::Result;
-use crate::error::Network;
+use crate::error::{Diverged, Network};
 use crate::frame::{Losses, Toy1dStage};
 use crate::gan::{Gan, Penalty, PenaltyKind, Stream};
 use crate::nn::{Float, Layer, Mlp, Optimizer};
@@ -145,8 +147,8 @@ impl Toy1d {
     /// Trains one step: D on `d_steps` fresh batches, then G, first on D's last fakes.
     ///
     /// # Errors
-    /// When a network breaks down: [`Error::Diverged`](crate::Error::Diverged). There is no way on from there.
-    pub fn step(&mut self) -> Result<Losses> {
+    /// When a network breaks down. The game cannot continue from there.
+    pub fn step(&mut self) -> Result<Losses, Diverged> {
         let left = (1.0 - self.steps_taken as f64 / self.config.steps as f64).max(0.0);
         let rate = self.config.lr_decay.rate(left);
         self.gan.g_optimizer.lr = (self.config.lr * rate) as Float;

@@ -6,7 +6,7 @@ use std::process::Output;
 
 use crate::common::{gan_sim, write_digits};
 use gan_sim::gan::Stream;
-use gan_sim::mnist::networks;
+use gan_sim::image_gan::networks;
 use gan_sim::nn::{Mlp, state_dict};
 
 /// A folder with 720 digits in each part and an untrained generator.

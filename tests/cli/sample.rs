@@ -8,8 +8,10 @@ use crate::arrays::npz_array;
 use crate::common::{gan_sim, write_digits};
 use gan_sim::film;
 use gan_sim::gan::Stream;
-use gan_sim::mnist::idx::{Images, image_file, read_images};
-use gan_sim::mnist::{Sampler, networks};
+use gan_sim::generator::Sampler;
+use gan_sim::image_gan::networks;
+use gan_sim::images::Images;
+use gan_sim::images::idx::{image_file, read_images};
 use gan_sim::nn::{Layer, state_dict, to_f32};
 use gan_sim::pictures::digits::{Grid, Zoom};
 use safetensors::SafeTensors;
@@ -381,7 +383,7 @@ fn wrong_numbers_and_names_are_wrong_usage() {
         (&["interpolate", "--count", "0"], 2, "--count must lie between 1 and 400, found 0"),
         (&["interpolate", "--count", "2", "-o", "walk.png"], 2, "a still picture shows the walk of 1 digit"),
         (&["interpolate", "--fps", "0"], 2, "--fps must lie between 0.1 and 50, found 0"),
-        (&["interpolate", "-o", "walk.html"], 2, "expected a name that ends in .gif, .apng or .mp4"),
+        (&["interpolate", "-o", "walk.webm"], 2, "expected a name that ends in .gif, .apng, .mp4, .html"),
         (&["interpolate", "-o", "walk"], 2, "expected a name that ends in .gif, .apng or .mp4"),
         (&["interpolate", "-o", "file/walk.gif"], 1, "file"),
     ] {

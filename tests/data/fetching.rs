@@ -7,8 +7,8 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use flate2::{Compression, write::GzEncoder};
-use gan_sim::mnist::data::fetch::{Event, Fetcher, Patience};
-use gan_sim::mnist::data::{Checksum, Published};
+use gan_sim::images::data::fetch::{Event, Fetcher, Patience};
+use gan_sim::images::data::{Checksum, Published};
 use gan_sim::{Error, Result};
 use sha2::{Digest, Sha256};
 

@@ -9,7 +9,7 @@ use assert_cmd::Command;
 use crate::common::{gan_sim, write_digits};
 use crate::server::{Reply, Server};
 
-const FILES: [&str; 4] = gan_sim::mnist::dataset::FILES;
+const FILES: [&str; 4] = gan_sim::images::files::FILES;
 
 fn program(folder: &Path) -> Command {
     let mut command = gan_sim(folder);

@@ -1,7 +1,7 @@
 //! The whole game on a small pair of the MNIST networks, from the same weights, batches and noise.
 
 use gan_sim::gan::Gan;
-use gan_sim::mnist::networks::{discriminator_from, generator_from};
+use gan_sim::generator::{discriminator_from, generator_from};
 use gan_sim::nn::loss::bce_with_logits_backward;
 use gan_sim::nn::optim::Rule;
 use gan_sim::nn::{Mlp, Optimizer, state_dict};

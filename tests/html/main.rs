@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 
 use assert_cmd::Command;
 use browser::{Browser, colours};
-use gan_sim::film::html::{Look, Pace, Player, Words};
-use gan_sim::surface::{Canvas, Theme};
+use gan_sim::film::html::{Look, Pace, Player};
+use gan_sim::surface::{Canvas, Theme, Words};
 use serde_json::json;
 
 const ANY: (&str, &str) = ("prefers-reduced-motion", "no-preference");
@@ -191,10 +191,10 @@ fn words_and_recipe_are_text_whatever_stands_in_them() {
         *word = nasty.to_owned();
     }
     let theme = Theme::light();
-    let look = Look { size: (320, 180), theme: &theme, words: &words, pace: Pace::default() };
+    let look = Look { size: (320, 180), theme: &theme, words, pace: Pace::default() };
     let mut player = Player::new(look);
     for _ in 0..2 {
-        player.push(&Canvas::shapes(320, 180).unwrap().into_shapes().unwrap(), nasty, nasty);
+        player.push(&Canvas::shapes(320, 180).unwrap().into_shapes().unwrap(), nasty, nasty).unwrap();
     }
     let recipe = json!({ "title": nasty }).to_string();
     let page = folder.path().join("film.html");

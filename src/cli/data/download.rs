@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use gan_sim::mnist::data::{Published, Set};
+use gan_sim::images::data::{Published, Set};
 use gan_sim::{Error, Result};
 
 /// Puts `wanted` files of `set` into `folder`: from `mirrors`, if there are any, else from where they were published.
@@ -17,7 +17,7 @@ pub fn download(
     mirrors: &[String],
     quiet: bool,
 ) -> Result<()> {
-    use gan_sim::mnist::data::fetch::{Fetcher, Patience};
+    use gan_sim::images::data::fetch::{Fetcher, Patience};
 
     use super::transfer::Transfer;
 

@@ -3,9 +3,9 @@
 use std::path::Path;
 
 use gan_sim::Result;
-use gan_sim::mnist::data::{Set, Verdict};
-use gan_sim::mnist::dataset::{self, FILES, find};
-use gan_sim::mnist::idx;
+use gan_sim::images::data::{Set, Verdict};
+use gan_sim::images::files::{FILES, find};
+use gan_sim::images::{files, idx};
 
 use super::{place, state};
 
@@ -22,7 +22,7 @@ pub fn print(named: Option<&Path>) -> Result<()> {
 /// What `folder` has of `set`.
 fn describe(set: Set, folder: &Path, named: Option<&Path>) -> Result<String> {
     let fetch = place::fetch_command(named, set);
-    let missing = dataset::missing(folder);
+    let missing = files::missing(folder);
     if missing.len() == FILES.len() {
         return Ok(format!("not there; {fetch} downloads it"));
     }

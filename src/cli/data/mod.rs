@@ -10,7 +10,7 @@ mod transfer;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
-use gan_sim::mnist::data::{Published, Set, Verdict};
+use gan_sim::images::data::{Published, Set, Verdict};
 use gan_sim::{Error, Result};
 
 pub use options::DataOptions;

@@ -3,9 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
-use gan_sim::mnist::data::Set;
-use gan_sim::mnist::idx::Images;
-use gan_sim::mnist::{Dataset, Digits, dataset, synthetic};
+use gan_sim::images::data::Set;
+use gan_sim::images::{Dataset, Images, LabelledImages, files, synthetic};
 use gan_sim::{Error, Result};
 
 use super::{download, place};
@@ -52,7 +51,7 @@ impl DataOptions {
     pub fn train(&self, quiet: bool) -> Result<Images> {
         match self.is_synthetic() {
             true => Ok(synthetic::digits(SYNTHETIC_SEED, synthetic::COUNTS[0]).images),
-            false => Ok(Digits::train(&self.folder(quiet)?)?.images),
+            false => Ok(LabelledImages::train(&self.folder(quiet)?)?.images),
         }
     }
 
@@ -71,7 +70,7 @@ impl DataOptions {
     pub fn files(&self) -> Vec<PathBuf> {
         // Without a folder there are none; whoever needs them gets the error.
         let Ok(folder) = place::folder(self.data.as_deref(), self.set()) else { return Vec::new() };
-        dataset::FILES.iter().filter_map(|name| dataset::find(&folder, name)).collect()
+        files::FILES.iter().filter_map(|name| files::find(&folder, name)).collect()
     }
 
     fn is_synthetic(&self) -> bool {
@@ -90,7 +89,7 @@ impl DataOptions {
     fn folder(&self, quiet: bool) -> Result<PathBuf> {
         let set = self.set();
         let folder = place::folder(self.data.as_deref(), set)?;
-        let missing = dataset::missing(&folder);
+        let missing = files::missing(&folder);
         match &self.data {
             None => self.complete(set, &missing, &folder, quiet)?,
             Some(named) if !missing.is_empty() => {

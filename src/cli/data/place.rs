@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy;
-use gan_sim::mnist::data::Set;
+use gan_sim::images::data::Set;
 use gan_sim::{Error, Result};
 
 /// Names a folder as `--data` does.

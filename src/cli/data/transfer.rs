@@ -2,7 +2,7 @@
 
 use std::io::IsTerminal;
 
-use gan_sim::mnist::data::fetch::Event;
+use gan_sim::images::data::fetch::Event;
 use indicatif::{DecimalBytes, ProgressBar, ProgressStyle};
 
 use super::super::say;

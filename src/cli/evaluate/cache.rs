@@ -6,14 +6,14 @@ use etcetera::BaseStrategy;
 use gan_sim::evaluate::Classifier;
 use gan_sim::evaluate::classifier::{EPOCHS, Training, key, labels};
 use gan_sim::file::write_whole;
-use gan_sim::mnist::Digits;
+use gan_sim::images::LabelledImages;
 use gan_sim::{Error, Result};
 
 use super::super::progress::Progress;
 use super::super::say::note;
 
 /// The classifier for these training digits: from the platform's cache folder, else trained and left there.
-pub fn classifier(train: &Digits, quiet: bool) -> Result<Classifier> {
+pub fn classifier(train: &LabelledImages, quiet: bool) -> Result<Classifier> {
     let path = path(train)?;
     match read(&path, labels(train)) {
         Ok(Some(classifier)) => return Ok(classifier),
@@ -35,7 +35,7 @@ pub fn classifier(train: &Digits, quiet: bool) -> Result<Classifier> {
     Ok(classifier)
 }
 
-fn path(train: &Digits) -> Result<PathBuf> {
+fn path(train: &LabelledImages) -> Result<PathBuf> {
     let base = etcetera::choose_base_strategy()
         .map_err(|e| Error::Config(format!("no cache folder for the classifier: {e}; set HOME")))?;
     Ok(base.cache_dir().join("gan-sim").join(format!("classifier-{}.safetensors", key(train))))

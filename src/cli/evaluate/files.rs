@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use gan_sim::file::{probe, write_whole};
 use gan_sim::film::{self, Still};
+use gan_sim::surface::Drawing;
 use gan_sim::{Error, Result};
 
 use super::super::look::Look;
@@ -69,9 +70,10 @@ impl FileOptions {
     fn drawn(&self, still: Still, report: &Report, note: &str) -> Result<Vec<u8>> {
         let (theme, size, scale) = (self.look.theme()?, self.look.size.sides(), self.look.scale);
         let figure = report.figure();
+        let drawing = figure.drawing(&theme, size);
         match still {
-            Still::Png => film::png(&figure.draw(&theme, size, scale)?, Some((NOTE, note))),
-            Still::Svg => Ok(film::annotated_svg(&figure.svg(&theme, size)?, note).into_bytes()),
+            Still::Png => film::png(&drawing.scaled_image(0, scale)?, Some((NOTE, note))),
+            Still::Svg => Ok(film::annotated_svg(&drawing.svg(0)?, note).into_bytes()),
         }
     }
 }

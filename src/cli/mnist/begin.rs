@@ -3,11 +3,12 @@
 use std::path::Path;
 
 use gan_sim::Result;
-use gan_sim::mnist::idx::Images;
-use gan_sim::mnist::{Checkpoint, Run, folder as pictures};
+use gan_sim::image_gan::{Checkpoint, Run};
+use gan_sim::images::Images;
+use gan_sim::images::folder as pictures;
 
 use super::super::say::note;
-use super::files::Folder;
+use super::files::RunFolder;
 use super::options::Options;
 use super::wrong;
 
@@ -15,7 +16,7 @@ use super::wrong;
 ///
 /// # Errors
 /// When there is nothing to go on from, or a long run would be lost; also when the digits cannot be read.
-pub fn begin(options: &Options, folder: &Folder) -> Result<Run> {
+pub fn begin(options: &Options, folder: &RunFolder) -> Result<Run> {
     let (config, latents) = (&options.config, options.pictures.latents);
     let checkpoint = checkpoint(options, folder)?;
     // Told before the digits are read, which takes a while.
@@ -47,7 +48,7 @@ fn pictures_of(dir: &Path) -> Result<Images> {
 }
 
 /// The checkpoint to go on from, if that was asked for.
-fn checkpoint(options: &Options, folder: &Folder) -> Result<Option<Checkpoint>> {
+fn checkpoint(options: &Options, folder: &RunFolder) -> Result<Option<Checkpoint>> {
     let path = folder.checkpoint();
     if options.long.resume {
         return Checkpoint::open(&path).map(Some);

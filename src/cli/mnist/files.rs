@@ -4,21 +4,18 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use gan_sim::file::{WholeFile, write_whole};
-use gan_sim::film::{self, Film, Gif, Palette, Timing};
-use gan_sim::frame::{DigitsFrame, Losses};
+use gan_sim::film::{self, DrawingExt, Timing};
+use gan_sim::frame::{DigitsFrame, DigitsRun, Losses};
 use gan_sim::gan::Gan;
-use gan_sim::mnist::Run;
+use gan_sim::image_gan::Run;
 use gan_sim::nn::{Mlp, state_dict};
-use gan_sim::pictures::digits::{DigitsDrawing, TrainingDrawing, sample_grid};
-use gan_sim::pictures::losses::LossDrawing;
-use gan_sim::surface::{Image, Theme};
+use gan_sim::pictures::digits::sample_grid;
+use gan_sim::surface::{Drawing, Theme};
 use gan_sim::{Error, Result};
 
 use super::super::marks;
 
 const FPS: f64 = 10.0;
-const LOSSES_SIZE: (u32, u32) = (960, 540);
-const TRAINING_SIZE: (u32, u32) = (1280, 540);
 
 const CHECKPOINT: &str = "checkpoint.safetensors";
 const GENERATOR: &str = "generator.safetensors";
@@ -26,20 +23,23 @@ const DISCRIMINATOR: &str = "discriminator.safetensors";
 const LOSSES: &str = "losses.csv";
 const CURVE: &str = "losses.png";
 const FILMS: [&str; 3] = ["samples.gif", "losses.gif", "training.gif"];
-/// All files of a run but its grids.
-pub const NAMES: [&str; 8] =
-    [CHECKPOINT, GENERATOR, DISCRIMINATOR, LOSSES, CURVE, FILMS[0], FILMS[1], FILMS[2]];
+const NAMES: [&str; 8] = [CHECKPOINT, GENERATOR, DISCRIMINATOR, LOSSES, CURVE, FILMS[0], FILMS[1], FILMS[2]];
 
 /// The folder of a run.
-pub struct Folder(PathBuf);
+pub struct RunFolder(PathBuf);
 
-impl Folder {
+impl RunFolder {
     pub fn new(path: &Path) -> Self {
         Self(path.to_owned())
     }
 
     pub fn path(&self) -> &Path {
         &self.0
+    }
+
+    /// All files of a run but its grids.
+    pub fn files(&self) -> [PathBuf; NAMES.len()] {
+        NAMES.map(|name| self.0.join(name))
     }
 
     pub fn checkpoint(&self) -> PathBuf {
@@ -85,25 +85,28 @@ impl Folder {
     }
 
     /// The losses as a picture, and the films: all that can be written.
-    pub fn write_pictures(&self, zoom: u32, losses: &[Losses], frames: &[DigitsFrame]) -> Result<()> {
+    pub fn write_pictures(&self, zoom: u32, run: &DigitsRun) -> Result<()> {
         let theme = Theme::light();
-        let curve = LossDrawing::new(losses, "batch", &theme, LOSSES_SIZE);
-        let picture = curve.draw(losses.len()).and_then(|image| film::png(&image, Some(marks::NOTE)));
-        let picture = picture.and_then(|png| write_whole(&self.0.join(CURVE), &png));
-
-        let digits = DigitsDrawing::new(&theme, zoom);
-        let both = TrainingDrawing::new(curve.clone(), &theme, TRAINING_SIZE);
-        let Some(last) = frames.last() else { return picture };
-        let film = |name, size, palette, draw: &(dyn Fn(&DigitsFrame) -> Result<Image> + Sync)| {
-            write_film(&self.0.join(name), size, palette, frames, draw)
-        };
+        let picture = self.write_film(CURVE, &run.losses(&theme));
+        if run.frames.is_empty() {
+            return picture;
+        }
         Error::all([
             picture,
-            film(FILMS[0], digits.size(last)?, digits.palette(), &|frame| digits.draw(frame)),
-            film(FILMS[1], LOSSES_SIZE, curve.palette()?, &|frame| curve.draw(frame.step + 1)),
-            film(FILMS[2], TRAINING_SIZE, both.palette(frames)?, &|frame| both.draw(frame)),
+            run.samples(&theme, zoom).and_then(|samples| self.write_film(FILMS[0], &samples)),
+            self.write_film(FILMS[1], &run.growing_losses(&theme)),
+            self.write_film(FILMS[2], &run.training(&theme)),
         ])
     }
+
+    fn write_film(&self, name: &str, drawing: &impl Drawing) -> Result<()> {
+        drawing.write(self.0.join(name), &timing())
+    }
+}
+
+/// The pace of films.
+pub fn timing() -> Timing {
+    Timing { fps: FPS, ..Timing::default() }
 }
 
 fn grid_name(batch: usize) -> String {
@@ -120,16 +123,4 @@ fn write_network(path: &Path, mlp: &Mlp) -> Result<()> {
     let mut file = WholeFile::create(path)?;
     state_dict::write(mlp, &mut file).map_err(Error::io("write", path))?;
     file.commit()
-}
-
-fn write_film(
-    path: &Path,
-    size: (u32, u32),
-    palette: Palette,
-    frames: &[DigitsFrame],
-    draw: &(dyn Fn(&DigitsFrame) -> Result<Image> + Sync),
-) -> Result<()> {
-    let timing = Timing { fps: FPS, ..Timing::default() };
-    let gif = Gif::new(WholeFile::create(path)?, size, palette, timing, Some(marks::MARK))?;
-    Error::all(film::shoot(frames.len(), |i| draw(&frames[i]), None, vec![Film::Gif(gif)])?)
 }

@@ -2,6 +2,7 @@
 
 mod begin;
 mod files;
+mod films;
 mod next;
 mod options;
 mod prepare;
@@ -9,20 +10,26 @@ mod train;
 
 pub use options::Options;
 
+use std::path::PathBuf;
+
+use gan_sim::frame::DigitsRun;
 use gan_sim::{Error, Result};
 
 use super::interrupt::Interrupted;
-use files::Folder;
+use files::RunFolder;
+use films::Films;
 use prepare::Ahead;
 use train::{End, Lost};
 
 /// Trains, saving grids and checkpoints on the way, then writes losses, films and weights.
 pub fn run(options: &Options) -> anyhow::Result<()> {
     options.validate()?;
-    let folder = Folder::new(&options.files.out);
+    let folder = RunFolder::new(&options.files.out);
     if let Some(images) = &options.images {
         prepare::expect_apart(images, &folder)?;
     }
+    let films = Films::new(&options.pictures.film)?;
+    films.check(&folder.files().iter().map(PathBuf::as_path).collect::<Vec<_>>())?;
     let held = prepare::hold(&folder)?;
     let mut run = begin::begin(options, &folder)?;
     let per_epoch = run.training.batches_per_epoch();
@@ -44,7 +51,9 @@ pub fn run(options: &Options) -> anyhow::Result<()> {
     let reel = if outcome.is_ok() { run.reel.ended(&run.training) } else { run.reel };
     // Films need the memory of the data and of the optimisers.
     drop(run.training);
-    written.push(folder.write_pictures(options.pictures.zoom, &run.losses, reel.frames()));
+    let run = DigitsRun { losses: run.losses, frames: reel.into_frames() };
+    written.push(folder.write_pictures(options.pictures.zoom, &run));
+    written.push(films.write(&run, options.common.quiet));
     let end = *outcome.as_ref().unwrap_or(&End::Reached);
     Error::all(written.into_iter().chain([outcome.map(drop)]))?;
     match end {

@@ -6,11 +6,11 @@ use gan_sim::frame::Losses;
 
 use super::super::again::CommandLine;
 use super::super::say;
-use super::files::Folder;
+use super::files::RunFolder;
 use super::options::Options;
 
 /// Where everything is and what to try next. With all its epochs, the run has `whole` batches.
-pub fn tell(options: &Options, losses: &[Losses], whole: usize, folder: &Folder) {
+pub fn tell(options: &Options, losses: &[Losses], whole: usize, folder: &RunFolder) {
     let last = losses.last().copied().unwrap_or(Losses { d: 0.0, g: 0.0 });
     say!("{} batches: D loss {:.3}, G loss {:.3}", losses.len(), last.d, last.g);
     let mut files = vec![

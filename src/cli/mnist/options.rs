@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use gan_sim::Result;
-use gan_sim::mnist::{Latents, MnistConfig};
+use gan_sim::image_gan::{ImageGanConfig, Latents};
 
 use super::super::Common;
 use super::super::data::DataOptions;
@@ -14,7 +14,7 @@ use super::wrong;
 #[derive(Debug, Args)]
 pub struct Options {
     #[command(flatten, next_help_heading = "Training")]
-    pub config: MnistConfig,
+    pub config: ImageGanConfig,
     #[command(flatten, next_help_heading = "Pictures")]
     pub pictures: PictureOptions,
     #[command(flatten, next_help_heading = "Data")]
@@ -42,6 +42,10 @@ pub struct PictureOptions {
     /// Width and height of a digit's pixel in samples.gif, 1 to 8
     #[arg(long, value_name = "N", default_value_t = 3, value_parser = up_to::<8>)]
     pub zoom: u32,
+    /// Write the film of digits and losses to FILE too, in the form that its name ends in: .gif, .apng, .mp4, .html, or
+    /// .png or .svg for its last picture; may be repeated
+    #[arg(short = 'o', long, value_name = "FILE")]
+    pub film: Vec<PathBuf>,
     /// Which digits the films show
     #[arg(long, value_enum, default_value_t = Latents::default())]
     pub latents: Latents,

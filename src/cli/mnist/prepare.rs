@@ -7,7 +7,7 @@ use gan_sim::{Error, Result};
 
 use super::super::lock::{Lock, lock};
 use super::super::{marks, places};
-use super::files::{Folder, NAMES, batch_of};
+use super::files::{RunFolder, batch_of};
 
 const REMEDY: &str = "name another folder with --out";
 
@@ -15,7 +15,7 @@ const REMEDY: &str = "name another folder with --out";
 ///
 /// # Errors
 /// When another run holds it.
-pub fn hold(folder: &Folder) -> Result<Lock> {
+pub fn hold(folder: &RunFolder) -> Result<Lock> {
     lock(folder.path(), "--out")
 }
 
@@ -33,11 +33,11 @@ pub struct Ahead {
 /// # Errors
 /// When a file there is not an earlier run's and would be overwritten, the folder cannot be written to, or another run
 /// has begun there meanwhile.
-pub fn prepare(folder: &Folder, held: Lock, ahead: Ahead, quiet: bool) -> Result<Lock> {
+pub fn prepare(folder: &RunFolder, held: Lock, ahead: Ahead, quiet: bool) -> Result<Lock> {
     let images = folder.images();
     make_folder(&images)?;
     let held = if held.is_held() { held } else { hold(folder)? };
-    let files = NAMES.map(|name| folder.path().join(name));
+    let files = folder.files();
     marks::expect_own(files.clone(), REMEDY)?;
     let mut grids = marks::numbered(&images, batch_of)?;
     grids.retain(|(batch, _)| *batch >= ahead.done);
@@ -54,7 +54,7 @@ pub fn prepare(folder: &Folder, held: Lock, ahead: Ahead, quiet: bool) -> Result
 ///
 /// # Errors
 /// When the search for pictures in `searched` comes to a folder that the run writes into.
-pub fn expect_apart(searched: &Path, folder: &Folder) -> Result<()> {
+pub fn expect_apart(searched: &Path, folder: &RunFolder) -> Result<()> {
     let mut roots = vec![places::real(searched)];
     linked(searched, &mut roots);
     for written in [folder.path(), &folder.images()] {

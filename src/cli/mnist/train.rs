@@ -1,13 +1,13 @@
 //! The training loop, and what is told and written on the way.
 
 use gan_sim::frame::Losses;
-use gan_sim::mnist::Run;
+use gan_sim::image_gan::Run;
 use gan_sim::{Error, Result};
 
 use super::super::interrupt::{Hold, Signal};
 use super::super::progress::Progress;
 use super::super::say;
-use super::files::Folder;
+use super::files::RunFolder;
 use super::options::Options;
 
 /// How a training came to its end.
@@ -60,7 +60,7 @@ pub fn train(
     run: &mut Run,
     options: &Options,
     total: usize,
-    folder: &Folder,
+    folder: &RunFolder,
     lost: &mut Lost,
 ) -> Result<End> {
     let every = options.long.checkpoint_every.unwrap_or(run.training.batches_per_epoch());

@@ -3,12 +3,12 @@
 use std::path::Path;
 
 use gan_sim::file::{folder_of, make_folder, probe};
-use gan_sim::film::{Mp4, Still, still_name};
+use gan_sim::film::{self, Still, still_name};
 use gan_sim::{Error, Result};
 
 use super::super::lock::{Lock, lock};
 use super::super::{marks, places};
-use super::{FilmForm, Form, Output};
+use super::{Form, Output};
 
 /// Makes sure that every output can be written, before anything is trained, and that none of the user's files is lost:
 /// each file is started and given up again, and ffmpeg is looked for if it will be needed. `inputs` are the files that
@@ -19,12 +19,14 @@ use super::{FilmForm, Form, Output};
 pub fn check(outputs: &[Output], inputs: &[&Path], frames: usize) -> Result<Vec<Lock>> {
     let paths: Vec<&Path> = outputs.iter().map(|output| output.path.as_path()).collect();
     places::all_apart(inputs, &paths)?;
-    if outputs.iter().any(|output| output.form == Form::Film(FilmForm::Mp4)) {
-        Mp4::check()?;
+    for output in outputs {
+        if let Form::Drawn(film::Form::Film(form)) = output.form {
+            form.check()?;
+        }
     }
     let mut locks = Vec::new();
     for Output { form, path, typed } in outputs {
-        if let Form::Frames(still) = form {
+        if let Form::Drawn(film::Form::Frames(still)) = form {
             let others = paths.iter().copied().filter(|other| other != path);
             no_frame_among(others.chain(inputs.iter().copied()), path, *still)?;
             make_folder(path)?;

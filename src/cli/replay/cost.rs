@@ -2,19 +2,13 @@
 
 use std::time::{Duration, Instant};
 
-use gan_sim::Result;
-use gan_sim::dirac::Dirac;
-use gan_sim::frame::{CompareRun, Toy1dRun};
-use gan_sim::recipe::{Job, Recipe};
+use gan_sim::recipe::Recipe;
+use gan_sim::surface::Theme;
 use gan_sim::toy1d::{Toy1d, Toy1dConfig};
-use gan_sim::{
-    film,
-    surface::{Drawing, Theme},
-};
+use gan_sim::{Result, film};
 
 use super::super::output::{Form, Output};
 use super::super::progress::in_words;
-use super::super::{compare, toy1d};
 
 /// More than this is not begun unasked.
 const LONGEST: Duration = Duration::from_secs(10 * 60);
@@ -47,31 +41,17 @@ impl Cost {
     pub fn new(recipe: &Recipe, outputs: &[Output], theme: &Theme) -> Result<Self> {
         let timing = &recipe.timing;
         let threads = rayon::current_num_threads();
-        let (mut cost, frames, picture) = match &recipe.job {
-            Job::Toy1d(job) => {
-                let frames = job.frame_steps(timing)?.len();
-                let (cost, begun) = training(&job.training, frames)?;
-                (cost, frames, one_picture(toy1d::drawn(&begun, job, theme)?, recipe)?)
-            }
-            Job::Compare(job) => {
-                let (mut cost, mut panels, mut most) = (Self::default(), Vec::new(), 0);
-                for (i, panel) in job.panels.iter().enumerate() {
-                    let frames = job.frame_steps(timing, i).len();
-                    let (one, begun) = training(&panel.training, frames)?;
-                    cost = Self { time: cost.time + one.time, memory: cost.memory + one.memory };
-                    panels.push((panel.title.clone(), begun));
-                    most = most.max(frames);
-                }
-                cost.time = cost.time.div_f64(threads.min(panels.len()) as f64);
-                let run = CompareRun { panels };
-                (cost, most, one_picture(compare::drawn(&run, job, theme)?, recipe)?)
-            }
-            Job::Dirac(job) => {
-                let run = Dirac::new(&job.game)?.play(&[0]);
-                let drawing = super::super::dirac::drawn(&run, job, theme)?;
-                (Self::default(), timing.frames, one_picture(drawing, recipe)?)
-            }
-        };
+        let frames = recipe.job.frames(timing)?;
+        let trainings = recipe.job.trainings();
+        let mut cost = Self::default();
+        for config in &trainings {
+            let one = training(config, frames)?;
+            cost = Self { time: cost.time + one.time, memory: cost.memory + one.memory };
+        }
+        cost.time = cost.time.div_f64(threads.min(trainings.len()).max(1) as f64);
+        let begun = recipe.job.begin()?;
+        let drawing = begun.drawing(theme)?;
+        let picture = shortest(|| film::png(&drawing.scaled_image(0, recipe.style.scale)?, None).map(drop))?;
         let pictures: usize =
             outputs.iter().map(|output| pictures(output.form, frames, timing.strip_frames)).sum();
         cost.time += picture.mul_f64(pictures as f64 / threads as f64);
@@ -98,18 +78,17 @@ impl Cost {
 /// Pictures that a file shows.
 fn pictures(form: Form, frames: usize, strip_frames: usize) -> usize {
     match form {
-        Form::Film(_) | Form::Html | Form::Frames(_) => frames,
-        Form::Strip(_) => strip_frames,
-        Form::Picture(_) => 1,
-        Form::Csv | Form::Measures | Form::Curves(_) | Form::Weights => 0,
+        Form::Drawn(film::Form::Film(_) | film::Form::Frames(_)) => frames,
+        Form::Drawn(film::Form::Strip(_)) => strip_frames,
+        Form::Drawn(film::Form::Picture(_)) => 1,
+        Form::Numbers(_) => 0,
     }
 }
 
-/// The cost of one training with so many frames, and the run before its first step.
-fn training(config: &Toy1dConfig, frames: usize) -> Result<(Cost, Toy1dRun)> {
+/// The cost of one training with so many frames.
+fn training(config: &Toy1dConfig, frames: usize) -> Result<Cost> {
     let batch_size = config.batch_size.min(SAMPLES);
     let mut game = Toy1d::new(&Toy1dConfig { batch_size, d_steps: 1, g_steps: 1, ..config.clone() })?;
-    let begun = toy1d::begun(&game);
     let frame = shortest(|| {
         game.frame();
         Ok(())
@@ -125,13 +104,7 @@ fn training(config: &Toy1dConfig, frames: usize) -> Result<(Cost, Toy1dRun)> {
     let units = (config.g_hidden.units() + config.d_hidden.units()) as u64;
     let memory =
         STEP * config.steps as u64 + FRAME * frames as u64 + SAMPLE * units * config.batch_size as u64;
-    Ok((Cost { time, memory }, begun))
-}
-
-/// The time to draw and to pack one picture.
-fn one_picture(drawing: Drawing, recipe: &Recipe) -> Result<Duration> {
-    let drawing = drawing.scaled(recipe.style.scale);
-    shortest(|| film::png(&drawing.draw(0)?, None).map(drop))
+    Ok(Cost { time, memory })
 }
 
 /// The shortest time that `work` takes: whatever else the machine does only adds to it.
@@ -151,9 +124,9 @@ fn shortest(mut work: impl FnMut() -> Result<()>) -> Result<Duration> {
 
 #[cfg(test)]
 mod tests {
-    use gan_sim::film::{Still, Timing};
+    use gan_sim::film::{FilmForm, Still, Timing};
+    use gan_sim::job::{Job, Numbers, Toy1dJob};
     use gan_sim::pictures::toy1d::Toy1dPicture;
-    use gan_sim::recipe::Toy1dJob;
     use gan_sim::surface::style::Style;
 
     use super::*;
@@ -167,9 +140,13 @@ mod tests {
         Cost::new(&recipe, &[Output::chosen(form, "a".to_owned())], &Theme::light()).unwrap()
     }
 
+    fn html() -> Form {
+        Form::Drawn(film::Form::Film(FilmForm::named("html").unwrap()))
+    }
+
     #[test]
     fn a_usual_film_is_made_unasked() {
-        let cost = cost(Toy1dConfig::default(), 120, "960x540", "1", Form::Html);
+        let cost = cost(Toy1dConfig::default(), 120, "960x540", "1", html());
         assert_eq!(cost.problem(), None, "{cost:?}");
     }
 
@@ -180,7 +157,7 @@ mod tests {
         let wide = Toy1dConfig { steps: 100_000, batch_size: 65_536, ..usual() };
         let deep = Toy1dConfig { d_steps: 1000, g_steps: 1000, steps: 10_000, ..usual() };
         for training in [long, wide, deep] {
-            let cost = cost(training, 2, "320x180", "0.5", Form::Csv);
+            let cost = cost(training, 2, "320x180", "0.5", Form::Numbers(Numbers::Steps));
             let problem = cost.problem().unwrap();
             assert!(
                 problem.starts_with("its recipe asks for about ") && problem.contains("--yes"),
@@ -192,14 +169,14 @@ mod tests {
 
     #[test]
     fn every_picture_of_every_file_counts() {
-        let all = [
-            Form::Frames(Still::Png),
-            Form::Html,
-            Form::Strip(Still::Svg),
-            Form::Picture(Still::Png),
-            Form::Csv,
-        ];
-        assert_eq!(all.map(|form| pictures(form, 10_000, 5)), [10_000, 10_000, 5, 1, 0]);
+        let drawn =
+            [film::Form::Frames(Still::Png), film::Form::Strip(Still::Svg), film::Form::Picture(Still::Png)];
+        let drawn = drawn.map(|form| pictures(Form::Drawn(form), 10_000, 5));
+        assert_eq!(drawn, [10_000, 5, 1]);
+        assert_eq!(
+            [html(), Form::Numbers(Numbers::Steps)].map(|form| pictures(form, 10_000, 5)),
+            [10_000, 0]
+        );
         let hours = Cost { time: Duration::from_secs(3 * 3600), memory: 0 };
         assert!(
             hours.problem().unwrap().starts_with("its recipe asks for about 3 h of work; repeat with --yes")
@@ -217,6 +194,6 @@ mod tests {
             steps: 1,
             ..Toy1dConfig::default()
         };
-        assert!(self::cost(wide, 2, "320x180", "0.5", Form::Csv).memory > MOST_MEMORY);
+        assert!(self::cost(wide, 2, "320x180", "0.5", Form::Numbers(Numbers::Steps)).memory > MOST_MEMORY);
     }
 }

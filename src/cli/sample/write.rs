@@ -8,8 +8,9 @@ use std::path::Path;
 
 use gan_sim::file::WholeFile;
 use gan_sim::film::Still;
-use gan_sim::mnist::idx::{Images, image_file};
-use gan_sim::mnist::{Sampler, Samples};
+use gan_sim::generator::{Sampler, Samples};
+use gan_sim::images::Images;
+use gan_sim::images::idx::image_file;
 use gan_sim::nn::{Float, to_f32};
 use gan_sim::npz::{Array, Kind, Npz, Values};
 use gan_sim::pictures::digits::{GridFile, Lattice, Zoom};
@@ -17,14 +18,14 @@ use gan_sim::{Error, Result};
 
 use super::super::marks;
 
-/// Digits to be made.
-pub struct Digits<'a> {
+/// Writes so many digits.
+pub struct SampleWriter<'a> {
     pub sampler: &'a Sampler,
     pub count: usize,
     pub seed: u64,
 }
 
-impl Digits<'_> {
+impl SampleWriter<'_> {
     /// Draws them in a grid.
     pub fn draw(&self, lattice: Lattice, zoom: Zoom, still: Still, path: &Path) -> Result<()> {
         // Before any digit is made.

@@ -6,6 +6,7 @@ use clap::Args;
 use gan_sim::file::{probe, write_whole};
 use gan_sim::film::{self, Still};
 use gan_sim::study::{Plan, Record, Shard, Summary, table};
+use gan_sim::surface::Drawing;
 use gan_sim::{Error, Result};
 
 use super::super::look::Look;
@@ -121,11 +122,12 @@ impl Files {
     fn drawn(&self, still: Still, plan: &Plan, summaries: &[Summary]) -> Result<Vec<u8>> {
         let (theme, size, scale) = (self.look.theme()?, self.look.size.sides(), self.look.scale);
         let figure = figure::of(plan, summaries);
+        let drawing = figure.drawing(&theme, size);
         let note = plan.to_line()?;
         let note = note.trim_start_matches(['#', ' ']).trim_end();
         match still {
-            Still::Png => film::png(&figure.draw(&theme, size, scale)?, Some((NOTE, note))),
-            Still::Svg => Ok(film::annotated_svg(&figure.svg(&theme, size)?, note).into_bytes()),
+            Still::Png => film::png(&drawing.scaled_image(0, scale)?, Some((NOTE, note))),
+            Still::Svg => Ok(film::annotated_svg(&drawing.svg(0)?, note).into_bytes()),
         }
     }
 }

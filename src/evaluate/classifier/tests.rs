@@ -1,23 +1,22 @@
 use super::*;
-use crate::mnist::SIDE;
-use crate::mnist::idx::Images;
+use crate::images::{Images, SIDE};
 
 /// Digits of three classes, each bright in rows of its own, with some noise.
-fn stripes(count: usize) -> Digits {
+fn stripes(count: usize) -> LabelledImages {
     labelled(count, [0, 1, 2])
 }
 
-fn labelled(count: usize, labels: [u8; 3]) -> Digits {
+fn labelled(count: usize, labels: [u8; 3]) -> LabelledImages {
     let bright = |i: usize, pixel: usize| (pixel / SIDE) % 3 == i % 3;
     let pixels = (0..count * PIXELS).map(|n| {
         let noise = (n as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 58;
         if bright(n / PIXELS, n % PIXELS) { 150 + noise as u8 } else { noise as u8 }
     });
     let images = Images { count, height: SIDE, width: SIDE, pixels: pixels.collect() };
-    Digits { images, labels: (0..count).map(|i| labels[i % 3]).collect() }
+    LabelledImages { images, labels: (0..count).map(|i| labels[i % 3]).collect() }
 }
 
-fn trained(digits: &Digits) -> Classifier {
+fn trained(digits: &LabelledImages) -> Classifier {
     let mut training = Training::new(digits).unwrap();
     (0..EPOCHS).for_each(|_| training.epoch());
     training.classifier()

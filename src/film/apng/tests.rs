@@ -2,6 +2,7 @@
 
 use std::io::Cursor;
 
+use super::super::Plays;
 use super::*;
 
 const SIZE: (u32, u32) = (40, 30);
@@ -23,9 +24,9 @@ fn film(pictures: &[Image], alpha: bool) -> Vec<u8> {
     let note = Some(("gan-sim", "σ = ½"));
     let mut film = Apng::new(Vec::new(), SIZE, pictures.len(), alpha, timing, note).unwrap();
     for (i, chunk) in pictures.chunks(4).enumerate() {
-        film.add(chunk, (i + 1) * 4 >= pictures.len()).unwrap();
+        film.push(chunk, (i + 1) * 4 >= pictures.len()).unwrap();
     }
-    film.finish().unwrap()
+    film.into_inner().unwrap()
 }
 
 /// Each frame as a viewer composes it, and its frame control.
@@ -79,6 +80,6 @@ fn opaque_films_have_no_alpha_and_the_ends_are_held() {
 #[test]
 fn a_film_that_ends_too_early_is_an_error() {
     let mut film = Apng::new(Vec::new(), SIZE, 3, true, Timing::default(), None).unwrap();
-    film.add(&[picture(0)], false).unwrap();
-    assert!(film.finish().is_err());
+    film.push(&[picture(0)], false).unwrap();
+    assert!(film.into_inner().is_err());
 }

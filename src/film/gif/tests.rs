@@ -32,9 +32,9 @@ fn film(frames: usize) -> Vec<u8> {
     // Every picture twice: a frame may change nothing at all.
     let pictures: Vec<_> = (0..frames).map(|step| picture(step / 2).unwrap()).collect();
     for (i, chunk) in pictures.chunks(16).enumerate() {
-        film.add(chunk, (i + 1) * 16 >= frames).unwrap();
+        film.push(chunk, (i + 1) * 16 >= frames).unwrap();
     }
-    film.finish().unwrap()
+    film.into_inner().unwrap()
 }
 
 /// Each frame as a viewer composes it (red, green, blue), and how long it is seen.
@@ -86,8 +86,8 @@ fn noise_that_fills_the_code_table_many_times_decodes_too() {
         let palette = Palette::new(&reds, &[noise(1).unwrap()], colours);
         let mut film = Gif::new(Vec::new(), SIZE, palette, Timing::default(), None).unwrap();
         let pictures: Vec<_> = (1..20).map(|seed| noise(seed).unwrap()).collect();
-        film.add(&pictures, true).unwrap();
-        let film = film.finish().unwrap();
+        film.push(&pictures, true).unwrap();
+        let film = film.into_inner().unwrap();
         for (seed, (screen, _)) in (1..20).zip(shown(&film)) {
             assert!(noise(seed).unwrap().colours().eq(screen));
         }
@@ -129,8 +129,8 @@ fn a_film_that_plays_once_says_nothing_and_one_that_plays_thrice_repeats_twice()
     for (plays, repeat) in [(1, Repeat::Finite(0)), (3, Repeat::Finite(2))] {
         let timing = Timing { plays: Plays::Times(plays), ..Timing::default() };
         let mut film = Gif::new(Vec::new(), SIZE, palette(), timing, None).unwrap();
-        film.add(&[picture(0).unwrap()], true).unwrap();
-        let film = film.finish().unwrap();
+        film.push(&[picture(0).unwrap()], true).unwrap();
+        let film = film.into_inner().unwrap();
         let decoder = gif::DecodeOptions::new().read_info(film.as_slice()).unwrap();
         assert_eq!(decoder.repeat(), repeat);
     }
@@ -139,7 +139,7 @@ fn a_film_that_plays_once_says_nothing_and_one_that_plays_thrice_repeats_twice()
 #[test]
 fn a_film_without_frames_or_with_an_odd_one_is_an_error() {
     let start = || Gif::new(Vec::new(), (91, 60), palette(), Timing::default(), None).unwrap();
-    assert!(start().finish().is_err());
-    let error = start().add(&[picture(1).unwrap()], true).unwrap_err().to_string();
+    assert!(start().into_inner().is_err());
+    let error = start().push(&[picture(1).unwrap()], true).unwrap_err().to_string();
     assert!(error.contains("91×60") && error.contains("90×60"), "{error}");
 }

@@ -6,21 +6,21 @@
 mod outline;
 mod pack;
 mod pool;
-mod toy1d;
-mod words;
 
 use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 use serde::Serialize;
 
-use crate::surface::Drawing;
+use super::{Chunk, Film, FilmWriter, Format, Shows, Takes, Timing};
+use crate::file::write_whole;
 use crate::surface::canvas::Shapes;
+use crate::surface::template::filled;
 use crate::surface::theme::{Colour, Theme};
+use crate::surface::words::{Description, Words};
 use crate::{Error, Result};
-use pack::{Pack, css};
-pub(crate) use toy1d::spoken;
-pub use words::Words;
+use pack::{IMAGE, Pack, css};
 
 /// The pace of a player.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
@@ -44,37 +44,74 @@ impl Default for Pace {
 }
 
 /// What a player looks like, says and does.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Look<'a> {
     /// Width and height of the frames in pixels: the shape of the player, which itself has any size.
     pub size: (u32, u32),
     /// Colours of the page and of its controls.
     pub theme: &'a Theme,
     /// All words outside of the pictures.
-    pub words: &'a Words,
+    pub words: Words,
     /// How fast, and how often.
     pub pace: Pace,
 }
 
-/// Frames that are drawn together; more would only need more memory.
-const CHUNK: usize = 16;
+/// `.html`
+pub(super) struct HtmlFormat;
 
-/// All frames of `drawing` in one page; `recipe` is JSON to keep in it.
-///
-/// # Errors
-/// When there is no frame, or one cannot be drawn.
-pub fn player(drawing: &Drawing, theme: &Theme, pace: Pace, recipe: Option<&str>) -> Result<String> {
-    let words = drawing.words();
-    let mut player = Player::new(Look { size: drawing.size(), theme, words: &words, pace });
-    let numbers: Vec<usize> = (0..drawing.steps().len()).collect();
-    for numbers in numbers.chunks(CHUNK) {
-        let pictures: Result<Vec<_>> = numbers.par_iter().map(|&i| drawing.shapes(i)).collect();
-        for (&i, picture) in numbers.iter().zip(pictures?) {
-            let [name, description] = drawing.told(i);
-            player.push(&picture, &name, &description);
-        }
+impl Format for HtmlFormat {
+    fn name(&self) -> &'static str {
+        "html"
     }
-    player.finish(recipe)
+
+    fn extensions(&self) -> &'static [&'static str] {
+        &["html", "htm"]
+    }
+
+    fn about(&self) -> &'static str {
+        "Write the film as a player: one HTML file that needs nothing else, for slides and web pages"
+    }
+
+    fn keeps_alpha(&self) -> bool {
+        true
+    }
+
+    fn begin<'f>(&self, film: &'f Film, path: &Path) -> Result<Box<dyn FilmWriter + 'f>> {
+        let Timing { fps, hold_first, hold_last, plays, .. } = film.timing;
+        let pace = Pace { fps, hold_first, hold_last, laps: plays.count() };
+        let (size, theme) = (film.drawing.size(), film.drawing.theme());
+        let look = Look { size, theme, words: film.drawing.words(), pace };
+        Ok(Box::new(Page { film, player: Player::new(look), path: path.to_owned() }))
+    }
+}
+
+/// A page being made.
+struct Page<'f> {
+    film: &'f Film<'f>,
+    player: Player<'f>,
+    path: PathBuf,
+}
+
+impl FilmWriter for Page<'_> {
+    fn takes(&self) -> Takes {
+        Takes::Nothing
+    }
+
+    fn add(&mut self, chunk: &Chunk) -> Result<()> {
+        let drawing = self.film.drawing;
+        let pictures: Result<Vec<_>> =
+            chunk.frames.clone().into_par_iter().map(|i| drawing.shapes(i)).collect();
+        for (i, picture) in chunk.frames.clone().zip(pictures?) {
+            let Description { name, text, .. } = drawing.describe(i);
+            self.player.push(&picture, &name, &text)?;
+        }
+        Ok(())
+    }
+
+    fn finish(self: Box<Self>) -> Result<()> {
+        let note = self.film.note(Shows::Film)?;
+        write_whole(&self.path, self.player.finish(Some(&note))?.as_bytes())
+    }
 }
 
 /// A player being made, frame by frame.
@@ -97,13 +134,16 @@ struct Settings<'a> {
 impl<'a> Player<'a> {
     /// A player without frames.
     pub fn new(look: Look<'a>) -> Self {
-        Self { look, pack: Pack::new(look.size), last: String::new() }
+        Self { pack: Pack::new(look.size), look, last: String::new() }
     }
 
     /// Appends a frame; `name` is seen beside the slider, `description` is heard when the film stops.
-    pub fn push(&mut self, picture: &Shapes, name: &str, description: &str) {
-        self.pack.push(picture, [name, description]);
+    ///
+    /// # Errors
+    /// When an image in it cannot be encoded.
+    pub fn push(&mut self, picture: &Shapes, name: &str, description: &str) -> Result<()> {
         description.clone_into(&mut self.last);
+        self.pack.push(picture, [name, description])
     }
 
     /// The page. `recipe` is JSON to keep in it, under the id `gan-sim-recipe`.
@@ -114,7 +154,7 @@ impl<'a> Player<'a> {
         let Some(last_number) = self.pack.frames().checked_sub(1) else {
             return Err(Error::Draw("a player needs at least one frame, found none".to_owned()));
         };
-        let Look { size, words, pace, .. } = self.look;
+        let Look { size, ref words, pace, .. } = self.look;
         let settings = Settings { pace, play: &words.play, pause: &words.pause };
         let settings = serde_json::to_string(&settings).map_err(|error| Error::Draw(error.to_string()))?;
         let recipe = recipe.map_or_else(String::new, |recipe| {
@@ -150,7 +190,7 @@ impl<'a> Player<'a> {
 
     /// The theme's colours by name, and a page of paper as large as the picture.
     fn colours(&self) -> String {
-        let Look { theme, size: (width, height), .. } = self.look;
+        let Look { theme, size: (width, height), .. } = &self.look;
         let background = match theme.background.alpha {
             0 => "transparent".to_owned(),
             _ => css(theme.background),
@@ -175,12 +215,16 @@ impl<'a> Player<'a> {
     fn last_picture(&self) -> String {
         let mut picture = String::new();
         for (style, data) in self.pack.last_frame() {
-            picture.push_str("<path");
+            let is_image = style.iter().any(|(name, _)| *name == IMAGE);
+            picture.push_str(if is_image { "<image" } else { "<path" });
             for (name, value) in style {
                 // Writing to a String cannot fail.
                 let _ = write!(picture, " {name}=\"{value}\"");
             }
-            let _ = writeln!(picture, " d=\"{data}\"/>");
+            let _ = match is_image {
+                true => writeln!(picture, "/>"),
+                false => writeln!(picture, " d=\"{data}\"/>"),
+            };
         }
         picture
     }
@@ -190,31 +234,6 @@ impl<'a> Player<'a> {
 fn luminance(colour: Colour) -> f64 {
     let [r, g, b] = colour.rgb.map(f64::from);
     (0.2126 * r + 0.7152 * g + 0.0722 * b) / 255.0
-}
-
-/// The template with each known name between `braces` replaced, in one pass: what is put in is not
-/// read again, and what is not known stays.
-fn filled(template: &str, [open, close]: [&str; 2], values: &[(&str, String)]) -> String {
-    let mut text = String::new();
-    let mut rest = template;
-    while let Some((before, after)) = rest.split_once(open) {
-        text.push_str(before);
-        let value = after.split_once(close).and_then(|(name, after)| {
-            let (_, value) = values.iter().find(|(known, _)| *known == name)?;
-            Some((value, after))
-        });
-        match value {
-            Some((value, after)) => {
-                text.push_str(value);
-                rest = after;
-            }
-            None => {
-                text.push_str(open);
-                rest = after;
-            }
-        }
-    }
-    text + rest
 }
 
 /// `text` as HTML content or attribute.
@@ -233,17 +252,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_template_is_filled_once_and_keeps_what_it_does_not_know() {
-        let values = [("a", "{b}".to_owned()), ("b", "2".to_owned())];
-        assert_eq!(filled("{a} {b} {c} {", ["{", "}"], &values), "{b} 2 {c} {");
-    }
-
-    #[test]
     fn nothing_in_the_page_is_left_open() {
         let (theme, words) = (Theme::light(), Words::english());
-        let look = Look { size: (320, 180), theme: &theme, words: &words, pace: Pace::default() };
+        let look = Look { size: (320, 180), theme: &theme, words, pace: Pace::default() };
         let mut player = Player::new(look);
-        player.push(&Shapes::default(), "one", "first");
+        player.push(&Shapes::default(), "one", "first").unwrap();
         let page = player.finish(Some("{}")).unwrap();
         assert!(!page.contains("{{") && !page.contains("}}"));
         assert!(page.contains("<script type=\"application/json\" id=\"gan-sim-recipe\">{}</script>"));
@@ -252,7 +265,7 @@ mod tests {
     #[test]
     fn a_film_without_frames_is_refused() {
         let (theme, words) = (Theme::light(), Words::english());
-        let look = Look { size: (320, 180), theme: &theme, words: &words, pace: Pace::default() };
+        let look = Look { size: (320, 180), theme: &theme, words, pace: Pace::default() };
         let error = Player::new(look).finish(None).unwrap_err().to_string();
         assert!(error.contains("at least one frame"), "{error}");
     }

@@ -6,15 +6,20 @@ use std::io::{self, Write};
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
 use serde::Serialize;
+use tiny_skia::Path;
 
 use super::outline::{Outline, outlines};
 use super::pool::{List, Pool};
 use crate::surface::canvas::{Shape, Shapes, base64};
+use crate::surface::png::png;
 use crate::surface::theme::Colour;
 use crate::{Error, Result};
 
 /// The finest step of a coordinate, as a part of the longer side: a sixteenth of a pixel at 960.
 const FINEST: f32 = 15_360.0;
+
+/// The attribute that makes an element an image.
+pub(super) const IMAGE: &str = "href";
 
 /// Names and values of SVG attributes.
 pub(super) type Style = Vec<(&'static str, String)>;
@@ -66,18 +71,18 @@ impl Pack {
     }
 
     /// Appends a frame; `texts` name and describe it.
-    pub(super) fn push(&mut self, picture: &Shapes, texts: [&str; 2]) {
+    ///
+    /// # Errors
+    /// When an image cannot be encoded.
+    pub(super) fn push(&mut self, picture: &Shapes, texts: [&str; 2]) -> Result<()> {
         let mut frame = Vec::new();
         // Of equal shapes in a frame, each has a number.
         let mut seen: HashMap<String, usize> = HashMap::new();
         self.last.clear();
-        // The dashes of a line are one shape. Faint lines stay apart: where they cross, they add up.
-        let alike = |a: &Shape, b: &Shape| {
-            a.stroke.is_some() && a.stroke == b.stroke && a.colour == b.colour && a.colour.alpha == 255
-        };
-        for run in picture.list.chunk_by(alike) {
-            let style = style(&run[0], self.units);
-            let parts: Vec<_> = run.iter().flat_map(|shape| outlines(&shape.path, self.units)).collect();
+        for run in picture.list.chunk_by(are_one_line) {
+            let style = style(&run[0], self.units)?;
+            let parts: Vec<_> =
+                run.iter().filter_map(path_of).flat_map(|path| outlines(path, self.units)).collect();
             let mut places = Vec::new();
             for (outline, [x, y]) in &parts {
                 places.extend([self.outlines.number(&json(&outline.small()), 0) as i32, *x, *y]);
@@ -90,6 +95,7 @@ impl Pack {
         }
         self.frames.push(&json(&frame));
         self.texts.push(&json(&texts));
+        Ok(())
     }
 
     /// The shapes of the last frame: style and path data of each.
@@ -127,19 +133,55 @@ fn json(value: &impl Serialize) -> String {
     serde_json::to_string(value).unwrap_or_default()
 }
 
-fn style(shape: &Shape, units: f32) -> Style {
-    let colour = css(Colour { alpha: 255, ..shape.colour });
-    let opacity = format!("{:.3}", f32::from(shape.colour.alpha) / 255.0);
-    let mut style = match shape.stroke {
-        None => vec![("fill", colour), ("fill-opacity", opacity)],
+/// Whether the two are dashes of one line. Faint lines are kept apart: where they cross, they add up.
+fn are_one_line(a: &Shape, b: &Shape) -> bool {
+    match (a, b) {
+        (Shape::Path { stroke: Some(a), colour, .. }, Shape::Path { stroke: Some(b), colour: other, .. }) => {
+            a == b && colour == other && colour.alpha == 255
+        }
+        _ => false,
+    }
+}
+
+fn path_of(shape: &Shape) -> Option<&Path> {
+    match shape {
+        Shape::Path { path, .. } => Some(path),
+        Shape::Image { .. } => None,
+    }
+}
+
+/// The attributes of an element: of an image if there is `href` among them, else of a path.
+fn style(shape: &Shape, units: f32) -> Result<Style> {
+    match shape {
+        Shape::Path { stroke, colour, .. } => Ok(paint(*stroke, *colour, units)),
+        Shape::Image { image, corner, zoom } => {
+            let length = |pixels: f32| (pixels * units).to_string();
+            let data = base64::encode(&png(image, None)?);
+            Ok(vec![
+                ("x", length(corner.0 as f32)),
+                ("y", length(corner.1 as f32)),
+                ("width", length((image.width() * zoom) as f32)),
+                ("height", length((image.height() * zoom) as f32)),
+                ("style", "image-rendering:pixelated".to_owned()),
+                (IMAGE, format!("data:image/png;base64,{data}")),
+            ])
+        }
+    }
+}
+
+fn paint(stroke: Option<f32>, colour: Colour, units: f32) -> Style {
+    let opaque = css(Colour { alpha: 255, ..colour });
+    let opacity = format!("{:.3}", f32::from(colour.alpha) / 255.0);
+    let mut style = match stroke {
+        None => vec![("fill", opaque), ("fill-opacity", opacity)],
         Some(width) => vec![
             ("fill", "none".to_owned()),
-            ("stroke", colour),
+            ("stroke", opaque),
             ("stroke-width", format!("{:.1}", width * units)),
             ("stroke-opacity", opacity),
         ],
     };
-    if shape.colour.alpha == 255 {
+    if colour.alpha == 255 {
         style.pop();
     }
     style
@@ -174,8 +216,8 @@ mod tests {
             canvas.into_shapes().unwrap()
         };
         let mut pack = Pack::new((100, 100));
-        pack.push(&picture(&[160, 320]), ["one", "first"]);
-        pack.push(&picture(&[160, 160]), ["two", "second"]);
+        pack.push(&picture(&[160, 320]), ["one", "first"]).unwrap();
+        pack.push(&picture(&[160, 160]), ["two", "second"]).unwrap();
         assert_eq!(pack.last_frame().nth(1).unwrap().1, "M0 0l160 160");
         let mut json = Vec::new();
         flate2::write::ZlibDecoder::new(&mut json).write_all(&pack.deflated().unwrap()).unwrap();

@@ -48,14 +48,17 @@
 
   function draw(shape) {
     const [style, places] = film.shapes[shape];
-    const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
-    for (const [name, value] of film.styles[style]) path.setAttribute(name, value);
+    const attributes = film.styles[style];
+    const kind = attributes.some(([name]) => name === "href") ? "image" : "path";
+    const node = document.createElementNS("http://www.w3.org/2000/svg", kind);
+    for (const [name, value] of attributes) node.setAttribute(name, value);
+    if (kind === "image") return node;
     let data = "";
     for (let i = 0; i < places.length; i += 3) {
       data += `M${places[i + 1]} ${places[i + 2]}${pathData[places[i]]}`;
     }
-    path.setAttribute("d", data);
-    return path;
+    node.setAttribute("d", data);
+    return node;
   }
 
   let frame = -1;

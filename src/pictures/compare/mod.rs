@@ -6,23 +6,20 @@ mod tests;
 
 use grid::Grid;
 
-use crate::film::Palette;
-use crate::film::html::Words;
 use crate::frame::{CompareRun, Toy1dFrame, Toy1dRun};
 use crate::pictures::toy1d::{Element, Layout, Toy1dDrawing, Toy1dPicture};
-use crate::surface::canvas::{Canvas, Scale, Shapes};
-use crate::surface::image::Image;
+use crate::surface::Drawing;
+use crate::surface::canvas::Canvas;
 use crate::surface::sheet::{Header, LegendEntry, Rectangle, Sheet, em};
 use crate::surface::theme::{Colour, Theme};
 use crate::surface::ticks::thousands;
+use crate::surface::words::{Description, Words};
 use crate::{Error, Result};
 
 /// The most panels of a film.
 pub const MOST_PANELS: usize = 6;
 /// Between two names of one line.
 const OR: &str = " / ";
-/// Colours of a GIF.
-const COLOURS: usize = 47;
 /// About the height of what stands above all panels, and of a title there, in em.
 const ABOVE: (f64, f64) = (2.8, 1.9);
 /// The part of a panel's own margin that is left between its top and what stands above all panels, in em.
@@ -35,7 +32,6 @@ pub struct CompareDrawing<'a> {
     panels: Vec<(String, Toy1dDrawing<'a>)>,
     picture: Toy1dPicture,
     theme: &'a Theme,
-    scale: Scale,
     steps: Vec<usize>,
     legend: Vec<LegendEntry>,
     /// Whether some run ends before others: every panel then shows its own step.
@@ -77,81 +73,8 @@ impl<'a> CompareDrawing<'a> {
         for (_, panel) in &mut panels {
             all.iter().for_each(|(_, other)| panel.make_room_for(other));
         }
-        let (picture, scale) = (picture.clone(), Scale::default());
-        Ok(Self { panels, picture, theme, scale, steps, legend, own_steps })
-    }
-
-    /// The same drawings, of `scale` times as many pixels.
-    pub fn scaled(self, scale: Scale) -> Self {
-        Self { scale, ..self }
-    }
-
-    /// Width and height before scaling, in pixels.
-    pub fn size(&self) -> (u32, u32) {
-        self.picture.size.sides()
-    }
-
-    /// The step that each frame shows.
-    pub fn steps(&self) -> &[usize] {
-        &self.steps
-    }
-
-    /// Frame `i` as a picture.
-    ///
-    /// # Errors
-    /// When the size is 0 or too large.
-    pub fn draw(&self, i: usize) -> Result<Image> {
-        self.canvas(i)?.into_image()
-    }
-
-    /// Frame `i` as an SVG file, which looks like the picture.
-    ///
-    /// # Errors
-    /// When the size is 0 or too large.
-    pub fn svg(&self, i: usize) -> Result<String> {
-        let (width, height) = self.size();
-        let canvas = Canvas::vector(width, height, self.theme.background)?;
-        let (words, [name, told]) = (self.words(), self.told(i));
-        let title = format!("{} ({name})", words.title);
-        self.paint(canvas, i)?.into_svg(&title, &format!("{} {told}", words.summary))
-    }
-
-    /// Frame `i` as its shapes, for a film that is drawn elsewhere.
-    ///
-    /// # Errors
-    /// When the size is 0 or too large.
-    pub fn shapes(&self, i: usize) -> Result<Shapes> {
-        let (width, height) = self.size();
-        self.paint(Canvas::shapes(width, height)?, i)?.into_shapes()
-    }
-
-    /// Frame `i` as a canvas, which also knows where each text stands.
-    ///
-    /// # Errors
-    /// When the size is 0 or too large.
-    pub fn canvas(&self, i: usize) -> Result<Canvas> {
-        let (width, height) = self.size();
-        self.paint(Canvas::scaled(width, height, self.scale, self.theme.background)?, i)
-    }
-
-    fn paint(&self, mut canvas: Canvas, i: usize) -> Result<Canvas> {
-        let (width, height) = self.size();
-        let em = em(width, height);
-        let sheet = Sheet::new(&mut canvas, self.theme, em);
-        let page = Rectangle::page((width, height), em);
-        let below = self.header(i)?.draw(&sheet, (page.left, page.right), page.top)?;
-        drop(sheet);
-        // Without anything above it, a panel has its own margin.
-        let top = if below > page.top { (below - PULLED_UP * em).round() as u32 } else { 0 };
-        let room = (width, height.saturating_sub(top));
-        let grid = Grid::new(&self.picture, self.panels.len(), room, em)?;
-        for (number, (_, drawing)) in self.panels.iter().enumerate() {
-            let (left, above) = grid.corner(number);
-            let place = ((left, top + above), grid.size);
-            let sheet = Sheet::on_part(&mut canvas, self.theme, grid.em, place);
-            drawing.draw_on(&sheet, grid.size, frame_at(drawing, self.steps[i])?)?;
-        }
-        Ok(canvas)
+        let picture = picture.clone();
+        Ok(Self { panels, picture, theme, steps, legend, own_steps })
     }
 
     /// What stands above all panels.
@@ -170,26 +93,72 @@ impl<'a> CompareDrawing<'a> {
             ..Header::only(heading(self.steps[i]), heading(last))
         })
     }
+}
 
-    /// The colours of the whole film before a wall of the colour `ground`, for a GIF.
+impl CompareRun {
+    /// All runs drawn as `options` say, side by side.
     ///
     /// # Errors
-    /// When the size is 0 or too large.
-    pub fn palette(&self, ground: Colour) -> Result<Palette> {
-        let mut exact = self.theme.clone().flattened(ground).exact_colours();
-        for colour in self.panels.iter().filter_map(|(_, drawing)| drawing.verdict_colour()) {
-            if !exact.contains(&colour.rgb) {
-                exact.push(colour.rgb);
-            }
-        }
-        Palette::of_film(&exact, self.steps.len(), COLOURS, |i| {
-            let image = self.draw(i)?;
-            Ok(if self.theme.is_transparent() { image.over(ground.rgb) } else { image })
-        })
+    /// As [`CompareDrawing::new`].
+    pub fn picture<'a>(&'a self, options: &Toy1dPicture, theme: &'a Theme) -> Result<CompareDrawing<'a>> {
+        CompareDrawing::new(self, options, theme)
+    }
+}
+
+impl Drawing for CompareDrawing<'_> {
+    fn size(&self) -> (u32, u32) {
+        self.picture.size.sides()
     }
 
-    /// What a player of this film says.
-    pub fn words(&self) -> Words {
+    fn theme(&self) -> &Theme {
+        self.theme
+    }
+
+    fn frames(&self) -> usize {
+        self.steps.len()
+    }
+
+    fn step(&self, i: usize) -> usize {
+        self.steps[i]
+    }
+
+    fn paint(&self, canvas: &mut Canvas, i: usize) -> Result<()> {
+        let (width, height) = self.size();
+        let em = em(width, height);
+        let sheet = Sheet::new(canvas, self.theme, em);
+        let page = Rectangle::page((width, height), em);
+        let below = self.header(i)?.draw(&sheet, (page.left, page.right), page.top)?;
+        drop(sheet);
+        // Without anything above it, a panel has its own margin.
+        let top = if below > page.top { (below - PULLED_UP * em).round() as u32 } else { 0 };
+        let room = (width, height.saturating_sub(top));
+        let grid = Grid::new(&self.picture, self.panels.len(), room, em)?;
+        for (number, (_, drawing)) in self.panels.iter().enumerate() {
+            let (left, above) = grid.corner(number);
+            let place = ((left, top + above), grid.size);
+            let sheet = Sheet::on_part(canvas, self.theme, grid.em, place);
+            drawing.draw_on(&sheet, grid.size, frame_at(drawing, self.steps[i])?)?;
+        }
+        Ok(())
+    }
+
+    fn describe(&self, i: usize) -> Description {
+        let step = self.steps[i];
+        let mut name = format!("{} {}", self.picture.words().step, step);
+        let mut texts = Vec::with_capacity(self.panels.len());
+        for (title, drawing) in &self.panels {
+            if let Ok(frame) = frame_at(drawing, step) {
+                let description = drawing.describe_frame(frame);
+                if frame.step == step {
+                    name = description.name;
+                }
+                texts.push(format!("{title}: {}", description.text));
+            }
+        }
+        Description { title: format!("{} ({name})", self.words().title), name, text: texts.join(" ") }
+    }
+
+    fn words(&self) -> Words {
         let words = self.panels[0].1.words();
         let titles: Vec<&str> = self.panels.iter().map(|(title, _)| title.as_str()).collect();
         let title = match self.picture.words().title {
@@ -199,21 +168,14 @@ impl<'a> CompareDrawing<'a> {
         Words { title, ..words }
     }
 
-    /// What frame `i` is called, and what is seen in each of its panels.
-    pub fn told(&self, i: usize) -> [String; 2] {
-        let step = self.steps[i];
-        let mut name = format!("{} {}", self.picture.words().step, step);
-        let mut told = Vec::with_capacity(self.panels.len());
-        for (title, drawing) in &self.panels {
-            if let Ok(frame) = frame_at(drawing, step) {
-                let [panel_name, description] = drawing.told(frame);
-                if frame.step == step {
-                    name = panel_name;
-                }
-                told.push(format!("{title}: {description}"));
+    fn exact_colours(&self, ground: Colour) -> Vec<[u8; 3]> {
+        let mut exact = self.theme.clone().flattened(ground).exact_colours();
+        for colour in self.panels.iter().filter_map(|(_, drawing)| drawing.verdict_colour()) {
+            if !exact.contains(&colour.rgb) {
+                exact.push(colour.rgb);
             }
         }
-        [name, told.join(" ")]
+        exact
     }
 }
 
@@ -244,7 +206,7 @@ pub fn validate(picture: &Toy1dPicture, panels: usize) -> Result<()> {
 
 /// The last frame of a panel up to `step`.
 fn frame_at<'a>(drawing: &Toy1dDrawing<'a>, step: usize) -> Result<&'a Toy1dFrame> {
-    let frames = drawing.frames();
+    let frames = drawing.moments();
     let next = frames.partition_point(|frame| frame.step <= step);
     let frame = next.checked_sub(1).and_then(|i| frames.get(i));
     frame.ok_or_else(|| Error::Draw(format!("a panel has no frame up to step {step}")))

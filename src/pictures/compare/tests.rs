@@ -54,12 +54,12 @@ fn six_panels_fit_on_a_small_slide_and_four_lectures_on_a_usual_one() {
 fn a_panel_that_is_over_stays_at_its_end_and_says_so() {
     let (run, theme) = (panels(2, true), Theme::light());
     let drawing = CompareDrawing::new(&run, &picture(Layout::Simple, "640x360"), &theme).unwrap();
-    assert_eq!(drawing.steps().last(), Some(&100_000));
+    assert_eq!(drawing.steps.last(), Some(&100_000));
     let canvas = drawing.canvas(10).unwrap();
     let steps = canvas.text_boxes().iter().filter(|text| text.text.starts_with("step"));
     let steps: Vec<_> = steps.map(|text| text.text.replace(|c: char| !c.is_ascii_digit(), "")).collect();
     assert_eq!(steps, ["100000", "50000"]);
-    let [name, told] = drawing.told(10);
+    let Description { name, text: told, .. } = drawing.describe(10);
     assert_eq!(name, "step 100000");
     assert!(told.contains("loss = nonsaturating 1: Step 50000 of 100000."), "{told}");
 }
@@ -78,7 +78,7 @@ fn every_theme_draws_panels_in_every_form() {
     for theme in themes() {
         let run = panels(2, false);
         let drawing = CompareDrawing::new(&run, &picture(Layout::Simple, "480x270"), &theme).unwrap();
-        assert_eq!(drawing.draw(10).unwrap().width(), 480);
+        assert_eq!(drawing.image(10).unwrap().width(), 480);
         assert!(drawing.svg(10).unwrap().contains("loss = nonsaturating 0 | loss = nonsaturating 1"));
         drawing.shapes(0).unwrap();
     }

@@ -4,10 +4,11 @@ use std::io::{self, Write};
 
 use super::enlarge::Zoom;
 use super::rows::{GridRows, Lattice};
-use crate::film::{Note, Still, png_rows};
 use crate::surface::canvas::Canvas;
 use crate::surface::canvas::base64::Base64;
+use crate::surface::png::Note;
 use crate::surface::theme::Colour;
+use crate::surface::{Still, png_rows};
 use crate::{Error, Result};
 
 /// What stands before the pixels in an SVG.
@@ -86,7 +87,7 @@ fn failed(error: io::Error) -> Error {
 mod tests {
     use super::super::Grid;
     use super::*;
-    use crate::film::png;
+    use crate::surface::png::png;
 
     #[test]
     fn blocks_of_any_length_make_the_picture_of_the_whole() {

@@ -2,15 +2,11 @@
 
 use super::enlarge::Zoom;
 use super::rows::{GridRows, Lattice};
-use crate::film::Palette;
 use crate::surface::canvas::Canvas;
 use crate::surface::image::Image;
 #[cfg(test)]
 use crate::surface::theme::Colour;
 use crate::{Error, Result};
-
-/// The greys of a film of large digits.
-const GREYS: usize = 32;
 
 /// Digits in rows, with black between them.
 ///
@@ -90,10 +86,4 @@ impl<'a> Grid<'a> {
             false => canvas.paste(&self.image(Zoom::default())?, corner, zoom.factor),
         }
     }
-}
-
-/// The colours of a film of digits alone: greys from black to white.
-pub fn grey_palette() -> Palette {
-    let greys: Vec<_> = (0..GREYS).map(|i| [(i * 255 / (GREYS - 1)) as u8; 3]).collect();
-    Palette::new(&greys, &[], GREYS)
 }

@@ -4,17 +4,18 @@ mod enlarge;
 mod file;
 mod film;
 mod grid;
+mod grid_film;
 mod neighbours;
-mod plate;
 mod rows;
+mod run;
 mod walk;
 
 pub use enlarge::Zoom;
 pub use file::GridFile;
 pub use film::{DigitsDrawing, TrainingDrawing};
-pub use grid::{Grid, grey_palette};
+pub use grid::Grid;
+pub use grid_film::GridFilm;
 pub use neighbours::NeighboursDrawing;
-pub use plate::Plate;
 pub use rows::Lattice;
 pub use walk::WalkDrawing;
 

@@ -6,9 +6,11 @@ use super::enlarge::Zoom;
 use super::grid::Grid;
 use crate::Result;
 use crate::frame::NeighboursFrame;
+use crate::surface::Drawing;
 use crate::surface::canvas::Canvas;
 use crate::surface::sheet::{Rectangle, Sheet, Style};
 use crate::surface::theme::Theme;
+use crate::surface::words::Description;
 
 /// Text height as a part of a digit's height.
 const EM: f64 = 0.2;
@@ -25,7 +27,7 @@ const FOOT: f64 = 2.0;
 #[derive(Debug, Clone, Copy)]
 pub struct NeighboursDrawing<'a> {
     frame: &'a NeighboursFrame,
-    pub(super) theme: &'a Theme,
+    theme: &'a Theme,
     columns: usize,
     zoom: Zoom,
 }
@@ -70,38 +72,9 @@ impl<'a> NeighboursDrawing<'a> {
         }
     }
 
-    /// Width and height in pixels.
-    pub(super) fn size(&self) -> (u32, u32) {
-        let lengths = self.lengths();
-        let rows = self.frame.distances.len().div_ceil(self.columns) as u32;
-        let width = self.width_of_pairs().max((NARROWEST * lengths.em).round() as u32);
-        (width + 2 * lengths.margin, lengths.top + rows * lengths.row + lengths.margin / 2)
-    }
-
     fn width_of_pairs(&self) -> u32 {
         let (pair, gap) = self.lengths().pair;
         self.columns as u32 * (pair + gap) - gap
-    }
-
-    /// Draws everything onto an empty picture of that size.
-    pub(super) fn paint(&self, mut canvas: Canvas) -> Result<Canvas> {
-        let lengths = self.lengths();
-        let sheet = Sheet::new(&mut canvas, self.theme, lengths.em);
-        self.draw_head(&sheet)?;
-        for (i, &distance) in self.frame.distances.iter().enumerate() {
-            self.draw_frames(&sheet, i, distance)?;
-        }
-        drop(sheet);
-        let area = self.frame.side * self.frame.side;
-        let digits = [&self.frame.samples, &self.frame.nearest].map(|pixels| pixels.chunks_exact(area));
-        for (which, digits) in digits.into_iter().enumerate() {
-            for (i, pixels) in digits.enumerate() {
-                let (x, y) = self.corner(i, which as u32);
-                let corner = ((x + lengths.border) as i32, (y + lengths.border) as i32);
-                Grid::new(self.frame.side, pixels, 1)?.unstretched().paste(&mut canvas, corner, self.zoom)?;
-            }
-        }
-        Ok(canvas)
     }
 
     /// The upper left corner of a frame: `which` is 0 for the sample of pair `i`, 1 for its neighbour.
@@ -147,7 +120,7 @@ impl<'a> NeighboursDrawing<'a> {
     }
 
     /// What the distances say.
-    pub(super) fn remark(&self) -> String {
+    fn remark(&self) -> String {
         let NeighboursFrame { measured, held_out, .. } = self.frame;
         format!(
             "distance to the nearest training digit, mean: {:.2} from a sample, {:.2} from a held-out digit",
@@ -156,9 +129,46 @@ impl<'a> NeighboursDrawing<'a> {
     }
 }
 
+impl Drawing for NeighboursDrawing<'_> {
+    fn size(&self) -> (u32, u32) {
+        let lengths = self.lengths();
+        let rows = self.frame.distances.len().div_ceil(self.columns) as u32;
+        let width = self.width_of_pairs().max((NARROWEST * lengths.em).round() as u32);
+        (width + 2 * lengths.margin, lengths.top + rows * lengths.row + lengths.margin / 2)
+    }
+
+    fn theme(&self) -> &Theme {
+        self.theme
+    }
+
+    fn paint(&self, canvas: &mut Canvas, _: usize) -> Result<()> {
+        let lengths = self.lengths();
+        let sheet = Sheet::new(canvas, self.theme, lengths.em);
+        self.draw_head(&sheet)?;
+        for (i, &distance) in self.frame.distances.iter().enumerate() {
+            self.draw_frames(&sheet, i, distance)?;
+        }
+        drop(sheet);
+        let area = self.frame.side * self.frame.side;
+        let digits = [&self.frame.samples, &self.frame.nearest].map(|pixels| pixels.chunks_exact(area));
+        for (which, digits) in digits.into_iter().enumerate() {
+            for (i, pixels) in digits.enumerate() {
+                let (x, y) = self.corner(i, which as u32);
+                let corner = ((x + lengths.border) as i32, (y + lengths.border) as i32);
+                Grid::new(self.frame.side, pixels, 1)?.unstretched().paste(canvas, corner, self.zoom)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn describe(&self, _: usize) -> Description {
+        let title = "Samples and the training digits nearest to them".to_owned();
+        Description { text: self.remark(), title, ..Description::default() }
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::super::Plate;
     use super::*;
     use crate::frame::Distances;
     use crate::surface::canvas::checks::{assert_texts_stand_apart, themes};
@@ -182,7 +192,7 @@ mod tests {
                 let frame = frame(count);
                 let zoom = Zoom { factor, smooth: false };
                 let drawing = NeighboursDrawing::new(&frame, &theme, columns, zoom);
-                assert_texts_stand_apart(&Plate::Neighbours(drawing).canvas().unwrap());
+                assert_texts_stand_apart(&drawing.canvas(0).unwrap());
             }
         }
     }
@@ -191,7 +201,7 @@ mod tests {
     fn each_sample_stands_left_of_its_neighbour_with_every_pixel() {
         let (frame, theme) = (frame(5), Theme::light());
         let drawing = NeighboursDrawing::new(&frame, &theme, 2, Zoom { factor: 2, smooth: false });
-        let image = Plate::Neighbours(drawing).draw().unwrap();
+        let image = drawing.image(0).unwrap();
         for i in 0..5 {
             for (which, pixels) in [(0, &frame.samples), (1, &frame.nearest)] {
                 let digit = &pixels[i * 784..][..784];

@@ -6,9 +6,11 @@ use super::enlarge::Zoom;
 use super::grid::Grid;
 use crate::Result;
 use crate::frame::WalkFrame;
+use crate::surface::Drawing;
 use crate::surface::canvas::Canvas;
 use crate::surface::sheet::{Rectangle, Sheet, Style};
 use crate::surface::theme::Theme;
+use crate::surface::words::Description;
 
 /// Text height as a part of a digit's height.
 const EM: f64 = 0.24;
@@ -19,7 +21,7 @@ const SMALLEST: f64 = 8.0;
 #[derive(Debug, Clone, Copy)]
 pub struct WalkDrawing<'a> {
     frame: &'a WalkFrame,
-    pub(super) theme: &'a Theme,
+    theme: &'a Theme,
     zoom: Zoom,
 }
 
@@ -52,14 +54,6 @@ impl<'a> WalkDrawing<'a> {
         Lengths { em, margin, digit, border, row: digit + 4 * border + (0.3 * em).round() as u32, top }
     }
 
-    /// Width and height in pixels.
-    pub(super) fn size(&self) -> (u32, u32) {
-        let Lengths { margin, digit, border, row, top, .. } = self.lengths();
-        let legs = self.frame.pixels.len() / (self.frame.per_leg * self.frame.side * self.frame.side);
-        let width = self.frame.per_leg as u32 * (digit + 2 * border) + 4 * border;
-        (width + 2 * margin, top + legs as u32 * row + margin)
-    }
-
     /// The upper left corner of a digit without its frame. The ends of a leg stand a little apart.
     fn corner(&self, leg: u32, column: u32) -> (u32, u32) {
         let Lengths { margin, digit, border, row, top, .. } = self.lengths();
@@ -69,28 +63,6 @@ impl<'a> WalkDrawing<'a> {
             _ => 2 * border,
         };
         (margin + border + apart + column * (digit + 2 * border), top + border + leg * row)
-    }
-
-    /// Draws everything onto an empty picture of that size.
-    pub(super) fn paint(&self, mut canvas: Canvas) -> Result<Canvas> {
-        let area = self.frame.side * self.frame.side;
-        let places = |i: usize| ((i / self.frame.per_leg) as u32, (i % self.frame.per_leg) as u32);
-        let sheet = Sheet::new(&mut canvas, self.theme, self.lengths().em);
-        self.draw_times(&sheet)?;
-        for i in 0..self.frame.pixels.len() / area {
-            let (leg, column) = places(i);
-            if column == 0 || column as usize + 1 == self.frame.per_leg {
-                self.draw_frame(&sheet, leg, column)?;
-            }
-        }
-        drop(sheet);
-        for (i, pixels) in self.frame.pixels.chunks_exact(area).enumerate() {
-            let (leg, column) = places(i);
-            let (x, y) = self.corner(leg, column);
-            let digit = Grid::new(self.frame.side, pixels, 1)?.unstretched();
-            digit.paste(&mut canvas, (x as i32, y as i32), self.zoom)?;
-        }
-        Ok(canvas)
     }
 
     /// The part of the way above the two ends and the middle.
@@ -116,9 +88,51 @@ impl<'a> WalkDrawing<'a> {
     }
 }
 
+impl Drawing for WalkDrawing<'_> {
+    fn size(&self) -> (u32, u32) {
+        let Lengths { margin, digit, border, row, top, .. } = self.lengths();
+        let legs = self.frame.pixels.len() / (self.frame.per_leg * self.frame.side * self.frame.side);
+        let width = self.frame.per_leg as u32 * (digit + 2 * border) + 4 * border;
+        (width + 2 * margin, top + legs as u32 * row + margin)
+    }
+
+    fn theme(&self) -> &Theme {
+        self.theme
+    }
+
+    fn paint(&self, canvas: &mut Canvas, _: usize) -> Result<()> {
+        let area = self.frame.side * self.frame.side;
+        let places = |i: usize| ((i / self.frame.per_leg) as u32, (i % self.frame.per_leg) as u32);
+        let sheet = Sheet::new(canvas, self.theme, self.lengths().em);
+        self.draw_times(&sheet)?;
+        for i in 0..self.frame.pixels.len() / area {
+            let (leg, column) = places(i);
+            if column == 0 || column as usize + 1 == self.frame.per_leg {
+                self.draw_frame(&sheet, leg, column)?;
+            }
+        }
+        drop(sheet);
+        for (i, pixels) in self.frame.pixels.chunks_exact(area).enumerate() {
+            let (leg, column) = places(i);
+            let (x, y) = self.corner(leg, column);
+            let digit = Grid::new(self.frame.side, pixels, 1)?.unstretched();
+            digit.paste(canvas, (x as i32, y as i32), self.zoom)?;
+        }
+        Ok(())
+    }
+
+    fn describe(&self, _: usize) -> Description {
+        let title = "A walk through the latent space".to_owned();
+        Description {
+            text: "Each row leads from the digit of one latent to that of the next, along an arc.".to_owned(),
+            title,
+            ..Description::default()
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::super::Plate;
     use super::*;
     use crate::surface::canvas::checks::{assert_texts_stand_apart, themes};
 
@@ -128,7 +142,7 @@ mod tests {
             for (per_leg, factor) in [(2, 1), (3, 2), (5, 1), (11, 3), (20, 1)] {
                 let frame = WalkFrame { side: 28, per_leg, pixels: vec![0.0; 3 * per_leg * 784] };
                 let drawing = WalkDrawing::new(&frame, &theme, Zoom { factor, smooth: true });
-                assert_texts_stand_apart(&Plate::Walk(drawing).canvas().unwrap());
+                assert_texts_stand_apart(&drawing.canvas(0).unwrap());
             }
         }
     }

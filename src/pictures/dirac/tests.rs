@@ -1,6 +1,7 @@
 use super::*;
 use crate::dirac::{Dirac, DiracConfig, Updates};
 use crate::gan::Objective;
+use crate::surface::Scale;
 use crate::surface::canvas::checks::{SIZES, assert_texts_stand_apart, themes};
 
 fn run(config: &DiracConfig) -> DiracRun {
@@ -51,10 +52,10 @@ fn every_theme_draws_every_game_in_every_form() {
             let picture = DiracPicture { size: "320x180".parse().unwrap(), ..DiracPicture::default() };
             let drawing = DiracDrawing::new(&run, &picture, &theme).unwrap();
             let last = run.frames.len() - 1;
-            assert_eq!(drawing.draw(last).unwrap().width(), 320);
+            assert_eq!(drawing.image(last).unwrap().width(), 320);
             assert!(drawing.svg(last).unwrap().contains("The Dirac-GAN after step"));
             drawing.shapes(0).unwrap();
-            drawing.palette(Colour::hex(0x1F_3A5F)).unwrap();
+            assert!(drawing.colour_samples(Scale::default()).unwrap().len() > 1);
         }
     }
 }
@@ -64,13 +65,13 @@ fn a_frame_is_told_in_words() {
     let run = run(&DiracConfig { penalty: 0.3, ..DiracConfig::default() });
     let theme = Theme::light();
     let drawing = DiracDrawing::new(&run, &DiracPicture::default(), &theme).unwrap();
-    let [name, description] = drawing.told(3);
+    let Description { name, text: description, .. } = drawing.describe(3);
     assert_eq!(name, "step 500");
     assert!(
         description.starts_with("minimax GAN, simultaneous steps, h = 0.2, penalty γ = 0.3. Step 500 of 500")
     );
     assert!(description.ends_with("the distance from the equilibrium is 2.6·10⁻⁶."), "{description}");
-    assert_eq!(drawing.steps(), [0, 30, 100, 500]);
+    assert_eq!((0..drawing.frames()).map(|i| drawing.step(i)).collect::<Vec<_>>(), [0, 30, 100, 500]);
 }
 
 #[test]

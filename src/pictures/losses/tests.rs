@@ -9,8 +9,8 @@ fn no_text_is_cut_off_or_covered_at_any_size() {
     for theme in themes() {
         for size in SIZES {
             let drawing = LossDrawing::new(&losses, "batch", &theme, size);
-            assert_texts_stand_apart(&drawing.canvas(18_760).unwrap());
-            assert_texts_stand_apart(&drawing.canvas(0).unwrap());
+            assert_texts_stand_apart(&drawing.clone().at(vec![18_760]).canvas(0).unwrap());
+            assert_texts_stand_apart(&drawing.clone().at(vec![0]).canvas(0).unwrap());
         }
     }
 }
@@ -21,7 +21,7 @@ fn losses_without_a_number_are_drawn_all_the_same() {
     let broken = Losses { d: f64::NAN, g: f64::INFINITY };
     for losses in [vec![], vec![broken; 3], vec![broken; 3000]] {
         let drawing = LossDrawing::new(&losses, "step", &theme, (320, 180));
-        drawing.draw(losses.len()).unwrap();
+        drawing.clone().at(vec![losses.len()]).image(0).unwrap();
     }
 }
 
@@ -54,7 +54,7 @@ fn on_the_clock_of_a_film_the_curves_grow_from_frame_to_frame_by_as_much() {
     let drawing = LossDrawing::new(&losses, "step", &theme, (640, 360)).on_clock(steps.clone());
     // The last column with the green of D's curve, below the legend.
     let ends = steps.iter().step_by(20).skip(1).map(|&step| {
-        let image = drawing.draw(step).unwrap();
+        let image = drawing.clone().at(vec![step]).image(0).unwrap();
         let pixels = image.colours().skip(100 * 640).enumerate();
         pixels.filter(|(_, [r, g, _])| *g > r.saturating_add(60)).map(|(i, _)| i % 640).max().unwrap()
     });
@@ -90,7 +90,7 @@ fn losses_below_0_are_seen() {
         LossDrawing::new(&losses, "step", &theme, (640, 360)).referring_to(&[(0.0, "0".to_owned())]);
     let (low, high) = drawing.y_range();
     assert!(low < -0.7 && high == 0.0);
-    assert_texts_stand_apart(&drawing.canvas(1000).unwrap());
+    assert_texts_stand_apart(&drawing.clone().at(vec![1000]).canvas(0).unwrap());
 }
 
 #[test]

@@ -4,10 +4,11 @@ mod bars;
 mod rows;
 
 use crate::Result;
-use crate::surface::canvas::{Canvas, Scale};
-use crate::surface::image::Image;
+use crate::surface::Drawing;
+use crate::surface::canvas::Canvas;
 use crate::surface::sheet::{Header, Rectangle, Sheet, Style, em};
 use crate::surface::theme::Theme;
+use crate::surface::words::Description;
 
 /// Between the heading and the remark below it, from baseline to baseline, in em.
 const REMARK: f64 = 1.55;
@@ -54,40 +55,9 @@ pub struct Mark {
 }
 
 impl ScoresFigure {
-    /// The picture, `scale` times `size` (width, height) in pixels.
-    ///
-    /// # Errors
-    /// When the size is 0 or too large.
-    pub fn draw(&self, theme: &Theme, size: (u32, u32), scale: Scale) -> Result<Image> {
-        self.paint(Canvas::scaled(size.0, size.1, scale, theme.background)?, theme, size)?.into_image()
-    }
-
-    /// The picture as an SVG file, which looks the same.
-    ///
-    /// # Errors
-    /// As for [`ScoresFigure::draw`].
-    pub fn svg(&self, theme: &Theme, size: (u32, u32)) -> Result<String> {
-        let canvas = Canvas::vector(size.0, size.1, theme.background)?;
-        self.paint(canvas, theme, size)?.into_svg(&self.heading, &self.description())
-    }
-
-    fn paint(&self, mut canvas: Canvas, theme: &Theme, size: (u32, u32)) -> Result<Canvas> {
-        let sheet = Sheet::new(&mut canvas, theme, em(size.0, size.1));
-        let mut page = Rectangle::page(size, sheet.em);
-        page.top = self.above(&sheet, page)?;
-        let gap = GAP * sheet.em;
-        let (mut classes, mut rows) = (page, page);
-        if page.width() > page.height() {
-            classes.right = page.left + CLASSES * page.width();
-            rows.left = classes.right + gap;
-        } else {
-            classes.bottom = page.top + CLASSES * page.height();
-            rows.top = classes.bottom + gap;
-        }
-        bars::draw(&sheet, classes, &self.classes, &self.shares)?;
-        rows::draw(&sheet, rows, &self.rows)?;
-        drop(sheet);
-        Ok(canvas)
+    /// The figure in `theme`, of `size` (width, height) in pixels.
+    pub fn drawing<'a>(&'a self, theme: &'a Theme, size: (u32, u32)) -> ScoresDrawing<'a> {
+        ScoresDrawing { figure: self, theme, size }
     }
 
     /// Draws heading and remark; returns where they end.
@@ -110,6 +80,46 @@ impl ScoresFigure {
         let shares = shares.map(|(class, [model, _])| format!("{class}: {:.1} %", 100.0 * model));
         let rows = self.rows.iter().map(row).collect::<Vec<_>>().join(", ");
         format!("{}. {rows}. Classes {}.", self.remark, shares.collect::<Vec<_>>().join(", "))
+    }
+}
+
+/// A [`ScoresFigure`] of some size.
+#[derive(Debug, Clone, Copy)]
+pub struct ScoresDrawing<'a> {
+    figure: &'a ScoresFigure,
+    theme: &'a Theme,
+    size: (u32, u32),
+}
+
+impl Drawing for ScoresDrawing<'_> {
+    fn size(&self) -> (u32, u32) {
+        self.size
+    }
+
+    fn theme(&self) -> &Theme {
+        self.theme
+    }
+
+    fn paint(&self, canvas: &mut Canvas, _: usize) -> Result<()> {
+        let sheet = Sheet::new(canvas, self.theme, em(self.size.0, self.size.1));
+        let mut page = Rectangle::page(self.size, sheet.em);
+        page.top = self.figure.above(&sheet, page)?;
+        let gap = GAP * sheet.em;
+        let (mut classes, mut rows) = (page, page);
+        if page.width() > page.height() {
+            classes.right = page.left + CLASSES * page.width();
+            rows.left = classes.right + gap;
+        } else {
+            classes.bottom = page.top + CLASSES * page.height();
+            rows.top = classes.bottom + gap;
+        }
+        bars::draw(&sheet, classes, &self.figure.classes, &self.figure.shares)?;
+        rows::draw(&sheet, rows, &self.figure.rows)
+    }
+
+    fn describe(&self, _: usize) -> Description {
+        let title = self.figure.heading.clone();
+        Description { title, text: self.figure.description(), ..Description::default() }
     }
 }
 

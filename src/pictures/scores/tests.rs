@@ -34,8 +34,7 @@ fn no_text_is_cut_off_or_covered_at_any_size() {
     for theme in themes() {
         for classes in [1, 10, 62] {
             for size in SIZES {
-                let canvas = Canvas::vector(size.0, size.1, theme.background).unwrap();
-                assert_texts_stand_apart(&figure(classes).paint(canvas, &theme, size).unwrap());
+                assert_texts_stand_apart(&figure(classes).drawing(&theme, size).canvas(0).unwrap());
             }
         }
     }
@@ -43,7 +42,7 @@ fn no_text_is_cut_off_or_covered_at_any_size() {
 
 #[test]
 fn a_figure_of_shapes_says_what_it_shows() {
-    let svg = figure(10).svg(&Theme::light(), (640, 360)).unwrap();
+    let svg = figure(10).drawing(&Theme::light(), (640, 360)).svg(0).unwrap();
     for words in ["Fréchet distance 2700.04", "recall 0.000 (real digits: 0.920)", "9: 9.0 %"] {
         assert!(svg.contains(words), "{svg:.600}");
     }

@@ -10,10 +10,11 @@ pub use bands::Bands;
 pub use grid::Grid;
 pub use shares::{Share, Shares};
 
-use crate::surface::canvas::{Canvas, Scale};
-use crate::surface::image::Image;
+use crate::surface::Drawing;
+use crate::surface::canvas::Canvas;
 use crate::surface::sheet::{Header, Rectangle, Sheet, Style, em};
 use crate::surface::theme::Theme;
+use crate::surface::words::Description;
 use crate::{Error, Result};
 
 /// Between the heading and the remark below it, from baseline to baseline, in em.
@@ -46,34 +47,9 @@ pub enum Content {
 }
 
 impl StudyFigure {
-    /// The picture, `scale` times `size` (width, height) in pixels.
-    ///
-    /// # Errors
-    /// When it has too many rows or columns for its size.
-    pub fn draw(&self, theme: &Theme, size: (u32, u32), scale: Scale) -> Result<Image> {
-        self.paint(Canvas::scaled(size.0, size.1, scale, theme.background)?, theme, size)?.into_image()
-    }
-
-    /// The picture as an SVG file, which looks the same.
-    ///
-    /// # Errors
-    /// As for [`StudyFigure::draw`].
-    pub fn svg(&self, theme: &Theme, size: (u32, u32)) -> Result<String> {
-        let canvas = Canvas::vector(size.0, size.1, theme.background)?;
-        let description = format!("{}. {}", self.remark, self.content.description());
-        self.paint(canvas, theme, size)?.into_svg(&self.heading, &description)
-    }
-
-    fn paint(&self, mut canvas: Canvas, theme: &Theme, size: (u32, u32)) -> Result<Canvas> {
-        let sheet = Sheet::new(&mut canvas, theme, self.em(size)?);
-        let outer = Rectangle::page(size, sheet.em);
-        match &self.content {
-            Content::Bands(bands) => bands.draw(&sheet, outer, self)?,
-            Content::Shares(shares) => shares.draw(&sheet, outer, self)?,
-            Content::Grid(grid) => grid.draw(&sheet, outer, self)?,
-        }
-        drop(sheet);
-        Ok(canvas)
+    /// The figure in `theme`, of `size` (width, height) in pixels.
+    pub fn drawing<'a>(&'a self, theme: &'a Theme, size: (u32, u32)) -> StudyDrawing<'a> {
+        StudyDrawing { figure: self, theme, size }
     }
 
     /// The text size: smaller where many rows have to fit.
@@ -102,6 +78,40 @@ impl StudyFigure {
             true => Ok(below + 0.85 * sheet.em),
             false => header.draw(sheet, (left, right), below + 0.95 * sheet.em),
         }
+    }
+}
+
+/// A [`StudyFigure`] of some size.
+#[derive(Debug, Clone, Copy)]
+pub struct StudyDrawing<'a> {
+    figure: &'a StudyFigure,
+    theme: &'a Theme,
+    size: (u32, u32),
+}
+
+impl Drawing for StudyDrawing<'_> {
+    fn size(&self) -> (u32, u32) {
+        self.size
+    }
+
+    fn theme(&self) -> &Theme {
+        self.theme
+    }
+
+    fn paint(&self, canvas: &mut Canvas, _: usize) -> Result<()> {
+        let sheet = Sheet::new(canvas, self.theme, self.figure.em(self.size)?);
+        let outer = Rectangle::page(self.size, sheet.em);
+        match &self.figure.content {
+            Content::Bands(bands) => bands.draw(&sheet, outer, self.figure),
+            Content::Shares(shares) => shares.draw(&sheet, outer, self.figure),
+            Content::Grid(grid) => grid.draw(&sheet, outer, self.figure),
+        }
+    }
+
+    fn describe(&self, _: usize) -> Description {
+        let StudyFigure { heading, remark, content } = self.figure;
+        let text = format!("{remark}. {}", content.description());
+        Description { title: heading.clone(), text, ..Description::default() }
     }
 }
 

@@ -37,8 +37,7 @@ fn grid(rows: usize, columns: usize) -> Content {
 }
 
 fn canvas(figure: &StudyFigure, theme: &Theme, size: (u32, u32)) -> Canvas {
-    let canvas = Canvas::vector(size.0, size.1, theme.background).unwrap();
-    figure.paint(canvas, theme, size).unwrap()
+    figure.drawing(theme, size).canvas(0).unwrap()
 }
 
 #[test]
@@ -57,7 +56,7 @@ fn many_rows_are_written_smaller_and_too_many_are_refused() {
     assert_texts_stand_apart(&canvas(&figure(shares(40)), &theme, (960, 540)));
     assert_texts_stand_apart(&canvas(&figure(grid(30, 20)), &theme, (960, 540)));
     for content in [shares(100), grid(2, 60)] {
-        let error = figure(content).draw(&theme, (960, 540), Scale::default()).unwrap_err().to_string();
+        let error = figure(content).drawing(&theme, (960, 540)).image(0).unwrap_err().to_string();
         assert!(error.contains("too many for 960x540 pixels; take a larger `size`"), "{error}");
     }
 }
@@ -72,6 +71,6 @@ fn a_course_of_one_distance_or_none_can_be_drawn() {
 
 #[test]
 fn a_figure_of_shapes_says_what_it_shows() {
-    let svg = figure(grid(1, 2)).svg(&Theme::light(), (640, 360)).unwrap();
+    let svg = figure(grid(1, 2)).drawing(&Theme::light(), (640, 360)).svg(0).unwrap();
     assert!(svg.contains("98 of 100 seeds succeed") && svg.contains("100 % with lr 1e-3"), "{svg:.400}");
 }

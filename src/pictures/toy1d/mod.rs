@@ -19,6 +19,8 @@ mod readouts;
 mod scene;
 mod scores;
 mod single;
+mod spoken;
+mod templates;
 #[cfg(test)]
 pub(crate) mod tests;
 mod verdict;
@@ -29,16 +31,17 @@ pub use options::{Layout, Toy1dPicture};
 
 use readouts::Numbers;
 use scene::Scene;
+use spoken::spoken;
+use templates::Templates;
 
 use crate::Result;
-use crate::film::Palette;
-use crate::film::html::{Words, spoken};
 use crate::frame::{Caption, Toy1dFrame, Toy1dRun};
 use crate::pictures::losses::{LossDrawing, LossNames};
-use crate::surface::canvas::{Canvas, Scale, Shapes};
-use crate::surface::image::Image;
+use crate::surface::Drawing;
+use crate::surface::canvas::Canvas;
 use crate::surface::sheet::{LegendEntry, Rectangle, Sheet, em};
 use crate::surface::theme::{Colour, Theme};
+use crate::surface::words::{Description, Words};
 
 /// Colours of a GIF: enough that anti-aliased edges look as in a PNG; more would only make it larger.
 const SIMPLE_COLOURS: usize = 31;
@@ -50,10 +53,9 @@ const COLOURS: usize = 47;
 pub struct Toy1dDrawing<'a> {
     run: &'a Toy1dRun,
     layout: Layout,
-    lang: Lang,
+    templates: Templates,
     theme: &'a Theme,
     size: (u32, u32),
-    scale: Scale,
     scene: Scene<'a>,
     losses: LossDrawing<'a>,
     captions: Vec<Caption>,
@@ -80,10 +82,9 @@ impl<'a> Toy1dDrawing<'a> {
         Ok(Self {
             run,
             layout: picture.layout,
-            lang: picture.lang,
+            templates: Templates::of(picture.lang),
             theme,
             size,
-            scale: Scale::default(),
             losses: LossDrawing::new(&run.losses, "", theme, size)
                 .named(names)
                 .referring_to(&run.stage.equilibrium)
@@ -100,91 +101,21 @@ impl<'a> Toy1dDrawing<'a> {
         })
     }
 
-    /// The same drawings, of `scale` times as many pixels.
-    pub fn scaled(self, scale: Scale) -> Self {
-        Self { scale, ..self }
-    }
-
     /// The frames of the film.
-    pub fn frames(&self) -> &'a [Toy1dFrame] {
+    pub fn moments(&self) -> &'a [Toy1dFrame] {
         &self.run.frames
     }
 
-    /// Width and height before scaling, in pixels.
-    pub fn size(&self) -> (u32, u32) {
-        self.size
-    }
-
-    /// What a player of this film says.
-    pub fn words(&self) -> Words {
-        let words = match self.lang {
-            Lang::En => Words::english(),
-            Lang::Ja => Words::japanese(),
-        };
-        match self.run.stage.is_critic {
-            true => words.of_a_critic(),
-            false => words,
-        }
-    }
-
-    /// What a frame is called, and what is seen in it, with its caption.
-    pub fn told(&self, frame: &Toy1dFrame) -> [String; 2] {
-        let [name, mut told] = spoken(&self.run.stage, frame, &self.words());
+    /// `frame` in words, with its caption and verdict.
+    pub(super) fn describe_frame(&self, frame: &Toy1dFrame) -> Description {
+        let mut description = spoken(&self.run.stage, frame, &self.templates);
         if let Some(caption) = captions::at(&self.captions, frame.step) {
-            told = format!("{told} {}", caption.text);
+            description.text = format!("{} {}", description.text, caption.text);
         }
         if let Some(verdict) = self.verdict_in(frame) {
-            told = format!("{told} {}", verdict.line);
+            description.text = format!("{} {}", description.text, verdict.line);
         }
-        [name, told]
-    }
-
-    /// One frame as a picture.
-    ///
-    /// # Errors
-    /// When the size is 0 or too large.
-    pub fn draw(&self, frame: &Toy1dFrame) -> Result<Image> {
-        self.canvas(frame)?.into_image()
-    }
-
-    /// One frame as an SVG file, which looks like the picture.
-    ///
-    /// # Errors
-    /// When the size is 0 or too large.
-    pub fn svg(&self, frame: &Toy1dFrame) -> Result<String> {
-        let (width, height) = self.size;
-        let canvas = Canvas::vector(width, height, self.theme.background)?;
-        let words = self.words();
-        let [name, told] = self.told(frame);
-        let title = format!("{} ({name})", words.title);
-        self.paint(canvas, frame)?.into_svg(&title, &format!("{} {told}", words.summary))
-    }
-
-    /// One frame as its shapes, for a film that is drawn elsewhere.
-    ///
-    /// # Errors
-    /// When the size is 0 or too large.
-    pub fn shapes(&self, frame: &Toy1dFrame) -> Result<Shapes> {
-        let (width, height) = self.size;
-        let canvas = Canvas::shapes(width, height)?;
-        self.paint(canvas, frame)?.into_shapes()
-    }
-
-    /// One frame as a canvas, which also knows where each text stands.
-    ///
-    /// # Errors
-    /// When the size is 0 or too large.
-    pub fn canvas(&self, frame: &Toy1dFrame) -> Result<Canvas> {
-        let (width, height) = self.size;
-        self.paint(Canvas::scaled(width, height, self.scale, self.theme.background)?, frame)
-    }
-
-    fn paint(&self, mut canvas: Canvas, frame: &Toy1dFrame) -> Result<Canvas> {
-        let (width, height) = self.size;
-        let sheet = Sheet::new(&mut canvas, self.theme, em(width, height));
-        self.draw_on(&sheet, self.size, frame)?;
-        drop(sheet);
-        Ok(canvas)
+        description
     }
 
     /// Draws `frame` on a sheet of `size` (width, height) in pixels.
@@ -214,26 +145,63 @@ impl<'a> Toy1dDrawing<'a> {
         hidden.iter().for_each(|&element| self.scene.elements.hide(element));
         self
     }
+}
 
-    /// The colours of the whole film before a wall of the colour `ground`, for a GIF.
-    ///
-    /// They come from a few frames of the run.
+impl Toy1dRun {
+    /// The run drawn as `options` say.
     ///
     /// # Errors
-    /// When the size is 0 or too large.
-    pub fn palette(&self, ground: Colour) -> Result<Palette> {
-        let most = match self.layout {
+    /// As [`Toy1dDrawing::new`].
+    pub fn picture<'a>(&'a self, options: &Toy1dPicture, theme: &'a Theme) -> Result<Toy1dDrawing<'a>> {
+        Toy1dDrawing::new(self, options, theme)
+    }
+}
+
+impl Drawing for Toy1dDrawing<'_> {
+    fn size(&self) -> (u32, u32) {
+        self.size
+    }
+
+    fn theme(&self) -> &Theme {
+        self.theme
+    }
+
+    fn frames(&self) -> usize {
+        self.run.frames.len()
+    }
+
+    fn step(&self, i: usize) -> usize {
+        self.run.frames[i].step
+    }
+
+    fn paint(&self, canvas: &mut Canvas, i: usize) -> Result<()> {
+        let (width, height) = self.size;
+        let sheet = Sheet::new(canvas, self.theme, em(width, height));
+        self.draw_on(&sheet, self.size, &self.run.frames[i])
+    }
+
+    fn describe(&self, i: usize) -> Description {
+        self.describe_frame(&self.run.frames[i])
+    }
+
+    fn words(&self) -> Words {
+        let Templates { words, critic_summary, .. } = &self.templates;
+        match self.run.stage.is_critic {
+            true => Words { summary: critic_summary.clone(), ..words.clone() },
+            false => words.clone(),
+        }
+    }
+
+    fn exact_colours(&self, ground: Colour) -> Vec<[u8; 3]> {
+        let mut exact = self.theme.clone().flattened(ground).exact_colours();
+        exact.extend(self.verdict_colour().map(|colour| colour.rgb).filter(|rgb| !exact.contains(rgb)));
+        exact
+    }
+
+    fn most_colours(&self) -> usize {
+        match self.layout {
             Layout::Simple => SIMPLE_COLOURS,
             Layout::Lecture | Layout::Figure1 => COLOURS,
-        };
-        let frames = self.frames();
-        let mut exact = self.theme.clone().flattened(ground).exact_colours();
-        exact.extend(
-            self.verdict_colour().filter(|colour| !exact.contains(&colour.rgb)).map(|colour| colour.rgb),
-        );
-        Palette::of_film(&exact, frames.len(), most, |i| {
-            let image = self.draw(&frames[i])?;
-            Ok(if self.theme.is_transparent() { image.over(ground.rgb) } else { image })
-        })
+        }
     }
 }

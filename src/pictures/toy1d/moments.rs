@@ -1,7 +1,7 @@
 //! Which four moments tell the story of a run.
 
-use crate::film::key_frames;
 use crate::frame::{Toy1dFrame, Toy1dRun};
+use crate::numbers::key_frames;
 use crate::{Error, Result};
 
 /// The panels of figure1.

@@ -2,8 +2,6 @@
 
 use tiny_skia::Path;
 
-use super::UNITS;
-use super::pen::rectangle;
 use crate::surface::image::Image;
 use crate::surface::theme::Colour;
 
@@ -13,35 +11,22 @@ pub struct Shapes {
     pub(crate) list: Vec<Shape>,
 }
 
-/// One area or line; the path is in pixels.
+/// One area, line or image; lengths are in pixels.
 #[derive(Debug, Clone)]
-pub(crate) struct Shape {
-    pub(crate) path: Path,
-    /// The width of the line in pixels; none for an area.
-    pub(crate) stroke: Option<f32>,
-    pub(crate) colour: Colour,
+pub(crate) enum Shape {
+    /// An area, or a line of the width `stroke`.
+    Path { path: Path, stroke: Option<f32>, colour: Colour },
+    /// An image, enlarged without smoothing.
+    Image { image: Image, corner: (i32, i32), zoom: u32 },
 }
 
 impl Shapes {
     pub(super) fn push(&mut self, path: &Path, stroke: Option<f32>, colour: Colour) {
-        self.list.push(Shape { path: path.clone(), stroke, colour });
+        self.list.push(Shape::Path { path: path.clone(), stroke, colour });
     }
 
-    /// Puts an opaque image at (`left`, `top`): a rectangle for each run of equal pixels of a row.
-    pub(super) fn paste(&mut self, image: &Image, (left, top): (i32, i32), zoom: u32) {
-        let zoom = zoom as i32;
-        let width = image.width() as usize;
-        let colours: Vec<_> = image.colours().collect();
-        for (y, row) in (0..).zip(colours.chunks(width)) {
-            let mut x = 0;
-            for run in row.chunk_by(|a, b| a == b) {
-                let [from, to] = [x, x + run.len() as i32].map(|x| UNITS * (left + x * zoom));
-                let [above, below] = [y, y + 1].map(|y| UNITS * (top + y * zoom));
-                if let Some(path) = rectangle((from, above), (to, below)) {
-                    self.push(&path, None, Colour { rgb: run[0], alpha: 255 });
-                }
-                x += run.len() as i32;
-            }
-        }
+    /// Puts an image at `corner`, every pixel `zoom` wide and high.
+    pub(super) fn paste(&mut self, image: &Image, corner: (i32, i32), zoom: u32) {
+        self.list.push(Shape::Image { image: image.clone(), corner, zoom });
     }
 }

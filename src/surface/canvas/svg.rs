@@ -8,8 +8,8 @@ use std::fmt::Write as _;
 use tiny_skia::Path;
 
 use crate::Result;
-use crate::film::png;
 use crate::surface::image::Image;
+use crate::surface::png::png;
 use crate::surface::theme::Colour;
 
 /// A picture as the body of an SVG file.

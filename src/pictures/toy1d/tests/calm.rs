@@ -15,7 +15,7 @@ fn film(training: Toy1dConfig, frames: usize) -> Toy1dRun {
         }
         frames.push(game.frame());
     }
-    Toy1dRun { stage: game.stage().clone(), frames, losses, verdict: None }
+    Toy1dRun { stage: game.stage().clone(), frames, losses, verdict: None, broken: None }
 }
 
 #[test]
@@ -24,7 +24,7 @@ fn what_is_written_at_a_peak_changes_only_when_the_peak_comes_or_goes() {
     let theme = Theme::light();
     let drawing = Toy1dDrawing::new(&run, &picture(Layout::Simple, "640x360"), &theme).unwrap();
     let mark = |frame: &Toy1dFrame| {
-        let canvas = drawing.canvas(frame).unwrap();
+        let canvas = drawing.canvas_of(frame).unwrap();
         canvas.text_boxes().iter().find(|text| text.text.starts_with('↑')).map(|text| text.text.clone())
     };
     let marks: Vec<_> = run.frames.iter().map(mark).collect();

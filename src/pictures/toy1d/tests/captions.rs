@@ -35,7 +35,7 @@ fn the_panels_of_figure1_have_a_caption_each() {
         let theme = Theme::light();
         let drawing = Toy1dDrawing::new(&run, &picture, &theme).unwrap();
         let told = |i: usize| {
-            let canvas = drawing.canvas(&run.frames[i]).unwrap();
+            let canvas = drawing.canvas_of(&run.frames[i]).unwrap();
             let texts = canvas.text_boxes().iter().map(|text| text.text.clone());
             texts
                 .filter(|text| ["(a) S", "(b) (c) G", "(d) E"].iter().any(|start| text.starts_with(start)))
@@ -52,7 +52,7 @@ fn nothing_moves_when_a_caption_comes_and_goes() {
     let picture = Toy1dPicture { captions: vec![caption], ..picture(Layout::Lecture, "960x540") };
     let drawing = Toy1dDrawing::new(&run, &picture, &theme).unwrap();
     let place = |step| {
-        let canvas = drawing.canvas(&Toy1dFrame { step, ..run.frames[1].clone() }).unwrap();
+        let canvas = drawing.canvas_of(&Toy1dFrame { step, ..run.frames[1].clone() }).unwrap();
         let boxes = canvas.text_boxes().iter();
         let shown = boxes.clone().any(|text| text.text == "See?");
         (shown, boxes.clone().find(|text| text.text == "density").map(|text| text.top.to_bits()))
@@ -60,6 +60,7 @@ fn nothing_moves_when_a_caption_comes_and_goes() {
     let (before, during, after) = (place(0), place(20_000), place(20_001));
     assert_eq!([before.0, during.0, after.0], [false, true, false]);
     assert!(before.1.is_some() && before.1 == during.1 && during.1 == after.1);
-    let told = |step| drawing.told(&Toy1dFrame { step, ..run.frames[1].clone() })[1].contains("See?");
+    let told =
+        |step| drawing.describe_frame(&Toy1dFrame { step, ..run.frames[1].clone() }).text.contains("See?");
     assert_eq!([told(0), told(10_000)], [false, true]);
 }

@@ -7,7 +7,7 @@ fn a_critic_has_a_name_and_an_axis_of_its_own() {
     let (mut run, theme) = (run(), Theme::light());
     run.stage.is_critic = true;
     let texts = |picture: &Toy1dPicture| {
-        let canvas = Toy1dDrawing::new(&run, picture, &theme).unwrap().canvas(&run.frames[1]).unwrap();
+        let canvas = Toy1dDrawing::new(&run, picture, &theme).unwrap().canvas_of(&run.frames[1]).unwrap();
         canvas.text_boxes().iter().map(|text| text.text.clone()).collect::<Vec<_>>()
     };
     let plain = picture(Layout::Simple, "960x540");
@@ -35,7 +35,7 @@ fn scores_of_a_critic_have_room_whatever_their_value_and_move_nothing() {
         let picture = Toy1dPicture { labels: name.clone(), ..picture(layout, "960x540") };
         let drawing = Toy1dDrawing::new(&run, &picture, &theme).unwrap();
         let place = |i: usize| {
-            let canvas = drawing.canvas(&run.frames[i]).unwrap();
+            let canvas = drawing.canvas_of(&run.frames[i]).unwrap();
             let axis = canvas.text_boxes().iter().rfind(|text| text.text == "score").unwrap();
             (axis.left, axis.top)
         };
@@ -58,7 +58,7 @@ fn sloping(slopes: &[f64]) -> Toy1dRun {
 fn seen(run: &Toy1dRun, frame: usize) -> (usize, usize) {
     let (theme, hide) = (Theme::light(), vec![Element::Legend, Element::AxisNames]);
     let picture = Toy1dPicture { hide, ..picture(Layout::Simple, "640x360") };
-    let image = Toy1dDrawing::new(run, &picture, &theme).unwrap().draw(&run.frames[frame]).unwrap();
+    let image = Toy1dDrawing::new(run, &picture, &theme).unwrap().image_of(&run.frames[frame]).unwrap();
     // The axis of D and its numbers have the same colour, right of the plot.
     let green = image.colours().enumerate().filter(|(i, rgb)| i % 640 < 560 && *rgb == theme.d.colour.rgb);
     let rows: Vec<_> = green.map(|(i, _)| i / 640).collect();

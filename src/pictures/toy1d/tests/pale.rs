@@ -21,7 +21,7 @@ fn d_has_its_colour_from_fakes_to_data_and_is_pale_beyond() {
     let pale = theme.d.colour.mixed_with(theme.background, theme.faint_alpha).rgb;
     // Fakes are N(1, 0.6²), then N(4, 0.6²), and data N(4, 0.5²): all but 0.1 % of both lie above −0.73, then 2.27.
     for (frame, strong_from) in [(0, -0.73), (10, 2.27)] {
-        let canvas = drawing.canvas(&run.frames[frame]).unwrap();
+        let canvas = drawing.canvas_of(&run.frames[frame]).unwrap();
         let x = x_of(&canvas);
         let image = canvas.into_image().unwrap();
         let first = |colour: [u8; 3]| {
@@ -39,14 +39,14 @@ fn the_legend_tells_what_pale_means_where_anything_is_pale() {
     let (mut run, theme) = (run(), Theme::light());
     let is_told = |run: &Toy1dRun, layout| {
         let drawing = Toy1dDrawing::new(run, &picture(layout, "960x540"), &theme).unwrap();
-        let canvas = drawing.canvas(&run.frames[0]).unwrap();
+        let canvas = drawing.canvas_of(&run.frames[0]).unwrap();
         canvas.text_boxes().iter().any(|text| text.text.starts_with("pale:"))
     };
     for layout in Layout::ALL {
         assert!(is_told(&run, layout));
     }
     let hidden = Toy1dPicture { hide: vec![Element::D], ..picture(Layout::Simple, "960x540") };
-    let canvas = Toy1dDrawing::new(&run, &hidden, &theme).unwrap().canvas(&run.frames[0]).unwrap();
+    let canvas = Toy1dDrawing::new(&run, &hidden, &theme).unwrap().canvas_of(&run.frames[0]).unwrap();
     assert!(!canvas.text_boxes().iter().any(|text| text.text.starts_with("pale:")));
     run.stage.p_data.fill(1.0 / 8.0);
     assert!(!is_told(&run, Layout::Simple));
@@ -74,7 +74,7 @@ fn an_estimated_density_is_named_so() {
         [(Layout::Simple, "estimated density of G(z)"), (Layout::Lecture, "estimated p_{g} of G(z)")]
     {
         let drawing = Toy1dDrawing::new(&run, &picture(layout, "960x540"), &theme).unwrap();
-        let canvas = drawing.canvas(&run.frames[0]).unwrap();
+        let canvas = drawing.canvas_of(&run.frames[0]).unwrap();
         assert!(canvas.text_boxes().iter().any(|text| text.text == name), "{name}");
         for size in SIZES {
             assert_stands_apart(&run, &picture(layout, size));
@@ -87,7 +87,7 @@ fn the_ticks_of_both_vertical_axes_stand_at_the_same_heights() {
     let (run, theme) = (run(), Theme::light());
     for layout in Layout::ALL {
         let drawing = Toy1dDrawing::new(&run, &picture(layout, "960x540"), &theme).unwrap();
-        let canvas = drawing.canvas(&run.frames[10]).unwrap();
+        let canvas = drawing.canvas_of(&run.frames[10]).unwrap();
         let heights = |left: bool| {
             let texts =
                 canvas.text_boxes().iter().filter(|text| ["0.0", "0.5", "1.0"].contains(&text.text.as_str()));

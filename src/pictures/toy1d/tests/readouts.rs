@@ -21,7 +21,7 @@ fn numbers_keep_their_places_when_they_become_wider() {
     run.frames[1].losses = Some(Losses { d: 0.5, g: -31.06 });
     let drawing = Toy1dDrawing::new(&run, &picture(Layout::Simple, "960x540"), &theme).unwrap();
     let place = |i: usize| {
-        let canvas = drawing.canvas(&run.frames[i]).unwrap();
+        let canvas = drawing.canvas_of(&run.frames[i]).unwrap();
         let name = canvas.text_boxes().iter().find(|text| text.text == "W_{1}").unwrap();
         (name.left, name.top)
     };

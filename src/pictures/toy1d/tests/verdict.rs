@@ -10,7 +10,7 @@ fn judged(is_reached: bool) -> Toy1dRun {
 }
 
 fn mark_in(drawing: &Toy1dDrawing, frame: &Toy1dFrame) -> Option<String> {
-    let canvas = drawing.canvas(frame).unwrap();
+    let canvas = drawing.canvas_of(frame).unwrap();
     canvas.text_boxes().iter().find(|text| text.text.contains("reached")).map(|text| text.text.clone())
 }
 
@@ -28,8 +28,8 @@ fn the_verdict_is_seen_in_the_last_frames_only() {
     run.frames.truncate(3);
     let drawing = Toy1dDrawing::new(&run, &picture(Layout::Simple, "640x360"), &theme).unwrap();
     assert_eq!([0, 1, 2].map(|i| mark_in(&drawing, &run.frames[i]).is_some()), [false, false, true]);
-    assert!(drawing.told(&run.frames[2])[1].ends_with("try more steps."));
-    assert!(!drawing.told(&run.frames[1])[1].contains("try more steps."));
+    assert!(drawing.describe_frame(&run.frames[2]).text.ends_with("try more steps."));
+    assert!(!drawing.describe_frame(&run.frames[1]).text.contains("try more steps."));
 }
 
 #[test]
@@ -62,7 +62,7 @@ fn nothing_moves_when_the_verdict_comes() {
         for size in ["320x180", "640x360", "600x900"] {
             let drawing = Toy1dDrawing::new(&run, &picture(layout, size), &theme).unwrap();
             let place = |i: usize| {
-                let canvas = drawing.canvas(&run.frames[i]).unwrap();
+                let canvas = drawing.canvas_of(&run.frames[i]).unwrap();
                 canvas.text_boxes().iter().find(|text| text.text == "density").map(|text| text.top)
             };
             assert_eq!(place(0), place(10));

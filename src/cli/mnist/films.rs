@@ -1,0 +1,64 @@
+//! The film of digits and losses where the user wants it, in any form.
+
+use std::path::Path;
+
+use gan_sim::file::probe;
+use gan_sim::film::{Film, FilmForm, Form, Output};
+use gan_sim::frame::DigitsRun;
+use gan_sim::surface::Theme;
+use gan_sim::{Error, Result};
+
+use super::super::{picture, places};
+use super::files::timing;
+
+/// Files that were asked for by name.
+pub struct Films(Vec<Output>);
+
+impl Films {
+    /// # Errors
+    /// When an extension names no form.
+    pub fn new(paths: &[impl AsRef<Path>]) -> Result<Self> {
+        let output = |path: &Path| match Form::of(path) {
+            Some(form) => Ok(Output { form, path: path.to_owned() }),
+            None => {
+                let films: Vec<&str> = FilmForm::all().map(|form| form.extensions()[0]).collect();
+                let (path, films) = (path.display(), films.join(", ."));
+                let problem = format!(
+                    "--film {path}: expected a name that ends in .{films}, or in .png or .svg for the last picture"
+                );
+                Err(Error::Config(problem))
+            }
+        };
+        paths.iter().map(|path| output(path.as_ref())).collect::<Result<_>>().map(Self)
+    }
+
+    /// Makes sure, before the training, that each can be written, and is none of `taken`, which the run reads or writes.
+    ///
+    /// # Errors
+    /// When one cannot.
+    pub fn check(&self, taken: &[&Path]) -> Result<()> {
+        let paths: Vec<&Path> = self.0.iter().map(|output| output.path.as_path()).collect();
+        places::all_apart(taken, &paths)?;
+        for Output { form, path } in &self.0 {
+            if let Form::Film(form) = form {
+                form.check()?;
+            }
+            probe(path)?;
+        }
+        Ok(())
+    }
+
+    /// Writes all that can be written.
+    ///
+    /// # Errors
+    /// When one was not.
+    pub fn write(&self, run: &DigitsRun, quiet: bool) -> Result<()> {
+        if self.0.is_empty() || run.frames.is_empty() {
+            return Ok(());
+        }
+        let theme = Theme::light();
+        let outcomes = Film::new(&run.training(&theme), &timing()).write_all(&self.0);
+        let files = outcomes.into_iter().map(|(i, content)| (self.0[i].path.as_path(), content));
+        picture::told_all(files, quiet)
+    }
+}

@@ -1,0 +1,92 @@
+//! Several files from one drawing of each frame: drawn in parallel, written in order, a few frames in
+//! memory at a time.
+
+use std::ops::Range;
+
+use rayon::prelude::*;
+
+use super::Film;
+use crate::Result;
+use crate::surface::Image;
+
+/// Pictures that are in memory together: this many bytes of them, …
+const MEMORY: usize = 48 << 20;
+/// … but at most so many; more would not be faster.
+const CHUNK: usize = 16;
+
+/// A file or folder that is written frame by frame.
+pub trait FilmWriter {
+    /// The pictures that it wants to be drawn.
+    fn takes(&self) -> Takes;
+
+    /// Adds the next frames.
+    ///
+    /// # Errors
+    /// When they cannot be written.
+    fn add(&mut self, chunk: &Chunk) -> Result<()>;
+
+    /// Ends the file and puts it in place.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    fn finish(self: Box<Self>) -> Result<()>;
+}
+
+/// The pictures that a file is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Takes {
+    /// Pixels as they are drawn, transparent where the theme is.
+    Pixels,
+    /// Pixels before the matte.
+    Opaque,
+    /// None: it draws shapes itself.
+    Nothing,
+}
+
+/// Some frames of a film, one after another.
+pub struct Chunk<'a> {
+    /// Their numbers.
+    pub frames: Range<usize>,
+    /// Their pictures, for those that take pixels.
+    pub images: &'a [Image],
+    /// Whether the film's last frame is among them.
+    pub is_last: bool,
+}
+
+/// Draws each frame once and writes it to all `files`. What came of each, in their order: one that cannot be written is
+/// given up, and the others continue.
+///
+/// # Errors
+/// When a frame cannot be drawn; then there is no file at all.
+pub(super) fn shoot(film: &Film, files: Vec<Box<dyn FilmWriter + '_>>) -> Result<Vec<Result<()>>> {
+    let mut files: Vec<Result<Box<dyn FilmWriter + '_>>> = files.into_iter().map(Ok).collect();
+    let takes = |files: &[Result<Box<dyn FilmWriter + '_>>], kind| {
+        files.iter().flatten().any(|file| file.takes() == kind)
+    };
+    let matte = film.matte().map(|matte| matte.rgb);
+    let frames = film.drawing.frames();
+    let (mut start, mut count) = (0, 1);
+    while start < frames && files.iter().any(Result::is_ok) {
+        let end = (start + count).min(frames);
+        let draws = takes(&files, Takes::Pixels) || takes(&files, Takes::Opaque);
+        let drawn = if draws { start..end } else { 0..0 };
+        let images: Result<Vec<_>> =
+            drawn.into_par_iter().map(|i| film.drawing.scaled_image(i, film.scale)).collect();
+        let images = images?;
+        let flat: Option<Vec<_>> = matte
+            .filter(|_| takes(&files, Takes::Opaque))
+            .map(|matte| images.par_iter().map(|image| image.over(matte)).collect());
+        for slot in &mut files {
+            let Ok(file) = slot else { continue };
+            let opaque = flat.as_ref().filter(|_| file.takes() == Takes::Opaque);
+            let images = opaque.unwrap_or(&images);
+            if let Err(error) = file.add(&Chunk { frames: start..end, images, is_last: end == frames }) {
+                *slot = Err(error);
+            }
+        }
+        // The first picture tells how many fit.
+        count = images.first().map_or(CHUNK, |image| (MEMORY / image.rgba().len()).clamp(1, CHUNK));
+        start = end;
+    }
+    Ok(files.into_iter().map(|file| file.and_then(FilmWriter::finish)).collect())
+}

@@ -1,0 +1,12 @@
+//! Trained generators in use.
+//!
+//! [`Sampler`] makes images with a generator that [`generator_from`] reads; [`mod@walk`] leads it through the latents,
+//! and [`mod@neighbours`] compares its images with real ones.
+
+mod from_weights;
+pub mod neighbours;
+mod sampler;
+pub mod walk;
+
+pub use from_weights::{discriminator_from, generator_from};
+pub use sampler::{Sampler, Samples};

@@ -1,0 +1,60 @@
+//! What a checkpoint says as text: all of a run but its arrays.
+
+use serde::{Deserialize, Serialize};
+
+use super::super::config::ImageGanConfig;
+use super::super::fingerprint::Fingerprint;
+use super::super::reel::Latents;
+
+/// The form of the files that this version writes and reads.
+pub(super) const FORMAT: u32 = 1;
+/// The remedy where a run cannot go on.
+pub(super) const ANEW: &str = "or begin anew with `restart`";
+
+/// What must be known of a file before the rest of it can be.
+#[derive(Deserialize)]
+struct Maker {
+    format: u32,
+    version: String,
+}
+
+/// All of a run but its arrays.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct State {
+    pub(super) format: u32,
+    /// Of the program.
+    pub(super) version: String,
+    pub(super) config: ImageGanConfig,
+    pub(super) latents: Latents,
+    pub(super) data: Fingerprint,
+    /// Batches trained.
+    pub(super) batches: usize,
+    /// Images of the epoch already shown.
+    pub(super) shown: usize,
+    /// Where the random numbers are, in words of their streams.
+    pub(super) data_words: u128,
+    pub(super) latent_words: u128,
+    /// Batches between two frames of the film, and the batches of those that there are.
+    pub(super) film_interval: usize,
+    pub(super) film: Vec<usize>,
+}
+
+/// The name of the array with the film's frame of this batch.
+pub(super) fn film_name(step: usize) -> String {
+    format!("film.{step:07}")
+}
+
+/// The text of a checkpoint, if this version can read it.
+pub(super) fn parse(text: &str) -> std::result::Result<State, String> {
+    let foreign = |error: serde_json::Error| format!("its settings cannot be read: {error}; {ANEW}");
+    let Maker { format, version } = serde_json::from_str(text).map_err(foreign)?;
+    if format != FORMAT {
+        return Err(format!(
+            "a checkpoint of format {format}, written by gan-sim {version}; this is gan-sim {}, which reads format {FORMAT}: \
+             continue with that version, {ANEW}",
+            env!("CARGO_PKG_VERSION")
+        ));
+    }
+    serde_json::from_str(text).map_err(foreign)
+}

@@ -1,0 +1,89 @@
+//! The settings of a run.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Error, Result, limits};
+
+/// More would take years, and their batches could no longer be counted.
+const MOST_EPOCHS: usize = 1_000_000;
+/// The widest z; a wider one would only use up memory.
+const WIDEST: usize = 10_000;
+
+/// Everything that decides how the GAN trains. `Default` is the only place where a default stands.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(clap::Args))]
+#[serde(default, deny_unknown_fields)]
+pub struct ImageGanConfig {
+    /// Times that every image is shown; the scores of MNIST level off at 30
+    #[cfg_attr(feature = "cli", arg(long, value_name = "N", default_value_t = Self::default().epochs))]
+    pub epochs: usize,
+    /// Real images, and as many generated ones, in each step
+    #[cfg_attr(feature = "cli", arg(long, value_name = "B", default_value_t = Self::default().batch_size))]
+    pub batch_size: usize,
+    /// Adam's learning rate, for D and for G
+    #[cfg_attr(
+        feature = "cli",
+        arg(long, value_name = "RATE", allow_negative_numbers = true, default_value_t = Self::default().lr)
+    )]
+    pub lr: f64,
+    /// Adam's β₁, the decay of the mean of gradients
+    #[cfg_attr(
+        feature = "cli",
+        arg(long, value_name = "BETA", allow_negative_numbers = true, default_value_t = Self::default().b1)
+    )]
+    pub b1: f64,
+    /// Adam's β₂, the decay of the mean of squared gradients
+    #[cfg_attr(
+        feature = "cli",
+        arg(long, value_name = "BETA", allow_negative_numbers = true, default_value_t = Self::default().b2)
+    )]
+    pub b2: f64,
+    /// Numbers in z, the generator's input, each from N(0, 1)
+    #[cfg_attr(feature = "cli", arg(long, value_name = "Z", default_value_t = Self::default().latent_dim))]
+    pub latent_dim: usize,
+    /// Batches from one grid of samples to the next
+    #[cfg_attr(
+        feature = "cli",
+        arg(long, value_name = "N", default_value_t = Self::default().sample_interval)
+    )]
+    pub sample_interval: usize,
+    /// Seed of every random number; the same seed and options give the same bytes
+    #[cfg_attr(
+        feature = "cli",
+        arg(long, allow_negative_numbers = true, default_value_t = Self::default().seed)
+    )]
+    pub seed: u64,
+}
+
+impl Default for ImageGanConfig {
+    fn default() -> Self {
+        Self {
+            epochs: 30,
+            batch_size: 64,
+            lr: 2e-4,
+            b1: 0.5,
+            b2: 0.999,
+            latent_dim: 100,
+            sample_interval: 100,
+            seed: 0,
+        }
+    }
+}
+
+impl ImageGanConfig {
+    /// Refuses settings with which nothing could be trained.
+    ///
+    /// # Errors
+    /// Names the setting, what it must be and what it is.
+    pub fn validate(&self) -> Result<()> {
+        limits::count("epochs", self.epochs, MOST_EPOCHS)?;
+        limits::count("latent-dim", self.latent_dim, WIDEST)?;
+        if self.sample_interval == 0 {
+            return Err(Error::setting("sample-interval", "must be at least 1", 0));
+        }
+        limits::positive("lr", self.lr)?;
+        limits::part("b1", self.b1)?;
+        limits::part("b2", self.b2)?;
+        Ok(())
+    }
+}

@@ -1,0 +1,131 @@
+//! What a film of a training shows.
+
+use serde::{Deserialize, Serialize};
+
+use super::training::{GRID, ImageGan};
+use crate::frame::DigitsFrame;
+
+/// Frames a film has at most; a longer run shows every second grid, every fourth, …
+const MOST_FRAMES: usize = 120;
+
+/// The latents behind the images of the films.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum Latents {
+    /// What G makes of the same 25 latents throughout: the eye follows each digit
+    #[default]
+    Fixed,
+    /// The first 25 fakes of each batch, as in images/
+    Fresh,
+}
+
+/// The grids that a film shows, thinned out evenly whenever there are too many.
+#[derive(Debug, Clone)]
+pub struct Reel {
+    pub(super) latents: Latents,
+    pub(super) frames: Vec<DigitsFrame>,
+    /// Batches between two of them.
+    pub(super) interval: usize,
+}
+
+impl Reel {
+    /// A film of a grid every `interval` batches, as long as these are not too many.
+    pub fn new(latents: Latents, interval: usize) -> Self {
+        Self { latents, frames: Vec::new(), interval }
+    }
+
+    /// The grids so far.
+    pub fn frames(&self) -> &[DigitsFrame] {
+        &self.frames
+    }
+
+    /// The grids, in order.
+    pub fn into_frames(self) -> Vec<DigitsFrame> {
+        self.frames
+    }
+
+    /// Batches between two frames once so many are trained.
+    pub(super) fn interval_after(&self, batches: usize) -> usize {
+        let mut interval = self.interval;
+        while batches.div_ceil(interval) > MOST_FRAMES {
+            interval *= 2;
+        }
+        interval
+    }
+
+    /// Images in the frame of a batch of `rows`.
+    pub(super) fn grid_size(&self, rows: usize) -> usize {
+        match self.latents {
+            Latents::Fixed => GRID,
+            Latents::Fresh => GRID.min(rows),
+        }
+    }
+
+    /// The grid after the batch just trained on, if it is one that the film shows.
+    ///
+    /// # Panics
+    /// Before the first step.
+    pub fn watch(&mut self, training: &ImageGan) {
+        let shown = |interval: usize, batch: usize| batch.is_multiple_of(interval);
+        if !shown(self.interval, training.steps_taken() - 1) {
+            return;
+        }
+        self.frames.push(self.grid(training));
+        if self.frames.len() > MOST_FRAMES {
+            self.interval *= 2;
+            self.frames.retain(|frame| shown(self.interval, frame.step));
+        }
+    }
+
+    /// The same film, ending with the grid after the batch just trained on: that of the generator as it is now.
+    ///
+    /// # Panics
+    /// Before the first step.
+    pub fn ended(mut self, training: &ImageGan) -> Self {
+        if self.frames.last().is_none_or(|last| last.step + 1 < training.steps_taken()) {
+            self.frames.push(self.grid(training));
+        }
+        self
+    }
+
+    fn grid(&self, training: &ImageGan) -> DigitsFrame {
+        match self.latents {
+            Latents::Fixed => training.picture(),
+            Latents::Fresh => self.as_large_as_the_first(training.samples()),
+        }
+    }
+
+    /// The last batch of an epoch may be small: black fills its picture up, as all pictures of a film are of one size.
+    fn as_large_as_the_first(&self, mut grid: DigitsFrame) -> DigitsFrame {
+        let first = self.frames.first().map_or(grid.pixels.len(), |first| first.pixels.len());
+        grid.pixels.resize(first, -1.0);
+        grid
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::config::ImageGanConfig;
+    use super::super::run::Run;
+    use super::*;
+    use crate::images::{Images, PIXELS, SIDE};
+
+    #[test]
+    fn a_small_batch_makes_a_picture_of_the_films_size() {
+        let pixels = (0..14 * PIXELS).map(|i| (i % 251) as u8).collect();
+        let images = Images { count: 14, height: SIDE, width: SIDE, pixels };
+        let config =
+            ImageGanConfig { batch_size: 6, sample_interval: 2, latent_dim: 3, ..ImageGanConfig::default() };
+        let mut run = Run::new(&config, Latents::Fresh, images).unwrap();
+        for _ in 0..3 {
+            let losses = run.training.step().unwrap();
+            run.keep(losses);
+        }
+        // Batches of 6, 6 and 2: the first and the third are shown.
+        let small = run.reel.frames()[1].pixels.split_at(2 * PIXELS);
+        assert_eq!(small.0, run.training.samples().pixels);
+        assert_eq!(small.1, [-1.0; 4 * PIXELS]);
+    }
+}

@@ -1,0 +1,177 @@
+//! Jobs: settings of a training and of its pictures. A job plays, and what it played draws itself.
+
+mod compare;
+mod dirac;
+mod toy1d;
+
+use std::io::Write;
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+
+pub use compare::{CompareJob, ComparePanel};
+pub use dirac::DiracJob;
+pub use toy1d::Toy1dJob;
+
+use crate::Result;
+use crate::film::Timing;
+use crate::frame::Losses;
+use crate::surface::{Drawing, Size, Theme};
+use crate::toy1d::curves::CurvesForm;
+use crate::toy1d::{Target, Toy1dConfig};
+
+/// A kind of film, and all that decides what it shows.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Job {
+    /// `gan-sim toy1d`
+    Toy1d(Box<Toy1dJob>),
+    /// `gan-sim dirac`
+    Dirac(DiracJob),
+    /// `gan-sim compare`
+    Compare(Box<CompareJob>),
+}
+
+impl std::ops::Deref for Job {
+    type Target = dyn Play;
+
+    fn deref(&self) -> &Self::Target {
+        match self {
+            Self::Toy1d(job) => &**job,
+            Self::Dirac(job) => job,
+            Self::Compare(job) => &**job,
+        }
+    }
+}
+
+impl std::ops::DerefMut for Job {
+    fn deref_mut(&mut self) -> &mut Self::Target {
+        match self {
+            Self::Toy1d(job) => &mut **job,
+            Self::Dirac(job) => job,
+            Self::Compare(job) => &mut **job,
+        }
+    }
+}
+
+/// What every job can do.
+pub trait Play {
+    /// Its name, after which its files are named.
+    fn name(&self) -> &'static str;
+
+    /// Width and height of a frame before scaling.
+    fn size(&self) -> Size;
+
+    /// The settings of its 1-D games.
+    fn trainings(&self) -> Vec<&Toy1dConfig>;
+
+    /// Trains all its games on this distribution. Whether it has any.
+    fn set_target(&mut self, target: &Target) -> bool;
+
+    /// Refuses what cannot be made.
+    ///
+    /// # Errors
+    /// Names the setting, what it must be and what it is.
+    fn validate(&self) -> Result<()>;
+
+    /// The number of frames of its film if no training breaks down.
+    ///
+    /// # Errors
+    /// When the picture asks for a step that the training never reaches.
+    fn frames(&self, timing: &Timing) -> Result<usize>;
+
+    /// Whether it makes such a file of numbers.
+    fn makes(&self, numbers: Numbers) -> bool {
+        numbers == Numbers::Steps
+    }
+
+    /// All of it before its first step.
+    ///
+    /// # Errors
+    /// If the settings cannot work.
+    fn begin<'j>(&'j self) -> Result<Box<dyn Played + 'j>>;
+
+    /// Plays it to its end. `numbers` are the files of numbers that will be asked for.
+    ///
+    /// # Errors
+    /// If the settings cannot work.
+    fn play<'j>(
+        &'j self,
+        timing: &Timing,
+        numbers: &[Numbers],
+        watch: &dyn Watch,
+    ) -> Result<Box<dyn Played + 'j>>;
+}
+
+/// A job that is done.
+pub trait Played {
+    /// Its frames, drawn in `theme`.
+    ///
+    /// # Errors
+    /// When something cannot be drawn.
+    fn drawing<'p>(&'p self, theme: &'p Theme) -> Result<Box<dyn Drawing + 'p>>;
+
+    /// What came of it, in a few lines.
+    fn report(&self) -> Vec<String>;
+
+    /// Writes a file of numbers, and says what is in it.
+    ///
+    /// # Errors
+    /// When there are none of this kind, or `out` cannot be written.
+    fn write(&self, numbers: Numbers, out: &mut dyn Write) -> Result<String>;
+
+    /// Whether it came to its end.
+    ///
+    /// # Errors
+    /// When a training broke down.
+    fn outcome(&self) -> Result<()> {
+        Ok(())
+    }
+}
+
+/// A file of numbers beside a film.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Numbers {
+    /// Every step, as CSV.
+    Steps,
+    /// What is measured at each frame, as CSV.
+    Measures,
+    /// The curves of each frame.
+    Curves(CurvesForm),
+    /// Both networks at the end.
+    Weights,
+}
+
+/// Follows how far a job is. `()` does not.
+pub trait Watch: Sync {
+    /// It begins, and has so many steps, or so many games as panels.
+    fn begin(&self, _unit: &'static str, _total: usize) {}
+
+    /// So many steps are taken, the last with these losses.
+    fn step(&self, _taken: usize, _losses: Losses) {}
+
+    /// So many games are done, the last was this.
+    fn game(&self, _done: usize, _title: &str) {}
+
+    /// All is done.
+    fn end(&self) {}
+}
+
+impl Watch for () {}
+
+/// Refuses a kind of numbers that a job does not have.
+fn no_such(numbers: Numbers, job: &str) -> crate::Error {
+    crate::Error::Config(format!("{job} has no file of {numbers:?}"))
+}
+
+impl Job {
+    /// The files with numbers that it learns from.
+    pub fn files(&self) -> Vec<&Path> {
+        self.targets().flat_map(Target::files).collect()
+    }
+
+    /// The distributions that it trains on.
+    pub fn targets(&self) -> impl Iterator<Item = &Target> {
+        self.trainings().into_iter().map(|training| &training.target)
+    }
+}

@@ -1,0 +1,89 @@
+//! A picture as a PNG file.
+
+use std::borrow::Cow;
+
+use ::png::{BitDepth, ColorType, EncodingError};
+
+use super::image::Image;
+use crate::{Error, Result};
+
+/// A keyword (1 to 79 Latin characters) and a text to keep in a PNG.
+pub type Note<'a> = (&'a str, &'a str);
+
+/// The bytes of a PNG file: 8-bit RGB for an opaque picture, RGBA for another.
+///
+/// `note` is kept in the file, unseen.
+///
+/// # Errors
+/// When the keyword of `note` is not one that PNG allows.
+pub fn png(image: &Image, note: Option<Note>) -> Result<Vec<u8>> {
+    let opaque = image.is_opaque();
+    let (colour, pixels) = match opaque {
+        true => (ColorType::Rgb, image.colours().flatten().collect()),
+        false => (ColorType::Rgba, Cow::Borrowed(image.rgba())),
+    };
+    encode((image.width(), image.height()), colour, &pixels, note).map_err(failed)
+}
+
+/// The pixels of a picture as they are in a PNG, without any chunk around them.
+///
+/// # Errors
+/// When `pixels` has another length than `size` and `colour` say.
+pub(crate) fn compressed(size: (u32, u32), colour: ColorType, pixels: &[u8]) -> Result<Vec<u8>> {
+    let file = encode(size, colour, pixels, None).map_err(failed)?;
+    let mut data = Vec::with_capacity(file.len());
+    // A chunk is its length, its kind, its data and a checksum; the first starts after 8 bytes.
+    let mut rest = &file[8..];
+    while let Some((head, tail)) = rest.split_first_chunk::<8>() {
+        let [a, b, c, d, kind @ ..] = *head;
+        let length = u32::from_be_bytes([a, b, c, d]) as usize;
+        if &kind == b"IDAT" {
+            data.extend_from_slice(&tail[..length]);
+        }
+        rest = &tail[length + 4..];
+    }
+    Ok(data)
+}
+
+/// The bytes of a PNG file.
+pub(crate) fn encode(
+    (width, height): (u32, u32),
+    colour: ColorType,
+    pixels: &[u8],
+    note: Option<Note>,
+) -> std::result::Result<Vec<u8>, EncodingError> {
+    let mut bytes = Vec::new();
+    let mut encoder = ::png::Encoder::new(&mut bytes, width, height);
+    encoder.set_color(colour);
+    encoder.set_depth(BitDepth::Eight);
+    if let Some((keyword, text)) = note {
+        encoder.add_itxt_chunk(keyword.to_owned(), text.to_owned())?;
+    }
+    let mut writer = encoder.write_header()?;
+    writer.write_image_data(pixels)?;
+    writer.finish()?;
+    Ok(bytes)
+}
+
+fn failed(error: EncodingError) -> Error {
+    Error::Draw(format!("as a PNG: {error}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_opaque_picture_becomes_rgb_and_keeps_its_note() {
+        let image = Image::new(2, 1, vec![1, 2, 3, 255, 4, 5, 6, 255]).unwrap();
+        let bytes = png(&image, Some(("recipe", "σ = ½"))).unwrap();
+        let decoder = ::png::Decoder::new(std::io::Cursor::new(bytes));
+        let mut reader = decoder.read_info().unwrap();
+        let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
+        reader.next_frame(&mut pixels).unwrap();
+        assert_eq!(pixels, [1, 2, 3, 4, 5, 6]);
+        let note = &reader.info().utf8_text[0];
+        assert_eq!(note.keyword, "recipe");
+        assert_eq!(note.get_text().unwrap(), "σ = ½");
+    }
+}

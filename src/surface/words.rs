@@ -1,0 +1,59 @@
+//! What is said around pictures: in a player, and to those who cannot see them.
+
+/// One frame in words.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Description {
+    /// Its short name beside the slider of a player: `step 300`.
+    pub name: String,
+    /// Its title where it is alone.
+    pub title: String,
+    /// What it shows.
+    pub text: String,
+}
+
+/// All words around the frames of a film, in one language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Words {
+    /// The language as HTML names it: `en`.
+    pub language: String,
+    /// What the film is about: the title of the page.
+    pub title: String,
+    /// What all frames show: which line is what.
+    pub summary: String,
+    /// The button while the film is paused.
+    pub play: String,
+    /// The button while the film plays.
+    pub pause: String,
+    /// The slider.
+    pub position: String,
+    /// The choice of speeds.
+    pub speed: String,
+}
+
+impl Words {
+    /// English, about nothing yet.
+    pub fn english() -> Self {
+        Self {
+            language: "en".to_owned(),
+            title: String::new(),
+            summary: String::new(),
+            play: "Play".to_owned(),
+            pause: "Pause".to_owned(),
+            position: "Position in the film".to_owned(),
+            speed: "Speed".to_owned(),
+        }
+    }
+
+    /// Japanese, about nothing yet.
+    pub fn japanese() -> Self {
+        Self {
+            language: "ja".to_owned(),
+            title: String::new(),
+            summary: String::new(),
+            play: "再生".to_owned(),
+            pause: "一時停止".to_owned(),
+            position: "再生位置".to_owned(),
+            speed: "再生速度".to_owned(),
+        }
+    }
+}
