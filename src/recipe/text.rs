@@ -96,14 +96,14 @@ impl Recipe {
             return Err(carrier::absent());
         }
         let mut recipe = read(text, value, target.is_some()).map_err(|error| not_one(&error))?;
-        if let Some(target) = target {
-            if !recipe.job.set_target(target) {
-                let problem = format!(
-                    "`target` is for toy1d and compare, and this was made by {}; leave it out",
-                    recipe.job.name()
-                );
-                return Err(Error::Config(problem));
-            }
+        if let Some(target) = target
+            && !recipe.job.set_target(target)
+        {
+            let problem = format!(
+                "`target` is for toy1d and compare, and this was made by {}; leave it out",
+                recipe.job.name()
+            );
+            return Err(Error::Config(problem));
         }
         let plain = recipe.version.bytes().all(|byte| byte.is_ascii_graphic());
         if !plain || recipe.version.len() > 64 {
