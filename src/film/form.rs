@@ -4,50 +4,14 @@ use std::fmt;
 use std::path::Path;
 
 use super::apng::ApngFormat;
+use super::format::Format;
 use super::gif::GifFormat;
 use super::html::HtmlFormat;
 use super::mp4::Mp4Format;
-use super::shoot::FilmWriter;
-use super::{Film, Still, note};
-use crate::Result;
+use super::{Still, note};
 
 /// Every form of a film, in the order in which they are listed. A new one is a file beside this and a line here.
 static FORMATS: [&dyn Format; 4] = [&GifFormat, &ApngFormat, &Mp4Format, &HtmlFormat];
-
-/// How a film is written to a file.
-pub trait Format: Sync {
-    /// Its name, and the setting that asks for it: `gif`.
-    fn name(&self) -> &'static str;
-
-    /// The extensions of its files, the usual one first.
-    fn extensions(&self) -> &'static [&'static str];
-
-    /// What it is, in a sentence for a list of options.
-    fn about(&self) -> &'static str;
-
-    /// Whether it shows what is half transparent.
-    fn keeps_alpha(&self) -> bool;
-
-    /// Makes sure that it can be written here.
-    ///
-    /// # Errors
-    /// When something is missing that it needs.
-    fn check(&self) -> Result<()> {
-        Ok(())
-    }
-
-    /// Whether a file is of this form, by its bytes.
-    fn is_form_of(&self, file: &[u8]) -> bool;
-
-    /// The note in such a file.
-    fn note_in(&self, file: &[u8]) -> Option<String>;
-
-    /// Begins the file `path`.
-    ///
-    /// # Errors
-    /// When it cannot be created.
-    fn begin<'f>(&self, film: &'f Film, path: &Path) -> Result<Box<dyn FilmWriter + 'f>>;
-}
 
 /// One of the forms of a film.
 #[derive(Clone, Copy)]
