@@ -27,6 +27,6 @@ mod verdict;
 pub use drawing::Toy1dDrawing;
 #[cfg(test)]
 pub(crate) use drawing::tests;
-pub use elements::{Element, Elements};
+pub use elements::{Element, Elements, Layout};
 pub use labels::{LabelOverrides, Labels, Lang};
-pub use options::{Layout, Toy1dPicture};
+pub use options::Toy1dPicture;
