@@ -3,13 +3,12 @@
 //! x(784) → 256 → 64 → C, with batch norm and ReLU after the first two. What comes out of the second ReLU are a
 //! digit's *features*. Softmax cross-entropy, Adam, and a learning rate that falls to 0 in a straight line.
 
-use std::collections::BTreeSet;
-
 use ndarray::{Array2, ArrayView2};
 use ndarray_rand::rand::seq::SliceRandom;
 use rand_chacha::ChaCha8Rng;
 
 use super::parts::Parts;
+pub use super::parts::labels;
 use crate::gan::Stream;
 use crate::images::{LabelledImages, PIXELS};
 use crate::nn::loss::{softmax, softmax_cross_entropy_backward};
@@ -155,12 +154,6 @@ impl<'a> Training<'a> {
     pub fn classifier(self) -> Classifier {
         Classifier::new(&self.network, self.labels)
     }
-}
-
-/// The labels among digits, each once, in rising order. They may be any numbers: EMNIST's letters are 1 to 26.
-pub fn labels(digits: &LabelledImages) -> Vec<u8> {
-    let labels: BTreeSet<u8> = digits.labels.iter().copied().collect();
-    labels.into_iter().collect()
 }
 
 /// A name for the classifier that these training digits lead to: another for other digits, another way to train, or

@@ -9,9 +9,9 @@
 //!
 //! The test digits are what everything is compared with.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::classifier::labels;
 use crate::images::{Dataset, LabelledImages};
 use crate::{Error, Result};
 
@@ -39,6 +39,12 @@ impl Parts {
         let last = count - sixth;
         Ok(Self { floor: 0..sixth, classifier: sixth..count, validation: last..last + sixth.min(VALIDATION) })
     }
+}
+
+/// The labels among digits, each once, in rising order. They may be any numbers: EMNIST's letters are 1 to 26.
+pub fn labels(digits: &LabelledImages) -> Vec<u8> {
+    let labels: BTreeSet<u8> = digits.labels.iter().copied().collect();
+    labels.into_iter().collect()
 }
 
 /// Refuses sets that are too small for scores, and test digits of classes that no training digit has.

@@ -18,6 +18,7 @@ mod theory;
 use ndarray::{ArrayView2, ArrayViewMut2};
 use serde::{Deserialize, Serialize};
 
+use crate::names::Named;
 use crate::nn::Float;
 use crate::nn::loss::{bce_with_logits, bce_with_logits_backward};
 
@@ -41,6 +42,13 @@ pub enum Objective {
     Wasserstein,
     /// The same for G; D's score is pushed above 1 on data and below −1 on fakes, and no further
     Hinge,
+}
+
+impl Named for Objective {
+    /// Recipes have longer ones.
+    fn name(&self) -> String {
+        Self::name(*self).to_owned()
+    }
 }
 
 /// Whose samples the logits belong to, and who wants to change them.

@@ -3,6 +3,7 @@
 use ndarray::{Array2, ArrayView2};
 use serde::{Deserialize, Serialize};
 
+use crate::names::Named;
 use crate::nn::penalty::{GradientPenalty, Slope};
 use crate::nn::{Float, Mlp, top, top_mut};
 
@@ -23,6 +24,8 @@ pub enum PenaltyKind {
     /// Slope 1 between data and fakes: GAMMA times the mean of (slope − 1)² (WGAN-GP)
     Gp,
 }
+
+impl Named for PenaltyKind {}
 
 /// What is added to D's loss before each of its updates; the losses that are told are without it.
 #[derive(Debug, Clone)]

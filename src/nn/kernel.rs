@@ -14,7 +14,6 @@ use ndarray::{ArrayView1, ArrayView2, ArrayViewMut2, Axis};
 
 use super::Float;
 use super::math::FUSED;
-use super::matmul::Product;
 use super::rows::{slice, slice_mut};
 
 /// Rows of a tile.
@@ -38,6 +37,20 @@ const BLOCK: usize = 4;
 
 /// Interleaved parts of a dot product's sum.
 const LANES: usize = 16;
+
+/// What is to be multiplied, and where it goes.
+pub(super) struct Product<'a> {
+    /// `[M, K]`
+    pub a: ArrayView2<'a, Float>,
+    /// `[K, N]`
+    pub b: ArrayView2<'a, Float>,
+    /// `[M, N]`
+    pub c: ArrayViewMut2<'a, Float>,
+    /// `[M]`, added to each column.
+    pub row_bias: Option<ArrayView1<'a, Float>>,
+    /// `[N]`, added to each row.
+    pub column_bias: Option<ArrayView1<'a, Float>>,
+}
 
 /// One thread's copies of what it multiplies, kept from call to call.
 #[derive(Default)]

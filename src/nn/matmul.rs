@@ -9,7 +9,7 @@ use std::mem::swap;
 use ndarray::{ArrayView1, ArrayView2, ArrayViewMut2, Axis};
 
 use super::Float;
-use super::kernel::{self, HEIGHT, WIDTH, has_contiguous_rows};
+use super::kernel::{self, HEIGHT, Product, WIDTH, has_contiguous_rows};
 
 /// Multiply–adds below which waking a second thread costs more than it saves.
 const PARALLEL_FROM: usize = 3 << 18;
@@ -51,20 +51,6 @@ pub(super) fn matmul_pair(
         first.compute();
         second.compute();
     }
-}
-
-/// What is to be multiplied, and where it goes.
-pub(super) struct Product<'a> {
-    /// `[M, K]`
-    pub a: ArrayView2<'a, Float>,
-    /// `[K, N]`
-    pub b: ArrayView2<'a, Float>,
-    /// `[M, N]`
-    pub c: ArrayViewMut2<'a, Float>,
-    /// `[M]`, added to each column.
-    pub row_bias: Option<ArrayView1<'a, Float>>,
-    /// `[N]`, added to each row.
-    pub column_bias: Option<ArrayView1<'a, Float>>,
 }
 
 impl<'a> Product<'a> {

@@ -6,6 +6,7 @@
 mod comparisons;
 mod criterion;
 mod failures;
+mod list;
 mod preset;
 mod successes;
 

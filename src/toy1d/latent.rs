@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 use super::density::BEGIN;
 use super::grid;
 use super::target::Target;
+use crate::names::Named;
 use crate::nn::Float;
 
 /// Where the axis of a normal z ends in pictures and measurements; P(|z| > 6) = 2e-9.
@@ -34,6 +35,8 @@ pub enum LatentKind {
     /// Every value between −1 and 1 alike
     Uniform,
 }
+
+impl Named for LatentKind {}
 
 /// How a batch of z is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

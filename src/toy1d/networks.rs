@@ -6,6 +6,7 @@ use std::str::FromStr;
 use rand_chacha::ChaCha8Rng;
 use serde::{Deserialize, Serialize};
 
+use crate::names::Named;
 use crate::nn::{Activation, Float, Layer, Linear, Mlp};
 use crate::{Error, Result};
 
@@ -44,6 +45,8 @@ pub enum ActivationKind {
     /// Tanh between 0 and 1
     Sigmoid,
 }
+
+impl Named for ActivationKind {}
 
 impl ActivationKind {
     /// The layer.

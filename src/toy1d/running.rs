@@ -163,12 +163,6 @@ impl Toy1d {
     }
 }
 
-/// `n` evenly spaced points from `low` to `high`, both included.
-pub fn grid(low: f64, high: f64, n: usize) -> Vec<f64> {
-    let h = (high - low) / (n - 1) as f64;
-    (0..n).map(|i| low + h * i as f64).collect()
-}
-
 /// Shifts what `generator` makes to where it is to begin.
 pub(super) fn begin(generator: &mut Mlp, config: &Toy1dConfig, latent: &Latent) {
     let mut z = Array2::zeros((DRAWS, config.latent_dim));

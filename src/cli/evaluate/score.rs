@@ -3,8 +3,6 @@
 use gan_sim::evaluate::{Manifold, Scores};
 use gan_sim::pictures::scores::Mark;
 
-use super::report::Report;
-
 /// The line of the Fréchet distance starts at so many floors.
 const FAR: f64 = 100.0;
 /// The line of the density ends a little above 1, where equal distributions are.
@@ -27,7 +25,13 @@ impl Score {
     }
 }
 
-impl Report {
+/// What is compared: this model's scores, and the floor.
+pub struct Both<'a> {
+    pub model: &'a Scores,
+    pub floor: &'a Scores,
+}
+
+impl Both<'_> {
     /// What the classifier says of single samples, then what takes all of them together.
     pub fn scores(&self) -> Vec<Score> {
         let mut scores = Vec::from(self.classes());
@@ -103,7 +107,7 @@ impl Report {
     }
 
     fn both(&self, of: impl Fn(&Scores) -> Mark) -> [Mark; 2] {
-        [of(&self.model), of(&self.floor)]
+        [of(self.model), of(self.floor)]
     }
 }
 

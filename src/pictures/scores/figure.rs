@@ -1,5 +1,6 @@
 //! The figure of an evaluation.
 
+use super::rows::ScoreRow;
 use super::{bars, rows};
 use crate::Result;
 use crate::surface::Drawing;
@@ -30,26 +31,6 @@ pub struct ScoresFigure {
     pub shares: Vec<[f64; 2]>,
     /// The scores, from top to bottom.
     pub rows: Vec<ScoreRow>,
-}
-
-/// A score on a line that leads from bad to good.
-#[derive(Debug, Clone, PartialEq)]
-pub struct ScoreRow {
-    /// What it is called.
-    pub name: String,
-    /// This model's, and that of real digits.
-    pub marks: [Mark; 2],
-    /// The values at the left and at the right end. What lies beyond is drawn at the end.
-    pub line: (f64, f64),
-}
-
-/// A number, and how it is written.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Mark {
-    /// Where it lies on the line.
-    pub value: f64,
-    /// What is written.
-    pub text: String,
 }
 
 impl ScoresFigure {

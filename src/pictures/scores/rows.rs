@@ -2,7 +2,6 @@
 
 use plotters::style::text_anchor::{HPos, VPos};
 
-use super::ScoreRow;
 use crate::Result;
 use crate::surface::sheet::{Rectangle, Sheet, Style};
 use crate::surface::theme::Line;
@@ -17,6 +16,26 @@ const STROKE: f64 = 0.52;
 const GAP: f64 = 1.0;
 /// The part of the width that a line has at least; names and numbers then are smaller.
 const LINE: f64 = 0.2;
+
+/// A score on a line that leads from bad to good.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ScoreRow {
+    /// What it is called.
+    pub name: String,
+    /// This model's, and that of real digits.
+    pub marks: [Mark; 2],
+    /// The values at the left and at the right end. What lies beyond is drawn at the end.
+    pub line: (f64, f64),
+}
+
+/// A number, and how it is written.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Mark {
+    /// Where it lies on the line.
+    pub value: f64,
+    /// What is written.
+    pub text: String,
+}
 
 /// Where the columns are, and how large their text is.
 struct Columns {

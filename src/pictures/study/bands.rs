@@ -1,6 +1,6 @@
 //! Quantiles of W₁/σ over the steps, on a logarithmic axis.
 
-use super::StudyFigure;
+use super::heading::Heading;
 use crate::Result;
 use crate::surface::sheet::{Axes, Axis, Header, LegendEntry, Rectangle, Sheet, Style};
 use crate::surface::theme::{Line, Theme};
@@ -30,10 +30,10 @@ pub struct Bands {
 }
 
 impl Bands {
-    pub(super) fn draw(&self, sheet: &Sheet, mut outer: Rectangle, figure: &StudyFigure) -> Result<()> {
+    pub(super) fn draw(&self, sheet: &Sheet, mut outer: Rectangle, heading: Heading) -> Result<()> {
         let axes = self.axes(sheet, outer);
         let inner = axes.plot_within(sheet, outer);
-        outer.top = figure.above(sheet, legend(sheet.theme), (inner.left, outer.right), outer.top)?;
+        outer.top = heading.draw(sheet, legend(sheet.theme), (inner.left, outer.right), outer.top)?;
         let plot = axes.plot_within(sheet, outer);
         let chart = sheet.chart(plot, axes.bottom.range, axes.left.range);
         let line = sheet.theme.d_loss;

@@ -2,7 +2,8 @@
 
 use plotters::style::text_anchor::{HPos, VPos};
 
-use super::{NAMES, StudyFigure, percent, shortened};
+use super::heading::Heading;
+use super::text::{NAMES, percent, shortened};
 use crate::Result;
 use crate::surface::sheet::{Axes, Axis, Header, Rectangle, Sheet, Style};
 use crate::surface::theme::Line;
@@ -35,10 +36,10 @@ pub struct Share {
 }
 
 impl Shares {
-    pub(super) fn draw(&self, sheet: &Sheet, mut outer: Rectangle, figure: &StudyFigure) -> Result<()> {
+    pub(super) fn draw(&self, sheet: &Sheet, mut outer: Rectangle, heading: Heading) -> Result<()> {
         let axes = self.axes(sheet, outer);
         let header = Header::only(String::new(), String::new());
-        outer.top = figure.above(sheet, header, (outer.left, outer.right), outer.top)?;
+        outer.top = heading.draw(sheet, header, (outer.left, outer.right), outer.top)?;
         let plot = axes.plot_within(sheet, outer);
         for (value, _) in &axes.bottom.ticks {
             let x = plot.left + plot.width() * value / 100.0;

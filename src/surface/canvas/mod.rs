@@ -10,12 +10,16 @@ mod pen;
 mod pixels;
 mod scale;
 mod shapes;
+mod sides;
+mod sink;
 mod svg;
 pub mod text;
+mod text_box;
 
-pub use painting::{Canvas, TextBox, UNITS};
-pub use pen::Pen;
+pub use painting::Canvas;
+pub use pen::{Pen, UNITS};
 pub use scale::Scale;
 pub(crate) use shapes::Shape;
 pub use shapes::Shapes;
 pub(crate) use svg::base64;
+pub use text_box::TextBox;

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::names::Named;
+
 /// How learning rates go on through the run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
@@ -15,6 +17,8 @@ pub enum LrDecay {
     /// They stay for 60 % of the run, then fall evenly to 0
     Late,
 }
+
+impl Named for LrDecay {}
 
 impl LrDecay {
     /// The part of a rate that is used while `left` of the run is left, from 1 to 0.
@@ -43,6 +47,8 @@ pub enum OptimizerKind {
     /// Along the mean of recent gradients, divided by their size
     Adam,
 }
+
+impl Named for OptimizerKind {}
 
 impl OptimizerKind {
     pub(super) fn has_momentum(self) -> bool {

@@ -8,7 +8,7 @@ use ndarray_rand::rand::Rng;
 use ndarray_rand::rand_distr::{self, Exp1, StandardNormal};
 use rand_chacha::ChaCha8Rng;
 
-use super::parse::Parser;
+use super::parser::Parser;
 use super::{SOUND, Target};
 use crate::Result;
 

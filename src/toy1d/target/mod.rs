@@ -4,6 +4,7 @@ pub(super) mod bounds;
 pub mod draw;
 mod family;
 mod parse;
+mod parser;
 mod samples;
 
 use std::fmt;

@@ -16,6 +16,7 @@ use std::str::FromStr;
 
 use super::bounds::{FURTHEST, NARROWEST};
 use super::family::FORMS;
+use super::parser::Parser;
 use super::{OLD_FAITHFUL, Samples, Target};
 use crate::{Error, Result};
 
@@ -60,16 +61,6 @@ fn whole(mut parser: Parser) -> Result<Target> {
         return Err(parser.expected("the end"));
     }
     Ok(target)
-}
-
-pub(super) struct Parser<'a> {
-    text: &'a str,
-    /// Bytes read so far.
-    at: usize,
-    /// Mixtures around this place.
-    depth: usize,
-    /// Why samples may not be those of a file; none where they are read.
-    refusal: Option<&'static str>,
 }
 
 impl Parser<'_> {
@@ -162,71 +153,6 @@ impl Parser<'_> {
             }
         }
         Ok(())
-    }
-
-    pub(super) fn above(&mut self, low: f64, name: &str) -> Result<f64> {
-        self.number_that(&format!("{name}, a number above {low}"), |number| number > low)
-    }
-
-    pub(super) fn number_that(&mut self, what: &str, fits: impl Fn(f64) -> bool) -> Result<f64> {
-        self.peek();
-        let start = self.at;
-        let number = self.number(what)?;
-        if fits(number) {
-            return Ok(number);
-        }
-        self.at = start;
-        Err(self.expected(what))
-    }
-
-    pub(super) fn number(&mut self, what: &str) -> Result<f64> {
-        self.peek();
-        let start = self.at;
-        let digits = self.take_while(|c| c.is_ascii_digit() || "+-.eE".contains(c));
-        match digits.parse::<f64>() {
-            Ok(number) if number.is_finite() => Ok(number),
-            _ => {
-                self.at = start;
-                Err(self.expected(what))
-            }
-        }
-    }
-
-    pub(super) fn token(&mut self, token: char) -> Result<()> {
-        if self.peek() == Some(token) {
-            self.at += token.len_utf8();
-            return Ok(());
-        }
-        Err(self.expected(&format!("'{token}'")))
-    }
-
-    /// The next character that is not a space.
-    pub(super) fn peek(&mut self) -> Option<char> {
-        self.take_while(char::is_whitespace);
-        self.text[self.at..].chars().next()
-    }
-
-    fn take_while(&mut self, wanted: impl Fn(char) -> bool) -> String {
-        let taken: String = self.text[self.at..].chars().take_while(|&c| wanted(c)).collect();
-        self.at += taken.len();
-        taken
-    }
-
-    fn expected(&mut self, what: &str) -> Error {
-        let found = match self.peek() {
-            Some(c) => format!("'{c}'"),
-            None => "the end".to_owned(),
-        };
-        self.wrong(what, &found)
-    }
-
-    /// What is wrong at this place.
-    fn wrong(&self, expected: &str, found: &str) -> Error {
-        let character = self.text[..self.at].chars().count() + 1;
-        Error::Config(format!(
-            "target \"{}\", character {character}: expected {expected}, found {found}",
-            self.text
-        ))
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod column;
 mod decimals;
+mod delimiter;
 mod density;
 mod heading;
 mod layout;

@@ -5,11 +5,12 @@ use std::io::{self, Cursor, Read};
 use csv::ByteRecord;
 
 use super::decimals::Decimals;
+use super::delimiter::Delimiter;
 use super::heading::{Choice, choose};
 use super::layout::Layout;
 use super::number::{parse, refusal};
 use super::source::problem;
-use super::table::{Delimiter, Table, cell, width};
+use super::table::{Table, cell, width};
 use super::words::plain;
 
 /// How much of a file is looked at before it is read.

@@ -2,8 +2,9 @@
 
 use csv::ByteRecord;
 
+use super::delimiter::Delimiter;
 use super::number::{Mark, parse};
-use super::table::{Delimiter, cell};
+use super::table::cell;
 use super::words;
 
 /// What the numbers so far are written with.

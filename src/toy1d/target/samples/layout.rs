@@ -4,8 +4,9 @@ use std::io;
 
 use csv::ByteRecord;
 
+use super::delimiter::Delimiter;
 use super::source::problem;
-use super::table::{Delimiter, Table, cell, first_rows, width};
+use super::table::{Table, cell, first_rows, width};
 use super::{number, words};
 
 /// Rows that are looked at.

@@ -3,8 +3,8 @@
 
 use std::io::{self, Read};
 
+use super::delimiter::Delimiter;
 use super::source::problem;
-use super::table::Delimiter;
 
 /// A longer row is none: most likely, a closing quote is missing. Millions of cells would need a multiple of the file's
 /// memory.
