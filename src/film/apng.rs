@@ -156,10 +156,9 @@ impl<W: Write + Sync> Apng<W> {
 
     fn chunk(&mut self, kind: &[u8; 4], parts: &[&[u8]]) -> Result<()> {
         let data = [kind.as_slice(), &parts.concat()].concat();
-        let mut sum = flate2::Crc::new();
-        sum.update(&data);
+        let sum = crc32fast::hash(&data);
         let length = data.len() as u32 - 4;
-        let bytes = [&length.to_be_bytes(), data.as_slice(), &sum.sum().to_be_bytes()].concat();
+        let bytes = [&length.to_be_bytes(), data.as_slice(), &sum.to_be_bytes()].concat();
         self.out.write_all(&bytes).map_err(failed)
     }
 }

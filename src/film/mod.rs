@@ -32,5 +32,5 @@ pub use note::{KEYWORD, MARK, Shows};
 pub use palette::Palette;
 pub use schedule::Schedule;
 pub use shoot::{Chunk, FilmWriter, Takes};
-pub use timing::{Plays, Timing};
+pub use timing::{MOST_FRAMES, Plays, Timing};
 pub use write::{DrawingExt, Film, Outcome, Output};

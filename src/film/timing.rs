@@ -14,7 +14,7 @@ use crate::{Error, Result};
 const SHORTEST: u16 = 2;
 
 /// The most frames a film has.
-const MOST_FRAMES: usize = 10_000;
+pub const MOST_FRAMES: usize = 10_000;
 
 /// More pictures side by side would be too small to see.
 const MOST_IN_STRIP: usize = 12;

@@ -12,13 +12,11 @@ pub use shares::{Share, Shares};
 
 use crate::surface::Drawing;
 use crate::surface::canvas::Canvas;
-use crate::surface::sheet::{Header, Rectangle, Sheet, Style, em};
+use crate::surface::sheet::{BELOW, Header, Rectangle, Sheet, Style, em, headed};
 use crate::surface::theme::Theme;
 use crate::surface::words::Description;
 use crate::{Error, Result};
 
-/// Between the heading and the remark below it, from baseline to baseline, in em.
-const REMARK: f64 = 1.55;
 /// Letters smaller than this cannot be read, in pixels.
 const SMALLEST: f64 = 5.5;
 /// The part of a picture's width that the names of rows may take.
@@ -69,13 +67,9 @@ impl StudyFigure {
 
     /// Draws heading, remark and what else `header` has; returns where it ends.
     fn above(&self, sheet: &Sheet, header: Header, (left, right): (f64, f64), top: f64) -> Result<f64> {
-        let only = Header::only(self.heading.clone(), self.heading.clone());
-        // The remark takes the place of the empty space below a header.
-        let below = only.draw(sheet, (left, right), top)? + (REMARK - 0.85) * sheet.em;
-        let remark = sheet.fitted(&self.remark, Style::plain(sheet.theme.quiet_text), right - left);
-        sheet.text(&self.remark, (left, below), &remark)?;
+        let below = headed(sheet, [&self.heading, &self.remark], (left, right), top)?;
         match header.legend.is_empty() {
-            true => Ok(below + 0.85 * sheet.em),
+            true => Ok(below + BELOW * sheet.em),
             false => header.draw(sheet, (left, right), below + 0.95 * sheet.em),
         }
     }

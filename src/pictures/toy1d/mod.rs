@@ -26,6 +26,7 @@ pub(crate) mod tests;
 mod verdict;
 
 pub use elements::{Element, Elements};
+pub(crate) use labels::LONGEST;
 pub use labels::{LabelOverrides, Labels, Lang};
 pub use options::{Layout, Toy1dPicture};
 
@@ -39,14 +40,13 @@ use crate::frame::{Caption, Toy1dFrame, Toy1dRun};
 use crate::pictures::losses::{LossDrawing, LossNames};
 use crate::surface::Drawing;
 use crate::surface::canvas::Canvas;
+use crate::surface::drawing::COLOURS;
 use crate::surface::sheet::{LegendEntry, Rectangle, Sheet, em};
 use crate::surface::theme::{Colour, Theme};
 use crate::surface::words::{Description, Words};
 
-/// Colours of a GIF: enough that anti-aliased edges look as in a PNG; more would only make it larger.
+/// Colours of a GIF in the layout `simple`, which has fewer lines than the others: enough that anti-aliased edges look as in a PNG; more would only make it larger.
 const SIMPLE_COLOURS: usize = 31;
-/// `lecture` and `figure1` have more lines, of more colours.
-const COLOURS: usize = 47;
 
 /// Draws the frames of one film.
 #[derive(Debug, Clone)]

@@ -19,7 +19,6 @@ pub use scale::Scale;
 pub(crate) use shapes::Shape;
 pub use shapes::Shapes;
 use svg::Svg;
-pub(crate) use svg::base64;
 use text::Fonts;
 use tiny_skia::Path;
 
@@ -31,7 +30,7 @@ use crate::{Error, Result};
 pub const UNITS: i32 = 16;
 
 /// The largest side of a picture, in pixels.
-const MAX_SIDE: u32 = 16_384;
+pub(crate) const MAX_SIDE: u32 = 16_384;
 
 /// Where a text was drawn: the box around its ink, in pixels from the top left corner.
 #[derive(Debug, Clone, PartialEq)]

@@ -15,13 +15,18 @@ use plotters::style::{FontDesc, FontFamily, FontStyle, FontTransform, ShapeStyle
 use plotters_backend::{BackendColor, DrawingErrorKind};
 
 pub(crate) use axes::{Axes, Axis};
-pub(crate) use header::{Header, LegendEntry, Readout};
+pub(crate) use header::{AREA, BELOW, Header, LegendEntry, Readout, headed};
 pub(crate) use mark::Mark;
 
 use crate::surface::canvas::text::{self, Weight};
 use crate::surface::canvas::{Canvas, Pen, UNITS};
 use crate::surface::theme::{Colour, Line, Theme};
 use crate::{Error, Result};
+
+/// The height of capitals, in em.
+pub(crate) const CAP: f64 = text::CAP_HEIGHT as f64;
+/// Corners of a dot.
+const CORNERS: u32 = 32;
 
 /// A canvas with a theme and a text size.
 pub(crate) struct Sheet<'a> {
@@ -173,6 +178,15 @@ impl<'a> Sheet<'a> {
     pub(crate) fn polygon(&self, corners: &[(f64, f64)], colour: Colour) -> Result<()> {
         let corners: Vec<_> = corners.iter().map(|&corner| units(corner)).collect();
         drawn(self.area.draw(&Polygon::new(corners, rgba(colour))))
+    }
+
+    /// A dot of this radius in em.
+    pub(crate) fn dot(&self, (x, y): (f64, f64), radius: f64, colour: Colour) -> Result<()> {
+        let corner = |i: u32| {
+            let angle = std::f64::consts::TAU * f64::from(i) / f64::from(CORNERS);
+            (x + radius * self.em * angle.cos(), y + radius * self.em * angle.sin())
+        };
+        self.polygon(&(0..CORNERS).map(corner).collect::<Vec<_>>(), colour)
     }
 
     pub(crate) fn rectangle(&self, rectangle: Rectangle, colour: Colour) -> Result<()> {
