@@ -2,7 +2,7 @@
 //!
 //! In Python, `safetensors.torch.save_file(generator.state_dict(), "generator.safetensors")` writes such a file, for a
 //! generator whose layers are an `nn.Sequential` named `model`. The file in `tests/fixtures` comes from there; its network
-//! is small and untrained, so that its images are 7 × 7 pixels of noise. Put a file of your own behind `--`.
+//! is small and untrained, so that its images are 7 × 7 pixels of noise. Name a file of your own after `--`.
 //!
 //! `cargo run --release --example 05_pytorchs_generator -- generator.safetensors`
 
@@ -20,7 +20,8 @@ fn print_names(path: &Path) {
     let bytes = std::fs::read(path).expect("the file can be read");
     let weights = SafeTensors::deserialize(&bytes).expect("the file holds tensors");
     let mut tensors = weights.tensors();
-    tensors.sort_by_key(|(name, _)| name.split('.').nth(1).and_then(|layer| layer.parse::<usize>().ok()));
+    let layer = |name: &str| name.split('.').nth(1).and_then(|layer| layer.parse::<usize>().ok());
+    tensors.sort_by_key(|(name, _)| (layer(name), name.clone()));
     for (name, tensor) in tensors {
         println!("  {name:30} {:?}", tensor.shape());
     }

@@ -87,7 +87,7 @@ fn draw_row(sheet: &Sheet, left: f64, columns: &Columns, y: f64, row: &ScoreRow)
     });
     let stroke = Line { dash: None, ..theme.p_data };
     sheet.line(&[(real, y - STROKE * em), (real, y + STROKE * em)], &stroke)?;
-    sheet.dot((model, y), DOT, theme.p_g.colour)?;
+    sheet.dot((model, y), DOT * em, theme.p_g.colour)?;
     let colours = [theme.p_g_text, theme.p_data.colour];
     for ((mark, colour), right) in row.marks.iter().zip(colours).zip(columns.numbers) {
         sheet.text(&mark.text, (right, y), &style(colour, HPos::Right))?;

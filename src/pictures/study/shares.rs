@@ -85,5 +85,5 @@ fn draw_share(sheet: &Sheet, (left, right): (f64, f64), y: f64, share: &Share) -
     for end in [low, high] {
         sheet.line(&[(end, y - END * em), (end, y + END * em)], &line)?;
     }
-    sheet.dot((x(share.share), y), DOT, line.colour)
+    sheet.dot((x(share.share), y), DOT * em, line.colour)
 }

@@ -180,11 +180,11 @@ impl<'a> Sheet<'a> {
         drawn(self.area.draw(&Polygon::new(corners, rgba(colour))))
     }
 
-    /// A dot of this radius in em.
+    /// A dot; its place and radius are in pixels.
     pub(crate) fn dot(&self, (x, y): (f64, f64), radius: f64, colour: Colour) -> Result<()> {
         let corner = |i: u32| {
             let angle = std::f64::consts::TAU * f64::from(i) / f64::from(CORNERS);
-            (x + radius * self.em * angle.cos(), y + radius * self.em * angle.sin())
+            (x + radius * angle.cos(), y + radius * angle.sin())
         };
         self.polygon(&(0..CORNERS).map(corner).collect::<Vec<_>>(), colour)
     }
