@@ -20,8 +20,9 @@ test:
 gradients:
     cargo --config .cargo/f64.toml test --test gradients
 
-# The library for web pages, without pictures and with them. Takes rustup's target where it is installed, or else a
-# compiler that has the sources of its standard library, such as Debian's packages rustc-web and rust-web-src
+# Takes rustup's target where it is installed, or else a compiler that has the sources of its standard library, such as
+# that of Debian's packages rustc-web and rust-web-src.
+# The library compiles for web pages, without pictures and with them
 wasm:
     #!/usr/bin/env bash
     set -euo pipefail

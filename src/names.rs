@@ -20,14 +20,7 @@ pub trait Named: Serialize {
 impl Named for Objective {
     /// Recipes have longer ones.
     fn name(&self) -> String {
-        let name = match self {
-            Self::Minimax => "minimax",
-            Self::NonSaturating => "nonsaturating",
-            Self::LeastSquares => "lsgan",
-            Self::Wasserstein => "wgan",
-            Self::Hinge => "hinge",
-        };
-        name.to_owned()
+        Self::name(*self).to_owned()
     }
 }
 

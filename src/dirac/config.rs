@@ -170,13 +170,7 @@ impl DiracConfig {
 
     /// The game in words: what is played, and its numbers.
     pub(super) fn rules(&self) -> [String; 2] {
-        let game = match self.loss {
-            Objective::Minimax => "minimax GAN",
-            Objective::NonSaturating => "non-saturating GAN",
-            Objective::LeastSquares => "least squares GAN",
-            Objective::Wasserstein => "Wasserstein GAN",
-            Objective::Hinge => "hinge GAN",
-        };
+        let game = self.loss.full_name();
         let turns = match (self.updates, self.first) {
             (Updates::Simultaneous, _) => "simultaneous steps",
             (Updates::Alternating, Some(Player::D)) => "alternating, D first",

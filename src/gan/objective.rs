@@ -13,6 +13,8 @@
 //! Source: Goodfellow et al. 2014, equation 1 and section 3; Mao et al. 2017, "Least Squares GANs", equation 9;
 //! Arjovsky et al. 2017, "Wasserstein GAN", Algorithm 1; Lim & Ye 2017, "Geometric GAN".
 
+mod theory;
+
 use ndarray::{ArrayView2, ArrayViewMut2};
 use serde::{Deserialize, Serialize};
 
@@ -56,15 +58,6 @@ pub enum Side {
 }
 
 impl Objective {
-    /// All games.
-    pub const ALL: [Self; 5] =
-        [Self::Minimax, Self::NonSaturating, Self::LeastSquares, Self::Wasserstein, Self::Hinge];
-
-    /// Whether D is a critic, whose score is no probability.
-    pub fn has_critic(self) -> bool {
-        matches!(self, Self::Wasserstein | Self::Hinge)
-    }
-
     /// The loss of these logits, `[B, 1]`.
     pub fn loss(self, side: Side, logits: ArrayView2<Float>) -> Float {
         let mean =
@@ -125,20 +118,13 @@ mod tests {
     use super::*;
     use ndarray::{Array2, array};
 
-    const GAMES: [Objective; 5] = [
-        Objective::Minimax,
-        Objective::NonSaturating,
-        Objective::LeastSquares,
-        Objective::Wasserstein,
-        Objective::Hinge,
-    ];
     const SIDES: [Side; 3] = [Side::Real { label: 0.9 }, Side::Fake, Side::Generator];
 
     #[test]
     fn every_gradient_is_the_slope_of_its_loss() {
         let logits: Array2<Float> = array![[-2.0], [0.3], [1.7]];
         let h = 1e-2;
-        for (game, side) in GAMES.into_iter().flat_map(|game| SIDES.map(|side| (game, side))) {
+        for (game, side) in Objective::ALL.into_iter().flat_map(|game| SIDES.map(|side| (game, side))) {
             let mut d_logits = Array2::zeros((3, 1));
             game.backward(side, logits.view(), d_logits.view_mut());
             for i in 0..3 {

@@ -84,7 +84,7 @@ impl ImageGan {
     /// Trains on the next batch.
     ///
     /// # Errors
-    /// When a network breaks down: [`Error::Diverged`]. There is no way on from there.
+    /// When a network breaks down: [`Error::Diverged`](crate::Error::Diverged). There is no way on from there.
     pub fn step(&mut self) -> Result<Losses> {
         let b = self.batches.next_size();
         if b != self.z.nrows() {

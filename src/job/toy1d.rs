@@ -9,7 +9,6 @@ use serde::{Deserialize, Serialize};
 use super::{Numbers, Play, Played, Watch};
 use crate::film::Timing;
 use crate::frame::{Losses, Measures, Toy1dFrame, Toy1dRun, Uncertainty};
-use crate::gan::Objective;
 use crate::numbers::significant;
 use crate::pictures::toy1d::{Element, Toy1dDrawing, Toy1dPicture};
 use crate::surface::{Drawing, Size, Theme};
@@ -60,8 +59,7 @@ impl Toy1dJob {
             let problem = "`show optimal-d` and half need a D that answers with a probability; `loss wgan` and hinge have none";
             return Err(Error::Config(problem.to_owned()));
         }
-        let has_value = matches!(self.training.loss, Objective::Minimax | Objective::NonSaturating)
-            && !self.training.minibatch_stats;
+        let has_value = self.training.loss.has_value() && !self.training.minibatch_stats;
         if !has_value && wants(Element::Value) {
             let problem = "`show value` belongs to `loss minimax` and nonsaturating without `minibatch-stats`; the \
                            others play for another value";

@@ -9,7 +9,7 @@ use super::divergence::Cells;
 use super::{Toy1d, Toy1dConfig};
 use crate::error::Network;
 use crate::frame::Losses;
-use crate::gan::{Objective, PenaltyKind};
+use crate::gan::PenaltyKind;
 use crate::nn::Float;
 use crate::{Error, Result};
 
@@ -97,17 +97,15 @@ pub fn check(config: &Toy1dConfig) -> Result<Vec<Statement>> {
 /// Refuses games with another theory.
 fn refuse(config: &Toy1dConfig) -> Result<()> {
     let reason = match config.loss {
-        Objective::LeastSquares => "`loss lsgan` plays for another value than V(D, G)",
-        Objective::Wasserstein | Objective::Hinge => {
-            "`loss wgan` and hinge have a critic, whose answer is no probability"
-        }
+        loss if loss.has_critic() => "`loss wgan` and hinge have a critic, whose answer is no probability",
+        loss if !loss.has_value() => "`loss lsgan` plays for another value than V(D, G)",
         _ if config.label_smoothing > 0.0 => "`label-smoothing` moves the best D away from p/(p+q)",
         _ if config.penalty() == PenaltyKind::Gp => {
             "`penalty gp` asks for a D with another slope than the best D has"
         }
         _ if config.clip.is_some() => "`clip` bounds D's slope and keeps it from its best answer",
         _ if config.minibatch_stats => "`minibatch-stats` makes D's answer depend on the batch",
-        Objective::Minimax | Objective::NonSaturating => return Ok(()),
+        _ => return Ok(()),
     };
     Err(Error::Config(format!(
         "`check` is about the game of Goodfellow et al. 2014, and {reason}; leave one of the two out"
@@ -172,6 +170,7 @@ impl Toy1d {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::gan::Objective;
 
     #[test]
     fn a_number_that_is_none_agrees_with_nothing() {

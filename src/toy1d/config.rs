@@ -6,8 +6,6 @@ mod validate;
 
 pub use kinds::{LrDecay, OptimizerKind};
 
-use std::f64::consts::LN_2;
-
 use serde::{Deserialize, Serialize};
 
 use super::latent::{LatentKind, Sampling};
@@ -212,7 +210,7 @@ impl Toy1dConfig {
         let usual = match self.loss {
             // A clipped D has a bounded slope, and one that is told the spread has no slope in a single sample.
             _ if self.clip.is_some() || self.minibatch_stats => PenaltyKind::None,
-            Objective::Wasserstein => PenaltyKind::Gp,
+            loss if loss.needs_bounded_slope() => PenaltyKind::Gp,
             _ => PenaltyKind::R1R2,
         };
         self.penalty.unwrap_or(usual)
@@ -233,7 +231,7 @@ impl Toy1dConfig {
 
     /// The rules of the game.
     pub(super) fn rules(&self) -> Rules {
-        let is_free = self.loss == Objective::Wasserstein && self.penalty() == PenaltyKind::None;
+        let is_free = self.loss.needs_bounded_slope() && self.penalty() == PenaltyKind::None;
         let usual = is_free.then_some(CLIP);
         Rules {
             objective: self.loss,
@@ -244,15 +242,8 @@ impl Toy1dConfig {
 
     /// The losses once D can no longer tell, with their names.
     pub(super) fn equilibrium(&self) -> Vec<(f64, String)> {
-        let losses: &[(f64, &str)] = match self.loss {
-            // Other labels of data have another equilibrium.
-            _ if self.label_smoothing > 0.0 => &[],
-            Objective::NonSaturating => &[(2.0 * LN_2, "2 log 2"), (LN_2, "log 2")],
-            Objective::Minimax => &[(2.0 * LN_2, "2 log 2"), (-LN_2, "−log 2")],
-            Objective::LeastSquares => &[(0.25, "1/4"), (0.125, "1/8")],
-            Objective::Wasserstein => &[(0.0, "0")],
-            Objective::Hinge => &[(2.0, "2"), (0.0, "0")],
-        };
+        // Other labels of data have another equilibrium.
+        let losses = if self.label_smoothing > 0.0 { &[] } else { self.loss.equilibrium() };
         losses.iter().map(|&(value, name)| (value, name.to_owned())).collect()
     }
 

@@ -4,7 +4,6 @@ use super::Toy1d;
 use super::config::{OptimizerKind, Toy1dConfig};
 use super::unit::Unit;
 use crate::error::{Breakdown, Diverged, Network};
-use crate::gan::Objective;
 use crate::gan::breakdown::is_absurd;
 use crate::nn::{Float, Mlp};
 
@@ -94,11 +93,7 @@ impl Pace {
 
     fn blame(&self, config: &Toy1dConfig) -> String {
         let Self { name, rate, default, optimizer_name, optimizer } = self;
-        let unbounded = match config.loss {
-            Objective::LeastSquares => ", which with lsgan grows with the logits",
-            Objective::Wasserstein => ", which with wgan has no bound",
-            Objective::Minimax | Objective::NonSaturating | Objective::Hinge => "",
-        };
+        let unbounded = config.loss.growth();
         match optimizer {
             OptimizerKind::Adam | OptimizerKind::RmsProp => format!(
                 "`{name} {rate:?}` moves each weight by about as much in every step; lower it ({default} is usual)"
@@ -119,6 +114,7 @@ impl Pace {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::gan::Objective;
 
     #[test]
     fn weights_that_overflow_in_use_break_the_step_that_made_them() {

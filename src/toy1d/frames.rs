@@ -4,7 +4,6 @@ use super::Toy1d;
 use super::density::PushForward;
 use super::divergence::Cells;
 use crate::frame::{Measures, Toy1dFrame};
-use crate::gan::Objective;
 
 /// Arrows from z to G(z) in a picture.
 const ARROWS: usize = 25;
@@ -16,11 +15,10 @@ impl Toy1d {
         let p_g = self.view.density(&generated);
         let p_data = &self.view.stage.p_data;
         let best = |(p, q): (&f64, &f64)| f64::from(self.gan.rules.real_label) * p / (p + q);
-        let optimal_d = match self.config.loss {
-            // The best critic is no probability, and the best D that is told more than x no function of it.
-            Objective::Wasserstein | Objective::Hinge => Vec::new(),
-            _ if self.config.minibatch_stats => Vec::new(),
-            _ => p_data.iter().zip(&p_g).map(best).collect(),
+        // The best critic is no probability, and the best D that is given more than x no function of it.
+        let optimal_d = match self.config.loss.has_critic() || self.config.minibatch_stats {
+            true => Vec::new(),
+            false => p_data.iter().zip(&p_g).map(best).collect(),
         };
         Toy1dFrame {
             step: self.steps_taken,
@@ -40,14 +38,9 @@ impl Toy1d {
 
     fn measures_of(&self, generated: &PushForward) -> Measures {
         let cells = Cells::new(&self.view.data, generated);
-        let logits = match self.config.loss {
-            // V is a mean over batches for a D that is told about them.
-            _ if self.config.minibatch_stats => None,
-            Objective::Minimax | Objective::NonSaturating => {
-                Some(self.view.scores(&self.gan.discriminator, &cells.centres()))
-            }
-            Objective::LeastSquares | Objective::Wasserstein | Objective::Hinge => None,
-        };
+        // For a D that is given something of the batch, V is a mean over batches.
+        let has_value = self.config.loss.has_value() && !self.config.minibatch_stats;
+        let logits = has_value.then(|| self.view.scores(&self.gan.discriminator, &cells.centres()));
         cells.measures(logits.as_deref())
     }
 

@@ -11,7 +11,6 @@ use super::target::Target;
 use super::unit::Unit;
 use crate::frame::Toy1dStage;
 use crate::gan::Objective;
-use crate::nn::activation::sigmoid;
 use crate::nn::{Float, Mlp};
 
 /// Points of the picture's x axis.
@@ -118,12 +117,7 @@ impl View {
     /// D on the grid, `[N]`: a probability, or a score.
     pub(super) fn d(&self, discriminator: &Mlp, objective: Objective) -> Vec<f64> {
         let scores = self.scores(discriminator, &self.stage.x);
-        match objective {
-            Objective::Minimax | Objective::NonSaturating => {
-                scores.iter().map(|&logit| f64::from(sigmoid(logit as Float))).collect()
-            }
-            Objective::LeastSquares | Objective::Wasserstein | Objective::Hinge => scores,
-        }
+        scores.into_iter().map(|score| objective.answer(score)).collect()
     }
 
     /// D's logits or scores at these points, in units of x.

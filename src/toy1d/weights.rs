@@ -33,7 +33,7 @@ impl Toy1d {
             ("centre", unit.centre.to_string()),
             ("spread", unit.spread.to_string()),
             ("target", config.target.to_string()),
-            ("loss", config.loss.name()),
+            ("loss", config.loss.name().to_owned()),
             ("activation", config.activation.name()),
             ("g-hidden", config.g_hidden.to_string()),
             ("d-hidden", config.d_hidden.to_string()),

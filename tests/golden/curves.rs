@@ -1,7 +1,6 @@
 //! The curves of the 1-D game: D, z → G(z) and where D pushes fakes, from weights that PyTorch saved.
 
 use gan_sim::gan::{Objective, Stream};
-use gan_sim::names::Named;
 use gan_sim::nn::{Activation, Mlp, state_dict};
 use gan_sim::toy1d::curves::push;
 use gan_sim::toy1d::{Hidden, Unit};

@@ -5,6 +5,7 @@
 mod axes;
 mod captions;
 mod column;
+mod drawing;
 mod elements;
 mod fading;
 mod figure1;
@@ -21,187 +22,12 @@ mod scores;
 mod single;
 mod spoken;
 mod templates;
-#[cfg(test)]
-pub(crate) mod tests;
 mod verdict;
 
+pub use drawing::Toy1dDrawing;
+#[cfg(test)]
+pub(crate) use drawing::tests;
 pub use elements::{Element, Elements};
 pub(crate) use labels::LONGEST;
 pub use labels::{LabelOverrides, Labels, Lang};
 pub use options::{Layout, Toy1dPicture};
-
-use readouts::Numbers;
-use scene::Scene;
-use spoken::spoken;
-use templates::Templates;
-
-use crate::Result;
-use crate::frame::{Caption, Toy1dFrame, Toy1dRun};
-use crate::pictures::losses::{LossDrawing, LossNames};
-use crate::surface::Drawing;
-use crate::surface::canvas::Canvas;
-use crate::surface::drawing::COLOURS;
-use crate::surface::sheet::{LegendEntry, Rectangle, Sheet, em};
-use crate::surface::theme::{Colour, Theme};
-use crate::surface::words::{Description, Words};
-
-/// Colours of a GIF in the layout `simple`, which has fewer lines than the others: enough that anti-aliased edges look as in a PNG; more would only make it larger.
-const SIMPLE_COLOURS: usize = 31;
-
-/// Draws the frames of one film.
-#[derive(Debug, Clone)]
-pub struct Toy1dDrawing<'a> {
-    run: &'a Toy1dRun,
-    layout: Layout,
-    templates: Templates,
-    theme: &'a Theme,
-    size: (u32, u32),
-    scene: Scene<'a>,
-    losses: LossDrawing<'a>,
-    captions: Vec<Caption>,
-    /// The widest that the numbers above the plot become.
-    widest: Numbers,
-    /// The first step whose picture shows the verdict.
-    verdict_from: Option<usize>,
-    /// Whether the verdict has a row of its own, which other drawings side by side have too.
-    has_verdict_row: bool,
-    /// What the panels of figure1 show.
-    panels: Vec<&'a Toy1dFrame>,
-}
-
-impl<'a> Toy1dDrawing<'a> {
-    /// Drawings of the frames of `run`, which need not be whole when only some are drawn.
-    ///
-    /// # Errors
-    /// When `picture` asks for what cannot be drawn, or for the panel of a step that has no frame.
-    pub fn new(run: &'a Toy1dRun, picture: &Toy1dPicture, theme: &'a Theme) -> Result<Self> {
-        picture.validate()?;
-        let (size, words) = (picture.size.sides(), picture.words());
-        let names =
-            LossNames { unit: words.step.clone(), axis: String::new(), d: "D".to_owned(), g: "G".to_owned() };
-        Ok(Self {
-            run,
-            layout: picture.layout,
-            templates: Templates::of(picture.lang),
-            theme,
-            size,
-            losses: LossDrawing::new(&run.losses, "", theme, size)
-                .named(names)
-                .referring_to(&run.stage.equilibrium)
-                .on_clock(run.frames.iter().map(|frame| frame.step).collect()),
-            captions: picture.captions.clone(),
-            widest: readouts::widest(run, theme),
-            verdict_from: verdict::seen_from(run),
-            has_verdict_row: false,
-            panels: match picture.layout {
-                Layout::Figure1 => moments::moments(run, &picture.panels)?,
-                Layout::Simple | Layout::Lecture => Vec::new(),
-            },
-            scene: Scene::new(run, theme, picture.elements()?.within(run), words),
-        })
-    }
-
-    /// The frames of the film.
-    pub fn moments(&self) -> &'a [Toy1dFrame] {
-        &self.run.frames
-    }
-
-    /// `frame` in words, with its caption and verdict.
-    pub(super) fn describe_frame(&self, frame: &Toy1dFrame) -> Description {
-        let mut description = spoken(&self.run.stage, frame, &self.templates);
-        if let Some(caption) = captions::at(&self.captions, frame.step) {
-            description.text = format!("{} {}", description.text, caption.text);
-        }
-        if let Some(verdict) = self.verdict_in(frame) {
-            description.text = format!("{} {}", description.text, verdict.line);
-        }
-        description
-    }
-
-    /// Draws `frame` on a sheet of `size` (width, height) in pixels.
-    pub(crate) fn draw_on(&self, sheet: &Sheet, size: (u32, u32), frame: &Toy1dFrame) -> Result<()> {
-        let page = Rectangle::page(size, sheet.em);
-        let page = captions::draw(self, sheet, page, frame.step)?;
-        match self.layout {
-            Layout::Simple | Layout::Lecture => single::draw(self, sheet, page, frame),
-            Layout::Figure1 => figure1::draw(self, sheet, page, frame),
-        }
-    }
-
-    /// The names of the curves that are shown.
-    pub(crate) fn legend(&self) -> Vec<LegendEntry> {
-        self.scene.legend()
-    }
-
-    /// Leaves room for what `other` shows, so that side by side the two plots are equally high.
-    pub(crate) fn make_room_for(&mut self, other: &Self) {
-        self.scene.has_map_room |= other.scene.has_map_room;
-        self.has_verdict_row |= [self.run, other.run].iter().any(|run| run.verdict.is_some());
-        self.widest = readouts::wider(self.widest.clone(), other.widest.clone(), self.theme);
-    }
-
-    /// The same drawings without some parts.
-    pub(crate) fn without(mut self, hidden: &[Element]) -> Self {
-        hidden.iter().for_each(|&element| self.scene.elements.hide(element));
-        self
-    }
-}
-
-impl Toy1dRun {
-    /// The run drawn as `options` say.
-    ///
-    /// # Errors
-    /// As [`Toy1dDrawing::new`].
-    pub fn picture<'a>(&'a self, options: &Toy1dPicture, theme: &'a Theme) -> Result<Toy1dDrawing<'a>> {
-        Toy1dDrawing::new(self, options, theme)
-    }
-}
-
-impl Drawing for Toy1dDrawing<'_> {
-    fn size(&self) -> (u32, u32) {
-        self.size
-    }
-
-    fn theme(&self) -> &Theme {
-        self.theme
-    }
-
-    fn frames(&self) -> usize {
-        self.run.frames.len()
-    }
-
-    fn step(&self, i: usize) -> usize {
-        self.run.frames[i].step
-    }
-
-    fn paint(&self, canvas: &mut Canvas, i: usize) -> Result<()> {
-        let (width, height) = self.size;
-        let sheet = Sheet::new(canvas, self.theme, em(width, height));
-        self.draw_on(&sheet, self.size, &self.run.frames[i])
-    }
-
-    fn describe(&self, i: usize) -> Description {
-        self.describe_frame(&self.run.frames[i])
-    }
-
-    fn words(&self) -> Words {
-        let Templates { words, critic_summary, .. } = &self.templates;
-        match self.run.stage.is_critic {
-            true => Words { summary: critic_summary.clone(), ..words.clone() },
-            false => words.clone(),
-        }
-    }
-
-    fn exact_colours(&self, ground: Colour) -> Vec<[u8; 3]> {
-        let mut exact = self.theme.clone().flattened(ground).exact_colours();
-        exact.extend(self.verdict_colour().map(|colour| colour.rgb).filter(|rgb| !exact.contains(rgb)));
-        exact
-    }
-
-    fn most_colours(&self) -> usize {
-        match self.layout {
-            Layout::Simple => SIMPLE_COLOURS,
-            Layout::Lecture | Layout::Figure1 => COLOURS,
-        }
-    }
-}

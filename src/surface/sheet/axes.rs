@@ -13,7 +13,7 @@ const NAME_GAP: f64 = 0.62;
 /// Between the labels of a horizontal axis, at least.
 const LABEL_APART: f64 = 0.8;
 const LABEL_SIZE: f64 = 0.94;
-const DESCENT: f64 = super::text::DESCENT as f64;
+const DESCENT: f64 = crate::surface::canvas::text::DESCENT as f64;
 
 /// Above and below a name between two labels, from their middles.
 const CLEAR: f64 = 0.9;

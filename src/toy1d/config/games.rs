@@ -10,11 +10,9 @@ impl Toy1dConfig {
     /// The default settings for this game.
     pub fn of(loss: Objective) -> Self {
         let usual = Self { loss, ..Self::default() };
-        match loss {
-            Objective::NonSaturating | Objective::Minimax | Objective::LeastSquares | Objective::Hinge => {
-                usual
-            }
-            Objective::Wasserstein => Self { lr: 8e-4, d_lr: 1.5e-2, ..usual },
+        match loss.needs_bounded_slope() {
+            true => Self { lr: 8e-4, d_lr: 1.5e-2, ..usual },
+            false => usual,
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Figures of invented studies.
 
+use super::super::*;
 use super::*;
 use crate::surface::canvas::checks::{SIZES, assert_texts_stand_apart, themes};
 

@@ -1,5 +1,6 @@
 //! Captions below pictures.
 
+use super::super::super::*;
 use super::*;
 
 #[test]

@@ -1,5 +1,6 @@
 //! Real films, in which nothing may flicker.
 
+use super::super::super::*;
 use super::*;
 use crate::film::Schedule;
 use crate::toy1d::{Toy1d, Toy1dConfig};

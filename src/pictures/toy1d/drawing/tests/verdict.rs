@@ -1,5 +1,6 @@
 //! What became of a run, in its pictures.
 
+use super::super::super::*;
 use super::*;
 use crate::frame::Verdict;
 

@@ -1,3 +1,4 @@
+use super::super::*;
 use super::*;
 
 fn themes() -> impl Iterator<Item = (ThemeName, Theme)> {

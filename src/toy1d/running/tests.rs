@@ -1,5 +1,6 @@
 //! A whole game: its start, its end, and what must change nothing.
 
+use super::super::*;
 use super::*;
 use crate::frame::Measures;
 use crate::gan::Objective;

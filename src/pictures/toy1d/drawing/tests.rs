@@ -7,6 +7,7 @@ mod pale;
 mod readouts;
 mod verdict;
 
+use super::super::*;
 use super::*;
 use crate::frame::{Caption, Losses, Measures, Toy1dStage};
 use crate::surface::canvas::checks::assert_texts_stand_apart;

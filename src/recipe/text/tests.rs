@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 
+use super::super::*;
 use super::*;
 use crate::film::{FilmForm, Gif, Palette, Still, annotated_svg, png};
 use crate::pictures::toy1d::Toy1dPicture;

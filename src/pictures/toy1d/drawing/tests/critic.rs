@@ -1,5 +1,6 @@
 //! Pictures of a critic, whose answer is a score.
 
+use super::super::super::*;
 use super::*;
 
 #[test]

@@ -2,7 +2,7 @@
 
 use ndarray_rand::rand::Rng;
 
-use super::classifier::{EPOCHS, Training};
+use super::super::classifier::{EPOCHS, Training};
 use super::*;
 use crate::gan::Stream;
 use crate::image_gan::networks;

@@ -1,5 +1,6 @@
 //! Numbers above the plot.
 
+use super::super::super::*;
 use super::*;
 
 #[test]

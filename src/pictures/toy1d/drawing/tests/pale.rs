@@ -1,5 +1,6 @@
 //! D(x) and D*(x) where data and fakes fall, and elsewhere.
 
+use super::super::super::*;
 use super::*;
 
 /// The x of a column of a picture, from where the numbers 0 and 4 stand below its x axis.

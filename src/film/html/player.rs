@@ -1,0 +1,263 @@
+//! The player: frames pushed one after another, then a page.
+
+use super::super::{Chunk, Film, FilmWriter, Format, Shows, Takes, Timing};
+use super::pack::{IMAGE, Pack, css};
+use crate::file::write_whole;
+use crate::surface::canvas::Shapes;
+use crate::surface::template::filled;
+use crate::surface::theme::{Colour, Theme};
+use crate::surface::words::{Description, Words};
+use crate::{Error, Result};
+use rayon::prelude::*;
+use serde::Serialize;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+/// The pace of a player.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Pace {
+    /// Frames a second at speed 1.
+    pub fps: f64,
+    /// How long the first frame is seen, in seconds; at least as long as any other.
+    pub hold_first: f64,
+    /// How long the last frame is seen, in seconds; at least as long as any other.
+    pub hold_last: f64,
+    /// How often the film runs; 0 for ever.
+    pub laps: u32,
+}
+
+impl Default for Pace {
+    /// 20 frames a second, the last one held for two seconds, for ever.
+    fn default() -> Self {
+        Self { fps: 20.0, hold_first: 0.0, hold_last: 2.0, laps: 0 }
+    }
+}
+
+/// What a player looks like, says and does.
+#[derive(Debug, Clone)]
+pub struct Look<'a> {
+    /// Width and height of the frames in pixels: the shape of the player, which itself has any size.
+    pub size: (u32, u32),
+    /// Colours of the page and of its controls.
+    pub theme: &'a Theme,
+    /// All words outside of the pictures.
+    pub words: Words,
+    /// How fast, and how often.
+    pub pace: Pace,
+}
+
+/// `.html`
+pub(crate) struct HtmlFormat;
+
+impl Format for HtmlFormat {
+    fn name(&self) -> &'static str {
+        "html"
+    }
+
+    fn extensions(&self) -> &'static [&'static str] {
+        &["html", "htm"]
+    }
+
+    fn about(&self) -> &'static str {
+        "Write the film as a player: one HTML file that needs nothing else, for slides and web pages"
+    }
+
+    fn keeps_alpha(&self) -> bool {
+        true
+    }
+
+    fn begin<'f>(&self, film: &'f Film, path: &Path) -> Result<Box<dyn FilmWriter + 'f>> {
+        let Timing { fps, hold_first, hold_last, plays, .. } = film.timing;
+        let pace = Pace { fps, hold_first, hold_last, laps: plays.count() };
+        let (size, theme) = (film.drawing.size(), film.drawing.theme());
+        let look = Look { size, theme, words: film.drawing.words(), pace };
+        Ok(Box::new(Page { film, player: Player::new(look), path: path.to_owned() }))
+    }
+}
+
+/// A page being made.
+struct Page<'f> {
+    film: &'f Film<'f>,
+    player: Player<'f>,
+    path: PathBuf,
+}
+
+impl FilmWriter for Page<'_> {
+    fn takes(&self) -> Takes {
+        Takes::Nothing
+    }
+
+    fn add(&mut self, chunk: &Chunk) -> Result<()> {
+        let drawing = self.film.drawing;
+        let pictures: Result<Vec<_>> =
+            chunk.frames.clone().into_par_iter().map(|i| drawing.shapes(i)).collect();
+        for (i, picture) in chunk.frames.clone().zip(pictures?) {
+            let Description { name, text, .. } = drawing.describe(i);
+            self.player.push(&picture, &name, &text)?;
+        }
+        Ok(())
+    }
+
+    fn finish(self: Box<Self>) -> Result<()> {
+        let note = self.film.note(Shows::Film)?;
+        write_whole(&self.path, self.player.finish(Some(&note))?.as_bytes())
+    }
+}
+
+/// A player being made, frame by frame.
+#[derive(Debug)]
+pub struct Player<'a> {
+    look: Look<'a>,
+    pack: Pack,
+    /// What is seen in the last frame.
+    last: String,
+}
+
+#[derive(Serialize)]
+struct Settings<'a> {
+    #[serde(flatten)]
+    pace: Pace,
+    play: &'a str,
+    pause: &'a str,
+}
+
+impl<'a> Player<'a> {
+    /// A player without frames.
+    pub fn new(look: Look<'a>) -> Self {
+        Self { pack: Pack::new(look.size), look, last: String::new() }
+    }
+
+    /// Appends a frame; `name` is seen beside the slider, `description` is heard when the film stops.
+    ///
+    /// # Errors
+    /// When an image in it cannot be encoded.
+    pub fn push(&mut self, picture: &Shapes, name: &str, description: &str) -> Result<()> {
+        description.clone_into(&mut self.last);
+        self.pack.push(picture, [name, description])
+    }
+
+    /// The page. `recipe` is JSON to keep in it, under the id `gan-sim-recipe`.
+    ///
+    /// # Errors
+    /// When there is no frame.
+    pub fn finish(self, recipe: Option<&str>) -> Result<String> {
+        let Some(last_number) = self.pack.frames().checked_sub(1) else {
+            return Err(Error::Draw("a player needs at least one frame, found none".to_owned()));
+        };
+        let Look { size, ref words, pace, .. } = self.look;
+        let settings = Settings { pace, play: &words.play, pause: &words.pause };
+        let settings = serde_json::to_string(&settings).map_err(|error| Error::Draw(error.to_string()))?;
+        let recipe = recipe.map_or_else(String::new, |recipe| {
+            let recipe = in_script(recipe);
+            format!("<script type=\"application/json\" id=\"gan-sim-recipe\">{recipe}</script>\n")
+        });
+        let [width, height] = [size.0, size.1].map(|side| side as f32 * self.pack.units());
+        let text = |text: &str| escaped(text);
+        Ok(filled(
+            include_str!("page.html"),
+            ["{{", "}}"],
+            &[
+                ("language", text(&words.language)),
+                ("version", env!("CARGO_PKG_VERSION").to_owned()),
+                ("title", text(&words.title)),
+                ("colours", self.colours()),
+                ("css", include_str!("player.css").to_owned()),
+                ("view_box", format!("0 0 {width} {height}")),
+                ("last", text(&self.last)),
+                ("picture", self.last_picture()),
+                ("play", text(&words.play)),
+                ("last_number", last_number.to_string()),
+                ("position", text(&words.position)),
+                ("speed", text(&words.speed)),
+                ("summary", text(&words.summary)),
+                ("recipe", recipe),
+                ("settings", in_script(&settings)),
+                ("film", self.pack.packed()?),
+                ("js", include_str!("player.js").to_owned()),
+            ],
+        ))
+    }
+
+    /// The theme's colours by name, and a page of paper as large as the picture.
+    fn colours(&self) -> String {
+        let Look { theme, size: (width, height), .. } = &self.look;
+        let background = match theme.background.alpha {
+            0 => "transparent".to_owned(),
+            _ => css(theme.background),
+        };
+        // Sliders and menus of a dark page are dark. A page that lets its slide through has to leave
+        // this to the slide: a browser puts something opaque between two that differ.
+        let scheme = match theme.background.alpha == 255 && luminance(theme.background) < 0.5 {
+            true => "color-scheme: dark; ",
+            false => "",
+        };
+        let focus = css(theme.p_data.colour);
+        // On a slide of any colour, the controls need the pale edge that text has.
+        let bar = theme.halo.map_or("none".to_owned(), |halo| css(halo.colour.with_alpha(0xD0)));
+        let [text, quiet, axis] = [theme.text, theme.quiet_text, theme.axis.colour].map(css);
+        format!(
+            ":root {{ {scheme}--background: {background}; --text: {text}; --quiet: {quiet}; \
+             --axis: {axis}; --focus: {focus}; --bar: {bar}; }}\n@page {{ size: {width}px {height}px; margin: 0; }}"
+        )
+    }
+
+    /// The last frame as SVG elements: what is printed, and seen where scripts do not run.
+    fn last_picture(&self) -> String {
+        let mut picture = String::new();
+        for (style, data) in self.pack.last_frame() {
+            let is_image = style.iter().any(|(name, _)| *name == IMAGE);
+            picture.push_str(if is_image { "<image" } else { "<path" });
+            for (name, value) in style {
+                // Writing to a String cannot fail.
+                let _ = write!(picture, " {name}=\"{value}\"");
+            }
+            let _ = match is_image {
+                true => writeln!(picture, "/>"),
+                false => writeln!(picture, " d=\"{data}\"/>"),
+            };
+        }
+        picture
+    }
+}
+
+/// How light a colour looks, 0 to 1.
+fn luminance(colour: Colour) -> f64 {
+    let [r, g, b] = colour.rgb.map(f64::from);
+    (0.2126 * r + 0.7152 * g + 0.0722 * b) / 255.0
+}
+
+/// `text` as HTML content or attribute.
+fn escaped(text: &str) -> String {
+    let text = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+    text.replace('"', "&quot;").replace('\'', "&#39;")
+}
+
+/// JSON that cannot end the script it stands in: `<` stands only in its strings, and may be escaped.
+fn in_script(json: &str) -> String {
+    json.replace('<', "\\u003c")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_in_the_page_is_left_open() {
+        let (theme, words) = (Theme::light(), Words::english());
+        let look = Look { size: (320, 180), theme: &theme, words, pace: Pace::default() };
+        let mut player = Player::new(look);
+        player.push(&Shapes::default(), "one", "first").unwrap();
+        let page = player.finish(Some("{}")).unwrap();
+        assert!(!page.contains("{{") && !page.contains("}}"));
+        assert!(page.contains("<script type=\"application/json\" id=\"gan-sim-recipe\">{}</script>"));
+    }
+
+    #[test]
+    fn a_film_without_frames_is_refused() {
+        let (theme, words) = (Theme::light(), Words::english());
+        let look = Look { size: (320, 180), theme: &theme, words, pace: Pace::default() };
+        let error = Player::new(look).finish(None).unwrap_err().to_string();
+        assert!(error.contains("at least one frame"), "{error}");
+    }
+}

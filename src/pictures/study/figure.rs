@@ -1,0 +1,155 @@
+//! The figure of a study.
+
+use super::{Bands, Grid, Shares};
+use crate::surface::Drawing;
+use crate::surface::canvas::Canvas;
+use crate::surface::sheet::{BELOW, Header, Rectangle, Sheet, Style, em, headed};
+use crate::surface::theme::Theme;
+use crate::surface::words::Description;
+use crate::{Error, Result};
+use plotters::style::text_anchor::{HPos, VPos};
+
+/// Letters smaller than this cannot be read, in pixels.
+const SMALLEST: f64 = 5.5;
+/// The part of a picture's width that the names of rows may take.
+pub(super) const NAMES: f64 = 0.36;
+
+/// A picture of a study.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StudyFigure {
+    /// The outcome, bold.
+    pub heading: String,
+    /// What a success is; stands below the heading.
+    pub remark: String,
+    /// What is drawn.
+    pub content: Content,
+}
+
+/// What a study's picture shows.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Content {
+    /// One setting: quantiles of W₁ over the steps.
+    Bands(Bands),
+    /// Several settings: the share of successes of each.
+    Shares(Shares),
+    /// The same for settings in rows and columns.
+    Grid(Grid),
+}
+
+impl StudyFigure {
+    /// The figure in `theme`, of `size` (width, height) in pixels.
+    pub fn drawing<'a>(&'a self, theme: &'a Theme, size: (u32, u32)) -> StudyDrawing<'a> {
+        StudyDrawing { figure: self, theme, size }
+    }
+
+    /// The text size: smaller where many rows have to fit.
+    fn em(&self, size: (u32, u32)) -> Result<f64> {
+        let (width, height) = (f64::from(size.0), f64::from(size.1));
+        let (rows, columns) = self.content.rows_and_columns();
+        let em =
+            em(size.0, size.1).min(height / (1.35 * rows + 9.5)).min(width * (1.0 - NAMES) / (3.4 * columns));
+        if em >= SMALLEST {
+            return Ok(em);
+        }
+        Err(Error::Config(format!(
+            "the figure has {rows} rows and {columns} columns, too many for {width}x{height} pixels; take a larger \
+             `size`, or name `csv` without `figure`"
+        )))
+    }
+
+    /// Draws heading, remark and what else `header` has; returns where it ends.
+    pub(super) fn above(
+        &self,
+        sheet: &Sheet,
+        header: Header,
+        (left, right): (f64, f64),
+        top: f64,
+    ) -> Result<f64> {
+        let below = headed(sheet, [&self.heading, &self.remark], (left, right), top)?;
+        match header.legend.is_empty() {
+            true => Ok(below + BELOW * sheet.em),
+            false => header.draw(sheet, (left, right), below + 0.95 * sheet.em),
+        }
+    }
+}
+
+/// A [`StudyFigure`] of some size.
+#[derive(Debug, Clone, Copy)]
+pub struct StudyDrawing<'a> {
+    figure: &'a StudyFigure,
+    theme: &'a Theme,
+    size: (u32, u32),
+}
+
+impl Drawing for StudyDrawing<'_> {
+    fn size(&self) -> (u32, u32) {
+        self.size
+    }
+
+    fn theme(&self) -> &Theme {
+        self.theme
+    }
+
+    fn paint(&self, canvas: &mut Canvas, _: usize) -> Result<()> {
+        let sheet = Sheet::new(canvas, self.theme, self.figure.em(self.size)?);
+        let outer = Rectangle::page(self.size, sheet.em);
+        match &self.figure.content {
+            Content::Bands(bands) => bands.draw(&sheet, outer, self.figure),
+            Content::Shares(shares) => shares.draw(&sheet, outer, self.figure),
+            Content::Grid(grid) => grid.draw(&sheet, outer, self.figure),
+        }
+    }
+
+    fn describe(&self, _: usize) -> Description {
+        let StudyFigure { heading, remark, content } = self.figure;
+        let text = format!("{remark}. {}", content.description());
+        Description { title: heading.clone(), text, ..Description::default() }
+    }
+}
+
+impl Content {
+    /// How many rows and columns of text it needs besides axes and heading.
+    fn rows_and_columns(&self) -> (f64, f64) {
+        match self {
+            Self::Bands(_) => (1.0, 1.0),
+            Self::Shares(shares) => (shares.rows.len() as f64, 1.0),
+            Self::Grid(grid) => (grid.rows.len() as f64, grid.columns.len() as f64),
+        }
+    }
+
+    /// What it shows, in words.
+    fn description(&self) -> String {
+        match self {
+            Self::Bands(bands) => bands.description(),
+            Self::Shares(shares) => shares.description(),
+            Self::Grid(grid) => grid.description(),
+        }
+    }
+}
+
+/// `text` without its middle, where it would be wider than `room`: beginnings and ends tell settings apart.
+pub(super) fn shortened(sheet: &Sheet, text: &str, room: f64) -> String {
+    let style = Style::plain(sheet.theme.quiet_text);
+    let letters: Vec<char> = text.chars().collect();
+    let mut kept = letters.len();
+    let mut short = text.to_owned();
+    while kept > 2 && sheet.width(&short, &style) > room {
+        kept -= 1;
+        let (head, tail) = (&letters[..kept.div_ceil(2)], &letters[letters.len() - kept / 2..]);
+        short = head.iter().chain(&['…']).chain(tail).collect();
+    }
+    short
+}
+
+/// A share as text: `98 %`.
+pub(super) fn percent(share: f64) -> String {
+    format!("{:.0} %", 100.0 * share)
+}
+
+/// Text in the middle of a place.
+pub(super) fn centred(style: Style) -> Style {
+    style.anchored(HPos::Center, VPos::Center)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,284 @@
+//! A picture being drawn, whatever it becomes.
+
+use super::pixels::Pixels;
+use super::svg::Svg;
+use super::text::Fonts;
+use super::{Pen, Scale, Shapes};
+use crate::surface::image::Image;
+use crate::surface::theme::{Colour, Halo, Theme};
+use crate::{Error, Result};
+use plotters::coord::Shift;
+use plotters::drawing::{DrawingArea, IntoDrawingArea};
+use tiny_skia::Path;
+
+/// What plotters calls a pixel, in each pixel.
+pub const UNITS: i32 = 16;
+
+/// The largest side of a picture, in pixels.
+pub(crate) const MAX_SIDE: u32 = 16_384;
+
+/// Where a text was drawn: the box around its ink, in pixels from the top left corner.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TextBox {
+    /// What was written.
+    pub text: String,
+    /// The left edge.
+    pub left: f32,
+    /// The upper edge.
+    pub top: f32,
+    /// The right edge.
+    pub right: f32,
+    /// The lower edge.
+    pub bottom: f32,
+}
+
+/// What a picture is made of.
+#[derive(Debug)]
+enum Sink {
+    Pixels(Pixels),
+    Svg(Svg),
+    Shapes(Shapes),
+}
+
+impl Sink {
+    /// A canvas that was made for one form and finished as another.
+    fn is_no(&self, wanted: &str) -> Error {
+        let made = match self {
+            Self::Pixels(_) => "pixels",
+            Self::Svg(_) => "an SVG",
+            Self::Shapes(_) => "shapes",
+        };
+        Error::Draw(format!("its canvas was made for {made} and cannot become {wanted}"))
+    }
+}
+
+/// A picture being drawn.
+#[derive(Debug)]
+pub struct Canvas {
+    sink: Sink,
+    pub(super) width: u32,
+    pub(super) height: u32,
+    pub(super) fonts: Fonts,
+    pub(super) halo: Option<Halo>,
+    pub(super) text_boxes: Vec<TextBox>,
+}
+
+impl Canvas {
+    /// An empty picture, `width` by `height` pixels.
+    ///
+    /// # Errors
+    /// When a side is 0 or above 16384.
+    pub fn new(width: u32, height: u32, background: Colour) -> Result<Self> {
+        Self::scaled(width, height, Scale::default(), background)
+    }
+
+    /// An empty picture that is drawn on as if it were `width` by `height` pixels, but has `scale` times
+    /// as many each way.
+    ///
+    /// # Errors
+    /// When a side has 0 pixels or more than 16384.
+    pub fn scaled(width: u32, height: u32, scale: Scale, background: Colour) -> Result<Self> {
+        let size = scale.pixels((width, height));
+        check_size(size)?;
+        let sink = Pixels::new(size, scale.factor(), background);
+        let sink = sink.ok_or_else(|| Error::Draw(format!("{width}×{height} pixels are too many")))?;
+        Ok(Self::on(Sink::Pixels(sink), width, height))
+    }
+
+    /// An empty picture of shapes, `width` by `height` pixels, that [`Canvas::into_svg`] finishes.
+    ///
+    /// # Errors
+    /// When a side is 0 or above 16384.
+    pub fn vector(width: u32, height: u32, background: Colour) -> Result<Self> {
+        check_size((width, height))?;
+        let sink = Sink::Svg(Svg::new(width, height, background));
+        Ok(Self::on(sink, width, height))
+    }
+
+    /// An empty picture without a background, `width` by `height` pixels, that [`Canvas::into_shapes`]
+    /// finishes.
+    ///
+    /// # Errors
+    /// When a side is 0 or above 16384.
+    pub fn shapes(width: u32, height: u32) -> Result<Self> {
+        check_size((width, height))?;
+        let sink = Sink::Shapes(Shapes::default());
+        Ok(Self::on(sink, width, height))
+    }
+
+    fn on(sink: Sink, width: u32, height: u32) -> Self {
+        Self { sink, width, height, fonts: Fonts::built_in(), halo: None, text_boxes: Vec::new() }
+    }
+
+    /// From now on text is written with the fonts of `theme`, and its halo.
+    pub fn write_in(&mut self, theme: &Theme) {
+        (self.fonts, self.halo) = (theme.fonts.clone(), theme.halo);
+    }
+
+    /// The whole picture as a plotters drawing area, in sixteenths of a pixel.
+    pub fn area(&mut self) -> DrawingArea<Pen<'_>, Shift> {
+        Pen::new(self).into_drawing_area()
+    }
+
+    /// Where each text was drawn so far.
+    pub fn text_boxes(&self) -> &[TextBox] {
+        &self.text_boxes
+    }
+
+    /// Puts `image` with its upper left corner at (`left`, `top`), every pixel `zoom` wide and high.
+    ///
+    /// # Errors
+    /// When the image cannot be encoded for a file of shapes.
+    pub fn paste(&mut self, image: &Image, corner: (i32, i32), zoom: u32) -> Result<()> {
+        match &mut self.sink {
+            Sink::Pixels(pixels) => pixels.paste(image, corner, zoom),
+            Sink::Svg(svg) => svg.paste(image, corner, zoom)?,
+            Sink::Shapes(shapes) => shapes.paste(image, corner, zoom),
+        }
+        Ok(())
+    }
+
+    /// Puts a PNG, as base64 text, with its upper left corner at `corner`, as wide and high as `size` says.
+    ///
+    /// # Errors
+    /// When the canvas was not made by [`Canvas::vector`].
+    pub fn embed(&mut self, data: &str, corner: (i32, i32), size: (u32, u32)) -> Result<()> {
+        match &mut self.sink {
+            Sink::Svg(svg) => svg.embed(data, corner, size),
+            sink => return Err(sink.is_no("an SVG")),
+        }
+        Ok(())
+    }
+
+    /// The finished picture as pixels.
+    ///
+    /// # Errors
+    /// When it was not made by [`Canvas::new`] or [`Canvas::scaled`].
+    pub fn into_image(self) -> Result<Image> {
+        match self.sink {
+            Sink::Pixels(pixels) => pixels.into_image(),
+            sink => Err(sink.is_no("an image")),
+        }
+    }
+
+    /// The finished picture as the text of an SVG file that needs nothing else.
+    ///
+    /// `title` and `description` are for those who cannot see it, and for tooltips.
+    ///
+    /// # Errors
+    /// When it was not made by [`Canvas::vector`].
+    pub fn into_svg(self, title: &str, description: &str) -> Result<String> {
+        match self.sink {
+            Sink::Svg(svg) => Ok(svg.into_text((self.width, self.height), title, description)),
+            sink => Err(sink.is_no("an SVG")),
+        }
+    }
+
+    /// The finished picture as its shapes.
+    ///
+    /// # Errors
+    /// When it was not made by [`Canvas::shapes`].
+    pub fn into_shapes(self) -> Result<Shapes> {
+        match self.sink {
+            Sink::Shapes(shapes) => Ok(shapes),
+            sink => Err(sink.is_no("shapes")),
+        }
+    }
+
+    pub(super) fn fill(&mut self, path: &Path, colour: Colour) {
+        match &mut self.sink {
+            Sink::Pixels(pixels) => pixels.fill(path, colour),
+            Sink::Svg(svg) => svg.fill(path, colour),
+            Sink::Shapes(shapes) => shapes.push(path, None, colour),
+        }
+    }
+
+    pub(super) fn stroke(&mut self, path: &Path, width: f32, colour: Colour) {
+        match &mut self.sink {
+            Sink::Pixels(pixels) => pixels.stroke(path, width, colour),
+            Sink::Svg(svg) => svg.stroke(path, width, colour),
+            Sink::Shapes(shapes) => shapes.push(path, Some(width), colour),
+        }
+    }
+}
+
+fn check_size((width, height): (u32, u32)) -> Result<()> {
+    let sides = 1..=MAX_SIDE;
+    match sides.contains(&width) && sides.contains(&height) {
+        true => Ok(()),
+        false => {
+            let size = format!("its size is {width}×{height}; each side must be 1 to {MAX_SIDE} pixels");
+            Err(Error::Draw(size))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use plotters::element::{PathElement, Rectangle, Text};
+    use plotters::style::{BLACK, Color, FontDesc, FontFamily, FontStyle, FontTransform};
+
+    use super::*;
+
+    const WHITE: Colour = Colour::hex(0xFFFFFF);
+
+    fn greys(canvas: Canvas) -> Vec<u8> {
+        let image = canvas.into_image().unwrap();
+        image.colours().map(|[r, _, _]| r).collect()
+    }
+
+    #[test]
+    fn a_sixteenth_of_a_pixel_counts() {
+        let mut canvas = Canvas::new(8, 8, WHITE).unwrap();
+        // Two pixels wide, from 2.25 to 4.25: a quarter of it lies in the last pixel.
+        let line = PathElement::new([(52, 0), (52, 128)], BLACK.stroke_width(32));
+        canvas.area().draw(&line).unwrap();
+        let greys = greys(canvas);
+        let expected: [u8; 8] = [255, 255, 64, 0, 191, 255, 255, 255];
+        for (x, (grey, expected)) in greys[32..40].iter().zip(expected).enumerate() {
+            assert!(grey.abs_diff(expected) < 4, "{grey} at {x}");
+        }
+    }
+
+    #[test]
+    fn text_that_reads_upwards_is_as_long_as_text_that_reads_on() {
+        let mut canvas = Canvas::new(100, 100, WHITE).unwrap();
+        let font = FontDesc::new(FontFamily::SansSerif, 20.0 * 16.0, FontStyle::Normal);
+        let upwards = font.clone().transform(FontTransform::Rotate270);
+        let area = canvas.area();
+        area.draw(&Text::new("density", (160, 1440), font)).unwrap();
+        area.draw(&Text::new("density", (160, 1200), upwards)).unwrap();
+        drop(area);
+        let [flat, tall] = canvas.text_boxes() else { panic!("two texts") };
+        let (long, high) = (flat.right - flat.left, tall.bottom - tall.top);
+        assert!((long - high).abs() < 0.01, "{flat:?} {tall:?}");
+        assert!(tall.bottom <= 75.0);
+    }
+
+    #[test]
+    fn a_scale_makes_finer_what_stays_the_same() {
+        let drawn = |scale: &str| {
+            let mut canvas = Canvas::scaled(40, 30, scale.parse().unwrap(), WHITE.with_alpha(0)).unwrap();
+            let font = FontDesc::new(FontFamily::SansSerif, 20.0 * 16.0, FontStyle::Normal);
+            canvas.area().draw(&Text::new("p", (100, 300), font)).unwrap();
+            canvas.area().draw(&Rectangle::new([(320, 160), (480, 320)], BLACK.filled())).unwrap();
+            canvas
+        };
+        let (once, twice) = (drawn("1"), drawn("2"));
+        assert_eq!(once.text_boxes(), twice.text_boxes());
+        let (once, twice) = (once.into_image().unwrap(), twice.into_image().unwrap());
+        assert_eq!((twice.width(), twice.height()), (80, 60));
+        let alpha = |image: &Image, x: u32, y: u32| image.rgba()[((y * image.width() + x) * 4 + 3) as usize];
+        for (x, y) in [(0, 0), (20, 10), (29, 19), (30, 20), (19, 9)] {
+            assert_eq!(alpha(&once, x, y), alpha(&twice, 2 * x, 2 * y), "at {x}, {y}");
+        }
+        assert_eq!((alpha(&once, 20, 10), alpha(&once, 39, 0)), (255, 0));
+    }
+
+    #[test]
+    fn a_picture_needs_a_size() {
+        for size in [(0, 10), (10, 0), (20_000, 10)] {
+            assert!(Canvas::new(size.0, size.1, WHITE).is_err());
+        }
+    }
+}

@@ -1,0 +1,285 @@
+//!
+
+use super::clip;
+use crate::surface::canvas::text::{self, Weight};
+use crate::surface::canvas::{Canvas, Pen, UNITS};
+use crate::surface::theme::{Colour, Line, Theme};
+use crate::{Error, Result};
+use plotters::coord::types::RangedCoordf64;
+use plotters::coord::{CoordTranslate, Shift};
+use plotters::drawing::{DrawingArea, DrawingAreaErrorKind};
+use plotters::element::{DashedPathElement, PathElement, Polygon, Text};
+use plotters::prelude::Cartesian2d;
+use plotters::style::text_anchor::{HPos, Pos, VPos};
+use plotters::style::{FontDesc, FontFamily, FontStyle, FontTransform, ShapeStyle, TextStyle};
+use plotters_backend::{BackendColor, DrawingErrorKind};
+
+/// The height of capitals, in em.
+pub(crate) const CAP: f64 = text::CAP_HEIGHT as f64;
+/// Corners of a dot.
+const CORNERS: u32 = 32;
+
+/// A canvas with a theme and a text size.
+pub(crate) struct Sheet<'a> {
+    area: DrawingArea<Pen<'a>, Shift>,
+    pub(crate) theme: &'a Theme,
+    /// The height of running text, in pixels.
+    pub(crate) em: f64,
+}
+
+/// How a text stands.
+#[derive(Clone, Copy)]
+pub(crate) struct Style {
+    /// Its height, in em of the sheet.
+    pub(crate) size: f64,
+    pub(crate) weight: Weight,
+    pub(crate) colour: Colour,
+    pub(crate) anchor: (HPos, VPos),
+    /// Whether it reads upwards.
+    pub(crate) upwards: bool,
+}
+
+impl Style {
+    /// Running text that starts at its position, on the baseline.
+    pub(crate) fn plain(colour: Colour) -> Self {
+        Self {
+            size: 1.0,
+            weight: Weight::Regular,
+            colour,
+            anchor: (HPos::Left, VPos::Bottom),
+            upwards: false,
+        }
+    }
+
+    /// The same, bold.
+    pub(crate) fn bold(self) -> Self {
+        Self { weight: Weight::Bold, ..self }
+    }
+
+    pub(crate) fn anchored(self, horizontal: HPos, vertical: VPos) -> Self {
+        Self { anchor: (horizontal, vertical), ..self }
+    }
+}
+
+/// A rectangle in pixels.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Rectangle {
+    pub(crate) left: f64,
+    pub(crate) top: f64,
+    pub(crate) right: f64,
+    pub(crate) bottom: f64,
+}
+
+impl Rectangle {
+    /// A picture of this size without the margins around everything.
+    pub(crate) fn page((width, height): (u32, u32), em: f64) -> Self {
+        let pad = 1.15 * em;
+        Self { left: pad, top: pad, right: f64::from(width) - pad, bottom: f64::from(height) - pad * 0.7 }
+    }
+
+    pub(crate) fn width(&self) -> f64 {
+        self.right - self.left
+    }
+
+    pub(crate) fn height(&self) -> f64 {
+        self.bottom - self.top
+    }
+
+    fn corners(&self) -> [(f64, f64); 4] {
+        let Self { left, top, right, bottom } = *self;
+        [(left, top), (right, top), (right, bottom), (left, bottom)]
+    }
+}
+
+/// Text large enough for the back row, yet small enough that the labels of a chart fit.
+///
+/// A thirty-second of the height of a 16:9 picture; tall pictures are ruled by their width.
+pub(crate) fn em(width: u32, height: u32) -> f64 {
+    let (width, height) = (f64::from(width), f64::from(height));
+    let wide = 0.0315 * height.min(width * 9.0 / 16.0);
+    let tall = (0.026 * height).min(0.03 * width);
+    wide.max(tall).max(7.0)
+}
+
+impl<'a> Sheet<'a> {
+    pub(crate) fn new(canvas: &'a mut Canvas, theme: &'a Theme, em: f64) -> Self {
+        canvas.write_in(theme);
+        Self { area: canvas.area(), theme, em }
+    }
+
+    /// A sheet on the part of `canvas` that is `size` large and has its upper left corner at `corner`, both
+    /// in pixels.
+    pub(crate) fn on_part(
+        canvas: &'a mut Canvas,
+        theme: &'a Theme,
+        em: f64,
+        (corner, size): ((u32, u32), (u32, u32)),
+    ) -> Self {
+        let whole = Self::new(canvas, theme, em);
+        let units = |(x, y): (u32, u32)| (x as i32 * UNITS, y as i32 * UNITS);
+        Self { area: whole.area.shrink(units(corner), units(size)), ..whole }
+    }
+
+    /// How wide `text` is, in pixels.
+    pub(crate) fn width(&self, text: &str, style: &Style) -> f64 {
+        f64::from(self.theme.fonts.width(text, (style.size * self.em) as f32, style.weight))
+    }
+
+    /// `style`, smaller where `text` would be wider than `room`.
+    pub(crate) fn fitted(&self, text: &str, style: Style, room: f64) -> Style {
+        let share = room.max(0.0) / self.width(text, &style);
+        Style { size: style.size * share.min(1.0), ..style }
+    }
+
+    pub(crate) fn text(&self, text: &str, at: (f64, f64), style: &Style) -> Result<()> {
+        let weight = match style.weight {
+            Weight::Regular => FontStyle::Normal,
+            Weight::Bold => FontStyle::Bold,
+        };
+        let turn = match style.upwards {
+            true => FontTransform::Rotate270,
+            false => FontTransform::None,
+        };
+        let size = style.size * self.em * f64::from(UNITS);
+        let style = TextStyle {
+            font: FontDesc::new(FontFamily::SansSerif, size, weight).transform(turn),
+            color: backend(style.colour),
+            pos: Pos::new(style.anchor.0, style.anchor.1),
+        };
+        drawn(self.area.draw(&Text::new(text, units(at), style)))
+    }
+
+    /// A line through points in pixels.
+    pub(crate) fn line(&self, points: &[(f64, f64)], line: &Line) -> Result<()> {
+        self.stroke(points.iter().map(|&point| units(point)).collect(), line)
+    }
+
+    /// The parts of a line through points in pixels that lie in `frame`.
+    pub(crate) fn line_within(&self, points: &[(f64, f64)], frame: Rectangle, line: &Line) -> Result<()> {
+        let swapped = |points: &[(f64, f64)]| points.iter().map(|&(x, y)| (y, x)).collect::<Vec<_>>();
+        for run in clip::runs(&swapped(points), (frame.left, frame.right)) {
+            for run in clip::runs(&swapped(&run), (frame.top, frame.bottom)) {
+                self.line(&run, line)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The area between corners in pixels.
+    pub(crate) fn polygon(&self, corners: &[(f64, f64)], colour: Colour) -> Result<()> {
+        let corners: Vec<_> = corners.iter().map(|&corner| units(corner)).collect();
+        drawn(self.area.draw(&Polygon::new(corners, rgba(colour))))
+    }
+
+    /// A dot; its place and radius are in pixels.
+    pub(crate) fn dot(&self, (x, y): (f64, f64), radius: f64, colour: Colour) -> Result<()> {
+        let corner = |i: u32| {
+            let angle = std::f64::consts::TAU * f64::from(i) / f64::from(CORNERS);
+            (x + radius * angle.cos(), y + radius * angle.sin())
+        };
+        self.polygon(&(0..CORNERS).map(corner).collect::<Vec<_>>(), colour)
+    }
+
+    pub(crate) fn rectangle(&self, rectangle: Rectangle, colour: Colour) -> Result<()> {
+        self.polygon(&rectangle.corners(), colour)
+    }
+
+    /// The width of a line in pixels: never thinner than one.
+    pub(crate) fn line_width(&self, line: &Line) -> f64 {
+        (line.width * self.em).max(1.0)
+    }
+
+    fn stroke(&self, points: Vec<(i32, i32)>, line: &Line) -> Result<()> {
+        let width = self.line_width(line);
+        // A faint line has no edge of its own: it would be brighter than the line.
+        if let Some(halo) = self.theme.halo.filter(|_| line.colour.alpha == 255) {
+            let whole = width + 2.0 * halo.line * self.em;
+            self.stroke_in(points.clone(), line, whole, halo.colour)?;
+        }
+        self.stroke_in(points, line, width, line.colour)
+    }
+
+    /// Draws with the dashes of `line`, but in this width and colour.
+    fn stroke_in(&self, points: Vec<(i32, i32)>, line: &Line, width: f64, colour: Colour) -> Result<()> {
+        let style = ShapeStyle {
+            color: rgba(colour),
+            filled: false,
+            stroke_width: (width * f64::from(UNITS)).round() as u32,
+        };
+        let length = |em: f64| ((em * self.em).max(1.0) * f64::from(UNITS)).round() as i32;
+        drawn(match line.dash {
+            None => self.area.draw(&PathElement::new(points, style)),
+            Some((dash, gap)) => {
+                let (dash, gap) = (length(dash), length(gap));
+                self.area.draw(&DashedPathElement::new(points, dash, gap, style))
+            }
+        })
+    }
+
+    /// A chart whose data range `x` by `y` fills `plot`.
+    pub(crate) fn chart(&self, plot: Rectangle, x: (f64, f64), y: (f64, f64)) -> Chart<'_, 'a> {
+        let (left, top) = units((plot.left, plot.top));
+        let (right, bottom) = units((plot.right, plot.bottom));
+        Chart {
+            sheet: self,
+            coordinates: Cartesian2d::new(x.0..x.1, y.0..y.1, (left..right, bottom..top)),
+            y,
+        }
+    }
+}
+
+/// Draws data on a [`Sheet`]; what lies above or below its range is cut off.
+pub(crate) struct Chart<'s, 'a> {
+    sheet: &'s Sheet<'a>,
+    coordinates: Cartesian2d<RangedCoordf64, RangedCoordf64>,
+    y: (f64, f64),
+}
+
+impl Chart<'_, '_> {
+    /// A line through data points, interrupted where they leave the range or are no numbers.
+    pub(crate) fn line(&self, points: &[(f64, f64)], line: &Line) -> Result<()> {
+        for run in clip::runs(points, self.y) {
+            let points = run.iter().map(|point| self.coordinates.translate(point));
+            self.sheet.stroke(points.collect(), line)?;
+        }
+        Ok(())
+    }
+
+    /// The area between data points and the lower end of the range.
+    pub(crate) fn fill_below(&self, points: &[(f64, f64)], colour: Colour) -> Result<()> {
+        let points = clip::under(points, self.y);
+        let corners: Vec<_> = points.iter().map(|point| self.coordinates.translate(point)).collect();
+        drawn(self.sheet.area.draw(&Polygon::new(corners, rgba(colour))))
+    }
+
+    /// The area between the lower and the upper of two heights at each x.
+    pub(crate) fn fill_between(&self, band: &[(f64, [f64; 2])], colour: Colour) -> Result<()> {
+        let at = |x: f64, y: f64| self.coordinates.translate(&(x, y.clamp(self.y.0, self.y.1)));
+        let lower = band.iter().map(|&(x, [low, _])| at(x, low));
+        let upper = band.iter().rev().map(|&(x, [_, high])| at(x, high));
+        let corners: Vec<_> = lower.chain(upper).collect();
+        drawn(self.sheet.area.draw(&Polygon::new(corners, rgba(colour))))
+    }
+}
+
+fn units((x, y): (f64, f64)) -> (i32, i32) {
+    let scale = f64::from(UNITS);
+    ((x * scale).round() as i32, (y * scale).round() as i32)
+}
+
+fn rgba(colour: Colour) -> plotters::style::RGBAColor {
+    let [r, g, b] = colour.rgb;
+    plotters::style::RGBAColor(r, g, b, f64::from(colour.alpha) / 255.0)
+}
+
+fn backend(colour: Colour) -> BackendColor {
+    let [r, g, b] = colour.rgb;
+    BackendColor { alpha: f64::from(colour.alpha) / 255.0, rgb: (r, g, b) }
+}
+
+fn drawn(outcome: std::result::Result<(), DrawingAreaErrorKind<Error>>) -> Result<()> {
+    outcome.map_err(|error| match error {
+        DrawingAreaErrorKind::BackendError(DrawingErrorKind::DrawingError(error)) => error,
+        other => Error::Draw(other.to_string()),
+    })
+}
