@@ -1,4 +1,4 @@
-//!
+//! A canvas with a theme and a text size, and what is drawn on it in pixels and in em.
 
 use super::clip;
 use crate::surface::canvas::text::{self, Weight};
