@@ -8,7 +8,7 @@ use super::gif::GifFormat;
 use super::html::HtmlFormat;
 use super::mp4::Mp4Format;
 use super::shoot::FilmWriter;
-use super::{Film, Still};
+use super::{Film, Still, note};
 use crate::Result;
 
 /// Every form of a film, in the order in which they are listed. A new one is a file beside this and a line here.
@@ -35,6 +35,12 @@ pub trait Format: Sync {
     fn check(&self) -> Result<()> {
         Ok(())
     }
+
+    /// Whether a file is of this form, by its bytes.
+    fn is_form_of(&self, file: &[u8]) -> bool;
+
+    /// The note in such a file.
+    fn note_in(&self, file: &[u8]) -> Option<String>;
 
     /// Begins the file `path`.
     ///
@@ -113,6 +119,18 @@ impl Form {
             Self::Picture(still) | Self::Strip(still) => still.extensions(),
             Self::Frames(_) => &[],
         }
+    }
+}
+
+/// The form of a file, and the note in it, from its bytes; none if it is none of ours. A strip is a picture here.
+pub fn note_in(file: &[u8]) -> Option<(Form, Option<String>)> {
+    if let Some(form) = FilmForm::all().find(|form| form.is_form_of(file)) {
+        return Some((Form::Film(form), form.note_in(file)));
+    }
+    match file {
+        png if note::png::is_png(png) => Some((Form::Picture(Still::Png), note::png::note_in(png))),
+        svg if note::text::is_svg(svg) => Some((Form::Picture(Still::Svg), note::text::note_in_svg(svg))),
+        _ => None,
     }
 }
 

@@ -2,7 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use clap::{Args, ValueEnum};
+use clap::Args;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use gan_sim::images::data::Set;
 use gan_sim::images::{Dataset, Images, LabelledImages, files, synthetic};
 use gan_sim::{Error, Result};
@@ -15,7 +16,7 @@ const SYNTHETIC_SEED: u64 = 0;
 #[derive(Debug, Args)]
 pub struct DataOptions {
     /// The images; downloaded at first use, and kept in the cache folder [default: mnist]
-    #[arg(long, value_enum, value_name = "SET")]
+    #[arg(long, value_name = "SET", value_parser = DatasetName::parser())]
     dataset: Option<DatasetName>,
     /// Folder with the four IDX files of a set, gzipped or not: the known ones or any other images of 28 × 28.
     /// It may also hold several sets in folders mnist, fashion-mnist, …; nothing is ever downloaded into it
@@ -31,16 +32,25 @@ pub struct DataOptions {
 }
 
 /// What `--dataset` can name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum DatasetName {
-    /// Handwritten digits
-    Mnist,
-    /// Clothes, shoes and bags
-    FashionMnist,
-    /// Cursive Japanese letters
-    Kmnist,
-    /// Digits that the program writes itself: they need no files and no network
+    /// One of the known sets.
+    Known(Set),
+    /// Digits that the program writes itself: they need no files and no network.
     Synthetic,
+}
+
+/// The name of [`DatasetName::Synthetic`], and what it is.
+const SYNTHETIC: (&str, &str) =
+    ("synthetic", "Digits that the program writes itself: they need no files and no network");
+
+impl DatasetName {
+    fn parser() -> impl TypedValueParser<Value = Self> {
+        let known = Set::ALL.map(|set| PossibleValue::new(set.name()).help(set.content()));
+        let synthetic = PossibleValue::new(SYNTHETIC.0).help(SYNTHETIC.1);
+        let names = PossibleValuesParser::new(known.into_iter().chain([synthetic]));
+        names.map(|name| Set::named(&name).map_or(Self::Synthetic, Self::Known))
+    }
 }
 
 impl DataOptions {
@@ -79,9 +89,8 @@ impl DataOptions {
 
     fn set(&self) -> Set {
         match self.dataset {
-            None | Some(DatasetName::Mnist | DatasetName::Synthetic) => Set::Mnist,
-            Some(DatasetName::FashionMnist) => Set::FashionMnist,
-            Some(DatasetName::Kmnist) => Set::Kmnist,
+            Some(DatasetName::Known(set)) => set,
+            None | Some(DatasetName::Synthetic) => Set::Mnist,
         }
     }
 
