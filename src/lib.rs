@@ -44,6 +44,7 @@
 //! # Ok::<(), gan_sim::Error>(())
 //! ```
 
+mod as_text;
 pub mod dirac;
 pub mod error;
 pub mod evaluate;

@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use crate::as_text::as_text;
 use crate::gan::Objective;
 use crate::{Error, Result, limits};
 
@@ -98,8 +99,7 @@ pub enum Player {
 }
 
 /// A point of the plane, written as `1,-0.5`.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-#[serde(into = "String", try_from = "String")]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Start {
     /// θ.
     pub theta: f64,
@@ -133,19 +133,7 @@ impl fmt::Display for Start {
     }
 }
 
-impl TryFrom<String> for Start {
-    type Error = Error;
-
-    fn try_from(text: String) -> Result<Self> {
-        text.parse()
-    }
-}
-
-impl From<Start> for String {
-    fn from(start: Start) -> Self {
-        start.to_string()
-    }
-}
+as_text!(Start);
 
 impl DiracConfig {
     /// Refuses settings that nothing could move by, or that make no sense together.

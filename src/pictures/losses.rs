@@ -31,17 +31,17 @@ const PASSES: usize = 2;
 const WHOLE: f64 = 1.5;
 
 /// Between the plot and the name of a reference line, and from one name to the next at least, in em.
-const NAME_GAP: f64 = 0.4;
+pub(super) const NAME_GAP: f64 = 0.4;
 const NAMES_APART: f64 = 1.15;
 
 /// Lower losses have no room for the name of their x axis, in em.
 const LOW: f64 = 9.0;
 
 /// Numbers on the x axis, at most.
-const X_TICKS: usize = 6;
+pub(super) const X_TICKS: usize = 6;
 
 /// About the room that the y axis takes, in em.
-const LEFT_AXIS: f64 = 3.5;
+pub(super) const LEFT_AXIS: f64 = 3.5;
 
 /// The losses that say D ≡ ½, with their names.
 const REFERENCES: [(f64, &str); 2] = [(2.0 * LN_2, "2 log 2"), (LN_2, "log 2")];

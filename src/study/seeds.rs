@@ -5,8 +5,7 @@ use std::fmt;
 use std::ops::Range;
 use std::str::FromStr;
 
-use serde::{Deserialize, Serialize};
-
+use crate::as_text::as_text;
 use crate::limits::whole;
 
 /// More seeds than anybody waits for; a study keeps a line for each.
@@ -16,8 +15,7 @@ const FORMS: &str = "expected a number of seeds (100 stands for 0 to 99), a rang
                      a list (3,5,8)";
 
 /// Seeds in the order in which they are tried: `100`, `1000..1100` or `3,5,8`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Seeds {
     /// None is empty, and no seed is in two of them.
     ranges: Vec<Range<u64>>,
@@ -80,19 +78,7 @@ impl fmt::Display for Seeds {
     }
 }
 
-impl TryFrom<String> for Seeds {
-    type Error = String;
-
-    fn try_from(text: String) -> Result<Self, String> {
-        text.parse()
-    }
-}
-
-impl From<Seeds> for String {
-    fn from(seeds: Seeds) -> Self {
-        seeds.to_string()
-    }
-}
+as_text!(Seeds);
 
 #[cfg(test)]
 mod tests {

@@ -9,7 +9,7 @@ use super::words::{Description, Words};
 use crate::Result;
 
 /// Enough colours for a GIF that its anti-aliased edges look as in a PNG; more would only make it larger.
-const COLOURS: usize = 47;
+pub(crate) const COLOURS: usize = 47;
 /// How many frames of a film its colours are taken from.
 const SAMPLES: usize = 6;
 

@@ -6,6 +6,7 @@ use std::str::FromStr;
 use rand_chacha::ChaCha8Rng;
 use serde::{Deserialize, Serialize};
 
+use crate::as_text::as_text;
 use crate::names::Named;
 use crate::nn::{Activation, Float, Layer, Linear, Mlp};
 use crate::{Error, Result};
@@ -18,8 +19,7 @@ const WIDEST: usize = 1024;
 const LEAK: Float = 0.2;
 
 /// The widths of a network's hidden layers, from its input on. Written and read as `32,32`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(into = "String", try_from = "String")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hidden(Vec<usize>);
 
 impl Default for Hidden {
@@ -123,19 +123,7 @@ impl FromStr for Hidden {
     }
 }
 
-impl From<Hidden> for String {
-    fn from(hidden: Hidden) -> Self {
-        hidden.to_string()
-    }
-}
-
-impl TryFrom<String> for Hidden {
-    type Error = Error;
-
-    fn try_from(text: String) -> Result<Self> {
-        text.parse()
-    }
-}
+as_text!(Hidden);
 
 #[cfg(test)]
 mod tests {

@@ -1,6 +1,5 @@
 //! The Dirac-GAN through the binary: its film and table, replayed; and what is refused.
 
-#[allow(dead_code, reason = "not every test needs digits")]
 use std::fs;
 
 use crate::common::gan_sim;

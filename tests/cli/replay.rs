@@ -1,6 +1,5 @@
 //! Films and pictures made again from the recipes in them, through the binary.
 
-#[allow(dead_code, reason = "not every test needs digits")]
 use std::fs;
 use std::path::Path;
 

@@ -1,6 +1,5 @@
 //! Numbers of settings through the binary: one that is given is used or refused, wherever it is given.
 
-#[allow(dead_code, reason = "no digits here")]
 use std::fs;
 use std::path::Path;
 

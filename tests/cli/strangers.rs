@@ -1,6 +1,5 @@
 //! Files of strangers: they are drawn or refused, and do nothing else.
 
-#[allow(dead_code, reason = "no digits here")]
 use std::fs;
 use std::path::Path;
 

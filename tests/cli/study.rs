@@ -1,6 +1,5 @@
 //! `gan-sim study` through the binary: what it writes, alone and in shards.
 
-#[allow(dead_code, reason = "not every test needs digits")]
 use std::fs;
 use std::path::Path;
 

@@ -1,6 +1,5 @@
 //! `gan-sim study --resume`: a study that was stopped, by whatever, ends as one that never was.
 
-#[allow(dead_code, reason = "not every test needs digits")]
 use std::fs;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};

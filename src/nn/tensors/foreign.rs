@@ -1,9 +1,9 @@
 //! Files that are no safetensors files: what they are, and how to come to one.
 
-use crate::sniff::kind_of;
+use crate::sniff::{self, kind_of};
 
 /// Bytes that show what a file is.
-pub(super) const START: u64 = 64;
+pub(super) const START: u64 = sniff::START as u64;
 /// The remedy for a file that lost something on its way.
 pub(super) const AGAIN: &str = "write or download it again";
 

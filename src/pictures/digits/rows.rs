@@ -1,12 +1,11 @@
 //! A grid of digits drawn row by row, so that it may have more of them than fit in memory.
 
 use super::enlarge::{Enlarger, Zoom, byte};
+use crate::surface::canvas::MAX_SIDE;
 use crate::{Error, Result};
 
 /// Pixels around every digit.
 const PADDING: usize = 2;
-/// More pixels each way are no picture.
-const MAX_SIDE: usize = 16_384;
 
 /// Where digits lie in a grid.
 #[derive(Debug, Clone, Copy)]
@@ -28,7 +27,7 @@ impl Lattice {
         let (width, height) = self.lengths();
         let factor = zoom.factor as usize;
         let longest = width.max(height) * factor;
-        if longest > MAX_SIDE {
+        if longest > MAX_SIDE as usize {
             return Err(Error::Config(format!(
                 "{} digits in {} columns, each pixel {factor} wide, make a picture with a side of {longest} pixels, and \
                  {MAX_SIDE} is the most; draw fewer digits, or enlarge them less",

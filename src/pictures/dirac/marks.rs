@@ -9,7 +9,7 @@ use crate::surface::theme::{Colour, Line};
 /// Corners of a circle.
 const CORNERS: usize = 40;
 /// Row to row, the length of a sample, from it to its name, and from entry to entry, in em.
-const ROW: f64 = 1.6;
+pub(super) const ROW: f64 = 1.6;
 const SAMPLE: f64 = 1.9;
 const GAP: f64 = 0.45;
 const APART: f64 = 1.3;

@@ -5,12 +5,10 @@ use super::{bars, rows};
 use crate::Result;
 use crate::surface::Drawing;
 use crate::surface::canvas::Canvas;
-use crate::surface::sheet::{Header, Rectangle, Sheet, Style, em};
+use crate::surface::sheet::{Rectangle, Sheet, em, headed};
 use crate::surface::theme::Theme;
 use crate::surface::words::Description;
 
-/// Between the heading and the remark below it, from baseline to baseline, in em.
-const REMARK: f64 = 1.55;
 /// Below the remark, in em.
 const BELOW: f64 = 1.5;
 /// Between the two parts of the figure, in em.
@@ -41,11 +39,8 @@ impl ScoresFigure {
 
     /// Draws heading and remark; returns where they end.
     fn above(&self, sheet: &Sheet, page: Rectangle) -> Result<f64> {
-        let only = Header::only(self.heading.clone(), self.heading.clone());
-        // The remark takes the place of the empty space below a header.
-        let below = only.draw(sheet, (page.left, page.right), page.top)? + (REMARK - 0.85) * sheet.em;
-        let remark = sheet.fitted(&self.remark, Style::plain(sheet.theme.quiet_text), page.width());
-        sheet.text(&self.remark, (page.left, below), &remark)?;
+        let ends = (page.left, page.right);
+        let below = headed(sheet, [&self.heading, &self.remark], ends, page.top)?;
         Ok(below + BELOW * sheet.em)
     }
 

@@ -8,8 +8,6 @@ use crate::surface::theme::Line;
 
 /// The radius of a dot, in em.
 const DOT: f64 = 0.36;
-/// Corners of a dot.
-const CORNERS: u32 = 32;
 /// Half the height of the stroke for real digits, in em.
 const STROKE: f64 = 0.52;
 /// Between two columns, in em.
@@ -108,11 +106,7 @@ fn draw_row(sheet: &Sheet, left: f64, columns: &Columns, y: f64, row: &ScoreRow)
     });
     let stroke = Line { dash: None, ..theme.p_data };
     sheet.line(&[(real, y - STROKE * em), (real, y + STROKE * em)], &stroke)?;
-    let corner = |i: u32| {
-        let angle = std::f64::consts::TAU * f64::from(i) / f64::from(CORNERS);
-        (model + DOT * em * angle.cos(), y + DOT * em * angle.sin())
-    };
-    sheet.polygon(&(0..CORNERS).map(corner).collect::<Vec<_>>(), theme.p_g.colour)?;
+    sheet.dot((model, y), DOT * em, theme.p_g.colour)?;
     let colours = [theme.p_g_text, theme.p_data.colour];
     for ((mark, colour), right) in row.marks.iter().zip(colours).zip(columns.numbers) {
         sheet.text(&mark.text, (right, y), &style(colour, HPos::Right))?;

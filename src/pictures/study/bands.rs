@@ -2,21 +2,14 @@
 
 use super::heading::Heading;
 use crate::Result;
-use crate::surface::sheet::{Axes, Axis, Header, LegendEntry, Rectangle, Sheet, Style};
+use crate::pictures::losses::{LEFT_AXIS, NAME_GAP, X_TICKS};
+use crate::surface::sheet::{AREA, Axes, Axis, Header, LegendEntry, Rectangle, Sheet, Style};
 use crate::surface::theme::{Line, Theme};
 use crate::surface::ticks::powers_of_10;
 use plotters::style::text_anchor::{HPos, VPos};
 
 /// The opacity of the band of nearly all runs, and of that of half of them.
 const OPACITY: [u8; 2] = [44, 90];
-/// The height of a band in the legend, in em.
-const SAMPLE: f64 = 0.72;
-/// Between the plot and the name of the line across, in em.
-const NAME_GAP: f64 = 0.4;
-/// About the room that the y axis takes, in em.
-const LEFT_AXIS: f64 = 3.5;
-/// Numbers on the x axis, at most.
-const X_TICKS: usize = 6;
 /// Distances below this are drawn there: a log axis has no 0.
 const LOWEST: f64 = 1e-6;
 
@@ -97,7 +90,7 @@ fn goal_style(theme: &Theme) -> Style {
 fn legend(theme: &Theme) -> Header {
     let line = theme.d_loss;
     let entry = |name: &str, line| LegendEntry { name: name.to_owned(), line, text_colour: theme.text };
-    let band = |opacity: u8| Line { colour: line.colour.with_alpha(opacity), width: SAMPLE, dash: None };
+    let band = |opacity: u8| Line { colour: line.colour.with_alpha(opacity), width: AREA, dash: None };
     // The band of half of the runs lies on the other.
     let both = 255 - (255 - u32::from(OPACITY[0])) * (255 - u32::from(OPACITY[1])) / 255;
     Header {

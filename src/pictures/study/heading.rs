@@ -1,10 +1,7 @@
-//! What stands above all figures of a study.
+//! The heading of every figure of a study.
 
 use crate::Result;
-use crate::surface::sheet::{Header, Sheet, Style};
-
-/// Between the heading and the remark below it, from baseline to baseline, in em.
-const REMARK: f64 = 1.55;
+use crate::surface::sheet::{BELOW, Header, Sheet, headed};
 
 /// The outcome, and what a success is.
 #[derive(Clone, Copy)]
@@ -22,13 +19,9 @@ impl Heading<'_> {
         (left, right): (f64, f64),
         top: f64,
     ) -> Result<f64> {
-        let only = Header::only(self.outcome.to_owned(), self.outcome.to_owned());
-        // The remark takes the place of the empty space below a header.
-        let below = only.draw(sheet, (left, right), top)? + (REMARK - 0.85) * sheet.em;
-        let remark = sheet.fitted(self.remark, Style::plain(sheet.theme.quiet_text), right - left);
-        sheet.text(self.remark, (left, below), &remark)?;
+        let below = headed(sheet, [self.outcome, self.remark], (left, right), top)?;
         match header.legend.is_empty() {
-            true => Ok(below + 0.85 * sheet.em),
+            true => Ok(below + BELOW * sheet.em),
             false => header.draw(sheet, (left, right), below + 0.95 * sheet.em),
         }
     }

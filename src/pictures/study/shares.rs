@@ -14,8 +14,6 @@ const DOT: f64 = 0.34;
 const END: f64 = 0.26;
 /// Between the plot and a number beside it, in em.
 const NUMBER_GAP: f64 = 0.9;
-/// Corners of a dot.
-const CORNERS: u32 = 32;
 
 /// Settings below each other with their shares of successes.
 #[derive(Debug, Clone, PartialEq)]
@@ -88,9 +86,5 @@ fn draw_share(sheet: &Sheet, (left, right): (f64, f64), y: f64, share: &Share) -
     for end in [low, high] {
         sheet.line(&[(end, y - END * em), (end, y + END * em)], &line)?;
     }
-    let corner = |i: u32| {
-        let angle = std::f64::consts::TAU * f64::from(i) / f64::from(CORNERS);
-        (x(share.share) + DOT * em * angle.cos(), y + DOT * em * angle.sin())
-    };
-    sheet.polygon(&(0..CORNERS).map(corner).collect::<Vec<_>>(), line.colour)
+    sheet.dot((x(share.share), y), DOT * em, line.colour)
 }

@@ -10,14 +10,14 @@ use crate::frame::{Toy1dFrame, Toy1dRun};
 use crate::pictures::losses::{LossDrawing, LossNames};
 use crate::surface::Drawing;
 use crate::surface::canvas::Canvas;
+use crate::surface::drawing::COLOURS;
 use crate::surface::sheet::{LegendEntry, Rectangle, Sheet, em};
 use crate::surface::theme::{Colour, Theme};
 use crate::surface::words::{Description, Words};
 
-/// Colours of a GIF: enough that anti-aliased edges look as in a PNG; more would only make it larger.
+/// Colours of a GIF in the layout `simple`, which has fewer lines than the others: enough that anti-aliased edges look as in a
+/// PNG; more would only make it larger.
 const SIMPLE_COLOURS: usize = 31;
-/// `lecture` and `figure1` have more lines, of more colours.
-const COLOURS: usize = 47;
 
 impl<'a> Toy1dDrawing<'a> {
     /// Drawings of the frames of `run`, which need not be whole when only some are drawn.

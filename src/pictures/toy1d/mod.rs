@@ -28,6 +28,7 @@ mod verdict;
 #[cfg(test)]
 pub(crate) use drawing::tests;
 pub use elements::{Element, Elements, Layout};
+pub(crate) use labels::LONGEST;
 pub use labels::{LabelOverrides, Labels, Lang};
 pub use options::Toy1dPicture;
 pub use ready::Toy1dDrawing;

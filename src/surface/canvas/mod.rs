@@ -21,5 +21,5 @@ pub use pen::{Pen, UNITS};
 pub use scale::Scale;
 pub(crate) use shapes::Shape;
 pub use shapes::Shapes;
-pub(crate) use svg::base64;
+pub(crate) use sides::MAX_SIDE;
 pub use text_box::TextBox;

@@ -3,7 +3,7 @@
 use crate::{Error, Result};
 
 /// The largest side of a picture, in pixels.
-const MAX_SIDE: u32 = 16_384;
+pub(crate) const MAX_SIDE: u32 = 16_384;
 
 /// Refuses a picture without pixels, or with too many.
 ///

@@ -11,8 +11,8 @@ mod style;
 
 pub(crate) use axes::{Axes, Axis};
 pub(crate) use chart::Chart;
-pub(crate) use header::{Header, LegendEntry, Readout};
+pub(crate) use header::{AREA, BELOW, Header, LegendEntry, Readout, headed};
 pub(crate) use mark::Mark;
-pub(crate) use paper::{Sheet, em};
+pub(crate) use paper::{CAP, Sheet, em};
 pub(crate) use rectangle::Rectangle;
 pub(crate) use style::Style;

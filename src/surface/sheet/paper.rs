@@ -3,7 +3,7 @@
 use super::clip;
 use super::rectangle::Rectangle;
 use super::style::Style;
-use crate::surface::canvas::text::Weight;
+use crate::surface::canvas::text::{self, Weight};
 use crate::surface::canvas::{Canvas, Pen, UNITS};
 use crate::surface::theme::{Colour, Line, Theme};
 use crate::{Error, Result};
@@ -13,6 +13,11 @@ use plotters::element::{DashedPathElement, PathElement, Polygon, Text};
 use plotters::style::text_anchor::Pos;
 use plotters::style::{FontDesc, FontFamily, FontStyle, FontTransform, ShapeStyle, TextStyle};
 use plotters_backend::{BackendColor, DrawingErrorKind};
+
+/// The height of capitals, in em.
+pub(crate) const CAP: f64 = text::CAP_HEIGHT as f64;
+/// Corners of a dot.
+const CORNERS: u32 = 32;
 
 /// A canvas with a theme and a text size.
 pub(crate) struct Sheet<'a> {
@@ -100,6 +105,15 @@ impl<'a> Sheet<'a> {
     pub(crate) fn polygon(&self, corners: &[(f64, f64)], colour: Colour) -> Result<()> {
         let corners: Vec<_> = corners.iter().map(|&corner| units(corner)).collect();
         drawn(self.area.draw(&Polygon::new(corners, rgba(colour))))
+    }
+
+    /// A dot; its place and radius are in pixels.
+    pub(crate) fn dot(&self, (x, y): (f64, f64), radius: f64, colour: Colour) -> Result<()> {
+        let corner = |i: u32| {
+            let angle = std::f64::consts::TAU * f64::from(i) / f64::from(CORNERS);
+            (x + radius * angle.cos(), y + radius * angle.sin())
+        };
+        self.polygon(&(0..CORNERS).map(corner).collect::<Vec<_>>(), colour)
     }
 
     pub(crate) fn rectangle(&self, rectangle: Rectangle, colour: Colour) -> Result<()> {

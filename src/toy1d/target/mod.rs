@@ -10,16 +10,16 @@ mod samples;
 use std::fmt;
 use std::path::Path;
 
-use serde::{Deserialize, Serialize};
 use statrs::distribution::{
     Beta, Continuous, ContinuousCDF, Exp, Laplace, LogNormal, Normal, StudentsT, Uniform,
 };
 
+use crate::as_text::as_text;
+
 pub use samples::{OLD_FAITHFUL, Samples};
 
 /// p_data. Written and read as `normal(4, 0.5)` or `mix(0.3: normal(-1.5, 0.5), 0.7: normal(1.5, 0.5))`.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(into = "String", try_from = "String")]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Target {
     /// The Gaussian N(mean, σ²).
     Normal {
@@ -232,20 +232,8 @@ impl fmt::Display for Target {
     }
 }
 
-impl From<Target> for String {
-    fn from(target: Target) -> Self {
-        target.to_string()
-    }
-}
-
-impl TryFrom<String> for Target {
-    type Error = crate::Error;
-
-    /// Opens no file, whatever the text says: it may come from anywhere. What somebody types is for [`Target::read`].
-    fn try_from(text: String) -> crate::Result<Self> {
-        parse::in_a_recipe(&text)
-    }
-}
+// No file is opened, whatever the text says: it may come from anywhere. What somebody types is for `Target::read`.
+as_text!(Target, parse::in_a_recipe);
 
 /// The x in [low, high] where `below` turns from true to false, to the last bit; NaN between ends without a middle.
 fn bisect(mut low: f64, mut high: f64, below: impl Fn(f64) -> bool) -> f64 {

@@ -33,7 +33,8 @@ pub const OLD_FAITHFUL: &str = "old-faithful";
 pub struct Samples {
     path: PathBuf,
     column: Option<String>,
-    words: Arc<Words>,
+    /// How the file is written, where there is one.
+    words: Option<Arc<Words>>,
     density: Arc<Density>,
 }
 
@@ -87,25 +88,47 @@ impl Samples {
         let read = source::text(source).and_then(|text| column::read(text, column));
         let Column { values, words } = read.map_err(|error| about(path, error))?;
         let density = Density::new(values).map_err(|problem| Error::bad_file(path, problem))?;
+        let is_built_in = path.as_os_str() == OLD_FAITHFUL && column.is_none();
+        let words = (!is_built_in).then(|| Arc::new(words));
         let column = column.map(str::to_owned);
-        Ok(Self { path: path.to_owned(), column, words: Arc::new(words), density: Arc::new(density) })
+        Ok(Self { path: path.to_owned(), column, words, density: Arc::new(density) })
+    }
+
+    /// Numbers from anywhere, under a name of the caller's own; there is no file of them, so that a recipe cannot
+    /// make a film of them again.
+    ///
+    /// # Errors
+    /// If a number is not finite, no two of them differ, or the name is [`OLD_FAITHFUL`].
+    pub fn from_numbers(name: &str, numbers: Vec<f64>) -> Result<Self> {
+        let path = PathBuf::from(name);
+        if name == OLD_FAITHFUL {
+            return Err(Error::bad_file(
+                &path,
+                "this is the name of numbers that come with the program; choose another",
+            ));
+        }
+        if let Some(number) = numbers.iter().find(|number| !number.is_finite()) {
+            return Err(Error::bad_file(&path, format!("expected finite numbers, found {number}")));
+        }
+        let density = Density::new(numbers).map_err(|problem| Error::bad_file(&path, problem))?;
+        Ok(Self { path, column: None, words: None, density: Arc::new(density) })
     }
 
     /// What was read, in one line such as `heights.csv: column 2 'cm', 500 numbers from 150.2 to 198.7 (semicolons,
-    /// decimal commas)`; nothing about [`OLD_FAITHFUL`], which is no file.
+    /// decimal commas)`; nothing about numbers that come from no file, such as [`OLD_FAITHFUL`].
     pub fn summary(&self) -> Option<String> {
+        let written = self.words.as_deref()?;
         let values = &self.density.values;
         let (count, low, high) = (values.len(), values[0], values[values.len() - 1]);
         let (low, high) = (words::number(low), words::number(high));
-        let file = words::escaped(&self.file()?.display().to_string());
-        let (column, manner) = (self.words.column(), self.words.manner());
+        let file = words::escaped(&self.path.display().to_string());
+        let (column, manner) = (written.column(), written.manner());
         Some(format!("{file}: {column}, {count} numbers from {low} to {high}{manner}"))
     }
 
-    /// The file that the numbers come from, unless they came with the program.
+    /// The file that the numbers come from, if any.
     pub(super) fn file(&self) -> Option<&Path> {
-        let is_built_in = self.path.as_os_str() == OLD_FAITHFUL && self.column.is_none();
-        (!is_built_in).then_some(&self.path)
+        self.words.is_some().then_some(&self.path)
     }
 
     pub(super) fn pdf(&self, x: f64) -> f64 {

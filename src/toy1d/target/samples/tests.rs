@@ -35,6 +35,30 @@ fn the_geyser_needs_no_file() {
 }
 
 #[test]
+fn numbers_need_no_file() {
+    let numbers = [170.5, 180.0, 175.0];
+    let samples = Samples::from_numbers("heights", numbers.to_vec()).unwrap();
+    assert_eq!((samples.file(), samples.summary()), (None, None));
+    assert_eq!(samples.to_string(), "samples(heights)");
+    let read = Samples::read(file("170.5\n180\n175\n").path(), None).unwrap();
+    for x in [169.0, 174.0, 181.0] {
+        assert_eq!((samples.pdf(x), samples.cdf(x)), (read.pdf(x), read.cdf(x)));
+    }
+    for (name, numbers, words) in [
+        ("heights", vec![1.0, f64::NAN], "heights: expected finite numbers, found NaN"),
+        ("heights", vec![1.0, 1.0], "heights: expected at least 2 different numbers, found only 1"),
+        (
+            "old-faithful",
+            vec![1.0, 2.0],
+            "old-faithful: this is the name of numbers that come with the program",
+        ),
+    ] {
+        let error = Samples::from_numbers(name, numbers).unwrap_err().to_string();
+        assert!(error.contains(words), "{error}");
+    }
+}
+
+#[test]
 fn what_is_wrong_with_a_file_is_reported_with_its_line() {
     assert!(
         problem("a\n1\nx\n", None).contains("line 3, column 1 \"a\": expected a finite number, found \"x\"")
