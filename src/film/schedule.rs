@@ -8,11 +8,11 @@ use serde::{Deserialize, Serialize};
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum Schedule {
-    /// Equally many steps between any two frames
+    /// The same number of steps between all frames
     Linear,
-    /// Each frame a constant factor of steps after the one before: nearly all frames are early
+    /// Step numbers that grow by a constant factor, so that nearly all frames are early
     Log,
-    /// Closer together early, where most happens: step i of n is steps·(i/n)²
+    /// Closer together early, where most changes happen: frame i of n is at step steps·(i/n)²
     #[default]
     Early,
 }

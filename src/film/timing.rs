@@ -26,34 +26,34 @@ const LONGEST_HOLD: f64 = 600.0;
 #[cfg_attr(feature = "cli", derive(clap::Args))]
 #[serde(default, deny_unknown_fields)]
 pub struct Timing {
-    /// Pictures in the film
+    /// Number of frames in the film
     #[cfg_attr(feature = "cli", arg(long, value_name = "N", default_value_t = Self::default().frames))]
     pub frames: usize,
-    /// Which steps of the training become pictures
+    /// Distribution of the frames over the training steps
     #[cfg_attr(feature = "cli", arg(long, value_enum, default_value_t = Self::default().schedule))]
     pub schedule: Schedule,
-    /// Pictures a second
+    /// Frames per second
     #[cfg_attr(
         feature = "cli",
         arg(long, allow_negative_numbers = true, default_value_t = Self::default().fps)
     )]
     pub fps: f64,
-    /// How long the first picture stays, in seconds
+    /// Time for which the first frame is held, in seconds
     #[cfg_attr(feature = "cli", arg(long, value_name = "SECONDS", allow_negative_numbers = true,
           default_value_t = Self::default().hold_first))]
     pub hold_first: f64,
-    /// How long the last picture stays, in seconds
+    /// Time for which the last frame is held, in seconds
     #[cfg_attr(feature = "cli", arg(long, value_name = "SECONDS", allow_negative_numbers = true,
           default_value_t = Self::default().hold_last))]
     pub hold_last: f64,
-    /// How often the film plays: forever, once, or a number of times (MP4: the player decides)
+    /// Number of times the film plays: forever, once or a number (in MP4, the player decides)
     #[cfg_attr(
         feature = "cli",
         arg(long = "loop", value_name = "forever|once|N", default_value_t = Self::default().plays)
     )]
     #[serde(rename = "loop")]
     pub plays: Plays,
-    /// Pictures side by side in a --strip FILE, evenly spread over the film
+    /// Number of pictures side by side in a --strip FILE, evenly spaced over the film
     #[cfg_attr(
         feature = "cli",
         arg(long, value_name = "N", requires = "strip", default_value_t = Self::default().strip_frames)

@@ -12,15 +12,15 @@ use crate::nn::{Float, Mlp, top, top_mut};
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum PenaltyKind {
-    /// Any slope
+    /// No penalty
     #[default]
     None,
-    /// D's logit flat on data: GAMMA/2 times the mean squared slope there (R1)
+    /// GAMMA/2 times the mean squared slope of D on data (R1)
     R1,
-    /// The same on data and on fakes, on half of each batch (R1 and R2)
+    /// The same on data and on fakes, with half of each batch (R1 and R2)
     #[cfg_attr(feature = "cli", value(name = "r1r2"))]
     R1R2,
-    /// Slope 1 between data and fakes: GAMMA times the mean of (slope − 1)² (WGAN-GP)
+    /// GAMMA times the mean of (slope − 1)² between data and fakes (WGAN-GP)
     Gp,
 }
 

@@ -1,4 +1,4 @@
-//! How every picture looks, whatever is in it.
+//! The style of every picture, whatever it shows.
 
 use serde::{Deserialize, Serialize};
 
@@ -10,19 +10,19 @@ use crate::{Error, Result};
 /// The most pixels of a picture: those of 7680×4320, or 3840x2160 at a scale of 2.
 const MOST_PIXELS: u64 = 7680 * 4320;
 
-/// Fineness and colours. `Default` is the only place where a default stands.
+/// Resolution and colours. All defaults are defined in `Default`, and only there.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "cli", derive(clap::Args))]
 #[serde(default, deny_unknown_fields)]
 pub struct Style {
-    /// Pixels of the file for each pixel of --size, each way, for dense screens: text and lines keep
-    /// their share of the picture
+    /// Scale factor from --size to the pixels of the file, for high-resolution screens; text and lines
+    /// scale with the picture
     #[cfg_attr(feature = "cli", arg(long, value_name = "N", default_value_t = Self::default().scale))]
     pub scale: Scale,
-    /// Colours and lines
+    /// Theme: the colours and line styles of the picture
     #[cfg_attr(feature = "cli", arg(long, value_enum, default_value_t = Self::default().theme))]
     pub theme: ThemeName,
-    /// The colour of your slide, behind a GIF or MP4 of the transparent theme
+    /// Background colour, such as that of your slide, for a GIF or MP4 in the transparent theme
     #[cfg_attr(feature = "cli", arg(long, value_name = "RRGGBB"))]
     pub matte: Option<Colour>,
 }

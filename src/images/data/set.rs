@@ -19,7 +19,7 @@ pub enum Set {
     ///
     /// Source: Xiao, Rasul, Vollgraf 2017, arXiv:1708.07747.
     FashionMnist,
-    /// Cursive Japanese letters
+    /// Cursive Japanese characters
     ///
     /// Source: Clanuwat et al. 2018, arXiv:1812.01718.
     Kmnist,

@@ -26,7 +26,7 @@ pub struct DiracPicture {
     /// Title above the picture
     #[cfg_attr(feature = "cli", arg(long, value_name = "TEXT"))]
     pub title: Option<String>,
-    /// Width and height in pixels
+    /// Width and height of the picture in pixels, from 320x180 to 3840x2160
     #[cfg_attr(feature = "cli", arg(long, value_name = "WxH", default_value_t = Self::default().size))]
     pub size: Size,
 }
