@@ -29,7 +29,7 @@ pub struct FilmOptions {
     font: Option<PathBuf>,
     #[command(flatten, next_help_heading = "Timing")]
     timing: Timing,
-    #[command(flatten, next_help_heading = "Output, in any number of forms (a GIF when none is named)")]
+    #[command(flatten, next_help_heading = "Output, in any number of forms (by default a GIF)")]
     output: OutputOptions,
     #[command(flatten, next_help_heading = "Running")]
     pub common: Common,

@@ -58,7 +58,8 @@ pub fn dashed(message: &str) -> String {
     PHRASES.iter().fold(dashed, |text, (library, program)| text.replace(library, program))
 }
 
-/// The length of the double-quoted string at the start of `text`, quotes included; 1 if there is none or it is not closed.
+/// The length of the double-quoted string at the start of `text`, quotes included; 1 if there is none or it is not
+/// closed.
 fn quoted(text: &str) -> usize {
     let mut is_escaped = false;
     let end = text.char_indices().skip(1).find(|(_, letter)| {

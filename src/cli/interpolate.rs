@@ -41,8 +41,8 @@ pub struct Options {
     /// Frames per second
     #[arg(long, allow_negative_numbers = true, default_value_t = 20.0, help_heading = "Picture")]
     fps: f64,
-    /// Output file: a film (.gif, .apng, .mp4 or .html), or a still picture with one row from each latent to the next (.png
-    /// or .svg) [default: walk.gif]
+    /// Output file: a film (.gif, .apng, .mp4 or .html), or a still picture with one row from each latent to the next
+    /// (.png or .svg) [default: walk.gif]
     #[arg(long, short, value_name = "FILE", help_heading = "Picture")]
     out: Option<PathBuf>,
     #[command(flatten, next_help_heading = "Running")]

@@ -18,8 +18,8 @@ impl Lock {
     }
 }
 
-/// Locks `folder`, which is given by the flag `flag`. Some file systems have no locks, and Windows has none for folders:
-/// there, nothing is locked.
+/// Locks `folder`, which is given by the flag `flag`. Some file systems have no locks, and Windows has none for
+/// folders: there, nothing is locked.
 ///
 /// # Errors
 /// When another program has locked it.
@@ -31,7 +31,7 @@ pub fn lock(folder: &Path, flag: &str) -> Result<Lock> {
         Err(TryLockError::WouldBlock) => Err(Error::bad_file(
             folder,
             format!(
-                "another gan-sim is writing into this folder; wait until it has finished, or name another folder with {flag}"
+                "another gan-sim is writing into this folder; wait until it has ended, or name another folder with {flag}"
             ),
         )),
     }

@@ -1,7 +1,8 @@
 //! Distinguishes files of this program from those of the user: by their contents, never by their names alone.
 //!
-//! A file contains a recipe, the plan of a study, the table of losses of a run, or [`NOTE`] in place of a recipe. Names that the program
-//! chooses itself (`toy1d.gif`, all of `mnist --out`, frames) are overwritten or removed only where one of these is found.
+//! A file contains a recipe, the plan of a study, the table of losses of a run, or [`NOTE`] in place of a recipe. Names
+//! that the program chooses itself (`toy1d.gif`, all of `mnist --out`, frames) are overwritten or removed only where
+//! one of these is found.
 
 use std::fs::File;
 use std::io::Read;

@@ -1,6 +1,6 @@
-//! Training settings from several places, one over the other: the defaults, a preset or a file, flags.
+//! Training settings from several sources, later ones overriding earlier ones: the defaults, a preset or a file, flags.
 //!
-//! Every setting is read by the parser of the command line, wherever it comes from: as `(flag, value)`,
+//! Every setting, whatever its source, is read by the command-line parser: as `(flag, value)`,
 //! the flag without its dashes.
 
 mod ground;
@@ -18,15 +18,15 @@ pub use self::ground::{Base, Ground};
 use super::numbers::read_alike;
 use super::own_data;
 
-/// The setting that may be a file.
+/// The setting that may name a file.
 const TARGET: &str = "target";
 
-/// Whether a value of this setting has commas of its own, so that a list of values needs another separator.
+/// Whether values of this setting may contain commas, so that a list of values needs another separator.
 pub fn has_commas(flag: &str) -> bool {
     matches!(flag, TARGET | "g-hidden" | "d-hidden")
 }
 
-/// The training settings that are typed, and nothing of the defaults.
+/// The training settings given as flags, without the defaults.
 #[derive(Debug, Clone, Default)]
 pub struct Typed(Vec<Setting>);
 
@@ -53,7 +53,7 @@ impl Typed {
 
 impl Args for Typed {
     fn augment_args(command: Command) -> Command {
-        // A target may be a file, which is read once: with all settings.
+        // A target may be a file, which is read only once: with all settings.
         Toy1dConfig::augment_args(command).mut_arg(TARGET, |arg| arg.value_parser(ValueParser::string()))
     }
 
@@ -95,14 +95,14 @@ fn used(flag: &str, games: &[&Toy1dConfig]) -> Result<()> {
 /// `base` with some settings changed.
 ///
 /// # Errors
-/// When a setting is unknown or its value is not one.
+/// When a setting is unknown or its value is invalid.
 pub fn changed(base: &Toy1dConfig, changes: &[Setting]) -> Result<Toy1dConfig> {
     if let Some((flag, _)) = changes.iter().find(|(flag, _)| flag.contains('=')) {
-        return Err(Error::Config(format!("--{flag} is no setting of a training")));
+        return Err(Error::Config(format!("--{flag} is not a training setting")));
     }
     let line = changes.iter().map(|(flag, value)| format!("--{flag}={value}"));
     let mut config = base.clone();
-    // Without defaults, so that what is not changed stays as it is.
+    // Without defaults, so that other settings stay unchanged.
     let flags = training().mut_args(|arg| arg.default_value(None)).no_binary_name(true);
     flags
         .mut_arg(TARGET, |arg| arg.value_parser(own_data::target))
@@ -117,7 +117,7 @@ pub fn training() -> Command {
     read_alike(Toy1dConfig::augment_args(Command::new("training")).disable_help_flag(true))
 }
 
-/// The name of a flag that may also go by another: `d-steps` for `k`.
+/// The main name of a flag that has an alias: `d-steps` for `k`.
 fn named(flag: &str) -> String {
     let flags = training();
     let is_alias = |arg: &&Arg| arg.get_visible_aliases().unwrap_or_default().contains(&flag);
@@ -125,7 +125,7 @@ fn named(flag: &str) -> String {
     named.unwrap_or(flag).to_owned()
 }
 
-/// The lines of a TOML file that makes `config` of the defaults of its game.
+/// The lines of a TOML file that turn the defaults of a game into `config`.
 pub fn own_lines(config: &Toy1dConfig) -> Vec<String> {
     let defaults = settings_of(&Toy1dConfig::of(config.loss));
     let is_own = |id: &str, value: &Value| {
@@ -143,14 +143,14 @@ fn settings_of(config: &Toy1dConfig) -> serde_json::Map<String, Value> {
     settings
 }
 
-/// The first line of what the parser says, and its tip.
+/// The first line of the parser's message, and its tip.
 fn in_one_line(error: &clap::Error) -> String {
     if let (ErrorKind::UnknownArgument, Some(flag)) = (error.kind(), error.get(ContextKind::InvalidArg)) {
         let close = match error.get(ContextKind::SuggestedArg) {
-            Some(close) => format!("do you mean {close}?"),
+            Some(close) => format!("did you mean {close}?"),
             None => "gan-sim study --help lists those under Training".to_owned(),
         };
-        return format!("{flag} is no setting of a training; {close}");
+        return format!("{flag} is not a training setting; {close}");
     }
     let text = error.to_string();
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());

@@ -5,7 +5,8 @@ use std::path::Path;
 use gan_sim::images::data::{Published, Set};
 use gan_sim::{Error, Result};
 
-/// Downloads the `wanted` files of `set` into `folder`: from `mirrors`, if there are any, else from where they were published.
+/// Downloads the `wanted` files of `set` into `folder`: from `mirrors`, if there are any, else from where they were
+/// published.
 ///
 /// # Errors
 /// If no mirror has one of them; the message explains how to download them manually.

@@ -48,8 +48,8 @@ impl Report {
         format!(
             "\n{}, in %: {} (real digits: {})\n\
              {} samples, seed {}; floor: {} training digits that the classifier has not seen; both against {} test digits\n\
-             log-likelihood: windows of σ = {:.3} (real digits: {:.3}); it says little about visual quality (Theis et al. 2016), \
-             so never judge by it alone\n\
+             log-likelihood: windows of σ = {:.3} (real digits: {:.3}); it says little about \
+             visual quality (Theis et al. 2016), so never judge by it alone\n\
              Fréchet distance: on features of this classifier, not of the Inception network; compare it with its floor, \
              not with a published FID\n",
             self.classes_by_name(),
