@@ -63,7 +63,7 @@ impl Progress {
         }
     }
 
-    /// `done` runs are finished; `text` describes them.
+    /// `done` runs are finished; `message` describes them.
     pub fn told(&self, done: usize, message: &str) {
         if let Self::Shown(shown) = self {
             shown.tell(done, false, message);

@@ -11,32 +11,32 @@ use super::shoot::FilmWriter;
 use super::{Film, Still};
 use crate::Result;
 
-/// Every form of a film, in the order in which they are listed. A new one is a file beside this and a line here.
+/// Every form of a film, in the order in which they are listed. A new form is a file beside this one and a line here.
 static FORMATS: [&dyn Format; 4] = [&GifFormat, &ApngFormat, &Mp4Format, &HtmlFormat];
 
 /// How a film is written to a file.
 pub trait Format: Sync {
-    /// Its name, and the setting that asks for it: `gif`.
+    /// Its name, which is also the name of its setting: `gif`.
     fn name(&self) -> &'static str;
 
     /// The extensions of its files, the usual one first.
     fn extensions(&self) -> &'static [&'static str];
 
-    /// What it is, in a sentence for a list of options.
+    /// Its description for a list of options.
     fn about(&self) -> &'static str;
 
-    /// Whether it shows what is half transparent.
+    /// Whether it supports partial transparency.
     fn keeps_alpha(&self) -> bool;
 
-    /// Makes sure that it can be written here.
+    /// Checks that it can be written on this system.
     ///
     /// # Errors
-    /// When something is missing that it needs.
+    /// When something that it needs is missing.
     fn check(&self) -> Result<()> {
         Ok(())
     }
 
-    /// Begins the file `path`.
+    /// Starts the file `path`.
     ///
     /// # Errors
     /// When it cannot be created.
@@ -48,7 +48,7 @@ pub trait Format: Sync {
 pub struct FilmForm(&'static dyn Format);
 
 impl FilmForm {
-    /// All of them.
+    /// All forms.
     pub fn all() -> impl Iterator<Item = Self> {
         FORMATS.iter().map(|&format| Self(format))
     }
@@ -81,7 +81,7 @@ impl fmt::Debug for FilmForm {
     }
 }
 
-/// What a file or folder shows of a film.
+/// The part of a film that a file or folder shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Form {
     /// All of it.
@@ -116,7 +116,7 @@ impl Form {
     }
 }
 
-/// The extension of a file in small letters; empty where it has none.
+/// The extension of a file in lower case; empty if it has none.
 pub fn extension(path: &Path) -> String {
     path.extension().map(|extension| extension.to_string_lossy().to_lowercase()).unwrap_or_default()
 }
