@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use gan_sim::film::{self, Shows};
-use gan_sim::recipe::{self, Carrier, Recipe};
+use gan_sim::recipe::{self, Recipe};
 use gan_sim::surface::canvas::text::Fonts;
 use gan_sim::surface::theme::Colour;
 use gan_sim::toy1d::Target;
@@ -50,7 +50,7 @@ pub struct Options {
 
 /// Reads and follows a recipe.
 pub fn run(options: &Options) -> anyhow::Result<()> {
-    let (carrier, mut recipe) = recipe_of(&options.file, options.target.as_deref())?;
+    let (form, mut recipe) = recipe_of(&options.file, options.target.as_deref())?;
     recipe.style.matte = options.matte.or(recipe.style.matte);
     if options.print {
         say!("{}", recipe.to_json()?);
@@ -59,7 +59,7 @@ pub fn run(options: &Options) -> anyhow::Result<()> {
     recipe.timing.strip_frames = options.output.strip_frames().unwrap_or(recipe.timing.strip_frames);
     let mut outputs = options.output.outputs(recipe.job.name())?;
     if outputs.is_empty() {
-        outputs.push(again(&options.file, carrier, recipe.shows));
+        outputs.push(again(&options.file, form, recipe.shows));
     }
     if !options.yes {
         let fonts = options.font.as_deref().map_or_else(|| Ok(Fonts::built_in()), Fonts::load)?;
@@ -76,12 +76,12 @@ pub fn run(options: &Options) -> anyhow::Result<()> {
     Ok(films::make(&recipe, &outputs, &[&options.file], options.font.as_deref(), quiet)?)
 }
 
-fn recipe_of(path: &Path, target: Option<&str>) -> Result<(Carrier, Recipe)> {
+fn recipe_of(path: &Path, target: Option<&str>) -> Result<(film::Form, Recipe)> {
     let target: Option<Target> = target.map(Target::read).transpose()?;
     let head = read::head(path, HEAD)?;
-    let (carrier, text) = recipe::find(&head).map_err(|error| about(path, &error))?;
+    let (form, text) = recipe::find(&head).map_err(|error| about(path, &error))?;
     let recipe = Recipe::parse(&text, target.as_ref()).map_err(|error| about(path, &error))?;
-    Ok((carrier, recipe))
+    Ok((form, recipe))
 }
 
 fn about(path: &Path, problem: &impl ToString) -> Error {
@@ -89,11 +89,10 @@ fn about(path: &Path, problem: &impl ToString) -> Error {
 }
 
 /// A file like `file` in the current folder: `film.gif` becomes `film-replay.gif`.
-fn again(file: &Path, carrier: Carrier, shows: Shows) -> Output {
-    let form = match (carrier, shows) {
-        (Carrier::Picture(still), Shows::Strip) => film::Form::Strip(still),
-        (Carrier::Picture(still), _) => film::Form::Picture(still),
-        (Carrier::Film(form), _) => film::Form::Film(form),
+fn again(file: &Path, form: film::Form, shows: Shows) -> Output {
+    let form = match (form, shows) {
+        (film::Form::Picture(still), Shows::Strip) => film::Form::Strip(still),
+        (form, _) => form,
     };
     let extension = form.extensions()[0];
     let stem = file.file_stem().unwrap_or_default().to_string_lossy();

@@ -44,51 +44,20 @@ impl Field {
         let (mut theta_dot, mut psi_dot) = (0.0, -self.penalty * psi);
         for &(noise, mass) in &self.nodes {
             let x = theta + noise;
-            theta_dot -= mass * psi * self.g_slope(psi * x);
-            psi_dot += mass * (x * self.d_slope(psi * x) - noise * self.d_slope(-psi * noise));
+            theta_dot -= mass * psi * self.loss.g_slope(psi * x);
+            psi_dot += mass * (x * self.loss.d_slope(psi * x) - noise * self.loss.d_slope(-psi * noise));
         }
         (theta_dot, psi_dot)
     }
 
     /// f′(0): how fast the game turns around its equilibrium.
     pub fn turn(&self) -> f64 {
-        self.d_slope(0.0)
+        self.loss.d_slope(0.0)
     }
 
     /// γ − 2 f″(0) σ²: how fast ψ dies away near the equilibrium. Instance noise works as a penalty there.
     pub fn damping(&self) -> f64 {
-        let curvature = match self.loss {
-            Objective::Minimax | Objective::NonSaturating => -0.25,
-            Objective::LeastSquares => -1.0,
-            Objective::Wasserstein | Objective::Hinge => 0.0,
-        };
-        self.penalty - 2.0 * curvature * self.noise * self.noise
-    }
-
-    /// f′(t)
-    fn d_slope(&self, t: f64) -> f64 {
-        match self.loss {
-            Objective::Minimax | Objective::NonSaturating => 1.0 / (1.0 + t.exp()),
-            Objective::LeastSquares => 0.5 - t,
-            Objective::Wasserstein => 1.0,
-            // D no longer pushes a score that is beyond 1.
-            Objective::Hinge => {
-                if t < 1.0 {
-                    1.0
-                } else {
-                    0.0
-                }
-            }
-        }
-    }
-
-    /// g(t)
-    fn g_slope(&self, t: f64) -> f64 {
-        match self.loss {
-            Objective::Minimax => self.d_slope(t),
-            Objective::NonSaturating | Objective::LeastSquares | Objective::Wasserstein => self.d_slope(-t),
-            Objective::Hinge => 1.0,
-        }
+        self.penalty - 2.0 * self.loss.curvature() * self.noise * self.noise
     }
 }
 

@@ -10,6 +10,7 @@ use ::png::ColorType;
 use rayon::prelude::*;
 
 use super::changes::Area;
+use super::note::png;
 use super::{Chunk, Film, FilmWriter, Format, KEYWORD, Shows, Takes, Timing};
 use crate::file::WholeFile;
 use crate::surface::image::Image;
@@ -182,6 +183,14 @@ impl Format for ApngFormat {
 
     fn keeps_alpha(&self) -> bool {
         true
+    }
+
+    fn is_form_of(&self, file: &[u8]) -> bool {
+        png::is_png(file) && png::is_animated(file)
+    }
+
+    fn note_in(&self, file: &[u8]) -> Option<String> {
+        png::note_in(file)
     }
 
     fn begin<'f>(&self, film: &'f Film, path: &Path) -> Result<Box<dyn FilmWriter + 'f>> {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use super::Still;
-use super::shoot::{Chunk, FilmWriter, Takes};
+use super::format::{Chunk, FilmWriter, Takes};
 use super::{Film, KEYWORD, Shows};
 use crate::Result;
 use crate::file::write_whole;

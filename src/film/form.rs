@@ -4,44 +4,14 @@ use std::fmt;
 use std::path::Path;
 
 use super::apng::ApngFormat;
+use super::format::Format;
 use super::gif::GifFormat;
 use super::html::HtmlFormat;
 use super::mp4::Mp4Format;
-use super::shoot::FilmWriter;
-use super::{Film, Still};
-use crate::Result;
+use super::{Still, note};
 
 /// Every form of a film, in the order in which they are listed. A new form is a file beside this one and a line here.
 static FORMATS: [&dyn Format; 4] = [&GifFormat, &ApngFormat, &Mp4Format, &HtmlFormat];
-
-/// How a film is written to a file.
-pub trait Format: Sync {
-    /// Its name, which is also the name of its setting: `gif`.
-    fn name(&self) -> &'static str;
-
-    /// The extensions of its files, the usual one first.
-    fn extensions(&self) -> &'static [&'static str];
-
-    /// Its description for a list of options.
-    fn about(&self) -> &'static str;
-
-    /// Whether it supports partial transparency.
-    fn keeps_alpha(&self) -> bool;
-
-    /// Checks that it can be written on this system.
-    ///
-    /// # Errors
-    /// When something that it needs is missing.
-    fn check(&self) -> Result<()> {
-        Ok(())
-    }
-
-    /// Starts the file `path`.
-    ///
-    /// # Errors
-    /// When it cannot be created.
-    fn begin<'f>(&self, film: &'f Film, path: &Path) -> Result<Box<dyn FilmWriter + 'f>>;
-}
 
 /// One of the forms of a film.
 #[derive(Clone, Copy)]
@@ -113,6 +83,18 @@ impl Form {
             Self::Picture(still) | Self::Strip(still) => still.extensions(),
             Self::Frames(_) => &[],
         }
+    }
+}
+
+/// The form of a file, and the note in it, from its bytes; none if it is not a form of this library. A strip counts as a picture.
+pub fn note_in(file: &[u8]) -> Option<(Form, Option<String>)> {
+    if let Some(form) = FilmForm::all().find(|form| form.is_form_of(file)) {
+        return Some((Form::Film(form), form.note_in(file)));
+    }
+    match file {
+        png if note::png::is_png(png) => Some((Form::Picture(Still::Png), note::png::note_in(png))),
+        svg if note::text::is_svg(svg) => Some((Form::Picture(Still::Svg), note::text::note_in_svg(svg))),
+        _ => None,
     }
 }
 

@@ -1,5 +1,7 @@
 //! Animated GIFs: one palette for all frames, and only the changes of each frame.
 
+mod note;
+
 use std::io::Write;
 use std::path::Path;
 
@@ -155,6 +157,14 @@ impl Format for GifFormat {
 
     fn keeps_alpha(&self) -> bool {
         false
+    }
+
+    fn is_form_of(&self, file: &[u8]) -> bool {
+        file.starts_with(b"GIF8")
+    }
+
+    fn note_in(&self, file: &[u8]) -> Option<String> {
+        note::note_in(file)
     }
 
     fn begin<'f>(&self, film: &'f Film, path: &Path) -> Result<Box<dyn FilmWriter + 'f>> {

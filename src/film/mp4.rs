@@ -1,6 +1,7 @@
 //! MP4 films, encoded by an `ffmpeg` found on PATH: H.264, which every slide program plays.
 
 mod ffmpeg;
+mod note;
 
 use std::io::ErrorKind;
 use std::path::Path;
@@ -137,6 +138,14 @@ impl Format for Mp4Format {
 
     fn check(&self) -> Result<()> {
         Mp4::check()
+    }
+
+    fn is_form_of(&self, file: &[u8]) -> bool {
+        file.get(4..8) == Some(b"ftyp")
+    }
+
+    fn note_in(&self, file: &[u8]) -> Option<String> {
+        note::note_in(file)
     }
 
     fn begin<'f>(&self, film: &'f Film, path: &Path) -> Result<Box<dyn FilmWriter + 'f>> {

@@ -1,57 +1,16 @@
 //! Several files from one drawing of each frame: drawn in parallel, written in order, a few frames in
 //! memory at a time.
 
-use std::ops::Range;
-
 use rayon::prelude::*;
 
 use super::Film;
+use super::format::{Chunk, FilmWriter, Takes};
 use crate::Result;
-use crate::surface::Image;
 
 /// Pictures that are in memory together: this many bytes of them, …
 const MEMORY: usize = 48 << 20;
 /// … but at most so many; more would not be faster.
 const CHUNK: usize = 16;
-
-/// A file or folder that is written frame by frame.
-pub trait FilmWriter {
-    /// The pictures that it wants to be drawn.
-    fn takes(&self) -> Takes;
-
-    /// Adds the next frames.
-    ///
-    /// # Errors
-    /// When they cannot be written.
-    fn add(&mut self, chunk: &Chunk) -> Result<()>;
-
-    /// Ends the file and puts it in place.
-    ///
-    /// # Errors
-    /// When it cannot be written.
-    fn finish(self: Box<Self>) -> Result<()>;
-}
-
-/// The pictures that a file is made of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Takes {
-    /// Pixels as they are drawn, transparent where the theme is.
-    Pixels,
-    /// Pixels before the matte.
-    Opaque,
-    /// None: it draws shapes itself.
-    Nothing,
-}
-
-/// Some frames of a film, one after another.
-pub struct Chunk<'a> {
-    /// Their numbers.
-    pub frames: Range<usize>,
-    /// Their pictures, for those that take pixels.
-    pub images: &'a [Image],
-    /// Whether the film's last frame is among them.
-    pub is_last: bool,
-}
 
 /// Draws each frame once and writes it to all `files`. What came of each, in their order: one that cannot be written is
 /// given up, and the others continue.

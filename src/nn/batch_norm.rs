@@ -7,8 +7,13 @@ use ndarray::parallel::prelude::*;
 use ndarray::{Array1, Array2, ArrayView2, ArrayViewMut2, Axis, Zip};
 
 use super::rows::{slice, slice_mut};
+use super::tensors::{Values, ValuesMut};
 use super::{Float, Param, top, top_mut};
 
+/// PyTorch's names of its arrays but the counter.
+pub(super) const ARRAYS: [&str; 4] = ["weight", "bias", "running_mean", "running_var"];
+/// The batches seen so far. Old files lack it, and it only matters to averages over all batches.
+pub(super) const COUNTER: &str = "num_batches_tracked";
 /// Columns normalised by one task.
 const COLUMNS: usize = 512;
 
@@ -159,6 +164,28 @@ impl BatchNorm1d {
                     *y = gamma * (*y - mean) / (var + self.eps).sqrt() + beta;
                 });
         }
+    }
+
+    pub(super) fn arrays(&self) -> [(&'static str, &[usize], Values<'_>); 5] {
+        let [weight, bias, mean, var] = [&self.weight, &self.bias, &self.running_mean, &self.running_var]
+            .map(|array| (array.shape(), Values::Floats(slice(array))));
+        [
+            (ARRAYS[0], weight.0, weight.1),
+            (ARRAYS[1], bias.0, bias.1),
+            (ARRAYS[2], mean.0, mean.1),
+            (ARRAYS[3], var.0, var.1),
+            (COUNTER, &[], Values::I64(self.num_batches_tracked)),
+        ]
+    }
+
+    pub(super) fn arrays_mut(&mut self) -> [ValuesMut<'_>; 5] {
+        [
+            ValuesMut::Floats(slice_mut(&mut self.weight)),
+            ValuesMut::Floats(slice_mut(&mut self.bias)),
+            ValuesMut::Floats(slice_mut(&mut self.running_mean)),
+            ValuesMut::Floats(slice_mut(&mut self.running_var)),
+            ValuesMut::I64(&mut self.num_batches_tracked),
+        ]
     }
 
     pub(super) fn params(&self) -> [&[Float]; 2] {

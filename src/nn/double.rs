@@ -22,7 +22,7 @@ impl Mlp {
                     Layer::Activation(activation) => {
                         values.iter_mut().for_each(|x| *x = double(*activation, *x));
                     }
-                    Layer::BatchNorm1d(_) => panic!("no batch norm in double precision"),
+                    _ => panic!("only linear layers and activations are computed in double precision"),
                 }
             }
             values[0]

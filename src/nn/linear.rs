@@ -5,6 +5,7 @@ use rand_chacha::ChaCha8Rng;
 
 use super::matmul::{matmul, matmul_bias, matmul_pair};
 use super::rows::{slice, slice_mut};
+use super::tensors::{Values, ValuesMut};
 use super::{Float, Param, flat, flat_mut, init};
 
 /// y = x Wᵀ + b
@@ -73,6 +74,17 @@ impl Linear {
     pub fn backward(&mut self, x: ArrayView2<Float>, dy: ArrayView2<Float>, dx: ArrayViewMut2<Float>) {
         matmul_pair((dy.t(), x, self.d_weight.view_mut()), (dy, self.weight.view(), dx));
         sum_rows(dy, &mut self.d_bias);
+    }
+
+    pub(super) fn arrays(&self) -> [(&'static str, &[usize], Values<'_>); 2] {
+        [
+            ("weight", self.weight.shape(), Values::Floats(flat(self.weight.view()))),
+            ("bias", self.bias.shape(), Values::Floats(slice(&self.bias))),
+        ]
+    }
+
+    pub(super) fn arrays_mut(&mut self) -> [ValuesMut<'_>; 2] {
+        [ValuesMut::Floats(flat_mut(self.weight.view_mut())), ValuesMut::Floats(slice_mut(&mut self.bias))]
     }
 
     pub(super) fn params(&self) -> [&[Float]; 2] {

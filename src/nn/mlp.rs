@@ -2,6 +2,7 @@
 
 use ndarray::{Array2, ArrayView2, ArrayViewMut2};
 
+use super::tensors::{Values, ValuesMut};
 use super::{Activation, BatchNorm1d, Float, Linear, Param, top, top_mut};
 
 /// One step of a network.
@@ -42,6 +43,24 @@ impl Layer {
             Self::Linear(linear) => linear.forward(x, y),
             Self::BatchNorm1d(norm) => norm.infer(x, y),
             Self::Activation(activation) => activation.forward(x, y),
+        }
+    }
+
+    /// Its arrays as PyTorch names and shapes them.
+    pub(super) fn arrays(&self) -> Vec<(&'static str, &[usize], Values<'_>)> {
+        match self {
+            Self::Linear(linear) => linear.arrays().into(),
+            Self::BatchNorm1d(norm) => norm.arrays().into(),
+            Self::Activation(_) => Vec::new(),
+        }
+    }
+
+    /// The same arrays, in the same order, to be overwritten.
+    pub(super) fn arrays_mut(&mut self) -> Vec<ValuesMut<'_>> {
+        match self {
+            Self::Linear(linear) => linear.arrays_mut().into(),
+            Self::BatchNorm1d(norm) => norm.arrays_mut().into(),
+            Self::Activation(_) => Vec::new(),
         }
     }
 

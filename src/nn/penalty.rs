@@ -81,7 +81,9 @@ impl GradientPenalty {
                 Layer::Activation(activation) => {
                     activation.backward(top(&network.signals[i + 1], rows), t, next);
                 }
-                Layer::BatchNorm1d(_) => panic!("batch norm mixes rows: they have no slopes of their own"),
+                _ => panic!(
+                    "only linear layers and activations have a slope for each row: batch norm mixes rows"
+                ),
             }
         }
     }
@@ -113,7 +115,9 @@ impl GradientPenalty {
                     activation.backward(y, dy, dx.view_mut());
                     activation.add_curvature(y, t, dt, dx);
                 }
-                Layer::BatchNorm1d(_) => panic!("batch norm mixes rows: they have no slopes of their own"),
+                _ => panic!(
+                    "only linear layers and activations have a slope for each row: batch norm mixes rows"
+                ),
             }
         }
     }
@@ -130,7 +134,7 @@ impl GradientPenalty {
                 .iter()
                 .map(|layer| match layer {
                     Layer::Linear(linear) => Array2::zeros(linear.weight.dim()),
-                    Layer::BatchNorm1d(_) | Layer::Activation(_) => Array2::zeros((0, 0)),
+                    _ => Array2::zeros((0, 0)),
                 })
                 .collect();
         }

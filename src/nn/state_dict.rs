@@ -14,9 +14,9 @@ mod tests;
 
 use std::io::{self, Cursor, Read, Seek, Write};
 
-use super::rows::{slice, slice_mut};
-use super::tensors::{self, Reader, Tensor, Values, ValuesMut, listed};
-use super::{Layer, Mlp, flat, flat_mut};
+use super::batch_norm::COUNTER;
+use super::tensors::{self, Reader, Tensor, ValuesMut, listed};
+use super::{Layer, Mlp};
 use crate::{Error, Result};
 
 pub use root::root;
@@ -24,10 +24,6 @@ pub use root::root;
 /// The note of the weights that this program writes, by key and text. (A checkpoint has another, under its own key.)
 pub const MADE_BY: (&str, &str) = ("made-by", concat!("gan-sim ", env!("CARGO_PKG_VERSION")));
 
-/// The arrays of batch norm besides its counter.
-const NORM: [&str; 4] = ["weight", "bias", "running_mean", "running_var"];
-/// Batches that batch norm has seen. Old files lack it, and it only matters to who averages over all batches.
-const COUNTER: &str = "num_batches_tracked";
 /// Before the numbers of our layers.
 const ROOT: &str = "model.";
 
@@ -94,22 +90,8 @@ pub fn read<R: Read + Seek>(mlp: &mut Mlp, file: &mut Reader<R>) -> Result<()> {
 pub fn tensors(mlp: &Mlp) -> Vec<Tensor<'_>> {
     let mut tensors = Vec::new();
     for (i, layer) in mlp.layers().iter().enumerate() {
-        let mut add = |name, shape: &[usize], values| {
+        for (name, shape, values) in layer.arrays() {
             tensors.push(Tensor { name: format!("{ROOT}{i}.{name}"), shape: shape.to_vec(), values });
-        };
-        match layer {
-            Layer::Linear(l) => {
-                add("weight", l.weight.shape(), Values::Floats(flat(l.weight.view())));
-                add("bias", l.bias.shape(), Values::Floats(slice(&l.bias)));
-            }
-            Layer::BatchNorm1d(n) => {
-                let arrays = [&n.weight, &n.bias, &n.running_mean, &n.running_var];
-                for (name, array) in NORM.into_iter().zip(arrays) {
-                    add(name, array.shape(), Values::Floats(slice(array)));
-                }
-                add(COUNTER, &[], Values::I64(n.num_batches_tracked));
-            }
-            Layer::Activation(_) => {}
         }
     }
     tensors
@@ -123,16 +105,6 @@ pub fn tensors_of<'a>(name: &str, mlp: &'a Mlp) -> impl Iterator<Item = Tensor<'
 /// The same arrays with their names and shapes, to be overwritten.
 pub fn tensors_mut(mlp: &mut Mlp) -> impl Iterator<Item = (String, Vec<usize>, ValuesMut<'_>)> {
     let named: Vec<_> = tensors(mlp).into_iter().map(|tensor| (tensor.name, tensor.shape)).collect();
-    let values = mlp.layers_mut().iter_mut().flat_map(|layer| match layer {
-        Layer::Linear(l) => {
-            vec![ValuesMut::Floats(flat_mut(l.weight.view_mut())), ValuesMut::Floats(slice_mut(&mut l.bias))]
-        }
-        Layer::BatchNorm1d(n) => {
-            let arrays = [&mut n.weight, &mut n.bias, &mut n.running_mean, &mut n.running_var];
-            let arrays = arrays.map(|array| ValuesMut::Floats(slice_mut(array)));
-            arrays.into_iter().chain([ValuesMut::I64(&mut n.num_batches_tracked)]).collect()
-        }
-        Layer::Activation(_) => vec![],
-    });
+    let values = mlp.layers_mut().iter_mut().flat_map(Layer::arrays_mut);
     named.into_iter().zip(values).map(|((name, shape), values)| (name, shape, values))
 }

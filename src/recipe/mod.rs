@@ -8,9 +8,7 @@ mod carrier;
 mod strict;
 mod text;
 
-pub use crate::film::{KEYWORD, Shows};
+pub use crate::film::{KEYWORD, LONGEST, Shows};
 pub use crate::job::{CompareJob, ComparePanel, DiracJob, Job, Toy1dJob};
-pub use carrier::{Carrier, find};
-pub use text::{LONGEST, Recipe};
-
-use text::START;
+pub use carrier::find;
+pub use text::Recipe;

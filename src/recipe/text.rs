@@ -1,7 +1,7 @@
 //! The recipe as text, and back.
 
 use super::strict::{Unique, misshapen};
-use super::{Job, KEYWORD, Shows, carrier};
+use super::{Job, KEYWORD, LONGEST, Shows, carrier};
 use crate::film::Timing;
 use crate::surface::style::Style;
 use crate::toy1d::Target;
@@ -9,12 +9,6 @@ use crate::{Error, Result, plain};
 use serde::de::Error as _;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-
-/// How every recipe starts.
-pub(super) const START: &str = "{\"gan-sim\":";
-
-/// More bytes are no recipe.
-pub const LONGEST: usize = 64 << 10;
 
 /// All that makes a picture or a film what it is.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

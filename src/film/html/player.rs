@@ -1,5 +1,6 @@
 //! The player: frames are added one by one, then the page is made.
 
+use super::super::note::text;
 use super::super::{Chunk, Film, FilmWriter, Format, Shows, Takes, Timing};
 use super::pack::{IMAGE, Pack, css};
 use crate::file::write_whole;
@@ -65,6 +66,14 @@ impl Format for HtmlFormat {
 
     fn keeps_alpha(&self) -> bool {
         true
+    }
+
+    fn is_form_of(&self, file: &[u8]) -> bool {
+        text::is_page(file)
+    }
+
+    fn note_in(&self, file: &[u8]) -> Option<String> {
+        text::note_in_page(file)
     }
 
     fn begin<'f>(&self, film: &'f Film, path: &Path) -> Result<Box<dyn FilmWriter + 'f>> {

@@ -60,6 +60,39 @@ impl Objective {
         self == Self::Wasserstein
     }
 
+    /// f′(t), how fast D's payment f changes with the score t that it gives for being fake: the loss of D on data is −f(t),
+    /// on fakes −f(−t) (least squares: of D = ½ − t).
+    ///
+    /// Source: Mescheder et al. 2018, "Which Training Methods for GANs do actually Converge?", section 2.
+    pub fn d_slope(self, t: f64) -> f64 {
+        match self {
+            Self::Minimax | Self::NonSaturating => 1.0 / (1.0 + t.exp()),
+            Self::LeastSquares => 0.5 - t,
+            Self::Wasserstein => 1.0,
+            // D no longer pushes a score that is beyond 1.
+            Self::Hinge if t < 1.0 => 1.0,
+            Self::Hinge => 0.0,
+        }
+    }
+
+    /// The same for what G minimises.
+    pub fn g_slope(self, t: f64) -> f64 {
+        match self {
+            Self::Minimax => self.d_slope(t),
+            Self::NonSaturating | Self::LeastSquares | Self::Wasserstein => self.d_slope(-t),
+            Self::Hinge => 1.0,
+        }
+    }
+
+    /// f″(0)
+    pub fn curvature(self) -> f64 {
+        match self {
+            Self::Minimax | Self::NonSaturating => -0.25,
+            Self::LeastSquares => -1.0,
+            Self::Wasserstein | Self::Hinge => 0.0,
+        }
+    }
+
     /// The losses of D and G, the larger first, once D cannot tell data from fakes, with their names.
     pub fn equilibrium(self) -> &'static [(f64, &'static str)] {
         match self {

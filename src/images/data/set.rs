@@ -38,6 +38,20 @@ impl Set {
     /// All sets.
     pub const ALL: [Self; 3] = [Self::Mnist, Self::FashionMnist, Self::Kmnist];
 
+    /// The set of this name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|set| set.name() == name)
+    }
+
+    /// What is in its images.
+    pub fn content(self) -> &'static str {
+        match self {
+            Self::Mnist => "Handwritten digits",
+            Self::FashionMnist => "Clothes, shoes and bags",
+            Self::Kmnist => "Cursive Japanese letters",
+        }
+    }
+
     /// What flags and folders call it.
     pub fn name(self) -> &'static str {
         match self {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::{Read, Seek};
 
-use super::{COUNTER, NORM};
+use crate::nn::batch_norm::{ARRAYS, COUNTER};
 use crate::nn::tensors::{Reader, listed};
 use crate::{Error, Result};
 
@@ -41,5 +41,5 @@ fn root_of(name: &str) -> Option<&str> {
     let (layer, array) = name.rsplit_once('.')?;
     let (root, number) = layer.split_at(layer.rfind('.').map_or(0, |dot| dot + 1));
     let is_layer = number.bytes().all(|digit| digit.is_ascii_digit()) && !number.is_empty();
-    (is_layer && (NORM.contains(&array) || array == COUNTER)).then_some(root)
+    (is_layer && (ARRAYS.contains(&array) || array == COUNTER)).then_some(root)
 }

@@ -5,10 +5,10 @@
 //! same bits. The rounding moves the data by 1e-7 σ at most.
 
 use ndarray_rand::rand::Rng;
-use ndarray_rand::rand_distr::{self, Exp1, StandardNormal};
 use rand_chacha::ChaCha8Rng;
 
-use super::{SOUND, Target};
+use super::Target;
+use super::family::{Shape, standard};
 use crate::toy1d::unit::Unit;
 
 /// Draws of a target, in its units.
@@ -27,22 +27,6 @@ struct Part {
     offset: f64,
     /// b/s
     factor: f64,
-}
-
-/// A family in its standard form.
-#[derive(Debug, Clone)]
-enum Shape {
-    Normal,
-    /// U(−√3, √3), whose σ is 1.
-    Uniform,
-    Laplace,
-    Exponential,
-    StudentT(rand_distr::StudentT<f64>),
-    /// exp of N(0, σ²)
-    LogNormal(f64),
-    Beta(rand_distr::Beta<f64>),
-    /// The numbers in units of their σ around their mean, and the kernel's width.
-    Samples(Vec<f64>, f64),
 }
 
 impl Draws {
@@ -72,48 +56,6 @@ impl Draws {
             }
         };
         part.offset + part.factor * part.shape.draw(rng)
-    }
-}
-
-impl Shape {
-    fn draw(&self, rng: &mut ChaCha8Rng) -> f64 {
-        match self {
-            Self::Normal => rng.sample(StandardNormal),
-            Self::Uniform => 12_f64.sqrt() * (rng.random::<f64>() - 0.5),
-            Self::Laplace => rng.sample::<f64, _>(Exp1) - rng.sample::<f64, _>(Exp1),
-            Self::Exponential => rng.sample(Exp1),
-            Self::StudentT(law) => rng.sample(law),
-            Self::LogNormal(sigma) => (sigma * rng.sample::<f64, _>(StandardNormal)).exp(),
-            Self::Beta(law) => rng.sample(law),
-            // A smoothed bootstrap: one of the numbers, and the kernel's noise.
-            Self::Samples(values, width) => {
-                let value = values[rng.random_range(0..values.len())];
-                value + width * rng.sample::<f64, _>(StandardNormal)
-            }
-        }
-    }
-}
-
-/// A mode in its standard form, and its a and b.
-fn standard(mode: &Target) -> (Shape, f64, f64) {
-    match mode {
-        Target::Normal { mean, sigma } => (Shape::Normal, *mean, *sigma),
-        Target::Uniform { .. } => (Shape::Uniform, mode.mean(), mode.sigma()),
-        Target::Laplace { mean, scale } => (Shape::Laplace, *mean, *scale),
-        Target::Exponential { rate } => (Shape::Exponential, 0.0, 1.0 / rate),
-        Target::StudentT { freedom } => {
-            (Shape::StudentT(rand_distr::StudentT::new(*freedom).expect(SOUND)), 0.0, 1.0)
-        }
-        Target::LogNormal { mu, sigma } => (Shape::LogNormal(*sigma), 0.0, mu.exp()),
-        Target::Beta { alpha, beta } => {
-            (Shape::Beta(rand_distr::Beta::new(*alpha, *beta).expect(SOUND)), 0.0, 1.0)
-        }
-        Target::Samples(samples) => {
-            let (mean, sigma) = (samples.mean(), samples.sigma());
-            let (values, width) = samples.in_units(mean, sigma);
-            (Shape::Samples(values, width), mean, sigma)
-        }
-        Target::Mix(_) => unreachable!("the modes of a mixture are no mixtures"),
     }
 }
 

@@ -2,6 +2,7 @@
 
 pub(super) mod bounds;
 pub mod draw;
+mod family;
 mod parse;
 mod samples;
 

@@ -11,16 +11,13 @@
 
 mod names;
 
-use std::ops::RangeInclusive;
 use std::path::Path;
 use std::str::FromStr;
 
 use super::bounds::{FURTHEST, NARROWEST};
+use super::family::FORMS;
 use super::{OLD_FAITHFUL, Samples, Target};
 use crate::{Error, Result};
-
-const FORMS: &str = "normal(mean, sigma), uniform(low, high), laplace(mean, scale), exponential(rate), \
-     student_t(freedom), lognormal(mu, sigma), beta(alpha, beta), mix(weight: target, …), samples(FILE:column)";
 
 /// Why a file is not opened.
 const FOR_READ: &str = "the numbers of a file are opened by `Target::read` only";
@@ -30,11 +27,6 @@ const NOT_IN_A_RECIPE: &str = "it was trained on the numbers of a file, which is
 /// Nobody needs more; a text from elsewhere may hold thousands, which would use up the stack.
 const DEEPEST: usize = 16;
 
-/// The quantiles of Student's t with more degrees of freedom take forever; it is a Gaussian by then.
-const MOST_FREEDOM: f64 = 1e6;
-/// α and β of a beta distribution: below, its poles hold more than numbers can tell apart; above, its quantiles
-/// take forever.
-const SHAPES: RangeInclusive<f64> = 0.01..=1e6;
 /// The share of a part of a mixture: less is not seen in any measure, and at 0 there is nothing to cover.
 const LIGHTEST: f64 = 1e-12;
 
@@ -70,7 +62,7 @@ fn whole(mut parser: Parser) -> Result<Target> {
     Ok(target)
 }
 
-struct Parser<'a> {
+pub(super) struct Parser<'a> {
     text: &'a str,
     /// Bytes read so far.
     at: usize,
@@ -105,70 +97,15 @@ impl Parser<'_> {
                 None => self.samples(),
                 Some(refusal) => self.built_in(refusal),
             },
-            "uniform" => self.uniform(),
-            "normal" => self.two("the mean", "sigma").map(|(mean, sigma)| Target::Normal { mean, sigma }),
-            "laplace" => {
-                self.two("the mean", "the scale").map(|(mean, scale)| Target::Laplace { mean, scale })
-            }
-            "lognormal" => self.two("mu", "sigma").map(|(mu, sigma)| Target::LogNormal { mu, sigma }),
-            "exponential" => self.exponential(),
-            "student_t" => self.student_t(),
-            "beta" => self.beta(),
-            _ => {
-                self.at = start;
-                Err(self.expected(&format!("one of {FORMS}")))
-            }
+            name => match self.family(name) {
+                Some(family) => family,
+                None => {
+                    self.at = start;
+                    Err(self
+                        .expected(&format!("one of {FORMS}, mix(weight: target, …), samples(FILE:column)")))
+                }
+            },
         }
-    }
-
-    fn exponential(&mut self) -> Result<Target> {
-        self.token('(')?;
-        let rate = self.above(0.0, "the rate")?;
-        self.token(')')?;
-        Ok(Target::Exponential { rate })
-    }
-
-    fn student_t(&mut self) -> Result<Target> {
-        self.token('(')?;
-        let what = format!(
-            "the degrees of freedom, a number above 2 and at most {MOST_FREEDOM} (for more take normal(0, 1))"
-        );
-        let freedom = self.number_that(&what, |freedom| freedom > 2.0 && freedom <= MOST_FREEDOM)?;
-        self.token(')')?;
-        Ok(Target::StudentT { freedom })
-    }
-
-    /// `(x, y)` with any x and y above 0.
-    fn two(&mut self, first: &str, second: &str) -> Result<(f64, f64)> {
-        self.token('(')?;
-        let x = self.number(&format!("{first}, a number"))?;
-        self.token(',')?;
-        let y = self.above(0.0, second)?;
-        self.token(')')?;
-        Ok((x, y))
-    }
-
-    fn uniform(&mut self) -> Result<Target> {
-        self.token('(')?;
-        let low = self.number("the lower end, a number")?;
-        self.token(',')?;
-        let high = self.above(low, "the upper end")?;
-        self.token(')')?;
-        Ok(Target::Uniform { low, high })
-    }
-
-    fn beta(&mut self) -> Result<Target> {
-        self.token('(')?;
-        let alpha = self.shape("alpha")?;
-        self.token(',')?;
-        let beta = self.shape("beta")?;
-        self.token(')')?;
-        Ok(Target::Beta { alpha, beta })
-    }
-
-    fn shape(&mut self, name: &str) -> Result<f64> {
-        let what = format!("{name}, a number from {} to {}", SHAPES.start(), SHAPES.end());
-        self.number_that(&what, |shape| SHAPES.contains(&shape))
     }
 
     fn samples(&mut self) -> Result<Target> {
@@ -227,11 +164,11 @@ impl Parser<'_> {
         Ok(())
     }
 
-    fn above(&mut self, low: f64, name: &str) -> Result<f64> {
+    pub(super) fn above(&mut self, low: f64, name: &str) -> Result<f64> {
         self.number_that(&format!("{name}, a number above {low}"), |number| number > low)
     }
 
-    fn number_that(&mut self, what: &str, fits: impl Fn(f64) -> bool) -> Result<f64> {
+    pub(super) fn number_that(&mut self, what: &str, fits: impl Fn(f64) -> bool) -> Result<f64> {
         self.peek();
         let start = self.at;
         let number = self.number(what)?;
@@ -242,7 +179,7 @@ impl Parser<'_> {
         Err(self.expected(what))
     }
 
-    fn number(&mut self, what: &str) -> Result<f64> {
+    pub(super) fn number(&mut self, what: &str) -> Result<f64> {
         self.peek();
         let start = self.at;
         let digits = self.take_while(|c| c.is_ascii_digit() || "+-.eE".contains(c));
@@ -255,7 +192,7 @@ impl Parser<'_> {
         }
     }
 
-    fn token(&mut self, token: char) -> Result<()> {
+    pub(super) fn token(&mut self, token: char) -> Result<()> {
         if self.peek() == Some(token) {
             self.at += token.len_utf8();
             return Ok(());
@@ -264,7 +201,7 @@ impl Parser<'_> {
     }
 
     /// The next character that is not a space.
-    fn peek(&mut self) -> Option<char> {
+    pub(super) fn peek(&mut self) -> Option<char> {
         self.take_while(char::is_whitespace);
         self.text[self.at..].chars().next()
     }

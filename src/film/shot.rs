@@ -1,0 +1,108 @@
+//! A drawing, and how its files are made.
+
+use rayon::prelude::*;
+
+use super::{KEYWORD, MARK, Shows, Still, Timing, annotated_svg, strip};
+use crate::surface::png::png;
+use crate::surface::style::ground;
+use crate::surface::theme::Colour;
+use crate::surface::{Drawing, Scale};
+use crate::{Error, Result};
+
+/// Makes the note of a file.
+type Note<'a> = dyn Fn(Shows) -> Result<String> + Sync + 'a;
+
+/// A drawing, and how its files are made.
+pub struct Film<'a> {
+    pub(super) drawing: &'a dyn Drawing,
+    pub(super) timing: Timing,
+    pub(super) scale: Scale,
+    matte: Option<Colour>,
+    /// The frame that a picture shows, if not the last.
+    shown: Option<usize>,
+    note: Box<Note<'a>>,
+}
+
+impl<'a> Film<'a> {
+    /// A film that carries the version of this library alone.
+    pub fn new(drawing: &'a dyn Drawing, timing: &Timing) -> Self {
+        let note = Box::new(|_| Ok(MARK.to_owned()));
+        Self { drawing, timing: *timing, scale: Scale::default(), matte: None, shown: None, note }
+    }
+
+    /// The same, of `scale` times as many pixels each way.
+    pub fn scaled(self, scale: Scale) -> Self {
+        Self { scale, ..self }
+    }
+
+    /// The same with this colour behind a transparent theme, in forms that cannot be transparent.
+    pub fn on(self, matte: Option<Colour>) -> Self {
+        Self { matte, ..self }
+    }
+
+    /// The same, whose pictures show the frame of this number.
+    pub fn showing(self, frame: usize) -> Self {
+        Self { shown: Some(frame), ..self }
+    }
+
+    /// The same, whose files keep what `note` makes, unseen.
+    pub fn noting(self, note: impl Fn(Shows) -> Result<String> + Sync + 'a) -> Self {
+        Self { note: Box::new(note), ..self }
+    }
+
+    /// The frame that a picture shows.
+    pub(super) fn shown(&self) -> Result<usize> {
+        let frames = self.drawing.frames();
+        match self.shown {
+            Some(i) if i < frames => Ok(i),
+            Some(i) => Err(Error::Recipe(format!("it shows frame {i} of a film of {frames} frames"))),
+            None if frames > 0 => Ok(frames - 1),
+            None => Err(Error::Draw("a film needs at least one frame".to_owned())),
+        }
+    }
+
+    /// What a file that shows this keeps unseen.
+    pub(super) fn note(&self, shows: Shows) -> Result<String> {
+        (self.note)(shows)
+    }
+
+    /// Width and height in pixels.
+    pub(super) fn size(&self) -> (u32, u32) {
+        self.scale.pixels(self.drawing.size())
+    }
+
+    /// The colour behind a transparent theme.
+    pub(super) fn matte(&self) -> Option<Colour> {
+        self.matte
+    }
+
+    /// The colour that a form without transparency shows behind everything.
+    pub(super) fn ground(&self) -> Result<Colour> {
+        ground(self.drawing.theme().background, self.matte)
+    }
+
+    /// Frame `i` as the bytes of a file.
+    pub(super) fn picture(&self, still: Still, i: usize) -> Result<Vec<u8>> {
+        let note = self.note(Shows::Frame(i))?;
+        match still {
+            Still::Png => png(&self.drawing.scaled_image(i, self.scale)?, Some((KEYWORD, &note))),
+            Still::Svg => Ok(annotated_svg(&self.drawing.svg(i)?, &note).into_bytes()),
+        }
+    }
+
+    pub(super) fn strip(&self, still: Still, frames: &[usize]) -> Result<Vec<u8>> {
+        let note = self.note(Shows::Strip)?;
+        match still {
+            Still::Png => {
+                let image = |&i: &usize| self.drawing.scaled_image(i, self.scale);
+                let images = frames.par_iter().map(image).collect::<Result<Vec<_>>>()?;
+                png(&strip::images_in_a_row(&images)?, Some((KEYWORD, &note)))
+            }
+            Still::Svg => {
+                let svgs = frames.par_iter().map(|&i| self.drawing.svg(i)).collect::<Result<Vec<_>>>()?;
+                let row = strip::svgs_in_a_row(&svgs, self.drawing.size())?;
+                Ok(annotated_svg(&row, &note).into_bytes())
+            }
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! The families of distributions: how each is written, and how it is drawn.
+//!
+//! [`Target`] has their densities. A new family is a variant there, and a line in each function here.
+
+use std::ops::RangeInclusive;
+
+use ndarray_rand::rand::Rng;
+use ndarray_rand::rand_distr::{self, Exp1, StandardNormal};
+use rand_chacha::ChaCha8Rng;
+
+use super::parse::Parser;
+use super::{SOUND, Target};
+use crate::Result;
+
+/// How they are written.
+pub(super) const FORMS: &str = "normal(mean, sigma), uniform(low, high), laplace(mean, scale), exponential(rate), \
+     student_t(freedom), lognormal(mu, sigma), beta(alpha, beta)";
+
+/// The quantiles of Student's t with more degrees of freedom take forever; it is a Gaussian by then.
+const MOST_FREEDOM: f64 = 1e6;
+/// α and β of a beta distribution: below, its poles hold more than numbers can tell apart; above, its quantiles
+/// take forever.
+const SHAPES: RangeInclusive<f64> = 0.01..=1e6;
+
+impl Parser<'_> {
+    /// The parameters of the family of this name; none if there is none.
+    pub(super) fn family(&mut self, name: &str) -> Option<Result<Target>> {
+        Some(match name {
+            "uniform" => self.uniform(),
+            "normal" => self.two("the mean", "sigma").map(|(mean, sigma)| Target::Normal { mean, sigma }),
+            "laplace" => {
+                self.two("the mean", "the scale").map(|(mean, scale)| Target::Laplace { mean, scale })
+            }
+            "lognormal" => self.two("mu", "sigma").map(|(mu, sigma)| Target::LogNormal { mu, sigma }),
+            "exponential" => self.exponential(),
+            "student_t" => self.student_t(),
+            "beta" => self.beta(),
+            _ => return None,
+        })
+    }
+
+    fn exponential(&mut self) -> Result<Target> {
+        self.token('(')?;
+        let rate = self.above(0.0, "the rate")?;
+        self.token(')')?;
+        Ok(Target::Exponential { rate })
+    }
+
+    fn student_t(&mut self) -> Result<Target> {
+        self.token('(')?;
+        let what = format!(
+            "the degrees of freedom, a number above 2 and at most {MOST_FREEDOM} (for more take normal(0, 1))"
+        );
+        let freedom = self.number_that(&what, |freedom| freedom > 2.0 && freedom <= MOST_FREEDOM)?;
+        self.token(')')?;
+        Ok(Target::StudentT { freedom })
+    }
+
+    /// `(x, y)` with any x and y above 0.
+    fn two(&mut self, first: &str, second: &str) -> Result<(f64, f64)> {
+        self.token('(')?;
+        let x = self.number(&format!("{first}, a number"))?;
+        self.token(',')?;
+        let y = self.above(0.0, second)?;
+        self.token(')')?;
+        Ok((x, y))
+    }
+
+    fn uniform(&mut self) -> Result<Target> {
+        self.token('(')?;
+        let low = self.number("the lower end, a number")?;
+        self.token(',')?;
+        let high = self.above(low, "the upper end")?;
+        self.token(')')?;
+        Ok(Target::Uniform { low, high })
+    }
+
+    fn beta(&mut self) -> Result<Target> {
+        self.token('(')?;
+        let alpha = self.shape("alpha")?;
+        self.token(',')?;
+        let beta = self.shape("beta")?;
+        self.token(')')?;
+        Ok(Target::Beta { alpha, beta })
+    }
+
+    fn shape(&mut self, name: &str) -> Result<f64> {
+        let what = format!("{name}, a number from {} to {}", SHAPES.start(), SHAPES.end());
+        self.number_that(&what, |shape| SHAPES.contains(&shape))
+    }
+}
+
+/// A family in its standard form.
+#[derive(Debug, Clone)]
+pub(super) enum Shape {
+    Normal,
+    /// U(−√3, √3), whose σ is 1.
+    Uniform,
+    Laplace,
+    Exponential,
+    StudentT(rand_distr::StudentT<f64>),
+    /// exp of N(0, σ²)
+    LogNormal(f64),
+    Beta(rand_distr::Beta<f64>),
+    /// The numbers in units of their σ around their mean, and the kernel's width.
+    Samples(Vec<f64>, f64),
+}
+
+impl Shape {
+    pub(super) fn draw(&self, rng: &mut ChaCha8Rng) -> f64 {
+        match self {
+            Self::Normal => rng.sample(StandardNormal),
+            Self::Uniform => 12_f64.sqrt() * (rng.random::<f64>() - 0.5),
+            Self::Laplace => rng.sample::<f64, _>(Exp1) - rng.sample::<f64, _>(Exp1),
+            Self::Exponential => rng.sample(Exp1),
+            Self::StudentT(law) => rng.sample(law),
+            Self::LogNormal(sigma) => (sigma * rng.sample::<f64, _>(StandardNormal)).exp(),
+            Self::Beta(law) => rng.sample(law),
+            // A smoothed bootstrap: one of the numbers, and the kernel's noise.
+            Self::Samples(values, width) => {
+                let value = values[rng.random_range(0..values.len())];
+                value + width * rng.sample::<f64, _>(StandardNormal)
+            }
+        }
+    }
+}
+
+/// A mode in its standard form, and its a and b.
+pub(super) fn standard(mode: &Target) -> (Shape, f64, f64) {
+    match mode {
+        Target::Normal { mean, sigma } => (Shape::Normal, *mean, *sigma),
+        Target::Uniform { .. } => (Shape::Uniform, mode.mean(), mode.sigma()),
+        Target::Laplace { mean, scale } => (Shape::Laplace, *mean, *scale),
+        Target::Exponential { rate } => (Shape::Exponential, 0.0, 1.0 / rate),
+        Target::StudentT { freedom } => {
+            (Shape::StudentT(rand_distr::StudentT::new(*freedom).expect(SOUND)), 0.0, 1.0)
+        }
+        Target::LogNormal { mu, sigma } => (Shape::LogNormal(*sigma), 0.0, mu.exp()),
+        Target::Beta { alpha, beta } => {
+            (Shape::Beta(rand_distr::Beta::new(*alpha, *beta).expect(SOUND)), 0.0, 1.0)
+        }
+        Target::Samples(samples) => {
+            let (mean, sigma) = (samples.mean(), samples.sigma());
+            let (values, width) = samples.in_units(mean, sigma);
+            (Shape::Samples(values, width), mean, sigma)
+        }
+        Target::Mix(_) => unreachable!("the modes of a mixture are no mixtures"),
+    }
+}
