@@ -86,7 +86,8 @@ impl Form {
     }
 }
 
-/// The form of a file, and the note in it, from its bytes; none if it is not a form of this library. A strip counts as a picture.
+/// The form of a file, and the note in it, from its bytes; none if it is not a form of this library. A strip counts as
+/// a picture.
 pub fn note_in(file: &[u8]) -> Option<(Form, Option<String>)> {
     if let Some(form) = FilmForm::all().find(|form| form.is_form_of(file)) {
         return Some((Form::Film(form), form.note_in(file)));

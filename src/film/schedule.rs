@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// How the frames of a film are spread over the training.
+/// How the frames of a film are distributed over the training.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 #[serde(rename_all = "lowercase")]
@@ -23,14 +23,14 @@ impl Schedule {
 
     /// The steps at which `frames` pictures of a training of `steps` steps are taken.
     ///
-    /// They ascend strictly, from 0 to `steps`; there are fewer than `frames` where there are not
-    /// that many steps. At least the two ends are taken.
+    /// They ascend strictly, from 0 to `steps`; there are fewer than `frames` if there are not enough
+    /// steps. The two ends are always included.
     pub fn steps(self, steps: usize, frames: usize) -> Vec<usize> {
         let gaps = frames.saturating_sub(1).max(1);
         let mut chosen: Vec<usize> = (0..=gaps)
             .map(|i| {
                 let step = self.part(i as f64 / gaps as f64, steps as f64).round() as usize;
-                // Never behind one frame a step: that keeps them apart.
+                // At least one step per frame keeps them distinct.
                 step.max(i).min(steps)
             })
             .collect();
@@ -38,7 +38,7 @@ impl Schedule {
         chosen
     }
 
-    /// The step at the part `t` of the film, 0 to 1; convex in `t`.
+    /// The step at the fraction `t` of the film, 0 to 1; convex in `t`.
     fn part(self, t: f64, steps: f64) -> f64 {
         match self {
             Self::Linear => steps * t,

@@ -1,4 +1,4 @@
-//! How long each frame of a film is seen, and how often the film is.
+//! How long each frame of a film is shown, and how often the film plays.
 
 use std::fmt;
 use std::str::FromStr;
@@ -9,10 +9,10 @@ use super::Schedule;
 use crate::limits::whole;
 use crate::{Error, Result};
 
-/// The shortest time that all viewers keep to, in units of 10 ms.
+/// The shortest frame time that all viewers respect, in units of 10 ms.
 const SHORTEST: u16 = 2;
 
-/// The most frames a film has.
+/// The maximum number of frames of a film.
 const MOST_FRAMES: usize = 10_000;
 
 /// More pictures side by side would be too small to see.
@@ -21,7 +21,7 @@ const MOST_IN_STRIP: usize = 12;
 /// The longest that a frame is held, in seconds.
 const LONGEST_HOLD: f64 = 600.0;
 
-/// Which moments a film shows, and how long. `Default` is the only place where a default stands.
+/// Which steps a film shows, and for how long. All defaults are defined in `Default`, and only there.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "cli", derive(clap::Args))]
 #[serde(default, deny_unknown_fields)]
@@ -76,7 +76,7 @@ impl Default for Timing {
 }
 
 impl Timing {
-    /// The steps of a training of so many that become frames, from 0 to the last.
+    /// The steps of a training of `steps` steps that become frames, from 0 to the last.
     pub fn steps(&self, steps: usize) -> Vec<usize> {
         self.schedule.steps(steps, self.frames)
     }
@@ -108,9 +108,9 @@ impl Timing {
         Ok(())
     }
 
-    /// How long frame `i` is seen, in units of 10 ms; never shorter than viewers allow.
+    /// How long frame `i` is shown, in units of 10 ms; never shorter than viewers allow.
     ///
-    /// Delays are rounded so that the film as a whole runs at its speed: 3, 4, 3 at 30 a second.
+    /// Delays are rounded so that the film as a whole plays at its speed: 3, 4, 3 at 30 frames per second.
     pub fn delay(&self, i: usize, is_last: bool) -> u16 {
         let end = |i: usize| (i as f64 * 100.0 / self.fps).round();
         let hold = (self.hold(i, is_last) * 100.0).round();
@@ -118,7 +118,7 @@ impl Timing {
         (delay as u16).max(SHORTEST)
     }
 
-    /// How often frame `i` comes in a film whose frames all take 1/fps seconds.
+    /// How often frame `i` is repeated in a film whose frames all take 1/fps seconds.
     pub fn repeats(&self, i: usize, is_last: bool) -> usize {
         ((self.hold(i, is_last) * self.fps).round() as usize).max(1)
     }
@@ -134,14 +134,14 @@ impl Timing {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(into = "String", try_from = "String")]
 pub enum Plays {
-    /// Over and over.
+    /// Repeated forever.
     Forever,
     /// This many times, at least once.
     Times(u16),
 }
 
 impl Plays {
-    /// How often, 0 for ever.
+    /// The number of plays, 0 for forever.
     pub fn count(self) -> u32 {
         match self {
             Self::Forever => 0,

@@ -39,7 +39,8 @@ pub struct Options {
     /// Seeds for each setting: a number (100 means 0 to 99), a range (1000..1100 ends at 1099) or a list (3,5,8)
     #[arg(long, value_name = "SEEDS", default_value = "100")]
     seeds: Seeds,
-    /// Run only every N-th run of the study, starting with the I-th, and write their CSV; `study merge` joins the shards
+    /// Run only every N-th run of the study, starting with the I-th, and write their CSV; `study merge` joins the
+    /// shards
     #[arg(long, value_name = "I/N")]
     shard: Option<Shard>,
     #[command(

@@ -11,8 +11,8 @@ use gan_sim::{Error, Result};
 
 #[derive(Debug, Args)]
 pub struct ResumeOptions {
-    /// Continue the study in --csv, after Ctrl-C or a crash: only the missing runs are made, and the result is identical,
-    /// byte for byte, to that of an uninterrupted study. All other options must be the same as before
+    /// Continue the study in --csv, after Ctrl-C or a crash: only the missing runs are made, and the result is
+    /// identical, byte for byte, to that of an uninterrupted study. All other options must be the same as before
     #[arg(long, conflicts_with = "restart")]
     pub resume: bool,
     /// Start again even if --csv contains a part of this study, which is then lost
@@ -24,7 +24,8 @@ impl ResumeOptions {
     /// The runs of `places` that are already done. `csv` is the path of the table, if any.
     ///
     /// # Errors
-    /// When there is no table to continue, it is damaged or belongs to another study, or a part of a study would be lost.
+    /// When there is no table to continue, it is damaged or belongs to another study, or a part of a study would be
+    /// lost.
     pub fn done(&self, csv: Option<&Path>, plan: &Plan, places: &[Place]) -> Result<Vec<Record>> {
         match (self.resume, csv) {
             (true, Some(path)) => earlier(path, plan, places),

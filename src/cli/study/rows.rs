@@ -10,7 +10,8 @@ use gan_sim::Result;
 use gan_sim::file::write_whole;
 use gan_sim::study::{Plan, Record, table};
 
-/// The pause between two writes of the table, in multiples of the time of one: at most a twentieth of a study is writing.
+/// The pause between two writes of the table, in multiples of the time of one: at most a twentieth of a study is
+/// writing.
 const PAUSE: u32 = 20;
 
 /// All finished runs, by their numbers, and the file that stores them.

@@ -48,7 +48,7 @@ impl Set {
         match self {
             Self::Mnist => "Handwritten digits",
             Self::FashionMnist => "Clothes, shoes and bags",
-            Self::Kmnist => "Cursive Japanese letters",
+            Self::Kmnist => "Cursive Japanese characters",
         }
     }
 
