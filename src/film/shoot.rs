@@ -12,8 +12,8 @@ const MEMORY: usize = 48 << 20;
 /// … but at most this many pictures; more would not be faster.
 const CHUNK: usize = 16;
 
-/// Draws each frame once and writes it to all `files`. Returns the result of each, in their order: a file that cannot be
-/// written is abandoned, and the others continue.
+/// Draws each frame once and writes it to all `files`. Returns the result of each, in their order: a file that cannot
+/// be written is abandoned, and the others continue.
 ///
 /// # Errors
 /// When a frame cannot be drawn; then no file is written.

@@ -51,8 +51,8 @@ impl Film<'_> {
         self.write_all(&outputs).into_iter().try_for_each(|(_, outcome)| outcome.map(drop))
     }
 
-    /// Writes every output; each frame is drawn once for all films of pixels. Returns the result of each, by its number:
-    /// a failure does not prevent the others. A frame that cannot be drawn is reported for the first film only.
+    /// Writes every output; each frame is drawn once for all films of pixels. Returns the result of each, by its
+    /// number: a failure does not prevent the others. A frame that cannot be drawn is reported for the first film only.
     pub fn write_all(&self, outputs: &[Output]) -> Vec<(usize, Outcome)> {
         let (mut outcomes, mut numbers, mut films) = (Vec::new(), Vec::new(), Vec::new());
         for (i, output) in outputs.iter().enumerate() {

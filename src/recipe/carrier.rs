@@ -17,7 +17,7 @@ pub fn find(file: &[u8]) -> Result<(Form, String)> {
 
 /// The error for a file without a recipe.
 pub(super) fn absent() -> Error {
-    let problem = "it contains none; films and pictures of toy1d, compare and dirac have one, unless another program \
+    let problem = "the file contains none; films and pictures of toy1d, compare and dirac have one, unless another program \
                    has rewritten them";
     Error::Recipe(problem.to_owned())
 }

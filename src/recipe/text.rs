@@ -108,7 +108,8 @@ impl Recipe {
     }
 }
 
-/// The recipe in `text`, which is `value`: every key occurs once, and all settings have names. Its targets may be missing.
+/// The recipe in `text`, which is `value`: every key occurs once, and all settings have names. Its targets may be
+/// missing.
 fn read(text: &str, mut value: Value, without_targets: bool) -> serde_json::Result<Recipe> {
     let _: Unique = serde_json::from_str(text)?;
     if without_targets {

@@ -7,7 +7,7 @@ use crate::surface::size::Size;
 use crate::surface::theme::{Colour, ThemeName};
 use crate::{Error, Result};
 
-/// The most pixels of a picture: those of 7680×4320, or 3840x2160 at a scale of 2.
+/// The maximum number of pixels of a picture: 7680×4320, or 3840x2160 at a scale of 2.
 const MOST_PIXELS: u64 = 7680 * 4320;
 
 /// Resolution and colours. All defaults are defined in `Default`, and only there.
@@ -48,16 +48,16 @@ impl Style {
         }
     }
 
-    /// The colour that a film without transparency shows behind everything.
+    /// The background colour of a film without transparency.
     ///
     /// # Errors
-    /// When the theme has none and no matte is named.
+    /// When the theme has none and no matte is given.
     pub fn ground(&self) -> Result<Colour> {
         ground(self.theme.theme().background, self.matte)
     }
 }
 
-/// The colour that a film without transparency shows behind everything.
+/// The background colour of a film without transparency.
 ///
 /// # Errors
 /// When `background` is transparent and there is no matte.
@@ -66,7 +66,7 @@ pub(crate) fn ground(background: Colour, matte: Option<Colour>) -> Result<Colour
         Some(matte) => Ok(matte),
         None if background.alpha == 255 => Ok(background),
         None => Err(Error::Config(
-            "a GIF or MP4 cannot be half transparent: name the colour of your slide with `matte RRGGBB`, or \
+            "a GIF or MP4 cannot be partly transparent: give the colour of your slide with `matte RRGGBB`, or \
              write an APNG or HTML"
                 .to_owned(),
         )),

@@ -1,4 +1,4 @@
-//! A picture being drawn, whatever it becomes.
+//! A picture being drawn, in any form.
 
 use super::pixels::Pixels;
 use super::svg::Svg;
@@ -11,16 +11,16 @@ use plotters::coord::Shift;
 use plotters::drawing::{DrawingArea, IntoDrawingArea};
 use tiny_skia::Path;
 
-/// What plotters calls a pixel, in each pixel.
+/// Plotters units per pixel.
 pub const UNITS: i32 = 16;
 
 /// The largest side of a picture, in pixels.
 const MAX_SIDE: u32 = 16_384;
 
-/// Where a text was drawn: the box around its ink, in pixels from the top left corner.
+/// Where a text was drawn: its bounding box, in pixels from the top left corner.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TextBox {
-    /// What was written.
+    /// The text.
     pub text: String,
     /// The left edge.
     pub left: f32,
@@ -32,7 +32,7 @@ pub struct TextBox {
     pub bottom: f32,
 }
 
-/// What a picture is made of.
+/// The representation of a picture.
 #[derive(Debug)]
 enum Sink {
     Pixels(Pixels),
@@ -41,7 +41,7 @@ enum Sink {
 }
 
 impl Sink {
-    /// A canvas that was made for one form and finished as another.
+    /// The error for a canvas that was made for one form and finished as another.
     fn is_no(&self, wanted: &str) -> Error {
         let made = match self {
             Self::Pixels(_) => "pixels",
@@ -72,8 +72,8 @@ impl Canvas {
         Self::scaled(width, height, Scale::default(), background)
     }
 
-    /// An empty picture that is drawn on as if it were `width` by `height` pixels, but has `scale` times
-    /// as many each way.
+    /// An empty picture with drawing coordinates of `width` by `height` pixels, but with `scale` times as
+    /// many pixels in each direction.
     ///
     /// # Errors
     /// When a side has 0 pixels or more than 16384.
@@ -85,7 +85,7 @@ impl Canvas {
         Ok(Self::on(Sink::Pixels(sink), width, height))
     }
 
-    /// An empty picture of shapes, `width` by `height` pixels, that [`Canvas::into_svg`] finishes.
+    /// An empty vector picture, `width` by `height` pixels, to be finished by [`Canvas::into_svg`].
     ///
     /// # Errors
     /// When a side is 0 or above 16384.
@@ -95,8 +95,8 @@ impl Canvas {
         Ok(Self::on(sink, width, height))
     }
 
-    /// An empty picture without a background, `width` by `height` pixels, that [`Canvas::into_shapes`]
-    /// finishes.
+    /// An empty picture without a background, `width` by `height` pixels, to be finished by
+    /// [`Canvas::into_shapes`].
     ///
     /// # Errors
     /// When a side is 0 or above 16384.
@@ -110,7 +110,7 @@ impl Canvas {
         Self { sink, width, height, fonts: Fonts::built_in(), halo: None, text_boxes: Vec::new() }
     }
 
-    /// From now on text is written with the fonts of `theme`, and its halo.
+    /// From now on, text is drawn with the fonts and the halo of `theme`.
     pub fn write_in(&mut self, theme: &Theme) {
         (self.fonts, self.halo) = (theme.fonts.clone(), theme.halo);
     }
@@ -125,10 +125,10 @@ impl Canvas {
         &self.text_boxes
     }
 
-    /// Puts `image` with its upper left corner at (`left`, `top`), every pixel `zoom` wide and high.
+    /// Draws `image` with its upper left corner at (`left`, `top`), every pixel `zoom` wide and high.
     ///
     /// # Errors
-    /// When the image cannot be encoded for a file of shapes.
+    /// When the image cannot be encoded for a vector file.
     pub fn paste(&mut self, image: &Image, corner: (i32, i32), zoom: u32) -> Result<()> {
         match &mut self.sink {
             Sink::Pixels(pixels) => pixels.paste(image, corner, zoom),
@@ -138,7 +138,7 @@ impl Canvas {
         Ok(())
     }
 
-    /// Puts a PNG, as base64 text, with its upper left corner at `corner`, as wide and high as `size` says.
+    /// Draws a PNG, given as base64 text, with its upper left corner at `corner` and this `size`.
     ///
     /// # Errors
     /// When the canvas was not made by [`Canvas::vector`].
@@ -161,9 +161,9 @@ impl Canvas {
         }
     }
 
-    /// The finished picture as the text of an SVG file that needs nothing else.
+    /// The finished picture as the text of a self-contained SVG file.
     ///
-    /// `title` and `description` are for those who cannot see it, and for tooltips.
+    /// `title` and `description` are for screen readers and tooltips.
     ///
     /// # Errors
     /// When it was not made by [`Canvas::vector`].
@@ -230,7 +230,7 @@ mod tests {
     #[test]
     fn a_sixteenth_of_a_pixel_counts() {
         let mut canvas = Canvas::new(8, 8, WHITE).unwrap();
-        // Two pixels wide, from 2.25 to 4.25: a quarter of it lies in the last pixel.
+        // Two pixels wide, from 2.25 to 4.25: a quarter of a pixel is in the last one.
         let line = PathElement::new([(52, 0), (52, 128)], BLACK.stroke_width(32));
         canvas.area().draw(&line).unwrap();
         let greys = greys(canvas);

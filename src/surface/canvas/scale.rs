@@ -1,13 +1,13 @@
-//! How many pixels make one.
+//! The scale from drawing pixels to file pixels.
 
 use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-/// Pixels of the file for each pixel of the drawing, each way: for screens of high density.
+/// Pixels of the file per pixel of the drawing, in each direction: for high-resolution screens.
 ///
-/// Text and lines keep their share of the picture; it only becomes finer.
+/// Text and lines keep their relative size; only the resolution changes.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Scale(f32);

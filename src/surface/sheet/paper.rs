@@ -22,7 +22,7 @@ pub(crate) struct Sheet<'a> {
     pub(crate) em: f64,
 }
 
-/// How a text stands.
+/// The style and alignment of a text.
 #[derive(Clone, Copy)]
 pub(crate) struct Style {
     /// Its height, in em of the sheet.
@@ -30,7 +30,7 @@ pub(crate) struct Style {
     pub(crate) weight: Weight,
     pub(crate) colour: Colour,
     pub(crate) anchor: (HPos, VPos),
-    /// Whether it reads upwards.
+    /// Whether it is rotated to read upwards.
     pub(crate) upwards: bool,
 }
 
@@ -86,9 +86,9 @@ impl Rectangle {
     }
 }
 
-/// Text large enough for the back row, yet small enough that the labels of a chart fit.
+/// A text size large enough for the back row, but small enough for the labels of a chart to fit.
 ///
-/// A thirty-second of the height of a 16:9 picture; tall pictures are ruled by their width.
+/// A thirty-second of the height of a 16:9 picture; in tall pictures it depends on the width.
 pub(crate) fn em(width: u32, height: u32) -> f64 {
     let (width, height) = (f64::from(width), f64::from(height));
     let wide = 0.0315 * height.min(width * 9.0 / 16.0);
@@ -102,8 +102,8 @@ impl<'a> Sheet<'a> {
         Self { area: canvas.area(), theme, em }
     }
 
-    /// A sheet on the part of `canvas` that is `size` large and has its upper left corner at `corner`, both
-    /// in pixels.
+    /// A sheet on the part of `canvas` with this `size` and its upper left corner at `corner`, both in
+    /// pixels.
     pub(crate) fn on_part(
         canvas: &'a mut Canvas,
         theme: &'a Theme,
@@ -115,12 +115,12 @@ impl<'a> Sheet<'a> {
         Self { area: whole.area.shrink(units(corner), units(size)), ..whole }
     }
 
-    /// How wide `text` is, in pixels.
+    /// The width of `text`, in pixels.
     pub(crate) fn width(&self, text: &str, style: &Style) -> f64 {
         f64::from(self.theme.fonts.width(text, (style.size * self.em) as f32, style.weight))
     }
 
-    /// `style`, smaller where `text` would be wider than `room`.
+    /// `style`, but smaller if `text` would be wider than `room`.
     pub(crate) fn fitted(&self, text: &str, style: Style, room: f64) -> Style {
         let share = room.max(0.0) / self.width(text, &style);
         Style { size: style.size * share.min(1.0), ..style }
@@ -149,7 +149,7 @@ impl<'a> Sheet<'a> {
         self.stroke(points.iter().map(|&point| units(point)).collect(), line)
     }
 
-    /// The parts of a line through points in pixels that lie in `frame`.
+    /// The parts of a line through points in pixels that are inside `frame`.
     pub(crate) fn line_within(&self, points: &[(f64, f64)], frame: Rectangle, line: &Line) -> Result<()> {
         let swapped = |points: &[(f64, f64)]| points.iter().map(|&(x, y)| (y, x)).collect::<Vec<_>>();
         for run in clip::runs(&swapped(points), (frame.left, frame.right)) {
@@ -170,14 +170,14 @@ impl<'a> Sheet<'a> {
         self.polygon(&rectangle.corners(), colour)
     }
 
-    /// The width of a line in pixels: never thinner than one.
+    /// The width of a line in pixels, at least 1.
     pub(crate) fn line_width(&self, line: &Line) -> f64 {
         (line.width * self.em).max(1.0)
     }
 
     fn stroke(&self, points: Vec<(i32, i32)>, line: &Line) -> Result<()> {
         let width = self.line_width(line);
-        // A faint line has no edge of its own: it would be brighter than the line.
+        // A faint line has no outline, which would be brighter than the line.
         if let Some(halo) = self.theme.halo.filter(|_| line.colour.alpha == 255) {
             let whole = width + 2.0 * halo.line * self.em;
             self.stroke_in(points.clone(), line, whole, halo.colour)?;
@@ -185,7 +185,7 @@ impl<'a> Sheet<'a> {
         self.stroke_in(points, line, width, line.colour)
     }
 
-    /// Draws with the dashes of `line`, but in this width and colour.
+    /// Draws with the dashes of `line`, but with this width and colour.
     fn stroke_in(&self, points: Vec<(i32, i32)>, line: &Line, width: f64, colour: Colour) -> Result<()> {
         let style = ShapeStyle {
             color: rgba(colour),
@@ -214,7 +214,7 @@ impl<'a> Sheet<'a> {
     }
 }
 
-/// Draws data on a [`Sheet`]; what lies above or below its range is cut off.
+/// Draws data on a [`Sheet`]; values above or below the range are cut off.
 pub(crate) struct Chart<'s, 'a> {
     sheet: &'s Sheet<'a>,
     coordinates: Cartesian2d<RangedCoordf64, RangedCoordf64>,
@@ -222,7 +222,7 @@ pub(crate) struct Chart<'s, 'a> {
 }
 
 impl Chart<'_, '_> {
-    /// A line through data points, interrupted where they leave the range or are no numbers.
+    /// A line through data points, interrupted where they leave the range or are not numbers.
     pub(crate) fn line(&self, points: &[(f64, f64)], line: &Line) -> Result<()> {
         for run in clip::runs(points, self.y) {
             let points = run.iter().map(|point| self.coordinates.translate(point));
@@ -238,7 +238,7 @@ impl Chart<'_, '_> {
         drawn(self.sheet.area.draw(&Polygon::new(corners, rgba(colour))))
     }
 
-    /// The area between the lower and the upper of two heights at each x.
+    /// The area between two heights at each x.
     pub(crate) fn fill_between(&self, band: &[(f64, [f64; 2])], colour: Colour) -> Result<()> {
         let at = |x: f64, y: f64| self.coordinates.translate(&(x, y.clamp(self.y.0, self.y.1)));
         let lower = band.iter().map(|&(x, [low, _])| at(x, low));
