@@ -12,7 +12,8 @@ const AT_ONCE: usize = 16 << 20;
 /// Compressed pixels in a chunk of a larger picture, in bytes.
 const CHUNK: usize = 1 << 20;
 
-/// Writes a grey picture as 8-bit RGB, with a `note` that is not displayed. `draw` is given a function that takes the next row, one byte per pixel.
+/// Writes a grey picture as 8-bit RGB, with a `note` that is not displayed. `draw` is given a function that takes the
+/// next row, one byte per pixel.
 ///
 /// # Errors
 /// When a side is zero, rows are missing or left over, or `out` cannot be written; also those of `draw`.

@@ -1,4 +1,4 @@
-//! Samples beside the training digits nearest to them.
+//! Samples beside their nearest training digits.
 
 use plotters::style::text_anchor::{HPos, VPos};
 
@@ -12,18 +12,18 @@ use crate::surface::sheet::{Rectangle, Sheet, Style};
 use crate::surface::theme::Theme;
 use crate::surface::words::Description;
 
-/// Text height as a part of a digit's height.
+/// The text height as a fraction of a digit's height.
 const EM: f64 = 0.2;
-/// Text is never smaller, in pixels.
+/// The minimum text height, in pixels.
 const SMALLEST: f64 = 8.0;
-/// The picture is at least so wide, in em: the remark needs it.
+/// The minimum width of the picture, in em, needed for the remark.
 const NARROWEST: f64 = 38.0;
-/// Above the pairs, in em: heading and remark.
+/// The space above the pairs, for heading and remark, in em.
 const HEAD: f64 = 4.6;
-/// Below a pair, in em: its distance, and air.
+/// The space below a pair, for its distance and a margin, in em.
 const FOOT: f64 = 2.0;
 
-/// Draws pairs in rows: an orange frame around what G made, a blue one around what is real.
+/// Draws pairs in rows: generated digits have an orange frame, real ones a blue frame.
 #[derive(Debug, Clone, Copy)]
 pub struct NeighboursDrawing<'a> {
     frame: &'a NeighboursFrame,
@@ -40,11 +40,11 @@ struct Lengths {
     digit: u32,
     /// The thickness of a frame.
     border: u32,
-    /// Both digits of a pair with their frames, and the space between pairs.
+    /// The size of a pair of digits with their frames, and the space between pairs.
     pair: (u32, u32),
-    /// From one row to the next.
+    /// The distance from one row to the next.
     row: u32,
-    /// Where the first row begins.
+    /// The top of the first row.
     top: u32,
 }
 
@@ -85,7 +85,7 @@ impl<'a> NeighboursDrawing<'a> {
         (left + column * (pair + gap) + which * (pair / 2), top + line * row)
     }
 
-    /// Each name in the colour of its frames, and what is measured below.
+    /// Each name in the colour of its frames, and the distances below.
     fn draw_head(&self, sheet: &Sheet) -> Result<()> {
         let Lengths { em, margin, .. } = self.lengths();
         let (generated, real) = (self.theme.p_g_text, self.theme.p_data.colour);
@@ -119,7 +119,7 @@ impl<'a> NeighboursDrawing<'a> {
         sheet.text(&format!("{distance:.1}"), (middle, baseline), &style)
     }
 
-    /// What the distances say.
+    /// The remark about the distances.
     fn remark(&self) -> String {
         let NeighboursFrame { measured, held_out, .. } = self.frame;
         format!(

@@ -1,4 +1,4 @@
-//! A walk through the latent space in one picture: a row for each leg.
+//! A walk through the latent space in one picture, with one row per leg.
 
 use plotters::style::text_anchor::{HPos, VPos};
 
@@ -12,12 +12,12 @@ use crate::surface::sheet::{Rectangle, Sheet, Style};
 use crate::surface::theme::Theme;
 use crate::surface::words::Description;
 
-/// Text height as a part of a digit's height.
+/// The text height as a fraction of a digit's height.
 const EM: f64 = 0.24;
-/// Text is never smaller, in pixels.
+/// The minimum text height, in pixels.
 const SMALLEST: f64 = 8.0;
 
-/// Draws a row for each leg; its two ends, the latents that were drawn at random, have an orange frame.
+/// Draws a row for each leg; its ends, the random latents, have an orange frame.
 #[derive(Debug, Clone, Copy)]
 pub struct WalkDrawing<'a> {
     frame: &'a WalkFrame,
@@ -33,9 +33,9 @@ struct Lengths {
     digit: u32,
     /// The thickness of a frame, and half of the space between digits.
     border: u32,
-    /// From one row to the next.
+    /// The distance from one row to the next.
     row: u32,
-    /// Where the first row begins.
+    /// The top of the first row.
     top: u32,
 }
 
@@ -54,7 +54,7 @@ impl<'a> WalkDrawing<'a> {
         Lengths { em, margin, digit, border, row: digit + 4 * border + (0.3 * em).round() as u32, top }
     }
 
-    /// The upper left corner of a digit without its frame. The ends of a leg stand a little apart.
+    /// The upper left corner of a digit without its frame. The ends of a leg are set slightly apart.
     fn corner(&self, leg: u32, column: u32) -> (u32, u32) {
         let Lengths { margin, digit, border, row, top, .. } = self.lengths();
         let apart = match column {
@@ -65,7 +65,7 @@ impl<'a> WalkDrawing<'a> {
         (margin + border + apart + column * (digit + 2 * border), top + border + leg * row)
     }
 
-    /// The part of the way above the two ends and the middle.
+    /// The fractions of the way, written above the two ends and the middle.
     fn draw_times(&self, sheet: &Sheet) -> Result<()> {
         let Lengths { em, margin, digit, .. } = self.lengths();
         let style = Style::plain(self.theme.text).anchored(HPos::Center, VPos::Bottom);
