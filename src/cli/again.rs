@@ -1,4 +1,4 @@
-//! Commands to be typed next, made of the one that was typed.
+//! Suggested next commands, derived from the current command line.
 
 use std::fmt;
 
@@ -7,17 +7,17 @@ use std::fmt;
 pub struct CommandLine(Vec<String>);
 
 impl CommandLine {
-    /// The one that started this program.
+    /// The command line that started this program.
     pub fn now() -> Self {
         Self(std::env::args_os().map(|word| word.to_string_lossy().into_owned()).collect())
     }
 
-    /// Another one for the same program.
+    /// Another command line for the same program.
     pub fn other(&self, words: &[&str]) -> Self {
         Self(self.0[..self.0.len().min(1)].to_vec()).with(words)
     }
 
-    /// The same with more words at its end.
+    /// The same with more words at the end.
     pub fn with(mut self, words: &[&str]) -> Self {
         self.0.extend(words.iter().map(|&word| word.to_owned()));
         self
@@ -49,7 +49,7 @@ impl CommandLine {
     }
 }
 
-/// As a shell takes it.
+/// A word quoted for the shell where necessary.
 impl fmt::Display for CommandLine {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         for (i, word) in self.0.iter().enumerate() {

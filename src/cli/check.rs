@@ -1,4 +1,4 @@
-//! `gan-sim toy1d --check`: a table of what theory says and what came out.
+//! `gan-sim toy1d --check`: a table of predictions by theory and measured values.
 
 use gan_sim::toy1d::Toy1dConfig;
 use gan_sim::toy1d::check::{Expected, Statement, check};
@@ -10,7 +10,7 @@ use super::say;
 /// Checks the training of `config`; prints the table unless `quiet`.
 ///
 /// # Errors
-/// When a statement fails, or the theory is not about this game.
+/// When a statement fails, or the theory does not apply to this game.
 pub fn run(config: &Toy1dConfig, quiet: bool) -> Result<()> {
     let statements = check(config)?;
     if !quiet {

@@ -1,6 +1,6 @@
 //! Tables for the terminal.
 
-/// Rows as lines, in columns as wide as their widest cells: numbers end together, all else starts together.
+/// Rows as lines, in columns as wide as their widest cells: numbers are aligned right, all other cells left.
 pub fn aligned(rows: &[Vec<String>], is_number: impl Fn(usize) -> bool) -> String {
     let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0);
     let widths: Vec<usize> = (0..rows.first().map_or(0, Vec::len)).map(width).collect();

@@ -20,7 +20,7 @@ pub struct Options {
     pub film: FilmOptions,
 }
 
-/// Plays, then draws.
+/// Runs the game, then draws it.
 pub fn run(options: &Options) -> Result<()> {
     let (game, picture) = (options.game.clone(), options.picture.clone());
     options.film.run(Job::Dirac(DiracJob { game, picture }), &[])

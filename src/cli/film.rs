@@ -1,4 +1,4 @@
-//! What every film has in common: how it looks, where it goes, and how it is made from its recipe.
+//! What all films have in common: their style, their outputs, and how they are made from a recipe.
 
 use std::path::{Path, PathBuf};
 
@@ -16,27 +16,27 @@ use super::output::{self, Form, Output, OutputOptions};
 use super::progress::Watched;
 use super::{Common, flags, own_data, picture};
 
-/// What is written when nothing is asked for.
+/// The form that is written by default.
 const DEFAULT: &str = "gif";
 
-/// The options of every command that films.
+/// The options of every command that makes films.
 #[derive(Debug, Args)]
 pub struct FilmOptions {
     #[command(flatten, next_help_heading = "Pictures")]
     style: Style,
-    /// A font (TTF, OTF) for letters that the built-in one lacks
+    /// Font file (TTF or OTF) for characters that the built-in font lacks
     #[arg(long, value_name = "FILE", help_heading = "Pictures")]
     font: Option<PathBuf>,
     #[command(flatten, next_help_heading = "Timing")]
     timing: Timing,
-    #[command(flatten, next_help_heading = "Output, in any number of forms (a GIF when none is named)")]
+    #[command(flatten, next_help_heading = "Output, in any number of forms (by default a GIF)")]
     output: OutputOptions,
     #[command(flatten, next_help_heading = "Running")]
     pub common: Common,
 }
 
 impl FilmOptions {
-    /// Does `job` and films it. Its settings come from the files `settings`.
+    /// Runs `job` and films it. Its settings come from the files `settings`.
     pub fn run(&self, job: Job, settings: &[&Path]) -> Result<()> {
         let mut outputs = self.output.outputs(job.name())?;
         if outputs.is_empty() {
@@ -50,7 +50,7 @@ impl FilmOptions {
     }
 }
 
-/// Makes what a recipe says, in every form asked for. The recipe comes from the files `read`.
+/// Follows a recipe and writes every requested form. The recipe comes from the files `read`.
 pub fn make(
     recipe: &Recipe,
     outputs: &[Output],
@@ -67,7 +67,7 @@ pub fn make(
         recipe.style.ground()?;
     }
     let fonts = font.map_or_else(|| Ok(Fonts::built_in()), Fonts::load)?;
-    // Reported before the training too, if it cannot be kept.
+    // Also reported before the training, if it cannot be stored.
     recipe.to_json()?;
     let inputs: Vec<&Path> = read.iter().copied().chain(font).chain(recipe.job.files()).collect();
     let _locks = output::check(outputs, &inputs, recipe.job.frames(&recipe.timing)?)?;
@@ -94,12 +94,12 @@ fn is_opaque(form: Form) -> bool {
     matches!(form, Form::Drawn(film::Form::Film(form)) if !form.keeps_alpha())
 }
 
-/// Draws the picture of a run that has only begun: a glyph that no font has is reported before the training.
+/// Draws the first picture of a run, so that a glyph missing from all fonts is reported before the training.
 fn rehearse(recipe: &Recipe, theme: &Theme) -> Result<()> {
     let begun = recipe.job.begin()?;
     match begun.drawing(theme).and_then(|drawing| drawing.image(0)) {
         Err(error @ Error::MissingLetter { .. }) => Err(error),
-        // What else is wrong with a picture shows in the whole film.
+        // Other problems of a picture are reported by the whole film.
         Ok(_) | Err(_) => Ok(()),
     }
 }
@@ -125,7 +125,7 @@ fn write(recipe: &Recipe, played: &dyn Played, theme: &Theme, outputs: &[Output]
         }
     }
     outcomes.extend(film.write_all(&drawn).into_iter().map(|(i, outcome)| (numbers[i], outcome)));
-    // As they were asked for.
+    // In the order in which they were requested.
     outcomes.sort_by_key(|(i, _)| *i);
     picture::told_all(outcomes.into_iter().map(|(i, content)| (outputs[i].path.as_path(), content)), quiet)?;
     for Output { form, path, .. } in outputs {
@@ -136,10 +136,10 @@ fn write(recipe: &Recipe, played: &dyn Played, theme: &Theme, outputs: &[Output]
     Ok(())
 }
 
-/// Makes a file that appears when all of it is written, and says what is in it.
+/// Makes a file that appears only once it is completely written, and returns a description of it.
 fn write_numbers(played: &dyn Played, numbers: Numbers, path: &Path) -> Result<String> {
     if numbers == Numbers::Weights && played.outcome().is_err() {
-        let problem = "not written, as weights that broke down are of no use; see the next error";
+        let problem = "not written, because the weights are no longer usable; see the next error";
         return Err(Error::bad_file(path, problem));
     }
     let mut file = WholeFile::create(path)?;

@@ -1,4 +1,4 @@
-//! The library names settings in backticks, as files of settings do; whoever types flags reads them with dashes.
+//! Library messages name settings in backticks; on the command line they are shown as flags with dashes.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -8,16 +8,16 @@ use clap::{Command, CommandFactory};
 
 use super::Cli;
 
-/// What the library says of studies and runs, and the words of the command line for it.
+/// Phrases of the library about studies and runs, and their replacements on the command line.
 const PHRASES: [(&str, &str); 3] = [
     ("name the tables that studies wrote", "name the files that `gan-sim study --csv` wrote"),
     ("and resume studies that are unfinished", "and continue unfinished ones with `study --resume`"),
     ("; give these settings as they were, ", "; give these flags as they were, "),
 ];
 
-/// What stands before names that are none of ours: those that a parser found or expected in a file.
+/// Words before names that are not settings: names that a parser found or expected in a file.
 const OF_A_PARSER: [&str; 5] = ["field ", "variant ", "integer ", "expected ", "one of "];
-/// What stands between two of those.
+/// Text between two such names.
 const BETWEEN: [&str; 2] = [", ", " or "];
 
 /// The long names of all flags.
@@ -35,8 +35,8 @@ fn collect(command: &Command, flags: &mut BTreeSet<String>) {
     command.get_subcommands().for_each(|command| collect(command, flags));
 }
 
-/// A message of the library in the words of the command line: "`lr 5` is" becomes "--lr 5 is". What is in double quotes
-/// was typed by somebody, and stays.
+/// A message of the library in the words of the command line: "`lr 5` is" becomes "--lr 5 is". Text in double quotes
+/// is user input and is not changed.
 pub fn dashed(message: &str) -> String {
     let mut dashed = String::with_capacity(message.len());
     let (mut rest, mut is_of_a_parser) = (message, false);
@@ -58,7 +58,8 @@ pub fn dashed(message: &str) -> String {
     PHRASES.iter().fold(dashed, |text, (library, program)| text.replace(library, program))
 }
 
-/// The length of what is in the double quotes that `text` begins with, and theirs; 1 when it does not, or has no end.
+/// The length of the double-quoted string at the start of `text`, quotes included; 1 if there is none or it is not
+/// closed.
 fn quoted(text: &str) -> usize {
     let mut is_escaped = false;
     let end = text.char_indices().skip(1).find(|(_, letter)| {
@@ -69,7 +70,7 @@ fn quoted(text: &str) -> usize {
     end.filter(|_| text.starts_with('"')).map_or(1, |(at, _)| at + 1)
 }
 
-/// What stands in backticks, as a flag if it begins with the name of one.
+/// The text in backticks, as a flag if it begins with the name of one.
 fn as_typed(span: &str, is_of_a_parser: bool) -> Cow<'static, str> {
     let name = span.split(' ').next().unwrap_or_default();
     match !is_of_a_parser && FLAGS.contains(name) {
@@ -121,8 +122,8 @@ mod tests {
         ] {
             assert_eq!(dashed(text), text);
         }
-        let mixed = "unknown field `seed`, expected `lr`; or begin anew with `restart`";
-        assert!(dashed(mixed).ends_with("expected `lr`; or begin anew with --restart"));
+        let mixed = "unknown field `seed`, expected `lr`; or start again with `restart`";
+        assert!(dashed(mixed).ends_with("expected `lr`; or start again with --restart"));
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! What every command has in common that uses a trained generator.
+//! What all commands that use a trained generator have in common.
 
 use std::path::{Path, PathBuf};
 
@@ -12,17 +12,17 @@ use gan_sim::{Result, limits};
 use super::marks;
 use super::numbers::up_to;
 
-/// Pixels are never made larger than this unless `--zoom` says so.
+/// Pixels are never enlarged more than this unless `--zoom` is given.
 const LARGEST: usize = 16;
 const MOST_COLUMNS: usize = 10_000;
 
 #[derive(Debug, Args)]
 pub struct GeneratorOptions {
-    /// The trained generator: the safetensors file that gan-sim mnist writes, or one that PyTorch wrote with the same
+    /// Trained generator: a safetensors file written by gan-sim mnist, or by PyTorch with the same array
     /// names
     #[arg(long, value_name = "FILE")]
     model: PathBuf,
-    /// Seed of the latents z ~ N(0, 1); that of the training gives the digits of its films
+    /// Seed of the latents z ~ N(0, 1); the seed of the training gives the digits of its films
     #[arg(long, allow_negative_numbers = true, default_value_t = 0)]
     pub seed: u64,
 }
@@ -40,19 +40,19 @@ impl GeneratorOptions {
 
 #[derive(Debug, Args)]
 pub struct GridOptions {
-    /// Digits in a row [default: about as many as there are rows]
+    /// Number of digits in a row [default: about the number of rows]
     #[arg(long, value_name = "N")]
     columns: Option<usize>,
-    /// Width and height of a digit's pixel, 1 to 64 [default: what makes the picture large enough for a slide]
+    /// Width and height in pixels of each pixel of a digit, from 1 to 64 [default: large enough for a slide]
     #[arg(long, value_name = "N", value_parser = up_to::<64>)]
     zoom: Option<u32>,
-    /// Enlarge smoothly instead of making every pixel a square
+    /// Enlarge with smooth interpolation instead of square pixels
     #[arg(long)]
     smooth: bool,
 }
 
 impl GridOptions {
-    /// How many of `count` stand in a row; `shape` rows to a column where nothing was asked for.
+    /// How many of `count` are in a row; by default such that there are `shape` rows to a column.
     pub fn columns(&self, count: usize, shape: f64) -> Result<usize> {
         match self.columns {
             None => Ok((count as f64 / shape).sqrt().ceil() as usize),
@@ -60,7 +60,7 @@ impl GridOptions {
         }
     }
 
-    /// How a picture of `width` pixels is enlarged: to about `wanted` where nothing was asked for.
+    /// How a picture of `width` pixels is enlarged: to about `wanted` by default.
     pub fn zoom(&self, width: usize, wanted: usize) -> Zoom {
         let natural = ((wanted + width / 2) / width.max(1)).clamp(1, LARGEST);
         Zoom { factor: self.zoom.unwrap_or(natural as u32), smooth: self.smooth }

@@ -18,9 +18,9 @@ use super::{Common, marks, picture, places};
 const DEFAULT_NAME: &str = "walk.gif";
 const DEFAULT_COUNT: usize = 25;
 const DEFAULT_FRAMES: usize = 24;
-/// From one stop to the next in a still picture: the middle is one of them.
+/// Digits from one stop to the next in a still picture, including the middle.
 const DEFAULT_STEPS: usize = 10;
-/// How long the ends of an open walk are seen, in seconds.
+/// How long the ends of an open walk are held, in seconds.
 const HOLD: f64 = 1.0;
 /// Limits that keep films and pictures sensible.
 const MOST_STOPS: usize = 1000;
@@ -37,11 +37,11 @@ pub struct Options {
     walk: WalkOptions,
     #[command(flatten, next_help_heading = "Picture")]
     layout: GridOptions,
-    /// Pictures a second
+    /// Frames per second
     #[arg(long, allow_negative_numbers = true, default_value_t = 20.0, help_heading = "Picture")]
     fps: f64,
-    /// The film: .gif, .apng, .mp4 or .html; or a still picture with a row for each way from one latent to the next: .png or
-    /// .svg [default: walk.gif]
+    /// Output file: a film (.gif, .apng, .mp4 or .html), or a still picture with one row from each latent to the next
+    /// (.png or .svg) [default: walk.gif]
     #[arg(long, short, value_name = "FILE", help_heading = "Picture")]
     out: Option<PathBuf>,
     #[command(flatten, next_help_heading = "Running")]
@@ -50,28 +50,28 @@ pub struct Options {
 
 #[derive(Debug, Args)]
 struct WalkOptions {
-    /// Random latents that each digit visits; between two of them it goes along an arc
+    /// Number of random latents that each digit passes through; it moves between them along arcs
     #[arg(long, value_name = "N", default_value_t = 6)]
     stops: usize,
-    /// Pictures from one latent to the next [default: 24; 10 in a still picture]
+    /// Number of pictures from one latent to the next [default: 24; 10 in a still picture]
     #[arg(long, value_name = "N")]
     frames: Option<usize>,
-    /// Digits that walk side by side [default: 25; a still picture shows 1]
+    /// Number of digits side by side, each on its own walk [default: 25; a still picture shows 1]
     #[arg(long, value_name = "N")]
     count: Option<usize>,
-    /// End at the last latent, instead of going on to the first so that the film loops
+    /// End at the last latent instead of returning to the first one to make the film loop
     #[arg(long)]
     open: bool,
 }
 
-/// What the walk becomes.
+/// The form of the walk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum WalkForm {
     Film(FilmForm),
     Still(Still),
 }
 
-/// Walks, and draws the digits on the way.
+/// Generates the walk and draws its digits.
 pub fn run(options: &Options) -> Result<()> {
     let WalkOptions { stops, frames, count, open } = options.walk;
     let path = options.out.as_deref().unwrap_or(Path::new(DEFAULT_NAME));

@@ -1,5 +1,5 @@
-//! Signals that ask the program to end, such as Ctrl-C: it ends at once and leaves no half-written file, or at the next
-//! good moment.
+//! Signals that ask the program to end, such as Ctrl-C: it ends at once without leaving a half-written file, or as soon
+//! as the job can be stopped safely.
 
 use std::fmt;
 use std::process;
@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, AtomicU8, Ordering::SeqCst};
 
 use gan_sim::{file, film};
 
-/// A signal by its number on every system.
+/// A signal and its number, which is the same on every system.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u8)]
 pub enum Signal {
@@ -26,30 +26,30 @@ impl Signal {
         Self::ALL.into_iter().find(|signal| *signal as u8 == number)
     }
 
-    /// The exit code of a program that it ended, as shells have it.
+    /// The exit code of a program ended by this signal, by the convention of shells.
     pub fn exit_code(self) -> u8 {
         128 + self as u8
     }
 }
 
-/// Whether a job is to end at a good moment, and the number of the signal that came meanwhile.
+/// Whether a job ends by itself after a signal, and the number of the signal received meanwhile.
 static HELD: AtomicBool = AtomicBool::new(false);
 static ASKED: AtomicU8 = AtomicU8::new(0);
 
-/// The first time, whoever holds ends the work; the second, nobody waits.
+/// On the first signal, a running job ends its work; on the second, the program ends at once.
 fn heard(signal: Signal) {
     if !HELD.load(SeqCst) || ASKED.swap(signal as u8, SeqCst) != 0 {
-        // In this order: a helper could otherwise begin its file anew.
+        // In this order: otherwise a helper process could start its file again.
         film::stop_helpers();
         file::abandon_all();
         process::exit(signal.exit_code().into());
     }
 }
 
-/// From now on, signals end the program as it is meant to.
+/// From now on, signals end the program in an orderly way.
 ///
 /// # Errors
-/// When the system does not allow it.
+/// When the system refuses.
 #[cfg(unix)]
 pub fn listen() -> anyhow::Result<()> {
     use std::sync::Arc;
@@ -74,17 +74,17 @@ pub fn listen() -> anyhow::Result<()> {
     Ok(())
 }
 
-/// From now on, Ctrl-C ends the program as it is meant to.
+/// From now on, Ctrl-C ends the program in an orderly way.
 ///
 /// # Errors
-/// When the system does not allow it.
+/// When the system refuses.
 #[cfg(not(unix))]
 pub fn listen() -> anyhow::Result<()> {
     Ok(ctrlc::set_handler(|| heard(Signal::Interrupt))?)
 }
 
-/// Whether SIGHUP is to be listened to. It is not under `nohup`, which has it ignored, nor where nothing says whether
-/// it is: there it ends the program as it always did.
+/// Whether to handle SIGHUP. Not under `nohup`, which ignores it, nor where its state cannot be determined: there the
+/// default action applies.
 #[cfg(unix)]
 fn hears_hangups() -> bool {
     let ignored =
@@ -101,7 +101,7 @@ fn ignored_signals(status: &str) -> Option<u64> {
     u64::from_str_radix(mask.trim(), 16).ok()
 }
 
-/// While it is there, the first signal only asks.
+/// While this exists, the first signal is only a request to stop.
 pub struct Hold;
 
 impl Hold {
@@ -110,7 +110,7 @@ impl Hold {
         Self
     }
 
-    /// The signal that came.
+    /// The signal received.
     pub fn asked(&self) -> Option<Signal> {
         Signal::numbered(ASKED.load(SeqCst))
     }
@@ -122,7 +122,7 @@ impl Drop for Hold {
     }
 }
 
-/// The end of a job that this signal asked to end, and that has said so itself.
+/// The error of a job that was stopped by this signal and has already reported it.
 #[derive(Debug)]
 pub struct Interrupted(pub Signal);
 

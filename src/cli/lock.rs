@@ -1,25 +1,25 @@
-//! One program at a time writes into a folder.
+//! Ensures that only one program at a time writes into a folder.
 
 use std::fs::{File, TryLockError};
 use std::path::Path;
 
 use gan_sim::{Error, Result};
 
-/// The folder is this program's as long as this is there. The system lets go of it with the program, however that ends.
+/// A lock on a folder, held as long as this exists. The system releases it when the program ends, however it ends.
 #[derive(Debug)]
 pub struct Lock {
     folder: Option<File>,
 }
 
 impl Lock {
-    /// Whether there is a folder, and it could be locked.
+    /// Whether the folder exists and could be locked.
     pub fn is_held(&self) -> bool {
         self.folder.is_some()
     }
 }
 
-/// Locks `folder`, which the flag `flag` names. Some file systems have no locks, and Windows has none on folders:
-/// there, nothing is locked.
+/// Locks `folder`, which is given by the flag `flag`. Some file systems have no locks, and Windows has none for
+/// folders: there, nothing is locked.
 ///
 /// # Errors
 /// When another program has locked it.
@@ -31,7 +31,7 @@ pub fn lock(folder: &Path, flag: &str) -> Result<Lock> {
         Err(TryLockError::WouldBlock) => Err(Error::bad_file(
             folder,
             format!(
-                "another gan-sim writes into this folder; wait until it has ended, or name another folder with {flag}"
+                "another gan-sim is writing into this folder; wait until it has ended, or name another folder with {flag}"
             ),
         )),
     }
@@ -49,6 +49,6 @@ mod tests {
         assert!(error.contains("another gan-sim") && error.ends_with("another folder with --out"), "{error}");
         drop(first);
         lock(folder.path(), "--out").unwrap();
-        lock(&folder.path().join("not there yet"), "--out").unwrap();
+        lock(&folder.path().join("does not exist yet"), "--out").unwrap();
     }
 }

@@ -1,4 +1,4 @@
-//! How a picture of its own looks, one that is no film.
+//! The style of a single figure that is not part of a film.
 
 use std::path::PathBuf;
 
@@ -12,13 +12,13 @@ pub struct Look {
     /// Width and height of the figure in pixels, from 320x180 to 3840x2160
     #[arg(long, value_name = "WxH", default_value_t = Size::default())]
     pub size: Size,
-    /// Pixels of the file for each pixel of --size, each way, for dense screens
+    /// Scale factor from --size to the pixels of the file, for high-resolution screens
     #[arg(long, value_name = "N", default_value_t = Scale::default())]
     pub scale: Scale,
-    /// Colours and lines of the figure
+    /// Theme: the colours and line styles of the figure
     #[arg(long, value_enum, default_value_t = ThemeName::default())]
     theme: ThemeName,
-    /// A font (TTF, OTF) for letters that the built-in one lacks
+    /// Font file (TTF or OTF) for characters that the built-in font lacks
     #[arg(long, value_name = "FILE")]
     font: Option<PathBuf>,
 }

@@ -1,7 +1,8 @@
-//! How files of this program are distinguished from the user's: by what is in them, never by their names alone.
+//! Distinguishes files of this program from those of the user: by their contents, never by their names alone.
 //!
-//! A file has a recipe, a study's plan, a run's table of losses, or [`NOTE`] where recipes are. Names that the program
-//! chooses itself (`toy1d.gif`, all of `mnist --out`, frames) are overwritten or removed only where one of these is found.
+//! A file contains a recipe, the plan of a study, the table of losses of a run, or [`NOTE`] in place of a recipe. Names
+//! that the program chooses itself (`toy1d.gif`, all of `mnist --out`, frames) are overwritten or removed only where
+//! one of these is found.
 
 use std::fs::File;
 use std::io::Read;
@@ -16,12 +17,12 @@ use serde_json::Value;
 
 use super::say;
 
-/// The mark as a PNG keeps it.
+/// The mark as stored in a PNG.
 pub const NOTE: (&str, &str) = (KEYWORD, MARK);
 /// The first line of a run's table of losses.
 pub const LOSSES: &str = "step,epoch,batch,d_loss,g_loss\n";
 
-/// All marks are within so many bytes of a file.
+/// All marks are within this many bytes from the start of a file.
 const HEAD: u64 = 1 << 20;
 /// Where the first chunk after a PNG's header starts, less the four bytes of its length.
 const FIRST_CHUNK: usize = 37;
@@ -29,7 +30,7 @@ const FIRST_CHUNK: usize = 37;
 /// Whether this program made the file.
 fn is_own(path: &Path) -> bool {
     let mut head = Vec::new();
-    // To open a pipe would be to wait for its writer.
+    // Opening a pipe would wait for its writer.
     let read =
         path.is_file() && File::open(path).and_then(|file| file.take(HEAD).read_to_end(&mut head)).is_ok();
     read && has_mark(&head)
@@ -59,10 +60,10 @@ fn has_weights_mark(head: &[u8]) -> bool {
     })
 }
 
-/// Refuses to overwrite files that this program did not make; those that are not there are fine.
+/// Refuses to overwrite files that this program did not make; missing files are fine.
 ///
 /// # Errors
-/// Names the first of them, and `remedy`.
+/// Names the first of these files, and `remedy`.
 pub fn expect_own(paths: impl IntoIterator<Item = PathBuf>, remedy: &str) -> Result<()> {
     let mut foreign = paths.into_iter().filter(|path| path.exists() && !is_own(path));
     let Some(first) = foreign.next() else { return Ok(()) };
@@ -75,7 +76,7 @@ pub fn expect_own(paths: impl IntoIterator<Item = PathBuf>, remedy: &str) -> Res
     Err(Error::bad_file(&first, problem))
 }
 
-/// Removes those of `paths`, all in `folder`, that this program made, and says how many others there are.
+/// Removes those of `paths`, all in `folder`, that this program made, and prints how many others there are.
 ///
 /// # Errors
 /// When one cannot be removed.
@@ -94,7 +95,7 @@ pub fn remove_own(folder: &Path, paths: Vec<PathBuf>, quiet: bool) -> Result<()>
     Ok(())
 }
 
-/// The files in `folder` that have a number by which `number` knows them.
+/// The files in `folder` to whose names `number` assigns a number.
 ///
 /// # Errors
 /// When the folder cannot be read.

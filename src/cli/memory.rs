@@ -1,10 +1,10 @@
-//! The end of a program that gets no more memory.
+//! Exit when memory runs out.
 
-/// From now on, a program that gets no more memory ends with exit code 1. The standard library says in one line how much
-/// it wanted, and then aborts: that would be exit code 134 and perhaps a core dump.
+/// From now on, the program exits with code 1 when memory runs out. The standard library prints in one line how much
+/// was requested and then aborts, which would give exit code 134 and perhaps a core dump.
 ///
 /// # Errors
-/// When the system does not allow it.
+/// When the system refuses.
 #[cfg(unix)]
 pub fn fail_plainly() -> anyhow::Result<()> {
     use std::sync::Arc;

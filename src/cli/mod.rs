@@ -43,12 +43,12 @@ use gan_sim::{Error, limits};
 
 use interrupt::Interrupted;
 
-/// More is a slip of the keyboard.
+/// A larger number is taken for a typing error.
 const MOST_THREADS: usize = 1024;
 /// More threads than this only wait for each other.
 const THREADS_A_CORE: usize = 4;
 
-/// Shows how a generative adversarial network learns: trains GANs on the CPU and films them
+/// Trains generative adversarial networks (GANs) on the CPU and films how they learn
 #[derive(Debug, Parser)]
 #[command(version, arg_required_else_help = true)]
 pub struct Cli {
@@ -60,37 +60,36 @@ pub struct Cli {
 enum Command {
     /// Train a GAN on a 1-D distribution and film p_data(x), the density of G(z) and D(x)
     Toy1d(Box<toy1d::Options>),
-    /// List the games worth showing, successes and famous failures, or print the settings of one
+    /// List the presets, successes and well-known failures, or print the settings of one
     Presets(presets::Options),
-    /// Train with many seeds and settings in parallel: how reliably does a 1-D GAN reach its data?
+    /// Measure how reliably a 1-D GAN learns its data, over many seeds and settings in parallel
     Study(Box<study::Options>),
     /// Train 2 to 6 games from the same seed and film them side by side at the same steps
     Compare(Box<compare::Options>),
-    /// Play the Dirac-GAN, the smallest GAN there is, and film its phase portrait
+    /// Run the Dirac-GAN, the smallest possible GAN, and film its phase portrait
     Dirac(Box<dirac::Options>),
     /// Train the fully connected MNIST GAN and film its digits and losses
     Mnist(Box<mnist::Options>),
-    /// Make digits with a trained generator: a grid, raw arrays, or each beside the training digit nearest to it
+    /// Generate digits with a trained generator: as a grid, as raw arrays, or each beside the nearest training digit
     Sample(sample::Options),
-    /// Walk through the latent space of a trained generator and film the digits on the way
+    /// Walk through the latent space of a trained generator and film the digits along the way
     Interpolate(interpolate::Options),
-    /// Score the digits of a generator: Parzen log-likelihood, classes, Fréchet distance, precision and recall, each
-    /// beside the score of real digits
+    /// Score the digits of a generator (Parzen log-likelihood, classes, Fréchet distance, precision, recall), each
+    /// score beside that of real digits
     Evaluate(evaluate::Options),
-    /// Download the images that `gan-sim mnist` learns, or tell which are there
+    /// Download the images that `gan-sim mnist` trains on, or list those on disk
     Data(data::Options),
-    /// Make a film or picture again from the recipe in it, in any form
+    /// Recreate a film or picture from the recipe in it, in any form
     Replay(Box<replay::Options>),
 }
 
-/// What both jobs take besides their training and pictures.
+/// The options common to all jobs.
 #[derive(Debug, Args)]
 struct Common {
-    /// Threads to compute with; results do not depend on it. More than four for each core would only wait for each
-    /// other and are not started [default: one for each core]
+    /// Number of threads, at most four per core; it does not affect the results [default: one per core]
     #[arg(long, value_name = "N")]
     threads: Option<usize>,
-    /// Print nothing but errors and what is left out of your data
+    /// Print only errors and notes on what is left out of your data
     #[arg(long, short)]
     quiet: bool,
 }
@@ -107,7 +106,7 @@ impl Command {
             Self::Interpolate(options) => options.common.threads,
             Self::Evaluate(options) => options.common.threads,
             Self::Replay(options) => options.common.threads,
-            // They compute nothing.
+            // These commands do no computation.
             Self::Data(_) | Self::Presets(_) => Some(1),
         }
     }
@@ -129,8 +128,8 @@ impl Command {
     }
 }
 
-/// Does what the command line says; prints errors in a line each. 0 done, 1 failed, 2 wrong usage, 128 + n ended by
-/// signal n.
+/// Runs the command line and prints each error in a line. Exit codes: 0 success, 1 failure, 2 wrong usage, 128 + n
+/// ended by signal n.
 pub fn run() -> ExitCode {
     let code = match numbers::read_alike(Cli::command()).try_get_matches() {
         Ok(matches) => match run_command(&matches) {
@@ -159,7 +158,7 @@ fn run_command(typed: &ArgMatches) -> anyhow::Result<()> {
     command.run()
 }
 
-/// Prints what went wrong; the exit code.
+/// Prints the error and returns the exit code.
 fn failed(error: &anyhow::Error) -> u8 {
     if let Some(Interrupted(signal)) = error.downcast_ref() {
         return signal.exit_code();
@@ -169,14 +168,14 @@ fn failed(error: &anyhow::Error) -> u8 {
     if wrong_usage { 2 } else { 1 }
 }
 
-/// All that the process needs before the command.
+/// Prepares the process before the command runs.
 fn prepare(command: &Command) -> anyhow::Result<()> {
     memory::fail_plainly()?;
     interrupt::listen().map_err(|error| anyhow!("cannot wait for signals: {error:#}; end other programs"))?;
     start_threads(command.threads())
 }
 
-/// Starts the threads to compute with, of which this one is the first.
+/// Starts the compute threads, of which the current one is the first.
 fn start_threads(asked: Option<usize>) -> anyhow::Result<()> {
     let cores = std::thread::available_parallelism().map_or(1, NonZero::get);
     if let Some(asked) = asked {

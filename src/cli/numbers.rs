@@ -1,4 +1,4 @@
-//! How numbers on the command line are read: alike in every command and in files of settings.
+//! How numbers on the command line are read, in all commands and in files of settings.
 
 use std::any::TypeId;
 

@@ -1,4 +1,4 @@
-//! Which files to write: flags, then forms and paths.
+//! Which files to write: flags, and from them forms and paths.
 
 mod check;
 
@@ -15,12 +15,12 @@ use gan_sim::{Error, Result};
 
 pub use check::{check, remove_later_frames};
 
-/// What `--strip` says.
+/// The value of `--strip`.
 #[derive(Debug, Clone)]
 enum Strip {
-    /// So many pictures.
+    /// This many pictures.
     Count(usize),
-    /// As many as --strip-frames, in this file.
+    /// --strip-frames pictures, in this file.
     File(PathBuf),
 }
 
@@ -30,37 +30,37 @@ pub struct OutputOptions {
     out: Vec<PathBuf>,
     #[command(flatten)]
     films: FilmFlags,
-    /// Write each picture as frame_0000.png, frame_0001.png, … in this folder
+    /// Write each frame as frame_0000.png, frame_0001.png, … into this folder
     #[arg(long, value_name = "DIR")]
     frames_dir: Option<PathBuf>,
-    /// The form of the pictures in --frames-dir
+    /// File form of the pictures in --frames-dir
     #[arg(long, value_enum, value_name = "FORM", default_value = "png", requires = "frames_dir")]
     frames_format: Still,
-    /// Write the last picture, as PNG or SVG by its ending
+    /// Write the last frame to FILE (.png or .svg)
     #[arg(long, value_name = "FILE")]
     poster: Option<PathBuf>,
-    /// Write a few pictures side by side for print: their number (for toy1d the file is toy1d-strip.png), or a file
-    /// whose ending tells PNG or SVG (see --strip-frames)
+    /// Write a few frames side by side, for print: give their number (the file of toy1d is then toy1d-strip.png), or a
+    /// file that ends in .png or .svg (see --strip-frames)
     #[arg(long, value_name = "N|FILE")]
     strip: Option<Strip>,
-    /// Write every step as a table: step,d_loss,g_loss, or step,theta,psi,r for dirac; compare has
-    /// the losses of panel 1 in d_loss_1,g_loss_1, and so on
+    /// Write a table of all steps with the columns step,d_loss,g_loss, or step,theta,psi,r for dirac; for compare,
+    /// d_loss_1,g_loss_1 are the losses of panel 1, and so on
     #[arg(long, value_name = "FILE")]
     csv: Option<PathBuf>,
-    /// Write everything measured at each picture of toy1d as a table: W1, JSD, both KL, V(D, G) and its bound,
-    /// mean and sigma of G(z), and the covered share of each mode
+    /// Write a table of the measurements at each frame of toy1d: W1, JSD, both KL divergences, V(D, G) and its bound,
+    /// mean and standard deviation of G(z), and the covered share of each mode
     #[arg(long, value_name = "FILE.csv")]
     measures: Option<PathBuf>,
-    /// Write the curves at each picture of toy1d as numbers, in the form that the name ends in: .csv (step,curve,x,y),
-    /// .npz (NumPy) or .json; the densities, D, D*, z → G(z) and where D pushes fakes
+    /// Write the curves of each frame of toy1d as numbers to a .csv (step,curve,x,y), .npz (NumPy) or .json file: the
+    /// densities, D, D*, z → G(z) and the gradient that D gives to fakes
     #[arg(long, value_name = "FILE")]
     curves: Option<PathBuf>,
-    /// Write both networks of toy1d in the end, under PyTorch's names: the G that is shown, and D
+    /// Write the final weights of both networks of toy1d, with PyTorch's names; G is the one shown
     #[arg(long, value_name = "FILE.safetensors")]
     weights: Option<PathBuf>,
 }
 
-/// What a file holds.
+/// The contents of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Form {
     /// Pictures.
@@ -74,11 +74,11 @@ pub enum Form {
 pub struct Output {
     pub form: Form,
     pub path: PathBuf,
-    /// Whether the user typed the path, and so means the file that may be there.
+    /// Whether the user typed the path, and thus allows an existing file to be overwritten.
     pub typed: bool,
 }
 
-/// The flag that asks for such numbers.
+/// The flag for these numbers.
 pub fn flag(numbers: Numbers) -> &'static str {
     match numbers {
         Numbers::Steps => "--csv",
@@ -89,22 +89,22 @@ pub fn flag(numbers: Numbers) -> &'static str {
 }
 
 impl Output {
-    /// An output where the user wants it.
+    /// An output at a path given by the user.
     fn typed(form: Form, path: &Path) -> Self {
         Self { form, path: path.to_owned(), typed: true }
     }
 
-    /// An output under a name of ours.
+    /// An output with a default name.
     pub fn chosen(form: Form, name: String) -> Self {
         Self { form, path: name.into(), typed: false }
     }
 }
 
 impl OutputOptions {
-    /// All that is asked of the command `name`, in the order of the options.
+    /// All outputs requested of the command `name`, in the order of the options.
     ///
     /// # Errors
-    /// When the ending of a name does not tell its form.
+    /// When the extension of a name is not known.
     pub fn outputs(&self, name: &str) -> Result<Vec<Output>> {
         let mut outputs = Vec::new();
         for path in &self.out {
@@ -148,7 +148,7 @@ impl OutputOptions {
         Ok(outputs)
     }
 
-    /// The number of pictures in a strip, if `--strip` says it.
+    /// The number of pictures in a strip, if given by `--strip`.
     pub fn strip_frames(&self) -> Option<usize> {
         match self.strip {
             Some(Strip::Count(count)) => Some(count),
@@ -157,7 +157,7 @@ impl OutputOptions {
     }
 }
 
-/// The form that the extension of a name stands for.
+/// The form for the extension of a name.
 pub fn form_of(path: &Path) -> Result<Form> {
     match film::Form::of(path) {
         Some(form) => Ok(Form::Drawn(form)),
@@ -169,20 +169,20 @@ pub fn form_of(path: &Path) -> Result<Form> {
     }
 }
 
-/// What extensions mean.
+/// The meaning of the extensions.
 fn known_extensions() -> String {
     let films: Vec<String> = FilmForm::all().map(|form| format!(".{}", form.extensions()[0])).collect();
-    format!("{}, .png or .svg (the last picture), .csv (the losses)", films.join(", "))
+    format!("{}, .png or .svg (the last frame), .csv (the losses)", films.join(", "))
 }
 
 fn out_help() -> String {
     format!(
-        "Write FILE in the form that its name ends in: {}; may be repeated, beside the options below",
+        "Write FILE; its extension selects the form: {}; may be repeated and combined with the options below",
         known_extensions()
     )
 }
 
-/// The extensions of such a file; a folder may have any.
+/// The extensions of such a file; any for a folder.
 fn extensions(form: Form) -> &'static [&'static str] {
     match form {
         Form::Drawn(form) => form.extensions(),
@@ -193,7 +193,7 @@ fn extensions(form: Form) -> &'static [&'static str] {
     }
 }
 
-/// Refuses a name that would make programs take the file for what it is not.
+/// Refuses a name whose extension belongs to another form.
 fn expect_extension(flag: &str, path: &Path, form: Form) -> Result<()> {
     let extensions = extensions(form);
     if extensions.is_empty() || extensions.contains(&extension(path).as_str()) {
@@ -203,10 +203,10 @@ fn expect_extension(flag: &str, path: &Path, form: Form) -> Result<()> {
     Err(Error::Config(format!("{flag} {path}: expected a name that ends in .{extensions}")))
 }
 
-/// The group of these flags, for those that exclude them.
+/// The group of these flags, for flags that exclude them.
 pub const FILM_FLAGS: &str = "FilmFlags";
 
-/// A flag for each form of a film, and what they name.
+/// A flag for each form of a film, and their values.
 #[derive(Debug, Clone, Default)]
 struct FilmFlags(Vec<(FilmForm, PathBuf)>);
 

@@ -1,4 +1,4 @@
-//! The reader's own numbers: read once, and what was read in a line each.
+//! The user's own numbers: read once, and reported in one line each.
 
 use std::sync::{Mutex, PoisonError};
 
@@ -7,14 +7,14 @@ use gan_sim::toy1d::Target;
 
 use super::say;
 
-/// All targets read so far, with their texts. A study or a comparison reads its settings again for every cell or panel;
-/// a pipe can be read only once, and large files should be.
+/// All targets read so far, with their texts. A study or a comparison parses its settings again for every cell or
+/// panel, but a pipe can be read only once, and large files should be read only once.
 static READ: Mutex<Vec<(String, Target)>> = Mutex::new(Vec::new());
 
-/// The target of this text.
+/// The target described by this text.
 ///
 /// # Errors
-/// When it is none, or its file cannot be read.
+/// When the text is not a target, or its file cannot be read.
 pub fn target(text: &str) -> Result<Target> {
     let mut read = READ.lock().unwrap_or_else(PoisonError::into_inner);
     if let Some((_, target)) = read.iter().find(|(other, _)| other == text) {
@@ -25,7 +25,7 @@ pub fn target(text: &str) -> Result<Target> {
     Ok(target)
 }
 
-/// Says what was read from files, once for each column.
+/// Prints what was read from files, once for each column.
 pub fn announce<'a>(targets: impl IntoIterator<Item = &'a Target>, quiet: bool) {
     let mut said = Vec::new();
     for (_, mode) in targets.into_iter().flat_map(Target::modes) {

@@ -1,10 +1,10 @@
-//! What is told of a file written.
+//! Messages about written files.
 
 use std::path::Path;
 
 use gan_sim::{Error, Result};
 
-/// Prints one line about each file or folder that was written, and fails for all others together.
+/// Prints one line about each file or folder that was written, and returns one error for all others.
 ///
 /// # Errors
 /// When one was not written.

@@ -1,10 +1,10 @@
-//! No file is written twice, and none is both read and written, however it is named: through links, hard links or `./`.
+//! Ensures that no file is written twice, or both read and written, even through links, hard links or `./`.
 
 use std::path::{Component, Path, PathBuf};
 
 use gan_sim::{Error, Result, file};
 
-/// Refuses outputs of which two are the same file, or one is among the files that the command reads.
+/// Refuses two outputs that are the same file, and an output that is also an input.
 ///
 /// # Errors
 /// Names both.
@@ -15,7 +15,7 @@ pub fn all_apart(inputs: &[&Path], outputs: &[&Path]) -> Result<()> {
                 true => format!("{} is named twice", output.display()),
                 false => format!("{} and {} are the same file", earlier.display(), output.display()),
             };
-            return Err(Error::Config(format!("{problem}; each output needs a name of its own")));
+            return Err(Error::Config(format!("{problem}; each output needs a different name")));
         }
         if let Some(input) = inputs.iter().find(|input| is_same(input, output)) {
             return Err(read_too(output, input));
@@ -24,7 +24,7 @@ pub fn all_apart(inputs: &[&Path], outputs: &[&Path]) -> Result<()> {
     Ok(())
 }
 
-/// An output that is an input.
+/// The error for an output that is an input.
 pub fn read_too(output: &Path, input: &Path) -> Error {
     let problem = match output == input {
         true => "is read by this command".to_owned(),
@@ -33,7 +33,7 @@ pub fn read_too(output: &Path, input: &Path) -> Error {
     Error::Config(format!("{} {problem} and would be overwritten; name another output", output.display()))
 }
 
-/// Whether both name one file or folder.
+/// Whether both paths refer to the same file or folder.
 pub fn is_same(one: &Path, other: &Path) -> bool {
     real(one) == real(other) || inode(one).is_some_and(|inode_of_one| Some(inode_of_one) == inode(other))
 }
@@ -45,7 +45,7 @@ pub fn real(path: &Path) -> PathBuf {
     let exists = |ancestor: &&Path| ancestor.canonicalize().is_ok();
     let there = whole.ancestors().find(exists).unwrap_or(Path::new(""));
     let mut real = there.canonicalize().unwrap_or_default();
-    // What is not there has no links.
+    // A missing file has no links.
     for part in whole.strip_prefix(there).unwrap_or(&whole).components() {
         match part {
             Component::ParentDir => _ = real.pop(),
@@ -55,7 +55,7 @@ pub fn real(path: &Path) -> PathBuf {
     real
 }
 
-/// What hard links to one file have in common.
+/// The identity that hard links to one file share.
 #[cfg(unix)]
 fn inode(path: &Path) -> Option<(u64, u64)> {
     use std::os::unix::fs::MetadataExt;
@@ -63,7 +63,7 @@ fn inode(path: &Path) -> Option<(u64, u64)> {
     Some((there.dev(), there.ino()))
 }
 
-/// Elsewhere the library cannot tell.
+/// Not available in the standard library on other systems.
 #[cfg(not(unix))]
 fn inode(_: &Path) -> Option<(u64, u64)> {
     None
@@ -118,8 +118,8 @@ mod tests {
         all_apart(&[a, a], &[b, c]).unwrap();
         let problem =
             |inputs: &[&Path], outputs: &[&Path]| all_apart(inputs, outputs).unwrap_err().to_string();
-        assert_eq!(problem(&[], &[b, c, b]), "b is named twice; each output needs a name of its own");
-        let twice = "b and ./b are the same file; each output needs a name of its own";
+        assert_eq!(problem(&[], &[b, c, b]), "b is named twice; each output needs a different name");
+        let twice = "b and ./b are the same file; each output needs a different name";
         assert_eq!(problem(&[], &[b, c, Path::new("./b")]), twice);
         let read = "a is read by this command and would be overwritten; name another output";
         assert_eq!(problem(&[a], &[b, a]), read);

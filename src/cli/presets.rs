@@ -1,4 +1,4 @@
-//! `gan-sim presets`: what there is to choose from.
+//! `gan-sim presets`: the list of presets.
 
 use clap::Args;
 use gan_sim::Result;
@@ -9,7 +9,7 @@ use super::settings;
 
 #[derive(Debug, Args)]
 pub struct Options {
-    /// Print the settings of this one, as a file for --config
+    /// Preset whose settings are printed, as a file for --config
     #[arg(value_name = "NAME")]
     name: Option<String>,
 }
@@ -43,12 +43,12 @@ fn list() {
         say!("  {:<19} {}", comparison.name, comparison.sentence);
     }
     say!("");
-    say!("Film one, with words:         gan-sim toy1d --preset mode-collapse --captions");
+    say!("Film one, with captions:      gan-sim toy1d --preset mode-collapse --captions");
     say!("See its settings:             gan-sim presets mode-collapse");
     say!("See how often it does that:   gan-sim study --preset mode-collapse --seeds 100");
 }
 
-/// A preset as TOML: what it changes, over the default settings.
+/// A preset as TOML: its differences from the default settings.
 fn print(preset: &Preset) {
     say!("# {}: {}", preset.name, preset.sentence);
     say!("# A run of it {}.", preset.criterion.sentence());

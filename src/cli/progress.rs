@@ -1,4 +1,4 @@
-//! How far a training is: a bar on a terminal, plain lines elsewhere, nothing when quiet.
+//! Progress of a training: a bar on a terminal, plain lines elsewhere, nothing when quiet.
 
 mod pace;
 
@@ -15,7 +15,7 @@ use super::say;
 use pace::Pace;
 pub use pace::in_words;
 
-/// Plain lines printed over a whole run.
+/// The number of plain lines printed over a whole run.
 const LINES: usize = 10;
 
 /// Shows a run of a known number of steps on stderr.
@@ -38,7 +38,7 @@ impl Progress {
         Self::going_on(unit, 0, total, quiet)
     }
 
-    /// The same for a run of which `done` steps were taken at another time.
+    /// The same for a run of which `done` steps were already done earlier.
     pub fn going_on(unit: &'static str, done: usize, total: usize, quiet: bool) -> Self {
         if quiet {
             return Self::Silent;
@@ -57,20 +57,20 @@ impl Progress {
     /// `done` steps are taken, the last with these losses.
     pub fn step(&self, done: usize, losses: Losses) {
         let Self::Shown(shown) = self else { return };
-        // The clock and letters cost more than a 1-D step.
+        // Reading the clock and formatting text cost more than a 1-D step.
         if shown.is_due(done) || done.is_multiple_of(16) {
             shown.tell(done, true, &format!("D loss {:.3}  G loss {:.3}", losses.d, losses.g));
         }
     }
 
-    /// `done` runs are over, and this is to be said of them.
+    /// `done` runs are finished; `message` describes them.
     pub fn told(&self, done: usize, message: &str) {
         if let Self::Shown(shown) = self {
             shown.tell(done, false, message);
         }
     }
 
-    /// Takes the bar away.
+    /// Removes the bar.
     pub fn finish(&self) {
         if let Self::Shown(Shown { bar: Some(bar), .. }) = self {
             bar.finish_and_clear();
@@ -78,7 +78,7 @@ impl Progress {
     }
 }
 
-/// The progress of a job, of a kind that is known when it begins.
+/// The progress of a job, whose kind is known when it starts.
 pub struct Watched {
     quiet: bool,
     progress: OnceLock<Progress>,
@@ -139,7 +139,7 @@ impl Shown {
     }
 }
 
-/// Steps a second, and the time left where there is some.
+/// Steps per second, and the time left if known.
 fn told(pace: &Pace, total: usize, with_rate: bool) -> String {
     let rate = pace.per_second().filter(|_| with_rate).map(|rate| match rate {
         r if r < 10.0 => format!("{r:.2}/s"),

@@ -1,4 +1,4 @@
-//! `gan-sim replay`: makes a file again from the recipe in it.
+//! `gan-sim replay`: recreates a file from the recipe in it.
 
 mod cost;
 
@@ -16,39 +16,39 @@ use self::cost::Cost;
 use super::output::{FILM_FLAGS, Form, Output, OutputOptions};
 use super::{Common, film as films, say};
 
-/// Recipes stand near the start of a file; more of it is not read.
+/// Recipes are near the start of a file; no more than this is read.
 const HEAD: u64 = 64 << 20;
 
 #[derive(Debug, Args)]
 pub struct Options {
-    /// A file that gan-sim made: GIF, APNG, PNG, SVG, HTML or MP4
+    /// File made by gan-sim: GIF, APNG, PNG, SVG, HTML or MP4
     file: PathBuf,
-    /// Print the recipe and make nothing
+    /// Print the recipe and write no files
     #[arg(long, conflicts_with_all = ["OutputOptions", FILM_FLAGS])]
     print: bool,
-    /// Train on this distribution instead; needed where the recipe's was samples(FILE), as a recipe
-    /// opens no files
+    /// Distribution to train on instead; required if the recipe used samples(FILE), as a recipe cannot
+    /// open files
     #[arg(long)]
     target: Option<String>,
-    /// Begin although the recipe asks for more than 10 minutes of work, or more than 1 GB of memory
+    /// Start even if the recipe needs more than 10 minutes of work or more than 1 GB of memory
     #[arg(long)]
     yes: bool,
-    /// The colour of your slide, behind a GIF or MP4 of the transparent theme
+    /// Background colour, such as that of your slide, for a GIF or MP4 in the transparent theme
     #[arg(long, value_name = "RRGGBB")]
     matte: Option<Colour>,
-    /// A font (TTF, OTF) for letters that the built-in one lacks; no font is in a recipe
+    /// Font file (TTF or OTF) for characters that the built-in font lacks; recipes contain no fonts
     #[arg(long, value_name = "FILE")]
     font: Option<PathBuf>,
     #[command(
         flatten,
-        next_help_heading = "Output, in any number of forms (FILE's own, in this folder, when none is named)"
+        next_help_heading = "Output, in any number of forms (by default the form of FILE, in the current folder)"
     )]
     output: OutputOptions,
     #[command(flatten, next_help_heading = "Running")]
     pub common: Common,
 }
 
-/// Reads a recipe and follows it.
+/// Reads and follows a recipe.
 pub fn run(options: &Options) -> anyhow::Result<()> {
     let (form, mut recipe) = recipe_of(&options.file, options.target.as_deref())?;
     recipe.style.matte = options.matte.or(recipe.style.matte);

@@ -20,12 +20,12 @@ use super::output::still_of;
 use super::{Common, marks, picture, places};
 use write::SampleWriter;
 
-/// More digits than this take gigabytes.
+/// More digits than this would take gigabytes.
 const MOST: usize = 100_000;
 const DEFAULT_NAME: &str = "samples.png";
 const DEFAULT_COUNT: usize = 100;
 const DEFAULT_PAIRS: usize = 30;
-/// More pairs than this cannot be seen.
+/// More pairs than this would be too small to see.
 const MOST_PAIRS: usize = 1000;
 /// Samples, and held-out digits, whose distances are averaged.
 const MEASURED: usize = 1000;
@@ -39,13 +39,13 @@ const PAIRS_WIDTH: usize = 1050;
 pub struct Options {
     #[command(flatten, next_help_heading = "Generator")]
     generator: GeneratorOptions,
-    /// Digits to make [default: 100; with --neighbours 30]
+    /// Number of digits to generate [default: 100; 30 with --neighbours]
     #[arg(short = 'n', long = "count", value_name = "N", help_heading = "Generator")]
     count: Option<usize>,
     #[command(flatten, next_help_heading = "Picture")]
     layout: GridOptions,
-    /// Show each digit beside the training digit nearest to it, and compare the distances with those of real digits
-    /// that were held out: does G copy? --columns then counts pairs
+    /// Show each digit beside its nearest training digit, and compare the distances with those of held-out real
+    /// digits, to see whether G copies; --columns then counts pairs
     #[arg(long, help_heading = "Picture")]
     neighbours: bool,
     #[command(flatten, next_help_heading = "Real digits, for --neighbours")]
@@ -58,23 +58,23 @@ pub struct Options {
 
 #[derive(Debug, Args)]
 struct FileOptions {
-    /// Write the picture, as PNG or SVG by its ending [default: samples.png, unless --raw is named]
+    /// Write the picture to FILE (.png or .svg) [default: samples.png, unless --raw is given]
     #[arg(long, short, value_name = "FILE")]
     out: Option<PathBuf>,
-    /// Write the digits as numbers: for a name that ends in .npz the arrays images [N, 28, 28], in [-1, 1], and z, for
-    /// numpy.load; for one that ends in idx3-ubyte bytes as in MNIST's own files
+    /// Write the digits as numbers: a .npz file for numpy.load has the arrays images [N, 28, 28], in [-1, 1], and z;
+    /// a name that ends in idx3-ubyte gives bytes in the format of the MNIST files
     #[arg(long, value_name = "FILE")]
     raw: Option<PathBuf>,
 }
 
-/// What the numbers are written as.
+/// The format of the numbers.
 #[derive(Debug, Clone, Copy)]
 enum Raw {
     Npz,
     Idx,
 }
 
-/// What goes where; a picture, numbers or both.
+/// The outputs: a picture, numbers or both.
 struct Files {
     /// Whether the user named the picture.
     typed: bool,
@@ -83,7 +83,7 @@ struct Files {
 }
 
 impl Files {
-    /// Those that are named; samples.png if numbers are not all that is wanted.
+    /// The outputs that are named; samples.png by default, unless only numbers are requested.
     fn new(options: &FileOptions, neighbours: bool) -> Result<Self> {
         let raw_alone = options.out.is_none() && options.raw.is_some() && !neighbours;
         let picture = match &options.out {
@@ -98,7 +98,8 @@ impl Files {
         Ok(Self { typed: options.out.is_some(), picture, raw })
     }
 
-    /// Makes sure that all can be written, and that no file of the user's is lost: `inputs` are those that are read.
+    /// Checks that all outputs can be written and that no file of the user is lost; `inputs` are the files that are
+    /// read.
     fn check(&self, inputs: &[&Path]) -> Result<()> {
         let picture = self.picture.as_ref().map(|(_, path)| path.as_path());
         let raw = self.raw.as_ref().map(|(_, path)| path.as_path());
@@ -110,7 +111,7 @@ impl Files {
     }
 }
 
-/// Makes digits, then writes the picture and the numbers.
+/// Generates digits, then writes the picture and the numbers.
 pub fn run(options: &Options) -> Result<()> {
     let Options { generator, layout, neighbours, common, .. } = options;
     let (default, most, shape) =
@@ -125,7 +126,7 @@ pub fn run(options: &Options) -> Result<()> {
     files.check(&inputs.collect::<Vec<_>>())?;
 
     let writer = SampleWriter { sampler: &sampler, count, seed: generator.seed };
-    // One file that cannot be written costs no other.
+    // A file that cannot be written does not prevent the other.
     let drawn = files.picture.as_ref().map_or(Ok(()), |(still, path)| {
         if *neighbours {
             let frame = compared(&sampler, count, options)?;
@@ -157,7 +158,7 @@ fn pairs(frame: &NeighboursFrame, columns: usize, zoom: Zoom, still: Still) -> R
     file_of(&NeighboursDrawing::new(frame, &theme, columns, zoom), still)
 }
 
-/// The first `count` samples beside the training digits nearest to them.
+/// The first `count` samples beside their nearest training digits.
 fn compared(sampler: &Sampler, count: usize, options: &Options) -> Result<NeighboursFrame> {
     if sampler.side() != SIDE {
         let side = sampler.side();
@@ -166,7 +167,7 @@ fn compared(sampler: &Sampler, count: usize, options: &Options) -> Result<Neighb
         )));
     }
     let data = options.data.both(options.common.quiet)?;
-    // More than are shown: a mean over a few would say little.
+    // More than are shown, because a mean over a few would say little.
     let samples = sampler.sample(count.max(MEASURED), options.generator.seed)?;
     Ok(neighbours::frame(&samples.pixels, count, &data))
 }
@@ -176,7 +177,7 @@ fn tell(frame: &NeighboursFrame) {
     for (name, Distances { count, mean, least }) in
         [("samples", frame.measured), ("held-out digits", frame.held_out)]
     {
-        say!("{count:>6} {name:<16} mean {mean:.2}, least {least:.2}");
+        say!("{count:>6} {name:<16} mean {mean:.2}, minimum {least:.2}");
     }
 }
 

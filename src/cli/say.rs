@@ -1,4 +1,4 @@
-//! What is printed, on stdout and beside it. Text may come from files of others: no control characters reach a terminal.
+//! Output to stdout and stderr. Text may come from untrusted files, so control characters are escaped.
 
 use std::fmt::{Arguments, Display};
 use std::io::{self, ErrorKind, Write};
@@ -11,7 +11,7 @@ use super::flags::dashed;
 /// The first failure to write to stdout.
 static FAILURE: Mutex<Option<io::Error>> = Mutex::new(None);
 
-/// `println!` for all of the command line, except that a stdout that fails must not end a training: see [`outcome`].
+/// `println!` for the whole command line, except that a failing stdout must not end a training: see [`outcome`].
 macro_rules! say {
     ($($text:tt)*) => { $crate::cli::say::line(format_args!($($text)*)) };
 }
@@ -26,7 +26,7 @@ pub fn lines(text: &str) {
     keep(writeln!(io::stdout(), "{}", plain::lines(text.trim_end())));
 }
 
-/// Remembers a failure to write to stdout, for [`outcome`]. A reader that leaves, as `head` does, is none.
+/// Remembers a failure to write to stdout, for [`outcome`]. A closed pipe, as with `head`, is not a failure.
 pub fn keep(written: io::Result<()>) {
     if let Err(error) = written
         && error.kind() != ErrorKind::BrokenPipe
@@ -35,10 +35,10 @@ pub fn keep(written: io::Result<()>) {
     }
 }
 
-/// Whether stdout took everything, to be asked at the end.
+/// Whether everything was written to stdout; to be called at the end.
 ///
 /// # Errors
-/// When a text was lost, as on a full disk.
+/// When output was lost, as on a full disk.
 pub fn outcome() -> anyhow::Result<()> {
     keep(io::stdout().flush());
     match FAILURE.lock().unwrap_or_else(PoisonError::into_inner).take() {
@@ -47,24 +47,24 @@ pub fn outcome() -> anyhow::Result<()> {
     }
 }
 
-/// A remark on stderr.
+/// A note on stderr.
 pub fn note(text: &str, quiet: bool) {
     if !quiet {
         aside(&format!("note: {}", dashed(text)));
     }
 }
 
-/// A line beside the results: progress, and what is about to happen.
+/// A line on stderr beside the results: progress, and what is about to happen.
 pub fn aside(text: &str) {
-    // This is no result: a closed stderr must not end a run.
+    // Not a result: a closed stderr must not end a run.
     let _ = writeln!(io::stderr(), "{}", plain::line(text));
 }
 
-/// An error on stderr; each of several by itself.
+/// An error on stderr; several errors are printed one by one.
 pub fn error(error: &anyhow::Error) {
     match error.downcast_ref() {
         Some(Error::Several(errors)) => errors.iter().for_each(failure),
-        // The only one of several lines: what to download, and where to put it.
+        // The only error with several lines: what to download, and where to put it.
         Some(Error::Download(text)) => {
             let _ = writeln!(io::stderr(), "error: {}", plain::lines(text));
         }

@@ -20,12 +20,12 @@ pub struct Options {
     typed: Typed,
     #[command(flatten, next_help_heading = "Pictures")]
     picture: Toy1dPicture,
-    /// Say below the picture what there is to see and why: the words of --preset, or [[captions]] in the
-    /// file of --config, each with the keys from, to (steps) and text
+    /// Show captions below the picture that explain it: those of --preset, or [[captions]] in the file of
+    /// --config, each with the keys from, to (steps) and text
     #[arg(long, help_heading = "Pictures")]
     captions: bool,
-    /// Film nothing: train D alone and then both, compare with theory (D → D*, V ≤ its bound, D ≈ ½ and the
-    /// losses in the end) and print a table; exit code 1 if a statement fails
+    /// Make no film; train D alone and then both, compare the results with theory (D → D*, V ≤ its bound, final
+    /// D ≈ ½ and losses) and print a table; exit code 1 if a statement fails
     #[arg(long, help_heading = "Training", conflicts_with_all = ["OutputOptions", FILM_FLAGS, "Toy1dPicture", "LabelOverrides", "Style", "Timing", "captions", "font"])]
     check: bool,
     #[command(flatten)]
@@ -45,7 +45,7 @@ pub fn run(options: &Options) -> Result<()> {
     if options.captions {
         if ground.captions.is_empty() {
             let problem =
-                "--captions needs words: those of a --preset, or [[captions]] in the file of --config";
+                "--captions needs text: that of a --preset, or [[captions]] in the file of --config";
             return Err(Error::Config(problem.to_owned()));
         }
         picture.captions = ground.captions;

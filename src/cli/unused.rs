@@ -1,6 +1,6 @@
-//! Flags that change nothing beside other flags: whoever types one expects something of it, so it is refused.
+//! Flags that have no effect together with other flags. They are refused, because the user expects an effect.
 //!
-//! What depends on the settings of a training is in `Toy1dConfig::unused`.
+//! Training settings without an effect are in `Toy1dConfig::unused`.
 
 use std::ffi::OsStr;
 use std::path::Path;
@@ -10,7 +10,7 @@ use clap::parser::ValueSource;
 use gan_sim::limits::whole;
 use gan_sim::{Error, Result};
 
-/// Some flags of some commands, by their names in the parser.
+/// Flags of some commands, by their names in the parser, and when they have no effect.
 struct Rule {
     commands: &'static [&'static str],
     flags: &'static [&'static str],
@@ -25,7 +25,7 @@ const RULES: &[Rule] = &[
         commands: &["sample"],
         flags: &["dataset", "data", "offline", "mirror"],
         is_unused: |typed| !typed.get_flag("neighbours"),
-        why: "is about real digits, which are shown with --neighbours; add that",
+        why: "is about real digits, which are shown only with --neighbours; add that",
     },
     Rule {
         commands: &["sample"],
@@ -73,7 +73,7 @@ const RULES: &[Rule] = &[
         commands: &["toy1d", "compare", "dirac"],
         flags: &["strip_frames"],
         is_unused: |typed| value(typed, "strip").is_some_and(|strip| whole(&strip.to_string_lossy()).is_ok()),
-        why: "is the number of pictures that --strip names already; give --strip a file",
+        why: "is the number of pictures, which --strip already gives; give --strip a file",
     },
     Rule {
         commands: &["replay"],
@@ -83,7 +83,7 @@ const RULES: &[Rule] = &[
     },
 ];
 
-/// Refuses typed flags that change nothing.
+/// Refuses flags on the command line that have no effect.
 ///
 /// # Errors
 /// Names the first one, and the remedies.
@@ -103,7 +103,7 @@ fn has(typed: &ArgMatches, flag: &str) -> bool {
     value(typed, flag).is_some()
 }
 
-/// The value of a flag, typed, from the environment or by default.
+/// The value of a flag: typed, from the environment or the default.
 fn value<'a>(typed: &'a ArgMatches, flag: &str) -> Option<&'a OsStr> {
     typed.get_raw(flag)?.next()
 }
@@ -125,7 +125,7 @@ mod tests {
         for (words, problem) in [
             (
                 "sample --model g --offline",
-                "--offline is about real digits, which are shown with --neighbours",
+                "--offline is about real digits, which are shown only with --neighbours",
             ),
             ("sample --model g --data d", "--data is about real digits"),
             ("sample --model g --raw a.npz --zoom 2", "--zoom is about the picture"),

@@ -17,13 +17,13 @@ const MOST_STEPS: usize = 100_000;
 #[cfg_attr(feature = "cli", derive(clap::Args))]
 #[serde(default, deny_unknown_fields)]
 pub struct DiracConfig {
-    /// The game: what G and D are paid for
+    /// Loss functions of G and D
     #[cfg_attr(feature = "cli", arg(long, value_enum, default_value_t = Self::default().loss))]
     pub loss: Objective,
-    /// Whether both players move at once or one sees what the other just did
+    /// Order of the updates of G and D
     #[cfg_attr(feature = "cli", arg(long, value_enum, default_value_t = Self::default().updates))]
     pub updates: Updates,
-    /// Who moves first in alternating updates [default: g]
+    /// Player that is updated first in alternating updates [default: g]
     #[cfg_attr(feature = "cli", arg(long, value_enum, value_name = "WHO"))]
     pub first: Option<Player>,
     /// Learning rate h of both players
@@ -32,27 +32,27 @@ pub struct DiracConfig {
         arg(long, value_name = "H", allow_negative_numbers = true, default_value_t = Self::default().lr)
     )]
     pub lr: f64,
-    /// Steps, each of them one update of G and one of D
+    /// Training steps, each of one update of G and one of D
     #[cfg_attr(feature = "cli", arg(long, default_value_t = Self::default().steps))]
     pub steps: usize,
-    /// Where G's point and D's slope begin
+    /// Initial values of G's point theta and D's slope psi
     #[cfg_attr(
         feature = "cli",
         arg(long, value_name = "THETA,PSI", allow_hyphen_values = true, default_value_t = Self::default().start)
     )]
     pub start: Start,
-    /// Zero-centred gradient penalty GAMMA/2·psi² on D (R1): it pulls the game into its equilibrium
+    /// Weight of the zero-centred gradient penalty GAMMA/2·psi² on D (R1), which makes the game converge
     #[cfg_attr(
         feature = "cli",
         arg(long, value_name = "GAMMA", allow_negative_numbers = true, default_value_t = Self::default().penalty)
     )]
     pub penalty: f64,
-    /// Instance noise: N(0, SIGMA²) on data and fakes, which makes them overlap
+    /// Standard deviation of the Gaussian noise added to data and fakes, which makes them overlap
     #[cfg_attr(feature = "cli", arg(long, value_name = "SIGMA", allow_negative_numbers = true,
           default_value_t = Self::default().instance_noise))]
     pub instance_noise: f64,
-    /// Momentum of both players, between -1 and 1: positive makes them overshoot, a little negative calms
-    /// alternating updates
+    /// Momentum coefficient of both players, between -1 and 1; positive values cause overshooting, slightly
+    /// negative values damp alternating updates
     #[cfg_attr(
         feature = "cli",
         arg(long, value_name = "BETA", allow_negative_numbers = true, default_value_t = Self::default().momentum)
@@ -81,9 +81,9 @@ impl Default for DiracConfig {
 #[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 #[serde(rename_all = "lowercase")]
 pub enum Updates {
-    /// Both at once, from the same point
+    /// Both players at once, from the same point
     Simultaneous,
-    /// One after the other; the second sees what the first just did
+    /// One player after the other; the second uses the new value of the first
     Alternating,
 }
 

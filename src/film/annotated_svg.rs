@@ -1,6 +1,6 @@
 //! Notes in SVG files.
 
-/// `svg` with `note` as its metadata, unseen.
+/// `svg` with `note` as its metadata, which is not displayed.
 pub fn annotated_svg(svg: &str, note: &str) -> String {
     let escaped = note.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
     let start = svg.find("<svg").and_then(|at| Some(at + svg[at..].find('>')? + 1)).unwrap_or(svg.len());

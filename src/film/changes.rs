@@ -1,4 +1,4 @@
-//! What changes from one picture to the next.
+//! The changes from one picture to the next.
 
 use std::ops::Range;
 
@@ -13,14 +13,14 @@ pub(super) struct Area {
 
 impl Area {
     /// The smallest rectangle that turns `before` into `now`, rows of `stride` bytes with `size`
-    /// bytes a pixel; a single pixel when they are the same, everything when nothing was before.
+    /// bytes a pixel; a single pixel if they are the same, everything if there is no `before`.
     pub(super) fn changed(before: Option<&[u8]>, now: &[u8], stride: usize, size: usize) -> Self {
         let (width, height) = (stride / size, now.len() / stride);
         let Some(before) = before else { return Self { x: 0..width, y: 0..height } };
         let (mut left, mut right) = (width, 0);
         let (mut top, mut bottom) = (height, 0);
         for (y, (before, now)) in before.chunks_exact(stride).zip(now.chunks_exact(stride)).enumerate() {
-            // A row is compared as a whole first: most are the same.
+            // Rows are first compared as a whole, because most are identical.
             if before == now {
                 continue;
             }

@@ -10,7 +10,7 @@ use super::html::HtmlFormat;
 use super::mp4::Mp4Format;
 use super::{Still, note};
 
-/// Every form of a film, in the order in which they are listed. A new one is a file beside this and a line here.
+/// Every form of a film, in the order in which they are listed. A new form is a file beside this one and a line here.
 static FORMATS: [&dyn Format; 4] = [&GifFormat, &ApngFormat, &Mp4Format, &HtmlFormat];
 
 /// One of the forms of a film.
@@ -18,7 +18,7 @@ static FORMATS: [&dyn Format; 4] = [&GifFormat, &ApngFormat, &Mp4Format, &HtmlFo
 pub struct FilmForm(&'static dyn Format);
 
 impl FilmForm {
-    /// All of them.
+    /// All forms.
     pub fn all() -> impl Iterator<Item = Self> {
         FORMATS.iter().map(|&format| Self(format))
     }
@@ -51,7 +51,7 @@ impl fmt::Debug for FilmForm {
     }
 }
 
-/// What a file or folder shows of a film.
+/// The part of a film that a file or folder shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Form {
     /// All of it.
@@ -86,7 +86,8 @@ impl Form {
     }
 }
 
-/// The form of a file, and the note in it, from its bytes; none if it is none of ours. A strip is a picture here.
+/// The form of a file, and the note in it, from its bytes; none if it is not a form of this library. A strip counts as
+/// a picture.
 pub fn note_in(file: &[u8]) -> Option<(Form, Option<String>)> {
     if let Some(form) = FilmForm::all().find(|form| form.is_form_of(file)) {
         return Some((Form::Film(form), form.note_in(file)));
@@ -98,7 +99,7 @@ pub fn note_in(file: &[u8]) -> Option<(Form, Option<String>)> {
     }
 }
 
-/// The extension of a file in small letters; empty where it has none.
+/// The extension of a file in lower case; empty if it has none.
 pub fn extension(path: &Path) -> String {
     path.extension().map(|extension| extension.to_string_lossy().to_lowercase()).unwrap_or_default()
 }

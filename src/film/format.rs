@@ -1,4 +1,4 @@
-//! What a format of films has to do: see `gif.rs` for one that takes pixels, `html/player.rs` for one that takes shapes.
+//! The interface of a film format: see `gif.rs` for one that takes pixels, `html/player.rs` for one that takes shapes.
 
 use std::ops::Range;
 use std::path::Path;
@@ -9,33 +9,33 @@ use crate::surface::Image;
 
 /// How a film is written to a file.
 pub trait Format: Sync {
-    /// Its name, and the setting that asks for it: `gif`.
+    /// Its name, which is also the name of its setting: `gif`.
     fn name(&self) -> &'static str;
 
     /// The extensions of its files, the usual one first.
     fn extensions(&self) -> &'static [&'static str];
 
-    /// What it is, in a sentence for a list of options.
+    /// Its description for a list of options.
     fn about(&self) -> &'static str;
 
-    /// Whether it shows what is half transparent.
+    /// Whether it supports partial transparency.
     fn keeps_alpha(&self) -> bool;
 
-    /// Makes sure that it can be written here.
+    /// Checks that it can be written on this system.
     ///
     /// # Errors
-    /// When something is missing that it needs.
+    /// When something that it needs is missing.
     fn check(&self) -> Result<()> {
         Ok(())
     }
 
-    /// Whether a file is of this form, by its bytes.
+    /// Whether a file has this form, judged by its bytes.
     fn is_form_of(&self, file: &[u8]) -> bool;
 
     /// The note in such a file.
     fn note_in(&self, file: &[u8]) -> Option<String>;
 
-    /// Begins the file `path`.
+    /// Starts the file `path`.
     ///
     /// # Errors
     /// When it cannot be created.
@@ -44,7 +44,7 @@ pub trait Format: Sync {
 
 /// A file or folder that is written frame by frame.
 pub trait FilmWriter {
-    /// The pictures that it wants to be drawn.
+    /// The kind of pictures that it needs.
     fn takes(&self) -> Takes;
 
     /// Adds the next frames.
@@ -60,23 +60,23 @@ pub trait FilmWriter {
     fn finish(self: Box<Self>) -> Result<()>;
 }
 
-/// The pictures that a file is made of.
+/// The kind of pictures that a file is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Takes {
     /// Pixels as they are drawn, transparent where the theme is.
     Pixels,
-    /// Pixels before the matte.
+    /// Pixels in front of the matte.
     Opaque,
-    /// None: it draws shapes itself.
+    /// None: the file draws shapes itself.
     Nothing,
 }
 
-/// Some frames of a film, one after another.
+/// Some consecutive frames of a film.
 pub struct Chunk<'a> {
     /// Their numbers.
     pub frames: Range<usize>,
-    /// Their pictures, for those that take pixels.
+    /// Their pictures, for forms that take pixels.
     pub images: &'a [Image],
-    /// Whether the film's last frame is among them.
+    /// Whether they include the last frame of the film.
     pub is_last: bool,
 }

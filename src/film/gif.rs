@@ -1,4 +1,4 @@
-//! Animated GIFs: one palette for all frames, and of each frame only what changes.
+//! Animated GIFs: one palette for all frames, and only the changes of each frame.
 
 mod note;
 
@@ -30,7 +30,7 @@ pub struct Gif<W: Write> {
 }
 
 impl<W: Write + Sync> Gif<W> {
-    /// Starts a film of `size` (width, height) in pixels. `comment` is kept in the file, unseen.
+    /// Starts a film of `size` (width, height) in pixels. `comment` is stored in the file, but not displayed.
     ///
     /// # Errors
     /// When a side is above 65535 pixels or `out` cannot be written.
@@ -47,7 +47,7 @@ impl<W: Write + Sync> Gif<W> {
         };
         let (width, height) = (side(size.0)?, side(size.1)?);
         let mut encoder = Encoder::new(out, width, height, &palette.table()).map_err(failed)?;
-        // The file counts how often the film is repeated, which is once less than it plays.
+        // The file stores the number of repetitions, which is one less than the number of plays.
         let repeat = match timing.plays {
             Plays::Forever => Repeat::Infinite,
             Plays::Times(times) => Repeat::Finite(times.saturating_sub(1)),
@@ -60,7 +60,7 @@ impl<W: Write + Sync> Gif<W> {
         Ok(Self { encoder, palette, width, height, timing, written: 0, before: None })
     }
 
-    /// Adds the next frames, encoded on all threads; `ends` says that the film's last is among them.
+    /// Adds the next frames, encoded on all threads; `ends` means that they include the last frame of the film.
     ///
     /// # Errors
     /// When a picture has another size, or the output cannot be written.
@@ -89,7 +89,7 @@ impl<W: Write + Sync> Gif<W> {
         Ok(())
     }
 
-    /// Ends the film and hands back the output.
+    /// Ends the film and returns the output.
     ///
     /// # Errors
     /// When no frame was added or the output cannot be written.

@@ -1,4 +1,4 @@
-//! MP4 films, encoded by an `ffmpeg` found on PATH: H.264, which every slide program plays.
+//! MP4 films in H.264, which every slide program plays, encoded by an `ffmpeg` found on PATH.
 
 mod ffmpeg;
 mod note;
@@ -15,28 +15,28 @@ use crate::{Error, Result};
 use ffmpeg::Ffmpeg;
 pub use ffmpeg::stop_helpers;
 
-/// The same bytes whatever machine this is: x264's output depends on its number of threads.
+/// Fixed, so that every machine gives the same bytes: x264's output depends on its number of threads.
 const THREADS: &str = "4";
-/// Films of more pixels are encoded without looking ahead: x264 would keep some 50 frames of them, 1.8 GB at
-/// 3840×2160. They look the same, in files up to twice as large.
+/// Films of more pixels are encoded without lookahead, for which x264 would keep some 50 frames: 1.8 GB at
+/// 3840×2160. They look the same, but their files are up to twice as large.
 const LOOKING_AHEAD: u32 = 1280 * 720;
-/// How long ffmpeg may take nothing before it is given up: while it encodes a frame, and before the training.
+/// How long ffmpeg may accept no data before it is stopped: while it encodes a frame, and before the training.
 const PATIENCE: Duration = Duration::from_secs(120);
 const TRIAL_PATIENCE: Duration = Duration::from_secs(30);
 
 /// An MP4 being written.
 pub struct Mp4 {
-    /// Ended before the file is given up.
+    /// Stopped before the file is discarded.
     ffmpeg: Ffmpeg,
     file: WholeFile,
     timing: Timing,
-    /// Frames written so far, without repetitions.
+    /// The number of frames written so far, without repetitions.
     written: usize,
 }
 
 impl Mp4 {
-    /// Starts a film of `size` (width, height) in pixels in `file`. Odd sides get a row or column in
-    /// the colour `margin` more, as H.264 wants them even. `comment` is kept in the file, unseen.
+    /// Starts a film of `size` (width, height) in pixels in `file`. Odd sides get an extra row or column in
+    /// the colour `margin`, because H.264 requires even sides. `comment` is stored in the file, not displayed.
     ///
     /// # Errors
     /// When there is no ffmpeg.
@@ -56,33 +56,33 @@ impl Mp4 {
         Ok(Self { ffmpeg, file, timing, written: 0 })
     }
 
-    /// Makes sure that there is an ffmpeg that writes H.264: it encodes one small picture.
+    /// Checks that there is an ffmpeg that writes H.264, by encoding one small picture.
     ///
     /// # Errors
-    /// When there is none, with what to do about it.
+    /// When there is none; the message includes a remedy.
     pub fn check() -> Result<()> {
         let mut command = encoder((16, 16), [0; 3], 1.0);
         command.args(["-f", "h264", "-"]).stdout(Stdio::piped());
         let mut ffmpeg = Ffmpeg::start(&mut command, TRIAL_PATIENCE).map_err(absent)?;
-        // If it is not taken, its end says why.
+        // If the data is not accepted, the exit status gives the reason.
         let _ = ffmpeg.write(&[0; 16 * 16 * 4]);
         let problem = match ffmpeg.finish() {
-            // How H.264 begins.
+            // The start of an H.264 stream.
             Ok(()) if ffmpeg.output(4) == [0, 0, 0, 1] => return Ok(()),
             Ok(()) => "ffmpeg wrote no H.264".to_owned(),
             Err(problem) => problem,
         };
         Err(Error::Write(format!(
-            "an MP4 needs an ffmpeg with the encoder libx264, and the one on PATH does not encode with it: {problem}; \
+            "an MP4 needs an ffmpeg with the encoder libx264, but the one on PATH cannot encode with it: {problem}; \
              install another, or write a GIF or APNG"
         )))
     }
 
-    /// Adds the next frames; `ends` says that the film's last is among them. A frame that is held is
-    /// repeated.
+    /// Adds the next frames; `ends` means that they include the last frame of the film. A frame that is
+    /// held is repeated.
     ///
     /// # Errors
-    /// When ffmpeg gives up.
+    /// When ffmpeg fails.
     pub fn push(&mut self, images: &[Image], ends: bool) -> Result<()> {
         for (i, image) in images.iter().enumerate() {
             let is_last = ends && i + 1 == images.len();
@@ -97,10 +97,10 @@ impl Mp4 {
         Ok(())
     }
 
-    /// Ends the film and puts the file at its place.
+    /// Ends the film and moves the file into place.
     ///
     /// # Errors
-    /// When ffmpeg failed or the file cannot be put there.
+    /// When ffmpeg failed or the file cannot be moved.
     pub fn commit(mut self) -> Result<()> {
         let ended = self.ffmpeg.finish();
         let is_empty = self.file.part().metadata().is_ok_and(|part| part.len() == 0);
@@ -129,7 +129,7 @@ impl Format for Mp4Format {
     }
 
     fn about(&self) -> &'static str {
-        "Write the film as an H.264 video; needs the program ffmpeg"
+        "Write the film as an H.264 video; requires the program ffmpeg"
     }
 
     fn keeps_alpha(&self) -> bool {
@@ -169,9 +169,9 @@ impl FilmWriter for Mp4 {
     }
 }
 
-/// ffmpeg and how it encodes raw pictures of `size`, short of where to.
+/// The ffmpeg command that encodes raw pictures of `size`, without its output.
 fn encoder((width, height): (u32, u32), [r, g, b]: [u8; 3], fps: f64) -> Command {
-    // The matrix of HD video, written into the file too: players that guess get colours wrong.
+    // The colour matrix of HD video, also written into the file: players that guess it show wrong colours.
     let mut filters = "scale=out_color_matrix=bt709:out_range=tv,format=yuv420p".to_owned();
     if !(width.is_multiple_of(2) && height.is_multiple_of(2)) {
         filters = format!("pad=ceil(iw/2)*2:ceil(ih/2)*2:color=0x{r:02x}{g:02x}{b:02x},{filters}");
@@ -190,7 +190,7 @@ fn encoder((width, height): (u32, u32), [r, g, b]: [u8; 3], fps: f64) -> Command
 
 fn absent(error: std::io::Error) -> Error {
     Error::Write(match error.kind() {
-        ErrorKind::NotFound => "an MP4 needs the program ffmpeg, and there is none on PATH: install it (Debian, \
+        ErrorKind::NotFound => "an MP4 needs the program ffmpeg, but there is none on PATH: install it (Debian, \
                                 Ubuntu: apt install ffmpeg; macOS: brew install ffmpeg), or write a GIF or APNG"
             .to_owned(),
         _ => format!("cannot run ffmpeg: {error}"),

@@ -1,4 +1,4 @@
-//! What a file keeps unseen: what made it. Nothing that reads one trusts a length in the file.
+//! Notes in files, not displayed, that say what made them. The readers trust no length found in a file.
 
 pub(super) mod png;
 pub(super) mod text;
@@ -14,14 +14,14 @@ pub const MARK: &str = concat!("{\"gan-sim\":\"", env!("CARGO_PKG_VERSION"), "\"
 /// How every note starts.
 pub(super) const START: &str = "{\"gan-sim\":";
 
-/// More bytes are no note.
+/// The maximum length of a note in bytes.
 pub const LONGEST: usize = 64 << 10;
 
-/// What of the film one file shows.
+/// The part of the film that one file shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Shows {
-    /// All of it.
+    /// The whole film.
     Film,
     /// A few frames side by side.
     Strip,

@@ -2,17 +2,17 @@
 
 use serde::{Deserialize, Serialize};
 
-/// How the frames of a film are spread over the training.
+/// How the frames of a film are distributed over the training.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum Schedule {
-    /// Equally many steps between any two frames
+    /// The same number of steps between all frames
     Linear,
-    /// Each frame a constant factor of steps after the one before: nearly all frames are early
+    /// Step numbers that grow by a constant factor, so that nearly all frames are early
     Log,
-    /// Closer together early, where most happens: step i of n is steps·(i/n)²
+    /// Closer together early, where most changes happen: frame i of n is at step steps·(i/n)²
     #[default]
     Early,
 }
@@ -23,14 +23,14 @@ impl Schedule {
 
     /// The steps at which `frames` pictures of a training of `steps` steps are taken.
     ///
-    /// They ascend strictly, from 0 to `steps`; there are fewer than `frames` where there are not
-    /// that many steps. At least the two ends are taken.
+    /// They ascend strictly, from 0 to `steps`; there are fewer than `frames` if there are not enough
+    /// steps. The two ends are always included.
     pub fn steps(self, steps: usize, frames: usize) -> Vec<usize> {
         let gaps = frames.saturating_sub(1).max(1);
         let mut chosen: Vec<usize> = (0..=gaps)
             .map(|i| {
                 let step = self.part(i as f64 / gaps as f64, steps as f64).round() as usize;
-                // Never behind one frame a step: that keeps them apart.
+                // At least one step per frame keeps them distinct.
                 step.max(i).min(steps)
             })
             .collect();
@@ -38,7 +38,7 @@ impl Schedule {
         chosen
     }
 
-    /// The step at the part `t` of the film, 0 to 1; convex in `t`.
+    /// The step at the fraction `t` of the film, 0 to 1; convex in `t`.
     fn part(self, t: f64, steps: f64) -> f64 {
         match self {
             Self::Linear => steps * t,

@@ -7,16 +7,16 @@ use super::Film;
 use super::format::{Chunk, FilmWriter, Takes};
 use crate::Result;
 
-/// Pictures that are in memory together: this many bytes of them, …
+/// The limit on pictures in memory at the same time: this many bytes, …
 const MEMORY: usize = 48 << 20;
-/// … but at most so many; more would not be faster.
+/// … but at most this many pictures; more would not be faster.
 const CHUNK: usize = 16;
 
-/// Draws each frame once and writes it to all `files`. What came of each, in their order: one that cannot be written is
-/// given up, and the others continue.
+/// Draws each frame once and writes it to all `files`. Returns the result of each, in their order: a file that cannot
+/// be written is abandoned, and the others continue.
 ///
 /// # Errors
-/// When a frame cannot be drawn; then there is no file at all.
+/// When a frame cannot be drawn; then no file is written.
 pub(super) fn shoot(film: &Film, files: Vec<Box<dyn FilmWriter + '_>>) -> Result<Vec<Result<()>>> {
     let mut files: Vec<Result<Box<dyn FilmWriter + '_>>> = files.into_iter().map(Ok).collect();
     let takes = |files: &[Result<Box<dyn FilmWriter + '_>>], kind| {
@@ -43,7 +43,7 @@ pub(super) fn shoot(film: &Film, files: Vec<Box<dyn FilmWriter + '_>>) -> Result
                 *slot = Err(error);
             }
         }
-        // The first picture tells how many fit.
+        // The size of the first picture determines how many fit.
         count = images.first().map_or(CHUNK, |image| (MEMORY / image.rgba().len()).clamp(1, CHUNK));
         start = end;
     }

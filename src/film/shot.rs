@@ -24,13 +24,13 @@ pub struct Film<'a> {
 }
 
 impl<'a> Film<'a> {
-    /// A film that carries the version of this library alone.
+    /// A film whose files carry only the version of this library.
     pub fn new(drawing: &'a dyn Drawing, timing: &Timing) -> Self {
         let note = Box::new(|_| Ok(MARK.to_owned()));
         Self { drawing, timing: *timing, scale: Scale::default(), matte: None, shown: None, note }
     }
 
-    /// The same, of `scale` times as many pixels each way.
+    /// The same, with `scale` times as many pixels in each direction.
     pub fn scaled(self, scale: Scale) -> Self {
         Self { scale, ..self }
     }
@@ -40,12 +40,12 @@ impl<'a> Film<'a> {
         Self { matte, ..self }
     }
 
-    /// The same, whose pictures show the frame of this number.
+    /// The same, with pictures that show the frame of this number.
     pub fn showing(self, frame: usize) -> Self {
         Self { shown: Some(frame), ..self }
     }
 
-    /// The same, whose files keep what `note` makes, unseen.
+    /// The same, with the note made by `note` stored in its files.
     pub fn noting(self, note: impl Fn(Shows) -> Result<String> + Sync + 'a) -> Self {
         Self { note: Box::new(note), ..self }
     }
@@ -61,7 +61,7 @@ impl<'a> Film<'a> {
         }
     }
 
-    /// What a file that shows this keeps unseen.
+    /// The note of a file that shows this.
     pub(super) fn note(&self, shows: Shows) -> Result<String> {
         (self.note)(shows)
     }

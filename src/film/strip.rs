@@ -1,4 +1,4 @@
-//! Several pictures side by side, as one.
+//! Several pictures side by side in one.
 
 use crate::surface::image::Image;
 use crate::{Error, Result};
@@ -6,7 +6,7 @@ use crate::{Error, Result};
 /// Pictures of one size side by side.
 ///
 /// # Errors
-/// When there is none, or one is not as high as the others.
+/// When there are no pictures, or their heights differ.
 pub fn images_in_a_row(images: &[Image]) -> Result<Image> {
     let height = images.first().map_or(0, Image::height);
     let width = images.iter().map(Image::width).sum();
@@ -21,7 +21,7 @@ pub fn images_in_a_row(images: &[Image]) -> Result<Image> {
     Image::new(width, height, rgba)
 }
 
-/// SVG files of `size` (width, height) side by side, as they are, in one of their own.
+/// SVG files of `size` (width, height) side by side, unchanged, in one SVG file.
 ///
 /// # Errors
 /// When one is not an SVG.

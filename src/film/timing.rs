@@ -1,4 +1,4 @@
-//! How long each frame of a film is seen, and how often the film is.
+//! How long each frame of a film is shown, and how often the film plays.
 
 use std::fmt;
 use std::str::FromStr;
@@ -10,10 +10,10 @@ use crate::as_text::as_text;
 use crate::limits::whole;
 use crate::{Error, Result};
 
-/// The shortest time that all viewers keep to, in units of 10 ms.
+/// The shortest frame time that all viewers respect, in units of 10 ms.
 const SHORTEST: u16 = 2;
 
-/// The most frames a film has.
+/// The maximum number of frames of a film.
 pub const MOST_FRAMES: usize = 10_000;
 
 /// More pictures side by side would be too small to see.
@@ -22,39 +22,39 @@ const MOST_IN_STRIP: usize = 12;
 /// The longest that a frame is held, in seconds.
 const LONGEST_HOLD: f64 = 600.0;
 
-/// Which moments a film shows, and how long. `Default` is the only place where a default stands.
+/// Which steps a film shows, and for how long. All defaults are defined in `Default`, and only there.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "cli", derive(clap::Args))]
 #[serde(default, deny_unknown_fields)]
 pub struct Timing {
-    /// Pictures in the film
+    /// Number of frames in the film
     #[cfg_attr(feature = "cli", arg(long, value_name = "N", default_value_t = Self::default().frames))]
     pub frames: usize,
-    /// Which steps of the training become pictures
+    /// Distribution of the frames over the training steps
     #[cfg_attr(feature = "cli", arg(long, value_enum, default_value_t = Self::default().schedule))]
     pub schedule: Schedule,
-    /// Pictures a second
+    /// Frames per second
     #[cfg_attr(
         feature = "cli",
         arg(long, allow_negative_numbers = true, default_value_t = Self::default().fps)
     )]
     pub fps: f64,
-    /// How long the first picture stays, in seconds
+    /// Time for which the first frame is held, in seconds
     #[cfg_attr(feature = "cli", arg(long, value_name = "SECONDS", allow_negative_numbers = true,
           default_value_t = Self::default().hold_first))]
     pub hold_first: f64,
-    /// How long the last picture stays, in seconds
+    /// Time for which the last frame is held, in seconds
     #[cfg_attr(feature = "cli", arg(long, value_name = "SECONDS", allow_negative_numbers = true,
           default_value_t = Self::default().hold_last))]
     pub hold_last: f64,
-    /// How often the film plays: forever, once, or a number of times (MP4: the player decides)
+    /// Number of times the film plays: forever, once or a number (in MP4, the player decides)
     #[cfg_attr(
         feature = "cli",
         arg(long = "loop", value_name = "forever|once|N", default_value_t = Self::default().plays)
     )]
     #[serde(rename = "loop")]
     pub plays: Plays,
-    /// Pictures side by side in a --strip FILE, evenly spread over the film
+    /// Number of pictures side by side in a --strip FILE, evenly spaced over the film
     #[cfg_attr(
         feature = "cli",
         arg(long, value_name = "N", requires = "strip", default_value_t = Self::default().strip_frames)
@@ -77,7 +77,7 @@ impl Default for Timing {
 }
 
 impl Timing {
-    /// The steps of a training of so many that become frames, from 0 to the last.
+    /// The steps of a training of `steps` steps that become frames, from 0 to the last.
     pub fn steps(&self, steps: usize) -> Vec<usize> {
         self.schedule.steps(steps, self.frames)
     }
@@ -109,9 +109,9 @@ impl Timing {
         Ok(())
     }
 
-    /// How long frame `i` is seen, in units of 10 ms; never shorter than viewers allow.
+    /// How long frame `i` is shown, in units of 10 ms; never shorter than viewers allow.
     ///
-    /// Delays are rounded so that the film as a whole runs at its speed: 3, 4, 3 at 30 a second.
+    /// Delays are rounded so that the film as a whole plays at its speed: 3, 4, 3 at 30 frames per second.
     pub fn delay(&self, i: usize, is_last: bool) -> u16 {
         let end = |i: usize| (i as f64 * 100.0 / self.fps).round();
         let hold = (self.hold(i, is_last) * 100.0).round();
@@ -119,7 +119,7 @@ impl Timing {
         (delay as u16).max(SHORTEST)
     }
 
-    /// How often frame `i` comes in a film whose frames all take 1/fps seconds.
+    /// How often frame `i` is repeated in a film whose frames all take 1/fps seconds.
     pub fn repeats(&self, i: usize, is_last: bool) -> usize {
         ((self.hold(i, is_last) * self.fps).round() as usize).max(1)
     }
@@ -134,14 +134,14 @@ impl Timing {
 /// How often a film plays.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Plays {
-    /// Over and over.
+    /// Repeated forever.
     Forever,
     /// This many times, at least once.
     Times(u16),
 }
 
 impl Plays {
-    /// How often, 0 for ever.
+    /// The number of plays, 0 for forever.
     pub fn count(self) -> u32 {
         match self {
             Self::Forever => 0,

@@ -1,4 +1,4 @@
-//! A drawing written in every form asked for.
+//! Writes a drawing in every requested form.
 
 use std::path::{Path, PathBuf};
 
@@ -14,7 +14,7 @@ use crate::{Error, Result};
 /// Writes any [`Drawing`] to a file.
 pub trait DrawingExt: Drawing + Sized {
     /// Writes the form that the extension of `path` names: `.gif`, `.apng`, `.mp4`, `.html`, or the last frame as
-    /// `.png` or `.svg`. More is said with a [`Film`].
+    /// `.png` or `.svg`. A [`Film`] has more options.
     ///
     /// # Errors
     /// When the extension names no form, a frame cannot be drawn, or the file cannot be written.
@@ -28,13 +28,13 @@ impl<D: Drawing> DrawingExt for D {}
 /// A file or folder to write.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Output {
-    /// What it shows.
+    /// What the file shows.
     pub form: Form,
-    /// Where it goes.
+    /// Its path.
     pub path: PathBuf,
 }
 
-/// What came of a file: what is in it, or why it could not be written.
+/// The result for a file: a description of its contents, or why it could not be written.
 pub type Outcome = Result<String>;
 
 impl Film<'_> {
@@ -51,8 +51,8 @@ impl Film<'_> {
         self.write_all(&outputs).into_iter().try_for_each(|(_, outcome)| outcome.map(drop))
     }
 
-    /// Writes every output, each frame drawn once for all films of pixels. What came of each, by its number: one that
-    /// fails keeps no other from being written. A frame that cannot be drawn is the outcome of the first film alone.
+    /// Writes every output; each frame is drawn once for all films of pixels. Returns the result of each, by its
+    /// number: a failure does not prevent the others. A frame that cannot be drawn is reported for the first film only.
     pub fn write_all(&self, outputs: &[Output]) -> Vec<(usize, Outcome)> {
         let (mut outcomes, mut numbers, mut films) = (Vec::new(), Vec::new(), Vec::new());
         for (i, output) in outputs.iter().enumerate() {
@@ -72,7 +72,7 @@ impl Film<'_> {
         outcomes
     }
 
-    /// Begins a file that is written frame by frame; none for all others.
+    /// Starts a file that is written frame by frame; none for all other outputs.
     fn begin(&self, Output { form, path }: &Output) -> Result<Option<Box<dyn FilmWriter + '_>>> {
         match form {
             Form::Film(form) => form.begin(self, path).map(Some),

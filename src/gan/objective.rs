@@ -28,19 +28,19 @@ use crate::nn::loss::{bce_with_logits, bce_with_logits_backward};
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum Objective {
-    /// G minimises what D maximises; its gradient vanishes while D wins
+    /// G minimises what D maximises; its gradient vanishes while D separates data and fakes well
     Minimax,
-    /// G maximises log D(G(z)) instead, which keeps its gradient
+    /// G maximises log D(G(z)) instead, so that its gradient does not vanish
     #[default]
     #[cfg_attr(feature = "cli", value(name = "nonsaturating"))]
     NonSaturating,
-    /// D's output is pulled to 1 on data and to 0 on fakes, G's to 1 (least squares GAN)
+    /// Squared error of D's output: the targets are 1 on data and 0 on fakes, and 1 for G (least squares GAN)
     #[cfg_attr(feature = "cli", value(name = "lsgan"))]
     LeastSquares,
-    /// D scores without a bound and G raises its score; D's slope must be kept in check (Wasserstein GAN)
+    /// D gives an unbounded score, which G maximises; D's slope must be limited (Wasserstein GAN)
     #[cfg_attr(feature = "cli", value(name = "wgan"))]
     Wasserstein,
-    /// The same for G; D's score is pushed above 1 on data and below −1 on fakes, and no further
+    /// As wgan for G; D's score is pushed above 1 on data and below −1 on fakes, but no further
     Hinge,
 }
 

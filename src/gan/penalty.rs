@@ -13,15 +13,15 @@ use crate::nn::{Float, Mlp, top, top_mut};
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum PenaltyKind {
-    /// Any slope
+    /// No penalty
     #[default]
     None,
-    /// D's logit flat on data: GAMMA/2 times the mean squared slope there (R1)
+    /// GAMMA/2 times the mean squared slope of D on data (R1)
     R1,
-    /// The same on data and on fakes, on half of each batch (R1 and R2)
+    /// The same on data and on fakes, with half of each batch (R1 and R2)
     #[cfg_attr(feature = "cli", value(name = "r1r2"))]
     R1R2,
-    /// Slope 1 between data and fakes: GAMMA times the mean of (slope − 1)² (WGAN-GP)
+    /// GAMMA times the mean of (slope − 1)² between data and fakes (WGAN-GP)
     Gp,
 }
 
@@ -41,7 +41,8 @@ pub struct Penalty {
 impl Penalty {
     /// A penalty of this weight for batches of B rows; none where any slope is right.
     ///
-    /// Source: Mescheder et al. 2018, "Which Training Methods for GANs do actually Converge?", section 4, for R1 and R2.
+    /// Source: Mescheder et al. 2018, "Which Training Methods for GANs do actually Converge?", section 4, for R1 and
+    /// R2.
     pub fn new(kind: PenaltyKind, weight: Float, b: usize) -> Option<Self> {
         let slope = match kind {
             PenaltyKind::None => return None,

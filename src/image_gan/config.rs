@@ -14,40 +14,40 @@ const WIDEST: usize = 10_000;
 #[cfg_attr(feature = "cli", derive(clap::Args))]
 #[serde(default, deny_unknown_fields)]
 pub struct ImageGanConfig {
-    /// Times that every image is shown; the scores of MNIST level off at 30
+    /// Number of passes over all images; the scores on MNIST level off at 30
     #[cfg_attr(feature = "cli", arg(long, value_name = "N", default_value_t = Self::default().epochs))]
     pub epochs: usize,
-    /// Real images, and as many generated ones, in each step
+    /// Batch size: the number of real images, and of generated images, in each step
     #[cfg_attr(feature = "cli", arg(long, value_name = "B", default_value_t = Self::default().batch_size))]
     pub batch_size: usize,
-    /// Adam's learning rate, for D and for G
+    /// Learning rate of Adam for both networks
     #[cfg_attr(
         feature = "cli",
         arg(long, value_name = "RATE", allow_negative_numbers = true, default_value_t = Self::default().lr)
     )]
     pub lr: f64,
-    /// Adam's β₁, the decay of the mean of gradients
+    /// Adam's β₁, the decay rate of the mean gradient
     #[cfg_attr(
         feature = "cli",
         arg(long, value_name = "BETA", allow_negative_numbers = true, default_value_t = Self::default().b1)
     )]
     pub b1: f64,
-    /// Adam's β₂, the decay of the mean of squared gradients
+    /// Adam's β₂, the decay rate of the mean squared gradient
     #[cfg_attr(
         feature = "cli",
         arg(long, value_name = "BETA", allow_negative_numbers = true, default_value_t = Self::default().b2)
     )]
     pub b2: f64,
-    /// Numbers in z, the generator's input, each from N(0, 1)
+    /// Number of coordinates of z, the generator's input, each drawn from N(0, 1)
     #[cfg_attr(feature = "cli", arg(long, value_name = "Z", default_value_t = Self::default().latent_dim))]
     pub latent_dim: usize,
-    /// Batches from one grid of samples to the next
+    /// Number of batches between saved grids of samples
     #[cfg_attr(
         feature = "cli",
         arg(long, value_name = "N", default_value_t = Self::default().sample_interval)
     )]
     pub sample_interval: usize,
-    /// Seed of every random number; the same seed and options give the same bytes
+    /// Seed of the random numbers; the same seed and options give byte-identical output
     #[cfg_attr(
         feature = "cli",
         arg(long, allow_negative_numbers = true, default_value_t = Self::default().seed)

@@ -14,10 +14,10 @@ const MOST_FRAMES: usize = 120;
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum Latents {
-    /// What G makes of the same 25 latents throughout: the eye follows each digit
+    /// Images from the same 25 latents in every frame, so that each digit can be followed
     #[default]
     Fixed,
-    /// The first 25 fakes of each batch, as in images/
+    /// The first 25 fakes of each batch, as in the folder images/
     Fresh,
 }
 

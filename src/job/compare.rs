@@ -17,13 +17,13 @@ use crate::surface::{Drawing, Size, Theme};
 use crate::toy1d::{Target, Toy1d, Toy1dConfig};
 use crate::{Error, Result};
 
-/// Several 1-D games, and their pictures side by side.
+/// Several 1-D games and their pictures side by side.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CompareJob {
     /// The games, row by row.
     pub panels: Vec<ComparePanel>,
-    /// What the picture of each shows, and how large all of them are together.
+    /// What each picture shows, and the size of all of them together.
     pub picture: Toy1dPicture,
 }
 
@@ -31,14 +31,14 @@ pub struct CompareJob {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ComparePanel {
-    /// What stands above it.
+    /// Its title.
     pub title: String,
     /// How the networks are trained.
     pub training: Toy1dConfig,
 }
 
 impl CompareJob {
-    /// The steps at which panel `i` takes frames: those of the longest training, and its own end.
+    /// The steps at which panel `i` takes frames: those of the longest training, and its own last step.
     pub fn frame_steps(&self, timing: &Timing, i: usize) -> Vec<usize> {
         let longest = self.panels.iter().map(|panel| panel.training.steps).max().unwrap_or(0);
         let end = self.panels[i].training.steps;
@@ -57,7 +57,7 @@ impl CompareJob {
             let (training, picture) = (training.clone(), self.picture.clone());
             refused.extend(Toy1dJob { training, picture }.check().err());
         }
-        // What one panel has nothing to show of, others may.
+        // An element that does not apply to one panel may apply to others.
         match refused.len() == self.panels.len() {
             true => refused.into_iter().next().map_or(Ok(()), Err),
             false => Ok(()),
@@ -72,7 +72,7 @@ impl CompareJob {
         Ok(games)
     }
 
-    /// Games on the same data share an x axis, wide enough for each of them.
+    /// Games on the same data share an x axis that is wide enough for all of them.
     fn share_axes(&self, games: &mut [Toy1d]) {
         let range = |game: &Toy1d| {
             let x = &game.stage().x;
@@ -100,14 +100,14 @@ fn title_is_a_line(title: &str) -> Result<()> {
     let length = title.chars().count();
     if !(1..=LONGEST).contains(&length) || title.chars().any(char::is_control) {
         return Err(Error::Config(format!(
-            "the title of a panel must be one line of 1 to {LONGEST} letters, found {title:?}; name all of them \
+            "the title of a panel must be one line of 1 to {LONGEST} characters, found {title:?}; name all of them \
              with `titles`"
         )));
     }
     Ok(())
 }
 
-/// Games that were played.
+/// Games after training.
 struct ComparePlayed<'j> {
     job: &'j CompareJob,
     run: CompareRun,
@@ -144,7 +144,7 @@ impl Play for CompareJob {
         Ok(self.played(self.games()?.iter().map(Toy1d::begun).collect()))
     }
 
-    /// One game on each thread at a time.
+    /// Trains one game per thread at a time.
     fn play<'j>(&'j self, timing: &Timing, _: &[Numbers], watch: &dyn Watch) -> Result<Box<dyn Played + 'j>> {
         let games = self.games()?;
         let done = AtomicUsize::new(0);
@@ -192,7 +192,7 @@ impl Played for ComparePlayed<'_> {
     }
 }
 
-/// A row for each step, with empty cells where a run is over.
+/// A row for each step, with empty cells after the end of a run.
 fn table(panels: &[(String, Toy1dRun)]) -> String {
     let mut table = "step".to_owned();
     for panel in 1..=panels.len() {

@@ -14,17 +14,17 @@ use crate::surface::{Drawing, Size, Theme};
 use crate::toy1d::{Target, Toy1dConfig};
 use crate::{Error, Result};
 
-/// A Dirac-GAN, and its pictures.
+/// A Dirac-GAN and its pictures.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct DiracJob {
-    /// How it moves.
+    /// Its settings.
     pub game: DiracConfig,
     /// What pictures show.
     pub picture: DiracPicture,
 }
 
-/// A game that was played.
+/// A game after training.
 struct DiracPlayed<'j> {
     job: &'j DiracJob,
     run: DiracRun,
@@ -104,7 +104,7 @@ impl Played for DiracPlayed<'_> {
     }
 }
 
-/// Five figures.
+/// A number with five significant digits.
 fn figures(value: f64) -> String {
     match (1e-3..1e5).contains(&value) {
         true => format!("{value:.4}"),

@@ -1,4 +1,4 @@
-//! Jobs: settings of a training and of its pictures. A job plays, and what it played draws itself.
+//! Jobs: the settings of a training and of its pictures. A job runs its training, and the result draws itself.
 
 mod compare;
 mod dirac;
@@ -20,7 +20,7 @@ use crate::surface::{Drawing, Size, Theme};
 use crate::toy1d::curves::CurvesForm;
 use crate::toy1d::{Target, Toy1dConfig};
 
-/// A kind of film, and all that decides what it shows.
+/// A kind of film with all the settings that determine it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Job {
@@ -54,9 +54,9 @@ impl std::ops::DerefMut for Job {
     }
 }
 
-/// What every job can do.
+/// The interface of all jobs.
 pub trait Play {
-    /// Its name, after which its files are named.
+    /// Its name, which is also used for its files.
     fn name(&self) -> &'static str;
 
     /// Width and height of a frame before scaling.
@@ -65,10 +65,10 @@ pub trait Play {
     /// The settings of its 1-D games.
     fn trainings(&self) -> Vec<&Toy1dConfig>;
 
-    /// Trains all its games on this distribution. Whether it has any.
+    /// Sets the distribution of all its games. Returns whether it has any.
     fn set_target(&mut self, target: &Target) -> bool;
 
-    /// Refuses what cannot be made.
+    /// Refuses settings that cannot work.
     ///
     /// # Errors
     /// Names the setting, what it must be and what it is.
@@ -77,21 +77,21 @@ pub trait Play {
     /// The number of frames of its film if no training breaks down.
     ///
     /// # Errors
-    /// When the picture asks for a step that the training never reaches.
+    /// When the picture needs a step that the training never reaches.
     fn frames(&self, timing: &Timing) -> Result<usize>;
 
-    /// Whether it makes such a file of numbers.
+    /// Whether it makes this file of numbers.
     fn makes(&self, numbers: Numbers) -> bool {
         numbers == Numbers::Steps
     }
 
-    /// All of it before its first step.
+    /// Its state before the first step.
     ///
     /// # Errors
     /// If the settings cannot work.
     fn begin<'j>(&'j self) -> Result<Box<dyn Played + 'j>>;
 
-    /// Plays it to its end. `numbers` are the files of numbers that will be asked for.
+    /// Runs it to its end. `numbers` are the files of numbers that will be requested.
     ///
     /// # Errors
     /// If the settings cannot work.
@@ -103,7 +103,7 @@ pub trait Play {
     ) -> Result<Box<dyn Played + 'j>>;
 }
 
-/// A job that is done.
+/// A finished job.
 pub trait Played {
     /// Its frames, drawn in `theme`.
     ///
@@ -111,16 +111,16 @@ pub trait Played {
     /// When something cannot be drawn.
     fn drawing<'p>(&'p self, theme: &'p Theme) -> Result<Box<dyn Drawing + 'p>>;
 
-    /// What came of it, in a few lines.
+    /// A summary of the result in a few lines.
     fn report(&self) -> Vec<String>;
 
-    /// Writes a file of numbers, and says what is in it.
+    /// Writes a file of numbers, and returns a description of it.
     ///
     /// # Errors
     /// When there are none of this kind, or `out` cannot be written.
     fn write(&self, numbers: Numbers, out: &mut dyn Write) -> Result<String>;
 
-    /// Whether it came to its end.
+    /// Whether it was completed.
     ///
     /// # Errors
     /// When a training broke down.
@@ -134,7 +134,7 @@ pub trait Played {
 pub enum Numbers {
     /// Every step, as CSV.
     Steps,
-    /// What is measured at each frame, as CSV.
+    /// The measurements at each frame, as CSV.
     Measures,
     /// The curves of each frame.
     Curves(CurvesForm),
@@ -142,18 +142,18 @@ pub enum Numbers {
     Weights,
 }
 
-/// Follows how far a job is. `()` does not.
+/// Follows the progress of a job. `()` ignores it.
 pub trait Watch: Sync {
-    /// It begins, and has so many steps, or so many games as panels.
+    /// The job starts, with this many steps, or this many games as panels.
     fn begin(&self, _unit: &'static str, _total: usize) {}
 
-    /// So many steps are taken, the last with these losses.
+    /// This many steps are done, the last with these losses.
     fn step(&self, _taken: usize, _losses: Losses) {}
 
-    /// So many games are done, the last was this.
+    /// This many games are done; the last one is named.
     fn game(&self, _done: usize, _title: &str) {}
 
-    /// All is done.
+    /// The job is finished.
     fn end(&self) {}
 }
 
@@ -165,7 +165,7 @@ fn no_such(numbers: Numbers, job: &str) -> crate::Error {
 }
 
 impl Job {
-    /// The files with numbers that it learns from.
+    /// The files of numbers that it uses as data.
     pub fn files(&self) -> Vec<&Path> {
         self.targets().flat_map(Target::files).collect()
     }

@@ -16,7 +16,7 @@ use crate::toy1d::curves::{Curves, Probe};
 use crate::toy1d::{Target, Toy1d, Toy1dConfig, Watcher};
 use crate::{Error, Result};
 
-/// A 1-D game, and its pictures.
+/// A 1-D game and its pictures.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Toy1dJob {
@@ -30,7 +30,7 @@ impl Toy1dJob {
     /// The steps at which frames are taken.
     ///
     /// # Errors
-    /// When the picture asks for one that the training never reaches.
+    /// When the picture needs one that the training never reaches.
     pub fn frame_steps(&self, timing: &Timing) -> Result<Vec<usize>> {
         let steps = self.training.steps;
         self.picture.with_panels(timing.steps(steps), steps)
@@ -42,7 +42,7 @@ impl Toy1dJob {
         self.validate_together()
     }
 
-    /// Refuses a part of the picture that this training has nothing to show of.
+    /// Refuses an element of the picture that does not apply to this training.
     fn validate_together(&self) -> Result<()> {
         let wants = |element| self.picture.show.contains(&element);
         if wants(Element::Map) && self.training.latent_dim > 1 {
@@ -50,7 +50,7 @@ impl Toy1dJob {
             return Err(Error::Config(problem.to_owned()));
         }
         if self.training.minibatch_stats && wants(Element::OptimalD) {
-            let problem = "`show optimal-d` is the best D that sees x alone; `minibatch-stats` tells it more, \
+            let problem = "`show optimal-d` is the best D that sees x alone; `minibatch-stats` gives it more, \
                            leave out one of the two";
             return Err(Error::Config(problem.to_owned()));
         }
@@ -122,7 +122,7 @@ impl Play for Toy1dJob {
     }
 }
 
-/// Reports each step, and keeps what curves need of each frame where they are asked for.
+/// Reports each step, and stores the data for the curves of each frame if they are requested.
 struct Listener<'w> {
     watch: &'w dyn Watch,
     probes: Option<Vec<Probe>>,
@@ -141,7 +141,7 @@ impl Watcher for Listener<'_> {
     }
 }
 
-/// A game that was played.
+/// A game after training.
 struct Toy1dPlayed<'j> {
     job: &'j Toy1dJob,
     game: Toy1d,
@@ -168,7 +168,7 @@ impl Played for Toy1dPlayed<'_> {
                 return Ok(frames);
             }
             Numbers::Weights if self.run.broken.is_some() => {
-                let problem = "weights that broke down are of no use; see the next error";
+                let problem = "the weights are no longer usable; see the next error";
                 return Err(Error::Write(problem.to_owned()));
             }
             Numbers::Weights => {

@@ -1,4 +1,4 @@
-//! A line chart of anything measured.
+//! A line chart of any measurements.
 
 use crate::Result;
 use crate::surface::Drawing;
@@ -8,13 +8,13 @@ use crate::surface::theme::Theme;
 use crate::surface::ticks::{powers_of_2, ticks};
 use crate::surface::words::Description;
 
-/// Room above the highest point, as a part of the axis.
+/// The space above the highest point, as a fraction of the axis.
 const HEADROOM: f64 = 1.05;
 
 /// One line of a chart.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Series {
-    /// What the legend calls it.
+    /// Its name in the legend.
     pub name: String,
     /// Its points, from left to right.
     pub points: Vec<(f64, f64)>,
@@ -23,13 +23,13 @@ pub struct Series {
 /// Up to three lines over one x axis; y starts at 0.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LineChart {
-    /// Stands above the chart.
+    /// The heading above the chart.
     pub heading: String,
     /// Names of the x axis and of the y axis.
     pub axes: [String; 2],
-    /// Whether every doubling of x is as wide as the next.
+    /// Whether the x axis is logarithmic.
     pub doubling_x: bool,
-    /// The lines; the theme has three kinds.
+    /// The lines, of which the theme has three kinds.
     pub series: Vec<Series>,
 }
 
@@ -67,7 +67,7 @@ impl LineChart {
     }
 }
 
-/// A [`LineChart`] of some size.
+/// A [`LineChart`] with a size.
 #[derive(Debug, Clone, Copy)]
 pub struct ChartDrawing<'a> {
     chart: &'a LineChart,
@@ -123,7 +123,7 @@ mod tests {
         };
         let image = chart.drawing(&Theme::light(), (480, 270)).image(0).unwrap();
         for (line, _) in Theme::light().series().into_iter().take(2) {
-            // The edges of so thin a line are half background.
+            // The edges of such a thin line are half background.
             let near = |rgb: &[u8; 3]| rgb.iter().zip(line.colour.rgb).all(|(a, b)| a.abs_diff(b) < 80);
             assert!(image.colours().filter(near).count() > 100);
         }

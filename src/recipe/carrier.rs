@@ -3,10 +3,10 @@
 use crate::film::{self, Form};
 use crate::{Error, Result};
 
-/// The form of a file, from its bytes, and the text of the recipe in it. A strip is a picture here.
+/// The form of a file, from its bytes, and the text of the recipe in it. A strip counts as a picture.
 ///
 /// # Errors
-/// When it has no form that keeps recipes, or none is in it.
+/// When its form cannot contain recipes, or it contains none.
 pub fn find(file: &[u8]) -> Result<(Form, String)> {
     let Some((form, note)) = film::note_in(file) else {
         let problem = "expected a GIF, PNG, APNG, SVG, HTML or MP4 that gan-sim made";
@@ -15,9 +15,9 @@ pub fn find(file: &[u8]) -> Result<(Form, String)> {
     Ok((form, note.ok_or_else(absent)?))
 }
 
-/// What is said of a file without a recipe.
+/// The error for a file without a recipe.
 pub(super) fn absent() -> Error {
-    let problem = "there is none in it; films and pictures of toy1d, compare and dirac have one, unless another program \
+    let problem = "the file contains none; films and pictures of toy1d, compare and dirac have one, unless another program \
                    has rewritten them";
     Error::Recipe(problem.to_owned())
 }

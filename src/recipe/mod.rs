@@ -1,8 +1,8 @@
-//! The recipe of a picture: all that is needed to make it again, kept unseen in the file itself.
+//! The recipe of a picture: everything needed to make it again, stored in the file itself but not displayed.
 //!
 //! It is one line of JSON, in a GIF's comment, in the text chunk `gan-sim` of a PNG, in the metadata of
-//! an SVG, an HTML page or an MP4. A file may come from anywhere: its recipe is checked as what is typed
-//! is, and it names no files, neither to write nor to read.
+//! an SVG, an HTML page or an MP4. A file may come from anywhere: its recipe is checked like user input,
+//! and it cannot name files to write or to read.
 
 mod carrier;
 mod strict;

@@ -1,4 +1,4 @@
-//! What JSON allows and a recipe does not: a key twice, and a list where there are names.
+//! JSON that is valid but not allowed in a recipe: duplicate keys, and a list in place of named fields.
 
 use std::collections::HashSet;
 use std::fmt;
@@ -6,7 +6,7 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 
-/// Any JSON in which no object has a key twice: readers do not agree on which of the two counts.
+/// Any JSON without duplicate keys, as readers disagree on which of the two is used.
 pub struct Unique;
 
 impl<'de> Deserialize<'de> for Unique {
@@ -27,7 +27,7 @@ impl<'de> Visitor<'de> for Unique {
         while let Some(key) = map.next_key::<String>()? {
             map.next_value::<Self>()?;
             if let Some(twice) = keys.replace(key) {
-                return Err(A::Error::custom(format!("the key {twice:?} is there twice")));
+                return Err(A::Error::custom(format!("the key {twice:?} occurs twice")));
             }
         }
         Ok(self)
@@ -63,8 +63,8 @@ impl<'de> Visitor<'de> for Unique {
     }
 }
 
-/// Where `found` has another kind of value than `written`, what was read from it, has: serde also takes the fields of a
-/// struct as a list, without their names.
+/// The place where `found` has another kind of value than `written`, which was read from it: serde also accepts the
+/// fields of a struct as a list, without their names.
 pub fn misshapen(found: &Value, written: &Value) -> Option<String> {
     match (found, written) {
         (Value::Object(found), Value::Object(written)) => found.iter().find_map(|(key, part)| {

@@ -10,20 +10,20 @@ use serde::de::Error as _;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-/// All that makes a picture or a film what it is.
+/// Everything that determines a picture or a film.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Recipe {
     /// The version of the program that made it.
     #[serde(rename = "gan-sim")]
     pub version: String,
-    /// What the whole film shows.
+    /// The job of the whole film.
     pub job: Job,
-    /// What the file shows of it.
+    /// The part of it that the file shows.
     pub shows: Shows,
-    /// How pictures look.
+    /// The style of the pictures.
     pub style: Style,
-    /// Which moments are shown, and how long.
+    /// Which steps are shown, and for how long.
     pub timing: Timing,
 }
 
@@ -38,7 +38,7 @@ impl Recipe {
         Self { shows, ..self.clone() }
     }
 
-    /// Refuses what cannot be made.
+    /// Refuses settings that cannot work.
     ///
     /// # Errors
     /// Names the setting, what it must be and what it is.
@@ -48,7 +48,7 @@ impl Recipe {
         self.timing.validate()
     }
 
-    /// The recipe in one line of printable ASCII, which every form can keep.
+    /// The recipe in one line of printable ASCII, which every form can store.
     ///
     /// # Errors
     /// When it is longer than [`LONGEST`], as with a target of thousands of parts.
@@ -68,24 +68,24 @@ impl Recipe {
         match ascii.len() <= LONGEST {
             true => Ok(ascii),
             false => Err(Error::Config(format!(
-                "the settings make a recipe of {} bytes and a file can keep {LONGEST}: simplify `target`",
+                "the settings make a recipe of {} bytes but a file can store only {LONGEST}: simplify `target`",
                 ascii.len()
             ))),
         }
     }
 
-    /// Reads and checks a recipe. `target` stands in for its target, if given. Opens no file, whatever the text says.
+    /// Reads and checks a recipe. `target` replaces its target, if given. Never opens a file.
     ///
     /// # Errors
-    /// When it is not one, has settings that this version does not know, or that cannot work; also when `target` is given
-    /// and nothing in it has one.
+    /// When it is not a recipe, has settings that this version does not know or that cannot work; also when `target` is
+    /// given but nothing in it has one.
     pub fn parse(text: &str, target: Option<&Target>) -> Result<Self> {
         if text.len() > LONGEST {
             let found = text.len();
             return Err(Error::Recipe(format!("expected at most {LONGEST} bytes, found {found}")));
         }
         let value: Value = serde_json::from_str(text).map_err(|error| not_one(&error))?;
-        // Files without a recipe have the program's version alone, as a mark.
+        // Files without a recipe contain only the program's version, as a mark.
         if value.as_object().is_some_and(|entries| entries.len() == 1 && entries.contains_key(KEYWORD)) {
             return Err(carrier::absent());
         }
@@ -101,14 +101,15 @@ impl Recipe {
         }
         let plain = recipe.version.bytes().all(|byte| byte.is_ascii_graphic());
         if !plain || recipe.version.len() > 64 {
-            return Err(Error::Recipe("its version is not one".to_owned()));
+            return Err(Error::Recipe("its version is not valid".to_owned()));
         }
         recipe.validate()?;
         Ok(recipe)
     }
 }
 
-/// The recipe in `text`, which is `value`: every key is there once, and all settings have names. Its targets may be left out.
+/// The recipe in `text`, which is `value`: every key occurs once, and all settings have names. Its targets may be
+/// missing.
 fn read(text: &str, mut value: Value, without_targets: bool) -> serde_json::Result<Recipe> {
     let _: Unique = serde_json::from_str(text)?;
     if without_targets {
@@ -121,7 +122,7 @@ fn read(text: &str, mut value: Value, without_targets: bool) -> serde_json::Resu
     }
 }
 
-/// Takes out every target: what it was does not matter when another comes in its place.
+/// Removes every target, which does not matter when it is replaced by another.
 fn forget_targets(value: &mut Value) {
     match value {
         Value::Object(map) => {
@@ -133,7 +134,7 @@ fn forget_targets(value: &mut Value) {
     }
 }
 
-/// The problem in one line that a terminal can show.
+/// The problem in one line that is safe to print on a terminal.
 fn not_one(error: &serde_json::Error) -> Error {
     Error::Recipe(plain::line(&error.to_string()))
 }

@@ -1,4 +1,4 @@
-//! Whatever is drawn: a film of many frames, or a figure, which has one.
+//! Anything that is drawn: a film with many frames, or a figure with one.
 
 use rayon::prelude::*;
 
@@ -8,9 +8,9 @@ use super::theme::{Colour, Theme};
 use super::words::{Description, Words};
 use crate::Result;
 
-/// Enough colours for a GIF that its anti-aliased edges look as in a PNG; more would only make it larger.
+/// Enough colours for anti-aliased edges to look as in a PNG; more would only make a GIF larger.
 pub(crate) const COLOURS: usize = 47;
-/// How many frames of a film its colours are taken from.
+/// The number of frames from which the colours of a film are taken.
 const SAMPLES: usize = 6;
 
 /// The frames of one film or figure; `i` counts them from 0.
@@ -34,23 +34,23 @@ pub trait Drawing: Sync {
     /// Paints frame `i` on an empty canvas of that size.
     ///
     /// # Errors
-    /// When something does not fit or has no glyph.
+    /// When something does not fit or a glyph is missing.
     fn paint(&self, canvas: &mut Canvas, i: usize) -> Result<()>;
 
-    /// Frame `i` in words.
+    /// A description of frame `i`.
     fn describe(&self, i: usize) -> Description;
 
-    /// What a player of the film says around its frames.
+    /// The words of a player around the frames.
     fn words(&self) -> Words {
         Words::english()
     }
 
-    /// The colours that a GIF keeps exactly, before a background of the colour `ground`.
+    /// The colours that a GIF keeps exactly, on a background of the colour `ground`.
     fn exact_colours(&self, ground: Colour) -> Vec<[u8; 3]> {
         self.theme().clone().flattened(ground).exact_colours()
     }
 
-    /// The most colours of a GIF.
+    /// The maximum number of colours in a GIF.
     fn most_colours(&self) -> usize {
         COLOURS
     }
@@ -63,7 +63,7 @@ pub trait Drawing: Sync {
         colour_samples(self, scale)
     }
 
-    /// Frame `i` as a canvas, which also knows where each text is.
+    /// Frame `i` as a canvas, which also records the position of each text.
     ///
     /// # Errors
     /// When it cannot be painted, or the size is 0 or too large.
@@ -80,7 +80,7 @@ pub trait Drawing: Sync {
         self.canvas(i)?.into_image()
     }
 
-    /// Frame `i` as a picture of `scale` times as many pixels each way.
+    /// Frame `i` as a picture with `scale` times as many pixels in each direction.
     ///
     /// # Errors
     /// As [`Drawing::canvas`].
@@ -89,7 +89,7 @@ pub trait Drawing: Sync {
         self.painted(Canvas::scaled(width, height, scale, self.theme().background)?, i)?.into_image()
     }
 
-    /// Frame `i` as an SVG file, which looks like the picture.
+    /// Frame `i` as an SVG file that looks like the picture.
     ///
     /// # Errors
     /// As [`Drawing::canvas`].
@@ -119,10 +119,10 @@ pub trait Drawing: Sync {
     }
 }
 
-/// Some frames of `drawing` from all of its time.
+/// Some frames of `drawing`, spread over its whole length.
 pub(crate) fn colour_samples(drawing: &(impl Drawing + ?Sized), scale: Scale) -> Result<Vec<Image>> {
     let frames = drawing.frames();
-    // The last frame of each sixth: this includes the end and leaves out the start, where little changes.
+    // The last frame of each sixth, which includes the end and leaves out the start.
     let at = |i: usize| ((i + 1) * frames / SAMPLES).saturating_sub(1);
     let samples = if frames > 0 { SAMPLES } else { 0 };
     (0..samples).into_par_iter().map(|i| drawing.scaled_image(at(i), scale)).collect()

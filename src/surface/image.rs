@@ -41,7 +41,7 @@ impl Image {
         &self.rgba
     }
 
-    /// Whether every pixel hides what lies behind it.
+    /// Whether every pixel is opaque.
     pub fn is_opaque(&self) -> bool {
         self.rgba.chunks_exact(4).all(|pixel| pixel[3] == 255)
     }
@@ -51,7 +51,7 @@ impl Image {
         self.rgba.chunks_exact(4).map(|p| [p[0], p[1], p[2]])
     }
 
-    /// The picture as it looks before a wall of one colour.
+    /// The picture on a background of one colour.
     pub fn over(&self, matte: [u8; 3]) -> Self {
         let mut rgba = self.rgba.clone();
         for pixel in rgba.chunks_exact_mut(4) {

@@ -1,7 +1,7 @@
-//! What pictures are drawn on, and how they look whatever is in them.
+//! The canvas that pictures are drawn on, and their common style.
 //!
-//! plotters draws on our [`canvas`], which hands anti-aliased shapes and filled glyph outlines to pixels, to SVG, or to the
-//! player of a film: no C library and no font of the system is needed. A [`Drawing`] is anything that paints frames on it.
+//! plotters draws on our [`canvas`], which renders anti-aliased shapes and filled glyph outlines to pixels, SVG or the
+//! player of a film, without C libraries or system fonts. A [`Drawing`] is anything that paints frames on it.
 
 pub mod canvas;
 pub(crate) mod drawing;

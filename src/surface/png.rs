@@ -7,12 +7,12 @@ use ::png::{BitDepth, ColorType, EncodingError};
 use super::image::Image;
 use crate::{Error, Result};
 
-/// A keyword (1 to 79 Latin characters) and a text to keep in a PNG.
+/// A keyword (1 to 79 Latin characters) and a text to store in a PNG.
 pub type Note<'a> = (&'a str, &'a str);
 
 /// The bytes of a PNG file: 8-bit RGB for an opaque picture, RGBA for another.
 ///
-/// `note` is kept in the file, unseen.
+/// `note` is stored in the file, but not displayed.
 ///
 /// # Errors
 /// When the keyword of `note` is not one that PNG allows.
@@ -25,10 +25,10 @@ pub fn png(image: &Image, note: Option<Note>) -> Result<Vec<u8>> {
     encode((image.width(), image.height()), colour, &pixels, note).map_err(failed)
 }
 
-/// The pixels of a picture as they are in a PNG, without any chunk around them.
+/// The pixels of a picture as encoded in a PNG, without the surrounding chunks.
 ///
 /// # Errors
-/// When `pixels` has another length than `size` and `colour` say.
+/// When the length of `pixels` does not match `size` and `colour`.
 pub(crate) fn compressed(size: (u32, u32), colour: ColorType, pixels: &[u8]) -> Result<Vec<u8>> {
     let file = encode(size, colour, pixels, None).map_err(failed)?;
     let mut data = Vec::with_capacity(file.len());

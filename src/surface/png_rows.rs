@@ -7,12 +7,13 @@ use ::png::{BitDepth, ColorType, Encoder, EncodingError};
 use super::png::{Note, encode};
 use crate::{Error, Result};
 
-/// A picture of no more pixels is kept whole until it is compressed: its bytes are then those of [`super::png::png`].
+/// A picture of at most this many pixels is compressed as a whole: its bytes are then those of [`super::png::png`].
 const AT_ONCE: usize = 16 << 20;
 /// Compressed pixels in a chunk of a larger picture, in bytes.
 const CHUNK: usize = 1 << 20;
 
-/// Writes a grey picture as 8-bit RGB, with a `note` that is kept unseen. `draw` is handed a function that takes the next row, a byte for each pixel.
+/// Writes a grey picture as 8-bit RGB, with a `note` that is not displayed. `draw` is given a function that takes the
+/// next row, one byte per pixel.
 ///
 /// # Errors
 /// When a side is zero, rows are missing or left over, or `out` cannot be written; also those of `draw`.

@@ -1,12 +1,12 @@
-//! The forms of one picture.
+//! The file forms of a single picture.
 
-/// What a picture alone can be.
+/// The file form of a single picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 pub enum Still {
-    /// Pixels
+    /// Pixel image
     Png,
-    /// Shapes, sharp at any size
+    /// Vector image, sharp at any size
     Svg,
 }
 

@@ -1,4 +1,4 @@
-//! How every picture looks, whatever is in it.
+//! The style of every picture, whatever it shows.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,22 +7,22 @@ use crate::surface::size::Size;
 use crate::surface::theme::{Colour, ThemeName};
 use crate::{Error, Result};
 
-/// The most pixels of a picture: those of 7680×4320, or 3840x2160 at a scale of 2.
+/// The maximum number of pixels of a picture: 7680×4320, or 3840x2160 at a scale of 2.
 const MOST_PIXELS: u64 = 7680 * 4320;
 
-/// Fineness and colours. `Default` is the only place where a default stands.
+/// Resolution and colours. All defaults are defined in `Default`, and only there.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "cli", derive(clap::Args))]
 #[serde(default, deny_unknown_fields)]
 pub struct Style {
-    /// Pixels of the file for each pixel of --size, each way, for dense screens: text and lines keep
-    /// their share of the picture
+    /// Scale factor from --size to the pixels of the file, for high-resolution screens; text and lines
+    /// scale with the picture
     #[cfg_attr(feature = "cli", arg(long, value_name = "N", default_value_t = Self::default().scale))]
     pub scale: Scale,
-    /// Colours and lines
+    /// Theme: the colours and line styles of the picture
     #[cfg_attr(feature = "cli", arg(long, value_enum, default_value_t = Self::default().theme))]
     pub theme: ThemeName,
-    /// The colour of your slide, behind a GIF or MP4 of the transparent theme
+    /// Background colour, such as that of your slide, for a GIF or MP4 in the transparent theme
     #[cfg_attr(feature = "cli", arg(long, value_name = "RRGGBB"))]
     pub matte: Option<Colour>,
 }
@@ -48,16 +48,16 @@ impl Style {
         }
     }
 
-    /// The colour that a film without transparency shows behind everything.
+    /// The background colour of a film without transparency.
     ///
     /// # Errors
-    /// When the theme has none and no matte is named.
+    /// When the theme has none and no matte is given.
     pub fn ground(&self) -> Result<Colour> {
         ground(self.theme.theme().background, self.matte)
     }
 }
 
-/// The colour that a film without transparency shows behind everything.
+/// The background colour of a film without transparency.
 ///
 /// # Errors
 /// When `background` is transparent and there is no matte.
@@ -66,7 +66,7 @@ pub(crate) fn ground(background: Colour, matte: Option<Colour>) -> Result<Colour
         Some(matte) => Ok(matte),
         None if background.alpha == 255 => Ok(background),
         None => Err(Error::Config(
-            "a GIF or MP4 cannot be half transparent: name the colour of your slide with `matte RRGGBB`, or \
+            "a GIF or MP4 cannot be partly transparent: give the colour of your slide with `matte RRGGBB`, or \
              write an APNG or HTML"
                 .to_owned(),
         )),

@@ -1,7 +1,7 @@
-//! Texts with gaps.
+//! Texts with placeholders.
 
-/// The template with each known name between `braces` replaced, in one pass: what is put in is not
-/// read again, and what is not known is kept.
+/// The template with each known name between `braces` replaced, in one pass: inserted text is not
+/// scanned again, and unknown names are kept.
 pub(crate) fn filled(template: &str, [open, close]: [&str; 2], values: &[(&str, String)]) -> String {
     let mut text = String::new();
     let mut rest = template;

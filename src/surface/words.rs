@@ -1,11 +1,11 @@
-//! What is said around pictures: in a player, and to those who cannot see them.
+//! The words around pictures: in a player, and for screen readers.
 
-/// One frame in words.
+/// The description of one frame.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Description {
     /// Its short name beside the slider of a player: `step 300`.
     pub name: String,
-    /// Its title where it is alone.
+    /// Its title as a single picture.
     pub title: String,
     /// What it shows.
     pub text: String,
@@ -18,7 +18,7 @@ pub struct Words {
     pub language: String,
     /// What the film is about: the title of the page.
     pub title: String,
-    /// What all frames show: which line is what.
+    /// What all frames show: the meaning of each line.
     pub summary: String,
     /// The button while the film is paused.
     pub play: String,
@@ -31,7 +31,7 @@ pub struct Words {
 }
 
 impl Words {
-    /// English, about nothing yet.
+    /// English, without a title and summary.
     pub fn english() -> Self {
         Self {
             language: "en".to_owned(),
@@ -44,7 +44,7 @@ impl Words {
         }
     }
 
-    /// Japanese, about nothing yet.
+    /// Japanese, without a title and summary.
     pub fn japanese() -> Self {
         Self {
             language: "ja".to_owned(),

@@ -26,83 +26,83 @@ const CLIP: f64 = 0.01;
 pub struct Toy1dConfig {
     /// Distribution of the data: normal(mean, sigma), uniform(low, high), laplace(mean, scale),
     /// exponential(rate), student_t(freedom), lognormal(mu, sigma), beta(alpha, beta),
-    /// mix(weight: target, weight: target, …), or your own numbers, samples(FILE.csv:column),
-    /// with quotes around names that need them: samples('a:b.csv':'km/h')
+    /// mix(weight: target, weight: target, …), or your own numbers: samples(FILE.csv:column);
+    /// quote names that contain special characters: samples('a:b.csv':'km/h')
     #[cfg_attr(feature = "cli", arg(long, default_value_t = Self::default().target))]
     pub target: Target,
-    /// Seed of every random number; the same seed and options give the same bytes
+    /// Seed of the random numbers; the same seed and options give byte-identical output
     #[cfg_attr(
         feature = "cli",
         arg(long, allow_negative_numbers = true, default_value_t = Self::default().seed)
     )]
     pub seed: u64,
-    /// Widths of G's hidden layers, from z on
+    /// Widths of G's hidden layers, from the input z to the output
     #[cfg_attr(feature = "cli", arg(long, value_name = "WIDTHS", default_value_t = Self::default().g_hidden))]
     pub g_hidden: Hidden,
-    /// Widths of D's hidden layers, from x on
+    /// Widths of D's hidden layers, from the input x to the output
     #[cfg_attr(feature = "cli", arg(long, value_name = "WIDTHS", default_value_t = Self::default().d_hidden))]
     pub d_hidden: Hidden,
-    /// The function between the layers of both networks
+    /// Activation function of the hidden layers of both networks
     #[cfg_attr(
         feature = "cli",
         arg(long, value_enum, value_name = "NAME", default_value_t = Self::default().activation)
     )]
     pub activation: ActivationKind,
-    /// Where G begins: the mean of its first G(z), in sigmas of the data from their mean
+    /// Initial mean of G(z), relative to the mean of the data, in standard deviations of the data
     #[cfg_attr(
         feature = "cli",
         arg(long, value_name = "SIGMAS", allow_negative_numbers = true, default_value_t = Self::default().g_start)
     )]
     pub g_start: f64,
-    /// Training steps, each of them --d-steps updates of D and --g-steps of G
+    /// Training steps, each of --d-steps updates of D and --g-steps updates of G
     #[cfg_attr(feature = "cli", arg(long, default_value_t = Self::default().steps))]
     pub steps: usize,
-    /// Real samples, and as many generated ones, in each update
+    /// Batch size: the number of real samples, and of generated samples, in each update
     #[cfg_attr(feature = "cli", arg(long, value_name = "B", default_value_t = Self::default().batch_size))]
     pub batch_size: usize,
-    /// Learning rate of G at the start
+    /// Initial learning rate of G
     #[cfg_attr(
         feature = "cli",
         arg(long, value_name = "RATE", allow_negative_numbers = true, default_value_t = Self::default().lr)
     )]
     pub lr: f64,
-    /// Learning rate of D at the start; a D that learns faster than G keeps the game stable
+    /// Initial learning rate of D; a higher rate than that of G keeps the training stable
     #[cfg_attr(
         feature = "cli",
         arg(long, value_name = "RATE", allow_negative_numbers = true, default_value_t = Self::default().d_lr)
     )]
     pub d_lr: f64,
-    /// How both learning rates go on: while they are constant, the two networks circle their equilibrium
+    /// Learning-rate schedule of both networks; with constant rates they keep circling their equilibrium
     #[cfg_attr(feature = "cli", arg(long, value_enum, default_value_t = Self::default().lr_decay))]
     pub lr_decay: LrDecay,
-    /// The game: what G and D are paid for. Without a preset, it brings the rates and the penalty that suit it
+    /// Loss functions of G and D; without a preset, this also sets suitable learning rates and a suitable penalty
     #[cfg_attr(feature = "cli", arg(long, value_enum, default_value_t = Self::default().loss))]
     pub loss: Objective,
-    /// Updates of D in each step (k in Goodfellow et al. 2014), each on a fresh batch
+    /// Updates of D in each step (k in Goodfellow et al. 2014), each on a new batch
     #[cfg_attr(
         feature = "cli",
         arg(long, visible_alias = "k", value_name = "K", default_value_t = Self::default().d_steps)
     )]
     pub d_steps: usize,
-    /// Updates of G in each step, the first on D's last fakes, the others on fresh ones
+    /// Updates of G in each step; the first reuses D's last fakes, the others use new ones
     #[cfg_attr(feature = "cli", arg(long, value_name = "K", default_value_t = Self::default().g_steps))]
     pub g_steps: usize,
-    /// How gradients move G's parameters
+    /// Optimiser of G
     #[cfg_attr(
         feature = "cli",
         arg(long, value_enum, value_name = "NAME", default_value_t = Self::default().g_optimizer)
     )]
     pub g_optimizer: OptimizerKind,
-    /// How gradients move D's parameters
+    /// Optimiser of D
     #[cfg_attr(
         feature = "cli",
         arg(long, value_enum, value_name = "NAME", default_value_t = Self::default().d_optimizer)
     )]
     pub d_optimizer: OptimizerKind,
-    /// Momentum of adam (beta1) and momentum; with 0, the networks do not overshoot each other
+    /// Momentum coefficient of adam (beta1) and momentum; 0 keeps the networks from overshooting
     #[cfg_attr(feature = "cli", arg(long, value_name = "BETA", default_value_t = Self::default().beta1))]
     pub beta1: f64,
-    /// Memory of adam (beta2) and rmsprop for the size of gradients
+    /// Decay rate of the mean squared gradient in adam (beta2) and rmsprop
     #[cfg_attr(feature = "cli", arg(long, value_name = "BETA", default_value_t = Self::default().beta2))]
     pub beta2: f64,
     /// Distribution of each coordinate of z
@@ -111,51 +111,51 @@ pub struct Toy1dConfig {
         arg(long, value_enum, value_name = "KIND", default_value_t = Self::default().latent)
     )]
     pub latent: LatentKind,
-    /// Coordinates of z, 1 to 64; the arrows from z to x need 1
+    /// Number of coordinates of z, from 1 to 64; the arrows from z to x need 1
     #[cfg_attr(feature = "cli", arg(long, value_name = "Z", default_value_t = Self::default().latent_dim))]
     pub latent_dim: usize,
-    /// How a batch of z is drawn [default: stratified for a scalar z, else iid]
+    /// Sampling method for each batch of z [default: stratified for a scalar z, else iid]
     #[cfg_attr(feature = "cli", arg(long, value_enum, value_name = "HOW"))]
     pub sampling: Option<Sampling>,
-    /// One-sided label smoothing: D's label of data is 1 − ALPHA, which keeps D from being too sure
+    /// One-sided label smoothing: the label of real data is 1 − ALPHA, which keeps D from becoming overconfident
     #[cfg_attr(
         feature = "cli",
         arg(long, value_name = "ALPHA", default_value_t = Self::default().label_smoothing)
     )]
     pub label_smoothing: f64,
-    /// Instance noise: N(0, SIGMA²), in units of the data's sigma, on all that D sees; it makes data and fakes overlap, and
-    /// falls to 0 by --noise-until
+    /// Standard deviation of the Gaussian noise added to every input of D, in standard deviations of the data; it makes
+    /// data and fakes overlap, and falls to 0 by --noise-until
     #[cfg_attr(
         feature = "cli",
         arg(long, value_name = "SIGMA", default_value_t = Self::default().instance_noise)
     )]
     pub instance_noise: f64,
-    /// The part of the run after which there is no instance noise
+    /// Fraction of the run, above 0 and up to 1, after which there is no instance noise
     #[cfg_attr(
         feature = "cli",
         arg(long, value_name = "PART", default_value_t = Self::default().noise_until)
     )]
     pub noise_until: f64,
-    /// Cut off D's parameters at ± C after each of its updates [default: 0.01 for wgan
+    /// Clip D's parameters to ± C after each update of D [default: 0.01 for wgan
     /// without a penalty, else none]
     #[cfg_attr(feature = "cli", arg(long, value_name = "C"))]
     pub clip: Option<f64>,
-    /// What D pays for the slope of its logit or score, in units of the data's sigma; the losses shown are without it
-    /// [default: r1r2, for wgan gp; none with --clip or --minibatch-stats]
+    /// Penalty on the slope of D's logit or score, per standard deviation of the data; it is not included in the
+    /// losses shown [default: gp for wgan, else r1r2; none with --clip or --minibatch-stats]
     #[cfg_attr(feature = "cli", arg(long, value_enum, value_name = "KIND"))]
     pub penalty: Option<PenaltyKind>,
-    /// Weight of the penalty [default: 0.1 for r1 and r1r2, 0.03 for gp; for images, 10 is usual]
+    /// Weight of the penalty [default: 0.1 for r1 and r1r2, 0.03 for gp; 10 is usual for images]
     #[cfg_attr(feature = "cli", arg(long, value_name = "GAMMA", allow_negative_numbers = true))]
     pub penalty_weight: Option<f64>,
-    /// Tell D how far each batch, of data or of fakes, is spread, so that it sees a G that collapses
+    /// Give D the spread of each batch as a second input, so that it can detect a collapse of G
     #[cfg_attr(feature = "cli", arg(
         long, value_name = "true|false", num_args = 0..=1, require_equals = true, default_missing_value = "true",
         action = clap::ArgAction::Set, hide_possible_values = true,
         default_value_t = Self::default().minibatch_stats
     ))]
     pub minibatch_stats: bool,
-    /// Show and measure the average of G's weights (EMA), which follows them by 1 − DECAY a step, and faster in the
-    /// first steps; 0 is off
+    /// Show and measure an exponential moving average (EMA) of G's weights, which moves towards them by 1 − DECAY per
+    /// step, and faster in the first steps; 0 turns it off
     #[cfg_attr(feature = "cli", arg(long, value_name = "DECAY", default_value_t = Self::default().ema))]
     pub ema: f64,
 }

@@ -32,7 +32,7 @@ pub enum LatentKind {
     /// N(0, 1)
     #[default]
     Normal,
-    /// Every value between −1 and 1 alike
+    /// Uniform between −1 and 1
     Uniform,
 }
 
@@ -46,7 +46,7 @@ impl Named for LatentKind {}
 pub enum Sampling {
     /// Independent draws
     Iid,
-    /// One draw from each of B equally probable slices: G's gradient is less noisy (scalar z only)
+    /// One draw from each of B equally probable intervals, for a less noisy gradient of G (scalar z only)
     Stratified,
 }
 

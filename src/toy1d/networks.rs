@@ -34,15 +34,15 @@ impl Default for Hidden {
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum ActivationKind {
-    /// Smooth, flat at both ends
+    /// Smooth, flat for large inputs of either sign
     Tanh,
-    /// Smooth, a straight line at one end
+    /// Smooth, linear for large positive inputs
     Softplus,
-    /// Straight, with a bend at 0: p_g and D get corners
+    /// Piecewise linear with a slope of 0.2 below 0; p_g and D get corners
     LeakyRelu,
-    /// The same, flat below 0
+    /// Piecewise linear, 0 below 0; p_g and D get corners
     Relu,
-    /// Tanh between 0 and 1
+    /// Like tanh, but from 0 to 1
     Sigmoid,
 }
 

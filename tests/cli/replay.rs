@@ -98,8 +98,8 @@ fn files_from_elsewhere_are_refused_in_one_line() {
     refused(folder.path(), &["missing.gif"], "missing.gif");
     refused(folder.path(), &["."], "expected a file, found a folder");
     refused(folder.path(), &["text"], "text: recipe: expected a GIF, PNG, APNG, SVG, HTML or MP4");
-    refused(folder.path(), &["none.gif"], "none.gif: recipe: there is none in it");
-    refused(folder.path(), &["cut.gif"], "cut.gif: recipe: there is none in it");
+    refused(folder.path(), &["none.gif"], "none.gif: recipe: the file contains none");
+    refused(folder.path(), &["cut.gif"], "cut.gif: recipe: the file contains none");
     refused(folder.path(), &["path.html"], "unknown field `out`");
     refused(folder.path(), &["deep.html"], "recursion limit");
     refused(folder.path(), &["long.html"], "at most 65536 bytes");

@@ -1,4 +1,4 @@
-//! What is compared: files, or the values of one setting.
+//! The panels to compare: files, or the values of one setting.
 
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
@@ -11,23 +11,23 @@ use gan_sim::{Error, Result};
 
 use super::super::settings::{Base, Typed, has_commas};
 
-/// The flag of the base.
+/// The flag that names the base.
 const PRESET: &str = "preset";
-/// What is the same in all panels.
+/// The settings that all panels share.
 const SEED: &str = "seed";
 
 #[derive(Debug, Args)]
 pub struct PanelOptions {
-    /// Files of training settings as for --config, one for each panel: 2 to 6, which may name a preset; the
-    /// seed of the first holds for all
+    /// Files of training settings in the format of --config, one for each panel, 2 to 6 in all; each may name a preset,
+    /// and the seed of the first applies to all panels
     #[arg(value_name = "FILE.toml", conflicts_with = "vary")]
     files: Vec<PathBuf>,
-    /// Make a panel for each value of one training flag, such as loss=minimax,nonsaturating,wgan or
-    /// preset=bimodal,mode-collapse; values with commas are separated by semicolons. --preset games and
-    /// --preset collapse stand for one
+    /// Make one panel for each value of a training flag, such as loss=minimax,nonsaturating,wgan or
+    /// preset=bimodal,mode-collapse; separate values that contain commas by semicolons. --preset games and
+    /// --preset collapse set this themselves
     #[arg(long, value_name = "FLAG=VALUE,…", required_unless_present_any = ["files", "preset"])]
     vary: Option<Vary>,
-    /// Titles of the panels, in place of file names or values
+    /// Titles of the panels, separated by commas, instead of file names or values
     #[arg(long, value_name = "TITLE,…", value_delimiter = ',')]
     titles: Vec<String>,
 }
@@ -59,7 +59,7 @@ impl PanelOptions {
         self.files.iter().map(PathBuf::as_path)
     }
 
-    /// All panels, from one seed; flags go over files.
+    /// All panels, with the same seed; flags override files.
     ///
     /// # Errors
     /// When a setting is wrong, or two panels are the same.
@@ -69,7 +69,7 @@ impl PanelOptions {
             (None, Some((comparison, base))) if self.files.is_empty() => (Some(Vary::of(comparison)), base),
             (_, Some((Comparison { name, .. }, _))) => {
                 let problem =
-                    format!("--preset {name} says itself what to compare; leave out --vary and files");
+                    format!("--preset {name} already defines the panels; leave out --vary and files");
                 return Err(Error::Config(problem));
             }
             (None, None) if self.files.is_empty() => {
@@ -132,7 +132,7 @@ fn of_file(path: &Path, base: &Base, typed: &Typed) -> Result<ComparePanel> {
     Ok(ComparePanel { title: path.file_stem().unwrap_or_default().to_string_lossy().into_owned(), training })
 }
 
-/// Refuses two panels that would show the same.
+/// Refuses two panels that would show the same game.
 fn all_different(panels: &[ComparePanel]) -> Result<()> {
     let mut known: Vec<&Toy1dConfig> = Vec::new();
     for (i, ComparePanel { training, title }) in panels.iter().enumerate() {

@@ -1,14 +1,15 @@
-//! Gets files of a set, or says how to get them by hand.
+//! Downloads the files of a set, or explains how to download them manually.
 
 use std::path::Path;
 
 use gan_sim::images::data::{Published, Set};
 use gan_sim::{Error, Result};
 
-/// Puts `wanted` files of `set` into `folder`: from `mirrors`, if there are any, else from where they were published.
+/// Downloads the `wanted` files of `set` into `folder`: from `mirrors`, if there are any, else from where they were
+/// published.
 ///
 /// # Errors
-/// If no mirror gives one of them; then says how to get them by hand.
+/// If no mirror has one of them; the message explains how to download them manually.
 #[cfg(feature = "fetch")]
 pub fn download(
     set: Set,
@@ -40,10 +41,10 @@ pub fn download(
     Ok(())
 }
 
-/// Without the feature `fetch`: nothing but the way to get `wanted` by hand.
+/// Without the feature `fetch`: only explains how to download `wanted` manually.
 ///
 /// # Errors
-/// If any is wanted.
+/// If any file is wanted.
 #[cfg(not(feature = "fetch"))]
 pub fn download(set: Set, wanted: &[Published], folder: &Path, _: &[String], _: bool) -> Result<()> {
     if wanted.is_empty() {
@@ -55,13 +56,13 @@ pub fn download(set: Set, wanted: &[Published], folder: &Path, _: &[String], _: 
     Err(by_hand(&why, set, folder))
 }
 
-/// An error that says how to get the files of `set` without this program.
+/// An error that explains how to get the files of `set` without this program.
 pub fn by_hand(why: &str, set: Set, folder: &Path) -> Error {
     let mut text = format!("{why}\nThe four files of {} are at", set.title());
     for file in set.files() {
         text += &format!("\n  {}{}.gz", set.mirrors()[0], file.name);
     }
     text += &format!("\nPut them, gzipped or not, into {}", folder.display());
-    text += "\nor into a folder named with --data. Without any files: --dataset synthetic";
+    text += "\nor into a folder given by --data. To train without any files: --dataset synthetic";
     Error::Download(text)
 }

@@ -9,7 +9,7 @@ use gan_sim::images::{files, idx};
 
 use super::{place, state};
 
-/// Tells of every set where it is searched and what is there.
+/// Prints for every set where its files are expected and which of them exist.
 pub fn print(named: Option<&Path>) -> Result<()> {
     for set in Set::ALL {
         let folder = place::folder(named, set)?;
@@ -19,7 +19,7 @@ pub fn print(named: Option<&Path>) -> Result<()> {
     Ok(())
 }
 
-/// What `folder` has of `set`.
+/// The state of `set` in `folder`.
 fn describe(set: Set, folder: &Path, named: Option<&Path>) -> Result<String> {
     let fetch = place::fetch_command(named, set);
     let missing = files::missing(folder);
@@ -43,8 +43,8 @@ fn describe(set: Set, folder: &Path, named: Option<&Path>) -> Result<String> {
     let verified = match (others.len(), unknown) {
         (0, 0) => "verified".to_owned(),
         (0, _) => format!("{unknown} not verified: only the .gz files have published checksums"),
-        (4, _) => "of no known set".to_owned(),
-        _ => format!("damaged or of no known set: {}", others.join(", ")),
+        (4, _) => "not a known set".to_owned(),
+        _ => format!("damaged, or not a known set: {}", others.join(", ")),
     };
     Ok(match counts(folder) {
         Ok(counts) => format!("complete, {counts}, {verified}"),
@@ -52,7 +52,7 @@ fn describe(set: Set, folder: &Path, named: Option<&Path>) -> Result<String> {
     })
 }
 
-/// Images in both parts, by what their headers say.
+/// The number of images in both parts, according to their headers.
 fn counts(folder: &Path) -> Result<String> {
     let shape = |name| idx::image_shape(&find(folder, name).unwrap_or_else(|| folder.join(name)));
     let ([train, height, width], [test, ..]) = (shape(FILES[0])?, shape(FILES[2])?);

@@ -1,4 +1,4 @@
-//! `gan-sim data`: gets sets of images and tells what is there.
+//! `gan-sim data`: downloads sets of images and lists those on disk.
 
 mod download;
 mod info;
@@ -23,37 +23,37 @@ pub struct Options {
 
 #[derive(Debug, Subcommand)]
 enum Action {
-    /// Download the four files of a set, or check those that are there
+    /// Download the four files of a set, or check existing ones
     Fetch(FetchOptions),
-    /// Tell where each set is, how many images it has, and whether it is complete and unharmed
+    /// List where each set is, how many images it has, and whether it is complete and undamaged
     Info(InfoOptions),
 }
 
 #[derive(Debug, Args)]
 struct FetchOptions {
-    /// The set to get
+    /// Set to download
     #[arg(value_enum, default_value_t = Set::Mnist)]
     set: Set,
-    /// Folder to put the files into [default: the cache folder, where `gan-sim mnist` looks for them]
+    /// Folder for the files [default: the cache folder, where `gan-sim mnist` looks for them]
     #[arg(long, value_name = "DIR", env = place::VARIABLE, hide_env_values = true)]
     data: Option<PathBuf>,
-    /// Address of a folder with the four .gz files, to download them from there and not from where they were
-    /// published; may be given several times: when one fails, the next is tried
+    /// URL of a folder with the four .gz files, to be used instead of the original source; may be repeated:
+    /// if one fails, the next is tried
     #[arg(long, value_name = "URL", value_parser = options::address)]
     mirror: Vec<String>,
-    /// Print nothing but errors
+    /// Print only errors
     #[arg(long, short)]
     quiet: bool,
 }
 
 #[derive(Debug, Args)]
 struct InfoOptions {
-    /// Folder to look into [default: the cache folder]
+    /// Folder to search [default: the cache folder]
     #[arg(long, value_name = "DIR", env = place::VARIABLE, hide_env_values = true)]
     data: Option<PathBuf>,
 }
 
-/// Downloads, or tells.
+/// Downloads or lists sets.
 pub fn run(options: &Options) -> Result<()> {
     match &options.action {
         Action::Fetch(options) => fetch(options),
@@ -61,7 +61,7 @@ pub fn run(options: &Options) -> Result<()> {
     }
 }
 
-/// Leaves the set complete, with every file checked that can be.
+/// Makes the set complete and verifies every file that has a published checksum.
 fn fetch(options: &FetchOptions) -> Result<()> {
     let set = options.set;
     let folder = place::folder(options.data.as_deref(), set)?;
@@ -77,7 +77,7 @@ fn fetch(options: &FetchOptions) -> Result<()> {
     Ok(())
 }
 
-/// The files to download, and how many of the others cannot be checked. Those of our `own` cache may be replaced.
+/// The files to download, and how many of the others cannot be verified. Files in our `own` cache may be replaced.
 fn wanted(set: Set, folder: &Path, own: bool) -> Result<(Vec<Published>, usize)> {
     let (mut wanted, mut unknown) = (Vec::new(), 0);
     for file in set.files() {
@@ -90,7 +90,7 @@ fn wanted(set: Set, folder: &Path, own: bool) -> Result<(Vec<Published>, usize)>
             }
             Some((path, Verdict::Other(why))) => {
                 let problem = format!(
-                    "this is not the file that was published as {} ({why}); move it away and try again",
+                    "this is not the published file {} ({why}); move it away and try again",
                     set.title()
                 );
                 return Err(Error::bad_file(&path, problem));
@@ -100,7 +100,7 @@ fn wanted(set: Set, folder: &Path, own: bool) -> Result<(Vec<Published>, usize)>
     Ok((wanted, unknown))
 }
 
-/// Where a file is and what its checksum says, if it is there.
+/// The path of a file and the result of its checksum, if it exists.
 fn state(file: &Published, folder: &Path) -> Result<Option<(PathBuf, Verdict)>> {
     let Some(path) = file.find(folder) else { return Ok(None) };
     let verdict = file.checksum.check(&path)?;

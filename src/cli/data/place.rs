@@ -6,13 +6,13 @@ use etcetera::BaseStrategy;
 use gan_sim::images::data::Set;
 use gan_sim::{Error, Result};
 
-/// Names a folder as `--data` does.
+/// The environment variable for `--data`.
 pub const VARIABLE: &str = "GAN_SIM_DATA";
 
-/// The folder of `set`: in the folder that was `named`, else in the platform's cache.
+/// The folder of `set`: in the folder `named` by the user, else in the platform's cache.
 ///
 /// # Errors
-/// If none was named and the platform tells no home folder.
+/// If none was named and the platform reports no home folder.
 pub fn folder(named: Option<&Path>, set: Set) -> Result<PathBuf> {
     let Some(named) = named else {
         let base = etcetera::choose_base_strategy().map_err(|e| {
@@ -20,7 +20,7 @@ pub fn folder(named: Option<&Path>, set: Set) -> Result<PathBuf> {
         })?;
         return Ok(base.cache_dir().join("gan-sim").join(set.name()));
     };
-    // One folder may hold several sets, each in a folder of its own.
+    // One folder may contain several sets, each in its own subfolder.
     let own = named.join(set.name());
     Ok(if own.is_dir() { own } else { named.to_owned() })
 }
@@ -35,16 +35,16 @@ pub fn lacks(set: Set, missing: &[&str], folder: &Path) -> String {
     )
 }
 
-/// What to type to have `set` downloaded to where [`folder`] looks for it.
+/// The command that downloads `set` to where [`folder`] looks for it.
 pub fn fetch_command(named: Option<&Path>, set: Set) -> String {
     let data = named.map_or(String::new(), |named| format!(" --data \"{}\"", named.display()));
     format!("`gan-sim data fetch {}{data}`", set.name())
 }
 
-/// Refuses a folder that holds another of the known sets: their files have the same names.
+/// Refuses a folder that contains another known set, whose files have the same names.
 ///
 /// # Errors
-/// If it does.
+/// If it contains one.
 pub fn expect(set: Set, folder: &Path) -> Result<()> {
     match Set::in_folder(folder)? {
         Some(other) if other != set => Err(Error::bad_file(

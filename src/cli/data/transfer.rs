@@ -1,4 +1,4 @@
-//! How far a download is: a bar on a terminal, a plain line for each file elsewhere, nothing when quiet.
+//! Progress of a download: a bar on a terminal, a plain line for each file elsewhere, nothing when quiet.
 
 use std::io::IsTerminal;
 
@@ -10,7 +10,7 @@ use super::super::say;
 /// Shows downloads on stderr.
 pub struct Transfer {
     quiet: bool,
-    /// Of the file that is coming.
+    /// The bar of the current file.
     bar: Option<ProgressBar>,
 }
 
@@ -19,7 +19,7 @@ impl Transfer {
         Self { quiet, bar: None }
     }
 
-    /// A line of its own.
+    /// Prints a separate line.
     pub fn say(&self, line: &str) {
         if !self.quiet {
             say::aside(line);
@@ -44,7 +44,7 @@ impl Transfer {
             }
             Event::Resumes { url, why } => {
                 self.finish();
-                self.say(&format!("{url}: {why}; going on from there"));
+                self.say(&format!("{url}: {why}; continuing from there"));
             }
             Event::Turns { from, why, to } => {
                 self.finish();
@@ -53,7 +53,7 @@ impl Transfer {
         }
     }
 
-    /// Takes the bar away.
+    /// Removes the bar.
     pub fn finish(&mut self) {
         if let Some(bar) = self.bar.take() {
             bar.finish_and_clear();

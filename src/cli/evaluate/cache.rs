@@ -12,7 +12,7 @@ use gan_sim::{Error, Result};
 use super::super::progress::Progress;
 use super::super::say::note;
 
-/// The classifier for these training digits: from the platform's cache folder, else trained and left there.
+/// The classifier for these training digits: from the platform's cache folder, else trained and stored there.
 pub fn classifier(train: &LabelledImages, quiet: bool) -> Result<Classifier> {
     let path = path(train)?;
     match read(&path, labels(train)) {
@@ -28,9 +28,9 @@ pub fn classifier(train: &LabelledImages, quiet: bool) -> Result<Classifier> {
     }
     progress.finish();
     let classifier = training.classifier();
-    // The scores can do without: the next run trains it again.
+    // The scores do not depend on it: the next run trains the classifier again.
     if let Err(error) = write_whole(&path, &classifier.weights()?) {
-        note(&format!("the classifier is not kept: {error}"), quiet);
+        note(&format!("the classifier was not saved: {error}"), quiet);
     }
     Ok(classifier)
 }

@@ -1,4 +1,4 @@
-//! What an evaluation writes.
+//! The files that an evaluation writes.
 
 use std::path::{Path, PathBuf};
 
@@ -13,15 +13,15 @@ use super::super::output::still_of;
 use super::super::{picture, places, say};
 use super::report::Report;
 
-/// Where the scores stand in a PNG.
+/// The keyword of the scores in a PNG.
 const NOTE: &str = "gan-sim-evaluate";
 
 #[derive(Debug, Args)]
 pub struct FileOptions {
-    /// Draw the scores beside their floors, and the share of each class, as PNG or SVG by the ending
+    /// Draw the scores beside their floors, and the share of each class, into FILE (.png or .svg)
     #[arg(short, long, value_name = "FILE")]
     out: Option<PathBuf>,
-    /// Write all scores and floors as JSON
+    /// Write all scores and floors to FILE as JSON
     #[arg(long, value_name = "FILE")]
     json: Option<PathBuf>,
     #[command(flatten)]
@@ -29,10 +29,10 @@ pub struct FileOptions {
 }
 
 impl FileOptions {
-    /// Makes sure, before anything is measured, that each file can be written and is none of `inputs`, which are read.
+    /// Checks, before anything is measured, that each file can be written and is not one of the `inputs`.
     ///
     /// # Errors
-    /// When one cannot, or the figure's name does not tell its form.
+    /// When one cannot be written, or the extension of the figure is not known.
     pub fn check(&self, inputs: &[&Path]) -> Result<()> {
         if let Some(path) = &self.out {
             still_of("--out", path)?;
@@ -46,9 +46,9 @@ impl FileOptions {
     /// Writes all files, and prints the table unless `quiet`.
     ///
     /// # Errors
-    /// When one cannot be written; the other is written all the same.
+    /// When one cannot be written; the other is still written.
     pub fn write(&self, report: &Report, quiet: bool) -> Result<()> {
-        // All files first: a terminal that is gone must not cost the work.
+        // All files first, so that a closed terminal does not lose the results.
         let json = serde_json::to_string_pretty(report)
             .map_err(|error| Error::Write(format!("the scores cannot become JSON: {error}")))?;
         let mut written = Vec::new();

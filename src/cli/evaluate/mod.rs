@@ -22,7 +22,7 @@ use super::progress::Progress;
 pub struct Options {
     #[command(flatten, next_help_heading = "Generator")]
     generator: GeneratorOptions,
-    /// Digits that the generator makes, 100 to 100000; scores compare only between equal numbers
+    /// Number of digits to generate, from 100 to 100000; scores are comparable only for equal numbers
     #[arg(long, value_name = "N", default_value_t = 10_000, help_heading = "Generator")]
     samples: usize,
     #[command(flatten, next_help_heading = "Real digits")]
@@ -33,7 +33,7 @@ pub struct Options {
     pub common: Common,
 }
 
-/// Scores the generator and real digits in its place.
+/// Scores the generator, and real digits in its place.
 pub fn run(options: &Options) -> Result<()> {
     let quiet = options.common.quiet;
     let digits = options.data.files();

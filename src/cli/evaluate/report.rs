@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::super::columns::aligned;
 use super::score::{Both, Score};
 
-/// Everything measured, as the JSON file has it.
+/// All measurements, in the structure of the JSON file.
 #[derive(Debug, Serialize)]
 pub struct Report {
     pub version: &'static str,
@@ -15,9 +15,9 @@ pub struct Report {
     pub samples: usize,
     pub floor_digits: usize,
     pub test_digits: usize,
-    /// The share of test digits whose class the classifier tells.
+    /// The share of test digits that the classifier gets right.
     pub classifier_accuracy: f64,
-    /// The label of each class; written where it says more than the place of its share.
+    /// The label of each class; written only if the labels are not simply the indices of the shares.
     #[serde(skip_serializing_if = "count_from_0")]
     pub labels: Vec<u8>,
     pub model: Scores,
@@ -25,7 +25,7 @@ pub struct Report {
 }
 
 impl Report {
-    /// A line for each score, and what must be known to read them.
+    /// A line for each score, and notes on how to read them.
     pub fn table(&self) -> String {
         let cells = |cells: [&str; 5]| cells.map(str::to_owned).to_vec();
         let mut rows = vec![cells(["score", "this model", "floor (real digits)", "better is", "source"])];
@@ -52,8 +52,8 @@ impl Report {
         format!(
             "\n{}, in %: {} (real digits: {})\n\
              {} samples, seed {}; floor: {} training digits that the classifier has not seen; both against {} test digits\n\
-             log-likelihood: windows of σ = {:.3} (real digits: {:.3}); it has little to do with looks (Theis et al. 2016), \
-             so never judge by it alone\n\
+             log-likelihood: windows of σ = {:.3} (real digits: {:.3}); it says little about \
+             visual quality (Theis et al. 2016), so never judge by it alone\n\
              Fréchet distance: on features of this classifier, not of the Inception network; compare it with its floor, \
              not with a published FID\n",
             self.classes_by_name(),
@@ -68,7 +68,7 @@ impl Report {
         )
     }
 
-    /// Which classes there are.
+    /// The list of classes.
     fn classes_by_name(&self) -> String {
         match (self.labels.first(), self.labels.last()) {
             (Some(&first), Some(&last)) if self.labels.iter().copied().eq(first..=last) => {
@@ -78,7 +78,7 @@ impl Report {
         }
     }
 
-    /// The same as a picture.
+    /// The same as a figure.
     pub fn figure(&self) -> ScoresFigure {
         let (model, floor) = (&self.model, &self.floor);
         let row = |Score { names, line, marks, .. }| ScoreRow { name: names[1].to_owned(), marks, line };

@@ -1,21 +1,21 @@
-//! What is told of each score, in the table and in the figure.
+//! How each score is presented in the table and in the figure.
 
 use gan_sim::evaluate::{Manifold, Scores};
 use gan_sim::pictures::scores::Mark;
 
-/// The line of the Fréchet distance starts at so many floors.
+/// The line of the Fréchet distance starts at this multiple of the floor.
 const FAR: f64 = 100.0;
-/// The line of the density ends a little above 1, where equal distributions are.
+/// The line of the density ends a little above 1, the value for equal distributions.
 const DENSEST: f64 = 1.25;
 
-/// One score: how it is called, and where it stands.
+/// One score: its names, its range and its values.
 pub struct Score {
-    /// In the table, and in the figure.
+    /// The names in the table and in the figure.
     pub names: [&'static str; 2],
     pub source: &'static str,
     /// The worst and the best value on its line.
     pub line: (f64, f64),
-    /// This model's, and the floor.
+    /// The values of this model and of the floor.
     pub marks: [Mark; 2],
 }
 
@@ -32,7 +32,7 @@ pub struct Both<'a> {
 }
 
 impl Both<'_> {
-    /// What the classifier says of single samples, then what takes all of them together.
+    /// Scores from the classification of single samples, then those of all samples together.
     pub fn scores(&self) -> Vec<Score> {
         let mut scores = Vec::from(self.classes());
         scores.push(Score {
@@ -111,7 +111,7 @@ impl Both<'_> {
     }
 }
 
-/// A number with so many decimals, and a minus sign as long as a plus.
+/// A number with this many decimals, and a true minus sign.
 fn mark(value: f64, decimals: usize) -> Mark {
     Mark { value, text: format!("{value:.decimals$}").replace('-', "−") }
 }

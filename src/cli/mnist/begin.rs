@@ -12,14 +12,14 @@ use super::files::RunFolder;
 use super::options::Options;
 use super::wrong;
 
-/// The run that was asked for.
+/// The requested run.
 ///
 /// # Errors
-/// When there is nothing to go on from, or a long run would be lost; also when the digits cannot be read.
+/// When there is no checkpoint to continue from, or a long run would be lost; also when the digits cannot be read.
 pub fn begin(options: &Options, folder: &RunFolder) -> Result<Run> {
     let (config, latents) = (&options.config, options.pictures.latents);
     let checkpoint = checkpoint(options, folder)?;
-    // Told before the digits are read, which takes a while.
+    // Reported before the digits are read, which takes a while.
     if let Some(checkpoint) = &checkpoint {
         checkpoint.refuse_changes(config, latents)?;
     }
@@ -32,13 +32,13 @@ pub fn begin(options: &Options, folder: &RunFolder) -> Result<Run> {
     let (done, total) = (run.losses.len(), options.total(run.training.batches_per_epoch()));
     if done > total {
         return wrong(format!(
-            "the checkpoint is at batch {done}, and --epochs and --limit-batches end the run at {total}: raise them"
+            "the checkpoint is at batch {done}, but --epochs and --limit-batches end the run at {total}; raise them"
         ));
     }
     Ok(run)
 }
 
-/// The user's own pictures. What is left out or changed of them is said even to `--quiet`.
+/// The user's own pictures. What is left out or changed is reported even with `--quiet`.
 fn pictures_of(dir: &Path) -> Result<Images> {
     let found = pictures::read(dir)?;
     for line in &found.notes {
@@ -47,7 +47,7 @@ fn pictures_of(dir: &Path) -> Result<Images> {
     Ok(found.images)
 }
 
-/// The checkpoint to go on from, if that was asked for.
+/// The checkpoint to continue from, if requested.
 fn checkpoint(options: &Options, folder: &RunFolder) -> Result<Option<Checkpoint>> {
     let path = folder.checkpoint();
     if options.long.resume {

@@ -1,4 +1,4 @@
-//! What a run leaves in its folder.
+//! The files that a run writes into its folder.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -37,7 +37,7 @@ impl RunFolder {
         &self.0
     }
 
-    /// All files of a run but its grids.
+    /// All files of a run except its grids.
     pub fn files(&self) -> [PathBuf; NAMES.len()] {
         NAMES.map(|name| self.0.join(name))
     }
@@ -84,7 +84,7 @@ impl RunFolder {
         write_whole(&self.0.join(LOSSES), table.as_bytes())
     }
 
-    /// The losses as a picture, and the films: all that can be written.
+    /// Writes the picture of the losses and the films, as far as possible.
     pub fn write_pictures(&self, zoom: u32, run: &DigitsRun) -> Result<()> {
         let theme = Theme::light();
         let picture = self.write_film(CURVE, &run.losses(&theme));
@@ -113,7 +113,7 @@ fn grid_name(batch: usize) -> String {
     format!("{batch:07}.png")
 }
 
-/// The batch of a grid, if `name` is that of one.
+/// The batch of a grid, if `name` is the name of one.
 pub fn batch_of(name: &str) -> Option<usize> {
     let batch = name.strip_suffix(".png")?.parse().ok()?;
     (name == grid_name(batch)).then_some(batch)

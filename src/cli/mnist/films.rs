@@ -1,4 +1,4 @@
-//! The film of digits and losses where the user wants it, in any form.
+//! The film of digits and losses at paths given by the user, in any form.
 
 use std::path::Path;
 
@@ -11,12 +11,12 @@ use gan_sim::{Error, Result};
 use super::super::{picture, places};
 use super::files::timing;
 
-/// Files that were asked for by name.
+/// The files named by the user.
 pub struct Films(Vec<Output>);
 
 impl Films {
     /// # Errors
-    /// When an extension names no form.
+    /// When an extension is not known.
     pub fn new(paths: &[impl AsRef<Path>]) -> Result<Self> {
         let output = |path: &Path| match Form::of(path) {
             Some(form) => Ok(Output { form, path: path.to_owned() }),
@@ -32,10 +32,10 @@ impl Films {
         paths.iter().map(|path| output(path.as_ref())).collect::<Result<_>>().map(Self)
     }
 
-    /// Makes sure, before the training, that each can be written, and is none of `taken`, which the run reads or writes.
+    /// Checks, before the training, that each can be written and is not in `taken`, which the run reads or writes.
     ///
     /// # Errors
-    /// When one cannot.
+    /// When one fails.
     pub fn check(&self, taken: &[&Path]) -> Result<()> {
         let paths: Vec<&Path> = self.0.iter().map(|output| output.path.as_path()).collect();
         places::all_apart(taken, &paths)?;
@@ -48,10 +48,10 @@ impl Films {
         Ok(())
     }
 
-    /// Writes all that can be written.
+    /// Writes as many as possible.
     ///
     /// # Errors
-    /// When one was not.
+    /// When one was not written.
     pub fn write(&self, run: &DigitsRun, quiet: bool) -> Result<()> {
         if self.0.is_empty() || run.frames.is_empty() {
             return Ok(());

@@ -43,13 +43,13 @@ pub fn run(options: &Options) -> anyhow::Result<()> {
         // Before the films, which take a moment.
         next::tell_interrupted(options, run.losses.len(), total);
     }
-    // Where the training broke down, what was made before is kept all the same.
+    // If the training broke down, the results up to there are still written.
     let mut written = vec![lost.outcome(), folder.write_losses(&run.losses, per_epoch)];
     if outcome.is_ok() {
         written.push(folder.write_weights(run.training.gan()));
     }
     let reel = if outcome.is_ok() { run.reel.ended(&run.training) } else { run.reel };
-    // Films need the memory of the data and of the optimisers.
+    // The films need the memory used by the data and the optimisers.
     drop(run.training);
     let run = DigitsRun { losses: run.losses, frames: reel.into_frames() };
     written.push(folder.write_pictures(options.pictures.zoom, &run));

@@ -1,4 +1,4 @@
-//! What `gan-sim mnist` takes.
+//! The options of `gan-sim mnist`.
 
 use std::path::PathBuf;
 
@@ -19,8 +19,8 @@ pub struct Options {
     pub pictures: PictureOptions,
     #[command(flatten, next_help_heading = "Data")]
     pub data: DataOptions,
-    /// Train on your own pictures: all PNGs below this folder and folders linked there, of any size and kind; they
-    /// become 28 × 28 grey, and dark ink on white paper stays so
+    /// Folder with your own pictures to train on: all PNGs in it, its subfolders and linked folders, of any size and
+    /// type; they are scaled to 28 × 28 pixels in grey and not inverted
     #[arg(long, value_name = "DIR", help_heading = "Data", conflicts_with = "dataset")]
     pub images: Option<PathBuf>,
     #[command(flatten, next_help_heading = "Files")]
@@ -39,36 +39,36 @@ pub struct Options {
 
 #[derive(Debug, Args)]
 pub struct PictureOptions {
-    /// Width and height of a digit's pixel in samples.gif, 1 to 8
+    /// Width and height in pixels of each pixel of a digit in samples.gif, from 1 to 8
     #[arg(long, value_name = "N", default_value_t = 3, value_parser = up_to::<8>)]
     pub zoom: u32,
-    /// Write the film of digits and losses to FILE too, in the form that its name ends in: .gif, .apng, .mp4, .html, or
-    /// .png or .svg for its last picture; may be repeated
+    /// Also write the film of digits and losses to FILE; its extension selects the form: .gif, .apng, .mp4 or .html, or
+    /// .png or .svg for the last frame; may be repeated
     #[arg(short = 'o', long, value_name = "FILE")]
     pub film: Vec<PathBuf>,
-    /// Which digits the films show
+    /// Digits shown in the films
     #[arg(long, value_enum, default_value_t = Latents::default())]
     pub latents: Latents,
 }
 
 #[derive(Debug, Args)]
 pub struct FileOptions {
-    /// Folder for samples, losses, films, weights and the checkpoint; files there that gan-sim did not make are kept
+    /// Folder for samples, losses, films, weights and the checkpoint; files in it that gan-sim did not make are kept
     #[arg(long, value_name = "DIR", default_value = "runs/mnist")]
     pub out: PathBuf,
 }
 
 #[derive(Debug, Args)]
 pub struct LongOptions {
-    /// Go on from the checkpoint in --out, after Ctrl-C, a crash or to more --epochs: the result is byte for byte that
-    /// of a run that never stopped. The other training flags must be as they were
+    /// Continue from the checkpoint in --out, after Ctrl-C or a crash, or with more --epochs; the result is identical,
+    /// byte for byte, to that of an uninterrupted run. The other training flags must not change
     #[arg(long, conflicts_with = "restart")]
     pub resume: bool,
-    /// Begin anew although the checkpoint in --out holds a whole epoch or more, which is lost
+    /// Start again even if the checkpoint in --out holds one epoch or more, which is then lost
     #[arg(long)]
     pub restart: bool,
-    /// Batches from one checkpoint to the next; there is also one at the end and at Ctrl-C. 0 writes none at all
-    /// [default: once an epoch]
+    /// Number of batches between checkpoints; another is written at the end and on Ctrl-C. 0 writes none at all
+    /// [default: one epoch]
     #[arg(long, value_name = "N")]
     pub checkpoint_every: Option<usize>,
 }
@@ -85,12 +85,12 @@ impl Options {
         self.config.validate()
     }
 
-    /// Batches of the whole run.
+    /// The number of batches in the whole run.
     pub fn total(&self, per_epoch: usize) -> usize {
         (self.config.epochs * per_epoch).min(self.limit_batches.unwrap_or(usize::MAX))
     }
 
-    /// Whether there are checkpoints at all.
+    /// Whether checkpoints are written at all.
     pub fn keeps_checkpoints(&self) -> bool {
         self.long.checkpoint_every != Some(0)
     }

@@ -1,4 +1,4 @@
-//! The folder of a run before its first batch: nothing in it is lost that is not an earlier run's.
+//! Prepares the folder of a run before its first batch: only files of earlier runs may be lost.
 
 use std::path::{Path, PathBuf};
 
@@ -11,15 +11,15 @@ use super::files::{RunFolder, batch_of};
 
 const REMEDY: &str = "name another folder with --out";
 
-/// Keeps other runs out of the folder, if it is there.
+/// Locks the folder against other runs, if it exists.
 ///
 /// # Errors
-/// When another run holds it.
+/// When another run has locked it.
 pub fn hold(folder: &RunFolder) -> Result<Lock> {
     lock(folder.path(), "--out")
 }
 
-/// The batches that a run is about to train, and after how many there is a grid.
+/// The batches that a run is about to train, and the interval between grids.
 #[derive(Debug, Clone, Copy)]
 pub struct Ahead {
     pub done: usize,
@@ -27,12 +27,12 @@ pub struct Ahead {
     pub interval: usize,
 }
 
-/// Makes the folder, and makes sure that all can be written into it. Removes an earlier run's grids of the batches ahead.
-/// The folder is held from now on, if it was not there to be `held` before.
+/// Creates the folder, and checks that all files can be written into it. Removes an earlier run's grids of the batches
+/// ahead. The folder is locked from now on, if it did not exist when `held` was taken.
 ///
 /// # Errors
-/// When a file there is not an earlier run's and would be overwritten, the folder cannot be written to, or another run
-/// has begun there meanwhile.
+/// When a file that is not from an earlier run would be overwritten, the folder cannot be written to, or another run
+/// has started in it meanwhile.
 pub fn prepare(folder: &RunFolder, held: Lock, ahead: Ahead, quiet: bool) -> Result<Lock> {
     let images = folder.images();
     make_folder(&images)?;
@@ -50,10 +50,10 @@ pub fn prepare(folder: &RunFolder, held: Lock, ahead: Ahead, quiet: bool) -> Res
     Ok(held)
 }
 
-/// Refuses to write among the pictures that are learned: the next run would learn from grids of this one.
+/// Refuses to write into the folder of training pictures, because the next run would train on the grids of this one.
 ///
 /// # Errors
-/// When the search for pictures in `searched` comes to a folder that the run writes into.
+/// When the search for pictures in `searched` includes a folder that the run writes into.
 pub fn expect_apart(searched: &Path, folder: &RunFolder) -> Result<()> {
     let mut roots = vec![places::real(searched)];
     linked(searched, &mut roots);
@@ -62,7 +62,7 @@ pub fn expect_apart(searched: &Path, folder: &RunFolder) -> Result<()> {
         let is_searched = |root: &PathBuf| real.strip_prefix(root).is_ok_and(|below| !is_hidden(below));
         if roots.iter().any(is_searched) {
             let problem = format!(
-                "--out writes pictures to {}, where --images {} searches for pictures to learn; {REMEDY}, outside of it",
+                "--out writes pictures to {}, where --images {} searches for training pictures; {REMEDY}, outside of it",
                 written.display(),
                 searched.display()
             );
@@ -72,14 +72,14 @@ pub fn expect_apart(searched: &Path, folder: &RunFolder) -> Result<()> {
     Ok(())
 }
 
-/// The search leaves out what starts with a dot.
+/// The search skips names that start with a dot.
 fn is_hidden(path: &Path) -> bool {
     path.iter().any(|name| name.as_encoded_bytes().starts_with(b"."))
 }
 
-/// Adds the folders that links in `folder` and below lead to.
+/// Adds the targets of links to folders in `folder` and below.
 fn linked(folder: &Path, roots: &mut Vec<PathBuf>) {
-    // A folder that cannot be read is told by the search itself.
+    // A folder that cannot be read is reported by the search itself.
     let Ok(entries) = folder.read_dir() else { return };
     for path in entries.flatten().map(|entry| entry.path()) {
         if !path.is_dir() || path.file_name().is_some_and(|name| is_hidden(Path::new(name))) {

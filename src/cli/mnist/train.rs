@@ -1,4 +1,4 @@
-//! The training loop, and what is told and written on the way.
+//! The training loop, its messages and the files written during the training.
 
 use gan_sim::frame::Losses;
 use gan_sim::image_gan::Run;
@@ -10,26 +10,27 @@ use super::super::say;
 use super::files::RunFolder;
 use super::options::Options;
 
-/// How a training came to its end.
+/// How a training ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum End {
     /// All batches are trained.
     Reached,
-    /// A signal such as Ctrl-C asked for it.
+    /// A signal such as Ctrl-C requested the end.
     Interrupted(Signal),
 }
 
-/// What could not be written on the way. A disk that is full for a while must not end a training of hours.
+/// Files that could not be written during the training. A disk that is full for a while must not end a training of
+/// hours.
 #[derive(Debug, Default)]
 pub struct Lost {
     /// The first grid that was lost.
     grid: Option<Error>,
-    /// The last checkpoint, if that was lost: one that is written makes up for those before.
+    /// The error of the last checkpoint, if it was lost; a later one replaces those before.
     checkpoint: Option<Error>,
 }
 
 impl Lost {
-    /// Remembers a lost grid, and tells of the first.
+    /// Remembers a lost grid, and reports the first one.
     fn grid(&mut self, error: Error, quiet: bool) {
         if self.grid.is_none() {
             say::note(&format!("{error}; the training continues"), quiet);
@@ -37,7 +38,7 @@ impl Lost {
         }
     }
 
-    /// Remembers what came of a checkpoint, and tells when it is the first that is lost.
+    /// Remembers the result of writing a checkpoint, and reports the first that is lost.
     fn checkpoint(&mut self, written: Result<()>, quiet: bool) {
         let before = std::mem::replace(&mut self.checkpoint, written.err());
         if let (None, Some(error)) = (before, &self.checkpoint) {
@@ -52,10 +53,10 @@ impl Lost {
     }
 }
 
-/// Trains up to `total` batches, or up to a signal; at the end there is a checkpoint.
+/// Trains up to `total` batches, or until a signal; ends with a checkpoint.
 ///
 /// # Errors
-/// When a network breaks down; the run is then that of the batches before.
+/// When a network breaks down; the run then contains the batches before.
 pub fn train(
     run: &mut Run,
     options: &Options,

@@ -1,4 +1,4 @@
-//! Whether all outputs can be written, and which pictures of a longer film are removed.
+//! Checks that all outputs can be written, and removes pictures of an earlier, longer film.
 
 use std::path::Path;
 
@@ -10,12 +10,12 @@ use super::super::lock::{Lock, lock};
 use super::super::{marks, places};
 use super::{Form, Output};
 
-/// Makes sure that every output can be written, before anything is trained, and that none of the user's files is lost:
-/// each file is started and given up again, and ffmpeg is looked for if it will be needed. `inputs` are the files that
-/// the command reads, `frames` the most pictures that a folder gets. Folders of pictures are locked.
+/// Checks, before anything is trained, that every output can be written and that no file of the user is lost: each file
+/// is created and discarded again, and ffmpeg is tried if it is needed. `inputs` are the files that the command reads,
+/// `frames` is the maximum number of pictures in a folder. Folders of pictures are locked.
 ///
 /// # Errors
-/// When one cannot be written, is named twice or read, or would overwrite a file that nobody named.
+/// When one cannot be written, is named twice, is an input, or would overwrite a file that the user did not name.
 pub fn check(outputs: &[Output], inputs: &[&Path], frames: usize) -> Result<Vec<Lock>> {
     let paths: Vec<&Path> = outputs.iter().map(|output| output.path.as_path()).collect();
     places::all_apart(inputs, &paths)?;
@@ -43,7 +43,7 @@ pub fn check(outputs: &[Output], inputs: &[&Path], frames: usize) -> Result<Vec<
     Ok(locks)
 }
 
-/// Refuses a file with the name of a frame in the folder of the frames.
+/// Refuses a file in the folder of the frames that has the name of a frame.
 fn no_frame_among<'a>(files: impl Iterator<Item = &'a Path>, folder: &Path, still: Still) -> Result<()> {
     for file in files {
         let name = file.file_name().unwrap_or_default().to_string_lossy();
@@ -58,7 +58,7 @@ fn no_frame_among<'a>(files: impl Iterator<Item = &'a Path>, folder: &Path, stil
     Ok(())
 }
 
-/// Removes what an earlier, longer film left in `folder`: its pictures from `frames` on.
+/// Removes the pictures of an earlier, longer film in `folder`: those from number `frames` on.
 ///
 /// # Errors
 /// When one cannot be removed.
@@ -68,7 +68,7 @@ pub fn remove_later_frames(folder: &Path, frames: usize, still: Still, quiet: bo
     marks::remove_own(folder, later.collect(), quiet)
 }
 
-/// The number of a frame, if `name` is that of one.
+/// The number of a frame, if `name` is the name of one.
 fn frame_number(name: &str, still: Still) -> Option<usize> {
     let number = name.strip_prefix("frame_")?.split('.').next()?.parse().ok()?;
     (name == still_name(number, still)).then_some(number)

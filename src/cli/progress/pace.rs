@@ -1,27 +1,27 @@
-//! How fast a training is, and how long it will take.
+//! The speed of a training, and the time it will take.
 
 use std::collections::VecDeque;
 use std::time::{Duration, Instant};
 
-/// The pace is that of this time: long enough to be steady, short enough to follow a machine that gets busy.
+/// The pace is averaged over this time: long enough to be steady, short enough to follow changes in the load.
 const WINDOW: Duration = Duration::from_secs(20);
-/// Moments closer than this are one.
+/// Moments closer together than this are merged.
 const BETWEEN: Duration = Duration::from_millis(250);
 
-/// The last moments at which it was known how many steps were done.
+/// The most recent times, with the number of steps done at each.
 #[derive(Debug)]
 pub struct Pace(VecDeque<(Instant, usize)>);
 
 impl Pace {
-    /// A training that has `done` steps behind it at the start: they took none of its time.
+    /// A training that starts with `done` steps already done, which do not count towards its pace.
     pub fn new(start: Instant, done: usize) -> Self {
         Self(VecDeque::from([(start, done)]))
     }
 
-    /// Now, so many steps are done.
+    /// Records that `done` steps are done now.
     pub fn mark(&mut self, now: Instant, done: usize) {
         let marks = &mut self.0;
-        // The newest follows the training until it is far enough from the one before.
+        // The newest entry is updated until it is far enough from the one before.
         if marks.len() > 1 && marks[marks.len() - 1].0 < marks[marks.len() - 2].0 + BETWEEN {
             marks.pop_back();
         }
@@ -31,21 +31,21 @@ impl Pace {
         }
     }
 
-    /// Steps a second lately, once there were some.
+    /// The recent number of steps per second, if any were done.
     pub fn per_second(&self) -> Option<f64> {
         let (&(from, first), &(to, last)) = (self.0.front()?, self.0.back()?);
         let (steps, time) = (last.saturating_sub(first), to.duration_since(from).as_secs_f64());
         (steps > 0 && time > 0.0).then(|| steps as f64 / time)
     }
 
-    /// The time until `total` steps are done.
+    /// The time left until `total` steps are done.
     pub fn left(&self, total: usize) -> Option<Duration> {
         let steps = total.saturating_sub(self.0.back()?.1);
         Duration::try_from_secs_f64(steps as f64 / self.per_second()?).ok()
     }
 }
 
-/// A time to one or two digits.
+/// A time, rounded to one or two digits.
 pub fn in_words(time: Duration) -> String {
     match time.as_secs_f64() {
         s if s < 90.0 => format!("{:.0} s", s.max(1.0)),
@@ -59,7 +59,7 @@ pub fn in_words(time: Duration) -> String {
 mod tests {
     use super::*;
 
-    /// A training that goes on from step `from`: seconds, and steps a second in them.
+    /// A training that continues from step `from`: durations in seconds, and steps per second in each.
     fn run(from: usize, stretches: &[(usize, usize)]) -> Pace {
         let mut now = Instant::now();
         let (mut pace, mut done) = (Pace::new(now, from), from);

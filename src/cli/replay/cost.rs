@@ -1,4 +1,4 @@
-//! What following a recipe costs, estimated from a few of its steps and one of its pictures.
+//! The cost of following a recipe, estimated from a few of its steps and one of its pictures.
 
 use std::time::{Duration, Instant};
 
@@ -10,23 +10,23 @@ use gan_sim::{Result, film};
 use super::super::output::{Form, Output};
 use super::super::progress::in_words;
 
-/// More than this is not begun unasked.
+/// Larger costs need `--yes`.
 const LONGEST: Duration = Duration::from_secs(10 * 60);
 const MOST_MEMORY: u64 = 1 << 30;
 
-/// Samples of a step by the clock, at most. A recipe may ask for any number: the time of a step grows with its samples and
-/// updates.
+/// The maximum number of samples in a timed step. A recipe may have any number; the time of a step is proportional to
+/// its samples and updates.
 const SAMPLES: usize = 256;
-/// What is timed is done so often, …
+/// Each timed operation is repeated this often, …
 const TIMES: usize = 16;
 /// … but not for longer than this.
 const LONG_ENOUGH: Duration = Duration::from_millis(500);
-/// Bytes kept of each step, of each frame, and for each sample of a batch in each hidden unit, about.
+/// The approximate bytes kept for each step, for each frame, and for each sample of a batch in each hidden unit.
 const STEP: u64 = 64;
 const FRAME: u64 = 12_000;
 const SAMPLE: u64 = 16;
 
-/// What a recipe asks for.
+/// The cost of a recipe.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Cost {
     time: Duration,
@@ -58,7 +58,7 @@ impl Cost {
         Ok(cost)
     }
 
-    /// What it is, in words, where that is more than anybody expects of a file.
+    /// The cost in words, if it is more than a user would expect.
     pub fn problem(&self) -> Option<String> {
         let memory = match self.memory {
             little if little <= MOST_MEMORY => String::new(),
@@ -68,14 +68,14 @@ impl Cost {
         is_much.then(|| {
             let time = in_words(self.time);
             format!(
-                "its recipe asks for about {time} of work{memory}; repeat with --yes, or see its settings with --print \
+                "its recipe needs about {time} of work{memory}; repeat with --yes, or see its settings with --print \
                  and train with smaller ones"
             )
         })
     }
 }
 
-/// Pictures that a file shows.
+/// The number of pictures in a file.
 fn pictures(form: Form, frames: usize, strip_frames: usize) -> usize {
     match form {
         Form::Drawn(film::Form::Film(_) | film::Form::Frames(_)) => frames,
@@ -85,7 +85,7 @@ fn pictures(form: Form, frames: usize, strip_frames: usize) -> usize {
     }
 }
 
-/// The cost of one training with so many frames.
+/// The cost of one training with this many frames.
 fn training(config: &Toy1dConfig, frames: usize) -> Result<Cost> {
     let batch_size = config.batch_size.min(SAMPLES);
     let mut game = Toy1d::new(&Toy1dConfig { batch_size, d_steps: 1, g_steps: 1, ..config.clone() })?;
@@ -93,7 +93,7 @@ fn training(config: &Toy1dConfig, frames: usize) -> Result<Cost> {
         game.frame();
         Ok(())
     })?;
-    // A training that breaks off says so when it is made.
+    // A training that breaks down is reported when it is run.
     let step = shortest(|| {
         let _ = game.step();
         Ok(())
@@ -107,7 +107,7 @@ fn training(config: &Toy1dConfig, frames: usize) -> Result<Cost> {
     Ok(Cost { time, memory })
 }
 
-/// The shortest time that `work` takes: whatever else the machine does only adds to it.
+/// The minimum time that `work` takes; other load on the machine only adds to it.
 fn shortest(mut work: impl FnMut() -> Result<()>) -> Result<Duration> {
     let start = Instant::now();
     let mut shortest = Duration::MAX;
@@ -159,10 +159,7 @@ mod tests {
         for training in [long, wide, deep] {
             let cost = cost(training, 2, "320x180", "0.5", Form::Numbers(Numbers::Steps));
             let problem = cost.problem().unwrap();
-            assert!(
-                problem.starts_with("its recipe asks for about ") && problem.contains("--yes"),
-                "{problem}"
-            );
+            assert!(problem.starts_with("its recipe needs about ") && problem.contains("--yes"), "{problem}");
             assert!(cost.time > Duration::from_secs(1200), "{cost:?}");
         }
     }
@@ -179,7 +176,7 @@ mod tests {
         );
         let hours = Cost { time: Duration::from_secs(3 * 3600), memory: 0 };
         assert!(
-            hours.problem().unwrap().starts_with("its recipe asks for about 3 h of work; repeat with --yes")
+            hours.problem().unwrap().starts_with("its recipe needs about 3 h of work; repeat with --yes")
         );
         assert_eq!(Cost { time: LONGEST, memory: MOST_MEMORY }.problem(), None);
     }

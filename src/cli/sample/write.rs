@@ -1,7 +1,7 @@
-//! Digits written as they are made: a hundred thousand take no more memory than a few hundred.
+//! Writes digits as they are generated, so that a hundred thousand take no more memory than a few hundred.
 //!
-//! What a file says before its digits (checksums) or needs for each of them (the brightest pixel of all) is found by making
-//! all digits once before; they are the same every time.
+//! Values needed before the digits (checksums, the brightest pixel of all) are found by generating all digits once
+//! beforehand; they are the same every time.
 
 use std::io::Write;
 use std::path::Path;
@@ -18,7 +18,7 @@ use gan_sim::{Error, Result};
 
 use super::super::marks;
 
-/// Writes so many digits.
+/// Writes this many digits.
 pub struct SampleWriter<'a> {
     pub sampler: &'a Sampler,
     pub count: usize,
@@ -28,7 +28,7 @@ pub struct SampleWriter<'a> {
 impl SampleWriter<'_> {
     /// Draws them in a grid.
     pub fn draw(&self, lattice: Lattice, zoom: Zoom, still: Still, path: &Path) -> Result<()> {
-        // Before any digit is made.
+        // Before any digit is generated.
         lattice.size(zoom)?;
         let mut range = (f32::INFINITY, f32::NEG_INFINITY);
         for block in self.blocks() {
@@ -62,7 +62,7 @@ impl SampleWriter<'_> {
         npz.finish()?.commit()
     }
 
-    /// Writes their bytes as MNIST's own files have them.
+    /// Writes their bytes in the format of the MNIST files.
     pub fn write_idx(&self, path: &Path) -> Result<()> {
         let side = self.sampler.side();
         let mut file = WholeFile::create(path)?;

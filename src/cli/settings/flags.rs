@@ -9,10 +9,10 @@ use gan_sim::{Error, Result};
 use super::super::numbers::read_alike;
 use super::super::own_data;
 
-/// The setting that may be a file.
+/// The setting that may name a file.
 pub(super) const TARGET: &str = "target";
 
-/// Whether a value of this setting has commas of its own, so that a list of values needs another separator.
+/// Whether values of this setting may contain commas, so that a list of values needs another separator.
 pub fn has_commas(flag: &str) -> bool {
     matches!(flag, TARGET | "g-hidden" | "d-hidden")
 }
@@ -20,14 +20,14 @@ pub fn has_commas(flag: &str) -> bool {
 /// `base` with some settings changed.
 ///
 /// # Errors
-/// When a setting is unknown or its value is not one.
+/// When a setting is unknown or its value is invalid.
 pub(super) fn changed(base: &Toy1dConfig, changes: &[Setting]) -> Result<Toy1dConfig> {
     if let Some((flag, _)) = changes.iter().find(|(flag, _)| flag.contains('=')) {
-        return Err(Error::Config(format!("--{flag} is no setting of a training")));
+        return Err(Error::Config(format!("--{flag} is not a training setting")));
     }
     let line = changes.iter().map(|(flag, value)| format!("--{flag}={value}"));
     let mut config = base.clone();
-    // Without defaults, so that what is not changed stays as it is.
+    // Without defaults, so that other settings stay unchanged.
     let flags = training().mut_args(|arg| arg.default_value(None)).no_binary_name(true);
     flags
         .mut_arg(TARGET, |arg| arg.value_parser(own_data::target))
@@ -42,7 +42,7 @@ pub fn training() -> Command {
     read_alike(Toy1dConfig::augment_args(Command::new("training")).disable_help_flag(true))
 }
 
-/// The name of a flag that may also go by another: `d-steps` for `k`.
+/// The main name of a flag that has an alias: `d-steps` for `k`.
 pub(super) fn named(flag: &str) -> String {
     let flags = training();
     let is_alias = |arg: &&Arg| arg.get_visible_aliases().unwrap_or_default().contains(&flag);
@@ -50,14 +50,14 @@ pub(super) fn named(flag: &str) -> String {
     named.unwrap_or(flag).to_owned()
 }
 
-/// The first line of what the parser says, and its tip.
+/// The first line of the parser's message, and its tip.
 fn in_one_line(error: &clap::Error) -> String {
     if let (ErrorKind::UnknownArgument, Some(flag)) = (error.kind(), error.get(ContextKind::InvalidArg)) {
         let close = match error.get(ContextKind::SuggestedArg) {
-            Some(close) => format!("do you mean {close}?"),
+            Some(close) => format!("did you mean {close}?"),
             None => "gan-sim study --help lists those under Training".to_owned(),
         };
-        return format!("{flag} is no setting of a training; {close}");
+        return format!("{flag} is not a training setting; {close}");
     }
     let text = error.to_string();
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());

@@ -1,4 +1,4 @@
-//! What flags go over: the defaults, a preset, a file.
+//! The settings that flags override: the defaults, a preset, a file.
 
 use std::path::{Path, PathBuf};
 
@@ -12,32 +12,32 @@ use gan_sim::{Error, Result};
 use super::flags::{changed, named};
 use super::typed::{Typed, used};
 
-/// The setting that brings others.
+/// The setting that changes the defaults of others.
 const LOSS: &str = "loss";
 
-/// What stands below the flags.
+/// The source of the settings below the flags.
 #[derive(Debug, Clone, Args)]
 pub struct Base {
-    /// A game worth showing, with its settings; `gan-sim presets` lists them
+    /// Preset to use, with all its settings; `gan-sim presets` lists them
     #[arg(long, value_name = "NAME")]
     preset: Option<String>,
-    /// Training settings from a file, one a line under the long name of its flag, such as batch-size = 64;
-    /// flags go over them
+    /// File of training settings, one per line with the long name of its flag, such as batch-size = 64;
+    /// flags override them
     #[arg(long, value_name = "FILE.toml")]
     config: Option<PathBuf>,
 }
 
-/// What flags go over.
+/// The settings that flags override.
 #[derive(Debug, Clone)]
 pub struct Ground {
     config: Toy1dConfig,
-    /// The settings of the file, in its order.
+    /// The settings of the file, in their order.
     lines: Vec<Line>,
     /// The name of the preset.
     pub preset: Option<String>,
-    /// What has to happen.
+    /// The criterion of success.
     pub criterion: Criterion,
-    /// What there is to see.
+    /// The captions.
     pub captions: Vec<Caption>,
 }
 
@@ -47,7 +47,7 @@ impl Base {
         self.config.as_deref()
     }
 
-    /// What is to be seen side by side, if the preset is a comparison, and what lies below it.
+    /// The panels of a preset that is a comparison, and the settings below it.
     pub fn comparison(&self) -> Option<(Comparison, Self)> {
         let comparison = Comparison::named(self.preset.as_deref()?)?;
         Some((comparison, Self { preset: None, ..self.clone() }))
@@ -59,13 +59,13 @@ impl Base {
     /// When there is a file already.
     pub fn with_file(&self, path: &Path) -> Result<Self> {
         if self.config.is_some() {
-            let problem = "--config and files of panels both hold settings; leave out one of the two";
+            let problem = "--config and the panel files both give settings; leave out one of the two";
             return Err(Error::Config(problem.to_owned()));
         }
         Ok(Self { config: Some(path.to_owned()), ..self.clone() })
     }
 
-    /// The same on top of this preset.
+    /// The same with this preset.
     ///
     /// # Errors
     /// When there is a preset already.
@@ -77,7 +77,7 @@ impl Base {
         Ok(Self { preset: Some(name.to_owned()), ..self.clone() })
     }
 
-    /// The preset with the settings of the file over it; the file may name the preset too.
+    /// The preset with the settings of the file, which override it; the file may also name the preset.
     ///
     /// # Errors
     /// When there is no such preset, the file cannot be read, or a setting is wrong.
@@ -108,7 +108,8 @@ impl Ground {
         Ok(Self { config, lines: Vec::new(), preset: name, criterion, captions })
     }
 
-    /// The same with the settings of a file over them. Each is checked at its line, whatever goes over it later.
+    /// The same with the settings of a file, which override them. Each is checked at its line, even if a flag overrides
+    /// it.
     fn over(mut self, file: File) -> Result<Self> {
         if let Some(line) = file.lines.iter().find(|line| line.setting.0 == LOSS) {
             self.config = self.game(std::slice::from_ref(&line.setting)).map_err(|e| line.blame(e))?;
@@ -143,7 +144,7 @@ impl Ground {
         }
     }
 
-    /// Its settings with those that are typed over them.
+    /// Its settings, overridden by those given as flags.
     ///
     /// # Errors
     /// When a setting is wrong.
@@ -155,7 +156,7 @@ impl Ground {
         changed(&changed(&self.game(&typed.0)?, &lines)?, &typed.0)
     }
 
-    /// The settings below all others: a game brings those that suit it, but in a preset it is only the game that changes.
+    /// The settings below all others: a game sets its own defaults, but with a preset only the game changes.
     fn game(&self, changes: &[Setting]) -> Result<Toy1dConfig> {
         let loss = changes.iter().rfind(|(flag, _)| flag == LOSS);
         match (&self.preset, loss) {

@@ -1,6 +1,6 @@
-//! Training settings from several places, one over the other: the defaults, a preset or a file, flags.
+//! Training settings from several sources, later ones overriding earlier ones: the defaults, a preset or a file, flags.
 //!
-//! Every setting is read by the parser of the command line, wherever it comes from: as `(flag, value)`,
+//! Every setting, whatever its source, is read by the command-line parser: as `(flag, value)`,
 //! the flag without its dashes.
 
 mod flags;

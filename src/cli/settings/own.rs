@@ -3,7 +3,7 @@
 use gan_sim::toy1d::Toy1dConfig;
 use serde_json::Value;
 
-/// The lines of a TOML file that makes `config` of the defaults of its game.
+/// The lines of a TOML file that turn the defaults of a game into `config`.
 pub fn own_lines(config: &Toy1dConfig) -> Vec<String> {
     let defaults = settings_of(&Toy1dConfig::of(config.loss));
     let is_own = |id: &str, value: &Value| {

@@ -1,4 +1,4 @@
-//! Settings over settings, and those that are refused.
+//! Settings that override others, and settings that are refused.
 
 use std::path::Path;
 
@@ -61,8 +61,8 @@ fn an_unknown_setting_and_a_wrong_value_are_told_in_one_line() {
     let problem =
         |flag, value| changed(&Toy1dConfig::default(), &[setting(flag, value)]).unwrap_err().to_string();
     let unknown = problem("stpes", "3");
-    assert!(unknown.contains("--stpes is no setting of a training; do you mean --steps?"), "{unknown}");
-    assert!(problem("theme", "dark").contains("--theme is no setting"));
+    assert!(unknown.contains("--stpes is not a training setting; did you mean --steps?"), "{unknown}");
+    assert!(problem("theme", "dark").contains("--theme is not a training setting"));
     let wrong = problem("loss", "bce");
     assert!(wrong.contains("bce") && wrong.contains("wgan") && !wrong.contains('\n'), "{wrong}");
 }

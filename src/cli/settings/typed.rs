@@ -9,7 +9,7 @@ use gan_sim::{Error, Result};
 
 use super::flags::{TARGET, training};
 
-/// The training settings that are typed, and nothing of the defaults.
+/// The training settings given as flags, without the defaults.
 #[derive(Debug, Clone, Default)]
 pub struct Typed(pub(super) Vec<Setting>);
 
@@ -36,7 +36,7 @@ impl Typed {
 
 impl Args for Typed {
     fn augment_args(command: Command) -> Command {
-        // A target may be a file, which is read once: with all settings.
+        // A target may be a file, which is read only once: with all settings.
         Toy1dConfig::augment_args(command).mut_arg(TARGET, |arg| arg.value_parser(ValueParser::string()))
     }
 

@@ -8,12 +8,12 @@ use gan_sim::toy1d::{Toy1d, Toy1dConfig};
 
 use super::super::progress::in_words;
 
-/// Cells that are tried, at most.
+/// The maximum number of cells that are timed.
 const TRIED: usize = 4;
-/// Steps before the clock starts, and steps by the clock.
+/// Steps before timing starts, and timed steps.
 const STEPS: [usize; 2] = [4, 16];
 
-/// What is about to run, and about how long, in one line.
+/// What is about to run and roughly how long it will take, in one line.
 ///
 /// # Errors
 /// If the settings cannot work.
@@ -40,12 +40,12 @@ pub fn announcement(plan: &Plan, cells: &[Toy1dConfig], runs: usize) -> Result<S
     ))
 }
 
-/// About the time of one run.
+/// The approximate time of one run.
 fn one_run(config: &Toy1dConfig) -> Result<Duration> {
     let mut game = Toy1d::new(config)?;
     let [warm, timed] = STEPS;
     for _ in 0..warm {
-        // A training that breaks off is the study's to tell, and takes no time here.
+        // A training that breaks down is reported by the study, and takes no time here.
         let _ = game.step();
     }
     let start = Instant::now();

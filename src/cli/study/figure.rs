@@ -6,11 +6,11 @@ use gan_sim::toy1d::verdict::NEAR;
 
 use super::report::percents;
 
-/// One cell as bands over the steps, several as shares of successes: the last setting that varies is told by the
-/// column, all others by the row.
+/// One cell as bands over the steps, several as shares of successes: the last varying setting determines the
+/// column, all others the row.
 ///
 /// # Panics
-/// If there is not a summary for each cell.
+/// If the number of summaries differs from the number of cells.
 pub fn of(plan: &Plan, summaries: &[Summary]) -> StudyFigure {
     assert_eq!(summaries.len(), plan.cells(), "a figure shows all cells");
     let preset = plan.preset.as_ref().map_or_else(String::new, |preset| format!("{preset}; "));

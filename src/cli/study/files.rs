@@ -1,4 +1,4 @@
-//! What a study writes.
+//! The files that a study writes.
 
 use std::path::{Path, PathBuf};
 
@@ -14,39 +14,39 @@ use super::super::output::still_of;
 use super::super::{marks, picture, places, say};
 use super::{figure, report};
 
-/// Where the plan of a study stands in a PNG.
+/// The keyword of a study's plan in a PNG.
 const NOTE: &str = "gan-sim-study";
 
 #[derive(Debug, Args)]
 pub struct FileOptions {
-    /// Write a line for each run: its settings and seed, whether it succeeded, its last measurements, and W₁/σ at
-    /// each 2 % of its steps
+    /// Write a CSV table with a row for each run: its settings and seed, whether it succeeded, its final measurements,
+    /// and W₁/σ at every 2 % of its steps
     #[arg(long, value_name = "FILE")]
     csv: Option<PathBuf>,
-    /// Draw the study, as PNG or SVG by the ending: quantiles of W₁ over the steps of one setting, or the share of
-    /// successes of each of several
+    /// Draw the study into FILE (.png or .svg): quantiles of W₁ over the steps for one setting, or the share of
+    /// successes of each of several settings
     #[arg(long, value_name = "FILE")]
     figure: Option<PathBuf>,
     #[command(flatten)]
     look: Look,
 }
 
-/// The files of a study, one of them at least.
+/// The files of a study, at least one.
 pub struct Files {
-    /// Whether the user named them.
+    /// Whether they were named by the user.
     typed: bool,
     csv: Option<PathBuf>,
     figure: Option<(PathBuf, Still)>,
     look: Look,
-    /// Whether all runs are there, to be told in a table.
+    /// Whether all runs are included, so that a summary can be printed.
     whole: bool,
 }
 
 impl Files {
-    /// Those that are named, or study.csv and study.png.
+    /// The files that are named, or study.csv and study.png.
     ///
     /// # Errors
-    /// When the figure's name does not tell its form, or a figure of a shard is asked for.
+    /// When the extension of the figure is not known, or a figure of a shard is requested.
     pub fn new(options: &FileOptions, shard: Option<Shard>) -> Result<Self> {
         let FileOptions { csv, figure, look } = options;
         let (mut csv, mut figure) = (csv.clone(), figure.clone());
@@ -54,7 +54,7 @@ impl Files {
         match shard {
             Some(_) if figure.is_some() => {
                 let problem =
-                    "--figure needs all runs, and --shard makes a part of them; draw it with study merge";
+                    "--figure needs all runs, but --shard makes only some of them; draw it with study merge";
                 return Err(Error::Config(problem.to_owned()));
             }
             Some(shard) => csv = csv.or_else(|| Some(format!("study-{}.csv", shard.name()).into())),
@@ -70,16 +70,16 @@ impl Files {
         Ok(Self { typed, csv, figure, look: look.clone(), whole: shard.is_none() })
     }
 
-    /// The table, if there is to be one.
+    /// The path of the table, if one is written.
     pub fn csv(&self) -> Option<&Path> {
         self.csv.as_deref()
     }
 
-    /// Makes sure, before anything is trained, that each file can be written and the figure drawn, and that no file of
-    /// the user's is lost: `inputs` are those that are read.
+    /// Checks, before anything is trained, that each file can be written and the figure drawn, and that no file of the
+    /// user is lost; `inputs` are the files that are read.
     ///
     /// # Errors
-    /// When one cannot.
+    /// When one check fails.
     pub fn check(&self, plan: &Plan, inputs: &[&Path]) -> Result<()> {
         let figure = self.figure.as_ref().map(|(path, _)| path.as_path());
         let outputs: Vec<&Path> = self.csv.as_deref().into_iter().chain(figure).collect();
@@ -89,7 +89,7 @@ impl Files {
             marks::expect_own(chosen, "name the outputs with --csv and --figure")?;
         }
         if let Some((_, still)) = &self.figure {
-            // A figure as if all had broken off is as large as the real one.
+            // A figure in which all runs broke down has the same size as the real one.
             let blank = |cell| Summary::new(&[&Record::default()], plan.steps(cell).unwrap_or(1));
             let summaries: Vec<_> = (0..plan.cells()).map(blank).collect();
             self.drawn(*still, plan, &summaries)?;
@@ -97,13 +97,13 @@ impl Files {
         outputs.into_iter().try_for_each(probe)
     }
 
-    /// Writes all files, and tells the outcome.
+    /// Writes all files, and prints the results.
     ///
     /// # Errors
-    /// When one cannot be written; the other is written all the same.
+    /// When one cannot be written; the other is still written.
     pub fn write(&self, plan: &Plan, records: &[Record], quiet: bool) -> Result<()> {
         let summaries = if self.whole { summaries(plan, records) } else { Vec::new() };
-        // All files first: a terminal that is gone must not cost the work of hours.
+        // All files first, so that a closed terminal does not lose hours of work.
         let mut written = Vec::new();
         if let Some(path) = &self.csv {
             let csv = table::write(plan, records).and_then(|table| write_whole(path, table.as_bytes()));
@@ -132,9 +132,9 @@ impl Files {
     }
 }
 
-/// How each cell went.
+/// The summary of each cell.
 fn summaries(plan: &Plan, records: &[Record]) -> Vec<Summary> {
-    // Runs are in order: those of a cell stand together.
+    // Runs are in order: those of a cell are adjacent.
     let cells = records.chunk_by(|a, b| a.place.cell == b.place.cell).enumerate();
     cells
         .map(|(cell, records)| {

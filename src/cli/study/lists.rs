@@ -1,4 +1,4 @@
-//! The training options, each with any number of values.
+//! The training options, each with a list of values.
 
 use clap::builder::ValueParser;
 use clap::parser::ValueSource;
@@ -9,10 +9,10 @@ use gan_sim::{Error, Result};
 
 use super::super::settings::{Ground, Typed, has_commas, training};
 
-/// The flag that `--seeds` stands for here.
+/// The flag that `--seeds` replaces here.
 const SEED: &str = "seed";
 
-/// The training options that are typed, with all values of each.
+/// The training options given as flags, with all values of each.
 #[derive(Debug, Clone)]
 pub struct Lists(Vec<Setting>);
 
@@ -88,9 +88,9 @@ impl Lists {
     /// The plan of a study over these settings on top of a base, and the settings of each of its cells.
     ///
     /// # Errors
-    /// When a setting is wrong, alone or in one of the combinations, or stands there twice.
+    /// When a setting is wrong, alone or in one of the combinations, or is given twice.
     pub fn plan(&self, ground: &Ground, seeds: Seeds) -> Result<(Plan, Vec<Toy1dConfig>)> {
-        ground.refuse(SEED, "a study tries the seeds of --seeds; leave out seed")?;
+        ground.refuse(SEED, "a study uses the seeds of --seeds; leave out seed")?;
         let (varying, fixed): (Vec<_>, Vec<_>) =
             self.0.iter().cloned().partition(|setting| setting.values.len() > 1);
         let fixed: Vec<(String, String)> = fixed
@@ -134,7 +134,7 @@ impl Lists {
     }
 }
 
-/// Refuses a value that stands twice in a list, be it in other digits.
+/// Refuses a value that occurs twice in a list, even if written differently.
 fn all_different(setting: &Setting, config: impl Fn(&str) -> Result<Toy1dConfig>) -> Result<()> {
     let mut known: Vec<(Toy1dConfig, &str)> = Vec::new();
     for value in &setting.values {

@@ -9,21 +9,21 @@ use gan_sim::{Result, read};
 use super::super::Common;
 use super::files::{FileOptions, Files};
 
-/// The table of a million runs, the most that a study has, is shorter.
+/// The table of a million runs, the maximum of a study, is shorter.
 const LONGEST: u64 = 1 << 30;
 
 #[derive(Debug, Args)]
 pub struct Options {
-    /// The CSV files of all shards, in any order
+    /// CSV files of all shards, in any order
     #[arg(required = true, value_name = "CSV")]
     shards: Vec<PathBuf>,
-    #[command(flatten, next_help_heading = "Output (study.csv and study.png when neither is named)")]
+    #[command(flatten, next_help_heading = "Output (by default study.csv and study.png)")]
     files: FileOptions,
     #[command(flatten, next_help_heading = "Running")]
     pub common: Common,
 }
 
-/// Reads all shards, then writes what the whole study would have written.
+/// Reads all shards, then writes the same files as the whole study.
 pub fn run(options: &Options) -> Result<()> {
     let files = Files::new(&options.files, None)?;
     let mut parts = Vec::with_capacity(options.shards.len());

@@ -36,21 +36,22 @@ use super::{Common, own_data};
 pub struct Options {
     #[command(subcommand)]
     part: Option<Part>,
-    /// Seeds of each setting: a number (100 is 0 to 99), a range (1000..1100 ends with 1099) or a list (3,5,8)
+    /// Seeds for each setting: a number (100 means 0 to 99), a range (1000..1100 ends at 1099) or a list (3,5,8)
     #[arg(long, value_name = "SEEDS", default_value = "100")]
     seeds: Seeds,
-    /// Run only every N-th run of the study, from the I-th on, and write its CSV; `study merge` joins the shards
+    /// Run only every N-th run of the study, starting with the I-th, and write their CSV; `study merge` joins the
+    /// shards
     #[arg(long, value_name = "I/N")]
     shard: Option<Shard>,
     #[command(
         flatten,
-        next_help_heading = "Training: every option also takes several values, such as --lr 1e-4,1e-3 (repeat \
-                             --target instead), and the study tries all combinations"
+        next_help_heading = "Training: every option accepts several values, such as --lr 1e-4,1e-3 (but repeat \
+        --target), and the study runs all combinations"
     )]
     base: Base,
     #[command(flatten)]
     lists: Lists,
-    #[command(flatten, next_help_heading = "Output (study.csv and study.png when neither is named)")]
+    #[command(flatten, next_help_heading = "Output (by default study.csv and study.png)")]
     files: FileOptions,
     #[command(flatten, next_help_heading = "Long studies")]
     long: ResumeOptions,
@@ -60,7 +61,7 @@ pub struct Options {
 
 #[derive(Debug, Subcommand)]
 enum Part {
-    /// Join the CSV files of all shards of a study: the same table and figure as from one run of the whole
+    /// Join the CSV files of all shards of a study into the table and figure of the whole study
     Merge(merge::Options),
 }
 
@@ -73,7 +74,7 @@ impl Options {
     }
 }
 
-/// Runs all seeds of all settings, or joins what others ran.
+/// Runs all seeds of all settings, or merges shards.
 pub fn run(options: &Options) -> anyhow::Result<()> {
     if let Some(Part::Merge(options)) = &options.part {
         return Ok(merge::run(options)?);
@@ -97,7 +98,7 @@ pub fn run(options: &Options) -> anyhow::Result<()> {
     Ok(files.write(&plan, &rows.into_records(), quiet)?)
 }
 
-/// All runs of the study, or of a part of it.
+/// All runs of the study, or of one shard.
 fn places(plan: &Plan, shard: Option<Shard>) -> Result<Vec<Place>> {
     let all = (1..=plan.runs()).filter_map(|run| plan.place(run));
     let Some(shard) = shard else { return Ok(all.collect()) };
@@ -111,7 +112,7 @@ fn places(plan: &Plan, shard: Option<Shard>) -> Result<Vec<Place>> {
     Ok(places)
 }
 
-/// Makes these runs, one on each thread at a time, up to Ctrl-C; whatever happens, `rows` has those that were done.
+/// Makes these runs, one per thread at a time, until Ctrl-C; in any case, `rows` has the finished ones.
 fn run_all(
     places: &[Place],
     cells: &[Toy1dConfig],
@@ -126,7 +127,7 @@ fn run_all(
         match interrupt.asked() {
             Some(signal) => Err(Interrupted(signal).into()),
             None => {
-                // What cannot be written now is written, or reported, at the end: no run is lost for it.
+                // A failed write is repeated, or reported, at the end: no run is lost because of it.
                 let _ = rows.keep();
                 Ok(())
             }
@@ -135,7 +136,7 @@ fn run_all(
     let outcome = places.par_iter().with_max_len(1).try_for_each(|place| -> anyhow::Result<()> {
         let config = Toy1dConfig { seed: place.seed, ..cells[place.cell].clone() };
         let mut trace = trial_while(&config, go_on)?;
-        // The table names flags, as the screen does.
+        // The table names flags, as the terminal output does.
         trace.broken = trace.broken.map(|why| dashed(&why));
         let met = criterion.is_met(&config.target, &trace);
         let (done, successes) = rows.add(Record::new(*place, &trace, config.target.sigma(), met));
@@ -157,7 +158,7 @@ fn tell_interrupted(rows: &Rows, total: usize) {
     let again = CommandLine::now().without("--restart").without("--resume").with(&["--resume"]);
     let remedy = match rows.is_kept() {
         true => format!("continue with: {again}"),
-        false => "they are lost, as no --csv is named".to_owned(),
+        false => "they are lost, because --csv was not given".to_owned(),
     };
     say::aside(&format!("interrupted after {} of {total} runs; {remedy}", rows.count()));
 }

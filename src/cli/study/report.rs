@@ -24,7 +24,7 @@ pub fn table(plan: &Plan, summaries: &[Summary]) -> String {
         &format!("success: {}; median, mean, 95 % quantile and worst of W₁/σ at the end\n", plan.criterion);
     let broken: usize = summaries.iter().map(|summary| summary.broken).sum();
     if broken > 0 {
-        text += &format!("{broken} runs broke off; the CSV says why\n");
+        text += &format!("{broken} runs broke down; the CSV gives the reasons\n");
     }
     text
 }

@@ -1,4 +1,4 @@
-//! Where a study begins: at its first run, or with the runs that its table has.
+//! Where a study starts: at its first run, or after the runs in its table.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -11,20 +11,21 @@ use gan_sim::{Error, Result};
 
 #[derive(Debug, Args)]
 pub struct ResumeOptions {
-    /// Continue the study in --csv, after Ctrl-C or a crash: only the runs that it lacks are made, and the result is byte
-    /// for byte that of a study that never stopped. All other options must be as they were
+    /// Continue the study in --csv, after Ctrl-C or a crash: only the missing runs are made, and the result is
+    /// identical, byte for byte, to that of an uninterrupted study. All other options must be the same as before
     #[arg(long, conflicts_with = "restart")]
     pub resume: bool,
-    /// Begin anew although --csv holds a part of this study, which is lost
+    /// Start again even if --csv contains a part of this study, which is then lost
     #[arg(long)]
     pub restart: bool,
 }
 
 impl ResumeOptions {
-    /// The runs of `places` that are done already. `csv` is the table, if there is to be one.
+    /// The runs of `places` that are already done. `csv` is the path of the table, if any.
     ///
     /// # Errors
-    /// When there is no table to continue, it is damaged or of another study, or a part of a study would be lost.
+    /// When there is no table to continue, it is damaged or belongs to another study, or a part of a study would be
+    /// lost.
     pub fn done(&self, csv: Option<&Path>, plan: &Plan, places: &[Place]) -> Result<Vec<Record>> {
         match (self.resume, csv) {
             (true, Some(path)) => earlier(path, plan, places),
@@ -43,14 +44,14 @@ fn earlier(path: &Path, plan: &Plan, places: &[Place]) -> Result<Vec<Record>> {
     let text = fs::read_to_string(path).map_err(|error| match error.kind() {
         ErrorKind::NotFound => Error::bad_file(
             path,
-            "no study to continue; name its table with --csv, or begin without --resume",
+            "there is no study to continue; name its table with --csv, or start without --resume",
         ),
         _ => Error::io("read", path)(error),
     })?;
     let (its_plan, records) = table::read(path, &text)?;
     if let Some(difference) = its_plan.difference(plan) {
         let problem = format!(
-            "is of another study: {difference}; give the options as they were, or name another --csv"
+            "belongs to another study: {difference}; give the same options as before, or name another --csv"
         );
         return Err(Error::bad_file(path, problem));
     }
@@ -66,7 +67,7 @@ fn earlier(path: &Path, plan: &Plan, places: &[Place]) -> Result<Vec<Record>> {
 
 /// Refuses to write over a part of the same study.
 fn refuse_loss(path: &Path, plan: &Plan, places: &[Place]) -> Result<()> {
-    // Anything else at this place is replaced as every output is, or refused when it is written.
+    // Any other file here is replaced like every output, or refused when the output is written.
     let Ok(records) = earlier(path, plan, places) else { return Ok(()) };
     let (done, all) = (records.len(), places.len());
     if done == 0 || done == all {

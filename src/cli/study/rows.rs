@@ -1,4 +1,4 @@
-//! The runs of a study that are done. Its table has them a moment later, so that a study that is killed keeps them.
+//! The finished runs of a study. They are written to its table after a moment, so that they survive if it is killed.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -10,15 +10,16 @@ use gan_sim::Result;
 use gan_sim::file::write_whole;
 use gan_sim::study::{Plan, Record, table};
 
-/// The pause between two writings of the table, in the time that one takes: a twentieth of a study at most is writing.
+/// The pause between two writes of the table, in multiples of the time of one: at most a twentieth of a study is
+/// writing.
 const PAUSE: u32 = 20;
 
-/// All runs that are done, by their numbers, and the file that keeps them.
+/// All finished runs, by their numbers, and the file that stores them.
 pub struct Rows<'a> {
     plan: &'a Plan,
-    /// None where no table is asked for.
+    /// None if no table is requested.
     path: Option<&'a Path>,
-    /// Whether runs are done that are not in the file.
+    /// Whether there are finished runs that are not in the file.
     unwritten: AtomicBool,
     done: Mutex<Done>,
 }
@@ -38,7 +39,7 @@ impl Done {
 }
 
 impl<'a> Rows<'a> {
-    /// Those of an earlier study, written at once: from then on there is something to resume.
+    /// The runs of an earlier study, written at once, so that the study can be resumed from then on.
     ///
     /// # Errors
     /// When the table cannot be written.
@@ -56,7 +57,7 @@ impl<'a> Rows<'a> {
         self.done.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// One more run is done: how many are now, and how many of them succeeded.
+    /// Records a finished run; returns how many are done now, and how many of them succeeded.
     pub fn add(&self, record: Record) -> (usize, usize) {
         let mut done = self.done();
         done.insert(record);
@@ -74,7 +75,7 @@ impl<'a> Rows<'a> {
         self.done().records.len()
     }
 
-    /// Writes the table if there is something new and the last time was long enough ago.
+    /// Writes the table if it has changed and the last write was long enough ago.
     ///
     /// # Errors
     /// When it cannot be written.
@@ -82,12 +83,12 @@ impl<'a> Rows<'a> {
         if !self.unwritten.load(Relaxed) {
             return Ok(());
         }
-        // Whoever holds it is about to write, or adds a run: there will be another time.
+        // The holder of the lock is about to write, or adds a run: it will be written later.
         let Ok(mut done) = self.done.try_lock() else { return Ok(()) };
         if Instant::now() < done.due { Ok(()) } else { self.write(&mut done) }
     }
 
-    /// Writes the table, whenever the last time was.
+    /// Writes the table, regardless of the time of the last write.
     ///
     /// # Errors
     /// When it cannot be written.
@@ -100,14 +101,14 @@ impl<'a> Rows<'a> {
         let start = Instant::now();
         let table = table::write(self.plan, done.records.values())?;
         let written = write_whole(path, table.as_bytes());
-        // After a failure, too: it is not tried again at every step.
+        // After a failure too, so that it is not tried again at every step.
         done.due = start + PAUSE * start.elapsed();
         written?;
         self.unwritten.store(false, Relaxed);
         Ok(())
     }
 
-    /// All runs that are done, in order.
+    /// All finished runs, in order.
     pub fn into_records(self) -> Vec<Record> {
         self.done.into_inner().unwrap_or_else(PoisonError::into_inner).records.into_values().collect()
     }

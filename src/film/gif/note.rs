@@ -17,7 +17,7 @@ pub fn note_in(file: &[u8]) -> Option<String> {
                     return String::from_utf8(text).ok();
                 }
             }
-            // An image: where it stands, its colours, the size of its codes, then blocks.
+            // An image: its position, its colours, the size of its codes, then blocks.
             0x2C => {
                 let flags = take(&mut rest, 9)?[8];
                 take(&mut rest, colour_table(flags) + 1)?;

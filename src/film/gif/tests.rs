@@ -1,10 +1,10 @@
-//! Films are read back as a viewer reads them.
+//! Films are decoded as by a viewer.
 
 use super::*;
 
 const SIZE: (u32, u32) = (90, 60);
 
-/// A bar that moves over a still ramp, with colours between black, white and blue.
+/// A bar that moves over a constant ramp, with colours between black, white and blue.
 fn picture(step: usize) -> Result<Image> {
     let mut rgba = Vec::new();
     for y in 0..60 {
@@ -37,7 +37,7 @@ fn film(frames: usize) -> Vec<u8> {
     film.into_inner().unwrap()
 }
 
-/// Each frame as a viewer composes it (red, green, blue), and how long it is seen.
+/// Each frame as a viewer composes it (red, green, blue), and its duration.
 fn shown(film: &[u8]) -> Vec<(Vec<[u8; 3]>, u16)> {
     let mut options = gif::DecodeOptions::new();
     options.set_color_output(gif::ColorOutput::RGBA);

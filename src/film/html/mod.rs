@@ -1,7 +1,7 @@
 //! A film as one HTML file that plays anywhere: a slide, a course page, an `<iframe>`.
 //!
-//! The page draws the very shapes that the other forms are made of, so that every drawing can be
-//! played, with text as outlines that need no font. A film is mostly what does not change: `pack.rs`.
+//! The page draws the same shapes as the other forms, so that every drawing can be played, with text
+//! as outlines that need no font. Most of a film does not change from frame to frame: see `pack.rs`.
 
 mod outline;
 mod pack;

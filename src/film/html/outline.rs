@@ -1,14 +1,14 @@
-//! Outlines in whole numbers, relative to where they start: the same wherever they stand.
+//! Outlines in whole numbers, relative to their start, so that they do not depend on their position.
 
 use std::fmt::Write as _;
 
 use tiny_skia::{Path, PathSegment, Point};
 
-/// One unbroken line, straight or curved, or the edge of an area.
+/// One continuous line, straight or curved, or the edge of an area.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) struct Outline {
     /// `Z` in front when it ends at its start. Then `L` straight to the next point, `Q` and `C` curved
-    /// by one or two control points; the last letter goes on until the points are used up.
+    /// by one or two control points; the last verb repeats until the points are used up.
     verbs: String,
     /// All points after the start, control points too, relative to the start.
     x: Vec<i32>,
@@ -33,7 +33,7 @@ pub(super) fn outlines(path: &Path, units: f32) -> Vec<(Outline, [i32; 2])> {
             PathSegment::CubicTo(first, second, end) => ('C', vec![first, second, end]),
             PathSegment::Close => ('Z', Vec::new()),
         };
-        // Every path starts with a move.
+        // Every path starts with a move command.
         if let Some((outline, _)) = outlines.last_mut() {
             outline.verbs.push(verb);
             for point in points {
@@ -49,7 +49,7 @@ pub(super) fn outlines(path: &Path, units: f32) -> Vec<(Outline, [i32; 2])> {
 }
 
 impl Outline {
-    /// `LLLL` is `L`, and `LLLLZ` is `ZL`: closed, and then as without.
+    /// `LLLL` becomes `L`, and `LLLLZ` becomes `ZL`: closed, then as an open one.
     fn shorten(&mut self) {
         let closed = self.verbs.ends_with('Z');
         let drawn = self.verbs.trim_end_matches('Z');
@@ -67,7 +67,7 @@ impl Outline {
         (&self.verbs, second_differences(&self.x), second_differences(&self.y))
     }
 
-    /// What follows `M` and the start in the path data of SVG.
+    /// The SVG path data after `M` and the start.
     pub(super) fn path_data(&self) -> String {
         let closed = self.verbs.starts_with('Z');
         let verbs = self.verbs.trim_start_matches('Z');

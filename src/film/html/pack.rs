@@ -1,4 +1,4 @@
-//! Frames made small: every outline, style and shape is kept once, and outlines as small numbers.
+//! Compact frames: every outline, style and shape is stored once, and outlines as small numbers.
 
 use std::collections::HashMap;
 use std::io::{self, Write};
@@ -26,7 +26,7 @@ pub(super) const IMAGE: &str = "href";
 /// Names and values of SVG attributes.
 pub(super) type Style = Vec<(&'static str, String)>;
 
-/// All frames so far, as the page reads them. Coordinates are whole numbers, [`Pack::units`] to a pixel.
+/// All frames so far, in the format of the page. Coordinates are whole numbers, [`Pack::units`] to a pixel.
 #[derive(Debug)]
 pub(super) struct Pack {
     units: f32,
@@ -34,17 +34,17 @@ pub(super) struct Pack {
     styles: Pool,
     /// Verbs, and the second differences of x and of y.
     outlines: Pool,
-    /// A style and where outlines stand: outline, x, y, and again.
+    /// A style and the positions of outlines: outline, x, y, repeated.
     shapes: Pool,
     /// The shapes of each frame, from back to front.
     frames: List,
-    /// What each frame is called, and what is seen in it.
+    /// The name and description of each frame.
     texts: List,
     /// The shapes of the last frame.
     last: Vec<(Style, Vec<Placed>)>,
 }
 
-/// An outline and its place.
+/// An outline and its position.
 type Placed = (Outline, [i32; 2]);
 
 impl Pack {
@@ -78,7 +78,7 @@ impl Pack {
     /// When an image cannot be encoded.
     pub(super) fn push(&mut self, picture: &Shapes, texts: [&str; 2]) -> Result<()> {
         let mut frame = Vec::new();
-        // Of equal shapes in a frame, each has a number.
+        // Equal shapes in a frame are numbered.
         let mut seen: HashMap<String, usize> = HashMap::new();
         self.last.clear();
         for run in picture.list.chunk_by(are_one_line) {
@@ -135,7 +135,7 @@ fn json(value: &impl Serialize) -> String {
     serde_json::to_string(value).unwrap_or_default()
 }
 
-/// Whether the two are dashes of one line. Faint lines are kept apart: where they cross, they add up.
+/// Whether the two are dashes of one line. Faint lines stay separate, because they add up where they cross.
 fn are_one_line(a: &Shape, b: &Shape) -> bool {
     match (a, b) {
         (Shape::Path { stroke: Some(a), colour, .. }, Shape::Path { stroke: Some(b), colour: other, .. }) => {
@@ -211,7 +211,7 @@ mod tests {
             let mut canvas = Canvas::shapes(100, 100).unwrap();
             let area = canvas.area();
             for &end in ends {
-                // Half transparent: lines that stay apart.
+                // Half transparent: lines that stay separate.
                 area.draw(&PathElement::new([(0, 0), (end, 160)], BLACK.mix(0.5))).unwrap();
             }
             drop(area);

@@ -1,4 +1,4 @@
-//! The player: frames pushed one after another, then a page.
+//! The player: frames are added one by one, then the page is made.
 
 use super::super::note::text;
 use super::super::{Chunk, Film, FilmWriter, Format, Shows, Takes, Timing};
@@ -14,35 +14,35 @@ use serde::Serialize;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-/// The pace of a player.
+/// The timing of a player.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Pace {
-    /// Frames a second at speed 1.
+    /// Frames per second at speed 1.
     pub fps: f64,
-    /// How long the first frame is seen, in seconds; at least as long as any other.
+    /// How long the first frame is shown, in seconds; at least as long as any other.
     pub hold_first: f64,
-    /// How long the last frame is seen, in seconds; at least as long as any other.
+    /// How long the last frame is shown, in seconds; at least as long as any other.
     pub hold_last: f64,
-    /// How often the film runs; 0 for ever.
+    /// How often the film plays; 0 for forever.
     pub laps: u32,
 }
 
 impl Default for Pace {
-    /// 20 frames a second, the last one held for two seconds, for ever.
+    /// 20 frames per second, the last one held for two seconds, repeated forever.
     fn default() -> Self {
         Self { fps: 20.0, hold_first: 0.0, hold_last: 2.0, laps: 0 }
     }
 }
 
-/// What a player looks like, says and does.
+/// The look, the words and the timing of a player.
 #[derive(Debug, Clone)]
 pub struct Look<'a> {
-    /// Width and height of the frames in pixels: the shape of the player, which itself has any size.
+    /// Width and height of the frames in pixels: the aspect ratio of the player, which can have any size.
     pub size: (u32, u32),
     /// Colours of the page and of its controls.
     pub theme: &'a Theme,
-    /// All words outside of the pictures.
+    /// All words outside the pictures.
     pub words: Words,
     /// How fast, and how often.
     pub pace: Pace,
@@ -61,7 +61,7 @@ impl Format for HtmlFormat {
     }
 
     fn about(&self) -> &'static str {
-        "Write the film as a player: one HTML file that needs nothing else, for slides and web pages"
+        "Write the film as a player in one self-contained HTML file, for slides and web pages"
     }
 
     fn keeps_alpha(&self) -> bool {
@@ -119,7 +119,7 @@ impl FilmWriter for Page<'_> {
 pub struct Player<'a> {
     look: Look<'a>,
     pack: Pack,
-    /// What is seen in the last frame.
+    /// The description of the last frame.
     last: String,
 }
 
@@ -137,7 +137,7 @@ impl<'a> Player<'a> {
         Self { pack: Pack::new(look.size), look, last: String::new() }
     }
 
-    /// Appends a frame; `name` is seen beside the slider, `description` is heard when the film stops.
+    /// Appends a frame; `name` is shown beside the slider, `description` is for screen readers when the film stops.
     ///
     /// # Errors
     /// When an image in it cannot be encoded.
@@ -146,7 +146,7 @@ impl<'a> Player<'a> {
         self.pack.push(picture, [name, description])
     }
 
-    /// The page. `recipe` is JSON to keep in it, under the id `gan-sim-recipe`.
+    /// The page. `recipe` is JSON that is stored in it, under the id `gan-sim-recipe`.
     ///
     /// # Errors
     /// When there is no frame.
@@ -188,21 +188,21 @@ impl<'a> Player<'a> {
         ))
     }
 
-    /// The theme's colours by name, and a page of paper as large as the picture.
+    /// The theme's colours by name, and a print page as large as the picture.
     fn colours(&self) -> String {
         let Look { theme, size: (width, height), .. } = &self.look;
         let background = match theme.background.alpha {
             0 => "transparent".to_owned(),
             _ => css(theme.background),
         };
-        // Sliders and menus of a dark page are dark. A page that lets its slide through has to leave
-        // this to the slide: a browser puts something opaque between two that differ.
+        // Sliders and menus of a dark page are dark. A transparent page has to leave this to the slide: a
+        // browser puts an opaque background between two different colour schemes.
         let scheme = match theme.background.alpha == 255 && luminance(theme.background) < 0.5 {
             true => "color-scheme: dark; ",
             false => "",
         };
         let focus = css(theme.p_data.colour);
-        // On a slide of any colour, the controls need the pale edge that text has.
+        // On a slide of any colour, the controls need the same pale outline as text.
         let bar = theme.halo.map_or("none".to_owned(), |halo| css(halo.colour.with_alpha(0xD0)));
         let [text, quiet, axis] = [theme.text, theme.quiet_text, theme.axis.colour].map(css);
         format!(
@@ -211,7 +211,7 @@ impl<'a> Player<'a> {
         )
     }
 
-    /// The last frame as SVG elements: what is printed, and seen where scripts do not run.
+    /// The last frame as SVG elements: used for printing, and where scripts do not run.
     fn last_picture(&self) -> String {
         let mut picture = String::new();
         for (style, data) in self.pack.last_frame() {
@@ -230,7 +230,7 @@ impl<'a> Player<'a> {
     }
 }
 
-/// How light a colour looks, 0 to 1.
+/// The perceived lightness of a colour, 0 to 1.
 fn luminance(colour: Colour) -> f64 {
     let [r, g, b] = colour.rgb.map(f64::from);
     (0.2126 * r + 0.7152 * g + 0.0722 * b) / 255.0
@@ -242,7 +242,7 @@ fn escaped(text: &str) -> String {
     text.replace('"', "&quot;").replace('\'', "&#39;")
 }
 
-/// JSON that cannot end the script it stands in: `<` stands only in its strings, and may be escaped.
+/// JSON that cannot end the script that contains it: `<` occurs only in its strings, and may be escaped.
 fn in_script(json: &str) -> String {
     json.replace('<', "\\u003c")
 }

@@ -7,7 +7,7 @@ use flate2::Compression;
 use flate2::write::{ZlibDecoder, ZlibEncoder};
 use sha2::{Digest, Sha256};
 
-/// JSON values one after another. They are kept deflated, as a long film has hundreds of thousands of them.
+/// A sequence of JSON values. They are stored deflated, because a long film has hundreds of thousands of them.
 #[derive(Debug)]
 pub(super) struct List {
     len: usize,
@@ -43,10 +43,10 @@ impl List {
     }
 }
 
-/// Different JSON values, numbered as they come.
+/// Distinct JSON values, numbered in order of arrival.
 #[derive(Debug, Default)]
 pub(super) struct Pool {
-    /// By the checksums of their texts, which are far shorter.
+    /// By the checksums of their texts, which are much shorter.
     numbers: HashMap<[u8; 32], usize>,
     list: List,
 }

@@ -1,4 +1,4 @@
-//! An ffmpeg at work: fed through a pipe, ended with the program, and never waited for without end.
+//! A running ffmpeg: fed through a pipe, stopped with the program, and never waited for indefinitely.
 
 use std::collections::BTreeMap;
 use std::io::{self, BufRead, BufReader, Read, Write};
@@ -8,20 +8,20 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak, mpsc};
 use std::thread::{self, sleep};
 use std::time::Duration;
 
-/// How often it is looked after.
+/// The interval between checks.
 const TICK: Duration = Duration::from_millis(100);
-/// How long its last words are waited for: a process of its own could keep its stderr open for ever.
+/// How long to wait for its last messages: a child process of ffmpeg could keep its stderr open forever.
 const LAST_WORDS: Duration = Duration::from_secs(1);
 
-/// All that are at work, by process number.
+/// All running processes, by process id.
 static RUNNING: Mutex<BTreeMap<u32, Child>> = Mutex::new(BTreeMap::new());
 
 fn running() -> MutexGuard<'static, BTreeMap<u32, Child>> {
     RUNNING.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Ends all programs that write films, for a program that ends now: no other can be started from here on, and whoever
-/// tries waits for the end.
+/// Stops all running encoders, because the program is about to exit: no other can be started from now on, and attempts
+/// block until the exit.
 pub fn stop_helpers() {
     let mut running = running();
     running.values_mut().for_each(end);
@@ -29,12 +29,12 @@ pub fn stop_helpers() {
 }
 
 fn end(child: &mut Child) {
-    // It may have ended by itself.
+    // It may already have ended.
     let _ = child.kill();
     let _ = child.wait();
 }
 
-/// A process that takes pictures through its stdin. Dropped, it is ended.
+/// A process that reads pictures from its stdin. It is stopped when dropped.
 #[derive(Debug)]
 pub(super) struct Ffmpeg {
     id: u32,
@@ -42,12 +42,12 @@ pub(super) struct Ffmpeg {
     stdout: Option<ChildStdout>,
     /// The last line that it writes to stderr, once it has ended.
     said: mpsc::Receiver<String>,
-    /// Raised at the start and the end of each wait for it: odd while it is waited for.
+    /// Incremented at the start and end of each wait for it: odd during a wait.
     waits: Arc<AtomicUsize>,
 }
 
 impl Ffmpeg {
-    /// Starts `command`, which is ended when it takes nothing for as long as `patience`.
+    /// Starts `command`, which is stopped when it accepts no data for as long as `patience`.
     pub(super) fn start(command: &mut Command, patience: Duration) -> io::Result<Self> {
         let mut running = running();
         let mut child = command.stdin(Stdio::piped()).stderr(Stdio::piped()).spawn()?;
@@ -57,10 +57,10 @@ impl Ffmpeg {
         drop(running);
         let (teller, said) = mpsc::channel();
         let waits = Arc::new(AtomicUsize::new(0));
-        // Whatever fails from here on ends it.
+        // Any failure from here on stops it.
         let ffmpeg = Self { id, stdin, stdout, said, waits };
         if let Some(stderr) = stderr {
-            // Nobody may be left to hear it.
+            // The receiver may no longer exist.
             thread::Builder::new().spawn(move || drop(teller.send(last_line(stderr))))?;
         }
         let waits = Arc::downgrade(&ffmpeg.waits);
@@ -68,7 +68,7 @@ impl Ffmpeg {
         Ok(ffmpeg)
     }
 
-    /// Hands over bytes.
+    /// Writes bytes to it.
     ///
     /// # Errors
     /// When it has ended.
@@ -80,10 +80,10 @@ impl Ffmpeg {
         written
     }
 
-    /// Says that nothing more comes, and waits for its end.
+    /// Closes its input, and waits for its end.
     ///
     /// # Errors
-    /// What it said last, or how it ended.
+    /// Its last message, or its exit status.
     pub(super) fn finish(&mut self) -> Result<(), String> {
         drop(self.stdin.take());
         self.waits.fetch_add(1, SeqCst);
@@ -91,7 +91,7 @@ impl Ffmpeg {
         self.waits.fetch_add(1, SeqCst);
         let said = self.said.recv_timeout(LAST_WORDS).unwrap_or_default();
         match status {
-            // On a full disk, ffmpeg 5 complains and then ends as if all were well: its silence counts too.
+            // On a full disk, ffmpeg 5 prints an error and then exits successfully: any message counts as a failure.
             Ok(status) if status.success() && said.is_empty() => Ok(()),
             Ok(status) if said.is_empty() => Err(format!("ffmpeg ended early ({status})")),
             Ok(_) => Err(format!("ffmpeg says: {said}")),
@@ -99,17 +99,17 @@ impl Ffmpeg {
         }
     }
 
-    /// The first bytes of what it wrote to stdout, if that was piped: as many as there are, up to `most`.
+    /// The first bytes that it wrote to stdout, if that was piped: at most `most`.
     pub(super) fn output(&mut self, most: u64) -> Vec<u8> {
         let mut bytes = Vec::new();
         if let Some(stdout) = &mut self.stdout {
-            // What cannot be read is not there.
+            // Unreadable output counts as missing.
             let _ = stdout.take(most).read_to_end(&mut bytes);
         }
         bytes
     }
 
-    /// Without holding the lock, which a signal needs.
+    /// Without holding the lock, which the signal handler needs.
     fn wait(&self) -> io::Result<ExitStatus> {
         loop {
             let status = running().get_mut(&self.id).map(Child::try_wait);
@@ -132,8 +132,8 @@ impl Drop for Ffmpeg {
     }
 }
 
-/// Ends process `id` when one wait for it is longer than `patience`. Ticks are counted, not time: nobody knows how long
-/// a computer or a job was suspended.
+/// Stops process `id` when one wait for it is longer than `patience`. Ticks are counted rather than time, because the
+/// computer or the job may have been suspended.
 fn watch(id: u32, waits: &Weak<AtomicUsize>, patience: Duration) {
     let most = patience.as_millis() / TICK.as_millis();
     let (mut before, mut ticks) = (0, 0);

@@ -2,7 +2,7 @@
 
 use super::super::note::{LONGEST, take};
 
-/// The comment among the metadata of an MP4: boxes within boxes, each a length, a kind and its content.
+/// The comment in the metadata of an MP4: nested boxes, each with a length, a kind and its content.
 pub fn note_in(file: &[u8]) -> Option<String> {
     let user_data = content(content(file, b"moov")?, b"udta")?;
     // After four bytes of version and flags.
@@ -18,7 +18,7 @@ fn content<'a>(mut boxes: &'a [u8], kind: &[u8; 4]) -> Option<&'a [u8]> {
         let &[a, b, c, d] = take(&mut boxes, 4)?.first_chunk()?;
         let found = take(&mut boxes, 4)?;
         let length = match u32::from_be_bytes([a, b, c, d]) {
-            // Up to the end.
+            // It extends to the end of the file.
             0 => boxes.len(),
             // A long box: its length follows in eight bytes.
             1 => {
@@ -28,7 +28,7 @@ fn content<'a>(mut boxes: &'a [u8], kind: &[u8; 4]) -> Option<&'a [u8]> {
             length => (length as usize).checked_sub(8)?,
         };
         if found == kind {
-            // A file that was cut off may still have it whole.
+            // A truncated file may still contain the whole note.
             return Some(&boxes[..length.min(boxes.len())]);
         }
         take(&mut boxes, length)?;

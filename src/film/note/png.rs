@@ -1,4 +1,4 @@
-//! The text chunk of a PNG, moving or not.
+//! The text chunk of a PNG, animated or not.
 
 use super::{KEYWORD, LONGEST, take};
 
@@ -15,7 +15,7 @@ pub fn is_animated(file: &[u8]) -> bool {
     chunks(file).any(|(kind, _)| kind == b"acTL")
 }
 
-/// The text that a PNG keeps under our keyword.
+/// The text stored in a PNG under our keyword.
 pub fn note_in(file: &[u8]) -> Option<String> {
     let mut texts = chunks(file).filter(|(kind, _)| kind == b"iTXt");
     texts.find_map(|(_, data)| international_text(data))

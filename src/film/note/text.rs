@@ -28,7 +28,7 @@ pub fn is_svg(file: &[u8]) -> bool {
     !is_page(file) && text_of(file).contains("<svg")
 }
 
-/// The note of a page. In its script nothing is escaped but by JSON itself.
+/// The note of a page. In its script, only JSON's own escapes occur.
 pub fn note_in_page(file: &[u8]) -> Option<String> {
     raw_note(&text_of(file)).map(str::to_owned)
 }
@@ -39,7 +39,7 @@ pub fn note_in_svg(file: &[u8]) -> Option<String> {
     Some(raw_note(&text)?.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&"))
 }
 
-/// The note as it is written: up to the next `<`, which is escaped within all of them.
+/// The note as written in the file: up to the next `<`, which is escaped in every note.
 fn raw_note(text: &str) -> Option<&str> {
     let note = &text[text.find(START)?..];
     Some(note[..note.find('<')?].trim_end())

@@ -19,7 +19,7 @@ pub enum Set {
     ///
     /// Source: Xiao, Rasul, Vollgraf 2017, arXiv:1708.07747.
     FashionMnist,
-    /// Cursive Japanese letters
+    /// Cursive Japanese characters
     ///
     /// Source: Clanuwat et al. 2018, arXiv:1812.01718.
     Kmnist,
@@ -48,7 +48,7 @@ impl Set {
         match self {
             Self::Mnist => "Handwritten digits",
             Self::FashionMnist => "Clothes, shoes and bags",
-            Self::Kmnist => "Cursive Japanese letters",
+            Self::Kmnist => "Cursive Japanese characters",
         }
     }
 

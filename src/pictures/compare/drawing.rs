@@ -11,16 +11,16 @@ use crate::surface::ticks::thousands;
 use crate::surface::words::{Description, Words};
 use crate::{Error, Result};
 
-/// The most panels of a film.
+/// The maximum number of panels in a film.
 pub const MOST_PANELS: usize = 6;
-/// Between two names of one line.
+/// The separator between two names of one line.
 const OR: &str = " / ";
-/// About the height of what stands above all panels, and of a title there, in em.
+/// The approximate height of the header above all panels, and of a title in it, in em.
 const ABOVE: (f64, f64) = (2.8, 1.9);
-/// The part of a panel's own margin that is left between its top and what stands above all panels, in em.
+/// The part of a panel's own margin that is kept between its top and the common header, in em.
 const PULLED_UP: f64 = 0.4;
 
-/// Draws the frames of one film. Its steps are those at which any panel has a frame; a panel whose run is over
+/// Draws the frames of one film. Its steps are those at which any panel has a frame; a panel whose run has ended
 /// stays at its last frame.
 #[derive(Debug, Clone)]
 pub struct CompareDrawing<'a> {
@@ -29,15 +29,15 @@ pub struct CompareDrawing<'a> {
     theme: &'a Theme,
     steps: Vec<usize>,
     legend: Vec<LegendEntry>,
-    /// Whether some run ends before others: every panel then shows its own step.
+    /// Whether some runs end before others; every panel then shows its own step.
     own_steps: bool,
 }
 
 impl<'a> CompareDrawing<'a> {
-    /// Drawings of all panels of `run`, each as `picture` says.
+    /// Drawings of all panels of `run`, each in the layout of `picture`.
     ///
     /// # Errors
-    /// When `picture` asks for what cannot be drawn so often.
+    /// When `picture` asks for something that cannot be drawn in this many panels.
     pub fn new(run: &'a CompareRun, picture: &Toy1dPicture, theme: &'a Theme) -> Result<Self> {
         validate(picture, run.panels.len())?;
         let runs = || run.panels.iter().map(|(_, run)| run);
@@ -55,7 +55,7 @@ impl<'a> CompareDrawing<'a> {
             picture.labels.title = Some(title.clone());
             let drawing = Toy1dDrawing::new(run, &picture, theme)?;
             for entry in drawing.legend() {
-                // A critic has the line of a D, and another name.
+                // A critic has the same line as a D, but another name.
                 match legend.iter_mut().find(|known| known.line == entry.line) {
                     None => legend.push(entry),
                     Some(known) if known.name.split(OR).any(|name| name == entry.name) => {}
@@ -72,7 +72,7 @@ impl<'a> CompareDrawing<'a> {
         Ok(Self { panels, picture, theme, steps, legend, own_steps })
     }
 
-    /// What stands above all panels.
+    /// The header above all panels.
     fn header(&self, i: usize) -> Result<Header> {
         let labels = self.picture.words();
         let has_step = !self.own_steps && self.picture.elements()?.has(Element::Step);
@@ -91,7 +91,7 @@ impl<'a> CompareDrawing<'a> {
 }
 
 impl CompareRun {
-    /// All runs drawn as `options` say, side by side.
+    /// All runs drawn with `options`, side by side.
     ///
     /// # Errors
     /// As [`CompareDrawing::new`].
@@ -124,7 +124,7 @@ impl Drawing for CompareDrawing<'_> {
         let page = Rectangle::page((width, height), em);
         let below = self.header(i)?.draw(&sheet, (page.left, page.right), page.top)?;
         drop(sheet);
-        // Without anything above it, a panel has its own margin.
+        // Without a header above it, a panel has its own margin.
         let top = if below > page.top { (below - PULLED_UP * em).round() as u32 } else { 0 };
         let room = (width, height.saturating_sub(top));
         let grid = Grid::new(&self.picture, self.panels.len(), room, em)?;
@@ -174,7 +174,7 @@ impl Drawing for CompareDrawing<'_> {
     }
 }
 
-/// Refuses what cannot be drawn side by side.
+/// Refuses options that cannot be drawn side by side.
 ///
 /// # Errors
 /// Names the option, what it must be and what it is.
@@ -184,12 +184,11 @@ pub fn validate(picture: &Toy1dPicture, panels: usize) -> Result<()> {
         return Err(Error::Config(format!("2 to {MOST_PANELS} panels fit side by side, found {panels}")));
     }
     if picture.layout == Layout::Figure1 {
-        let problem =
-            "`layout figure1` has four panels of its own; use `layout simple` or lecture side by side";
+        let problem = "`layout figure1` already has four panels; use `layout simple` or lecture side by side";
         return Err(Error::Config(problem.to_owned()));
     }
     if !picture.captions.is_empty() {
-        let problem = "captions belong to one game, and there are several side by side; leave them out";
+        let problem = "captions belong to a single game, but there are several side by side; leave them out";
         return Err(Error::Config(problem.to_owned()));
     }
     let (width, height) = picture.size.sides();

@@ -1,15 +1,15 @@
-//! Where panels stand: in rows and columns, as large as they can be.
+//! The arrangement of panels in rows and columns, as large as possible.
 
 use crate::pictures::toy1d::Toy1dPicture;
 use crate::{Error, Result};
 
-/// The narrowest and lowest that a panel may be, in em of its own: a plot alone, and one with a column.
+/// The minimum width and height of a panel, in its own em: for a plot alone, and for one with a column.
 const LEAST: (f64, f64) = (30.0, 21.0);
 const LEAST_WITH_COLUMN: (f64, f64) = (45.0, 25.0);
-/// Smaller letters cannot be read, in pixels.
+/// The minimum legible text size, in pixels.
 const SMALLEST: f64 = 6.5;
 
-/// Panels of one size in rows and columns.
+/// Panels of equal size in rows and columns.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Grid {
     columns: u32,
@@ -20,8 +20,8 @@ pub(super) struct Grid {
 }
 
 impl Grid {
-    /// The rows and columns in which `count` panels on `room` (width, height) can have the largest letters, up
-    /// to `largest`.
+    /// The rows and columns in which `count` panels on `room` (width, height) have the largest text, up to
+    /// `largest`.
     pub(super) fn new(picture: &Toy1dPicture, count: usize, room: (u32, u32), largest: f64) -> Result<Self> {
         let least = if picture.elements()?.fill_a_column() { LEAST_WITH_COLUMN } else { LEAST };
         let count = count as u32;
@@ -30,29 +30,29 @@ impl Grid {
             let em = (f64::from(size.0) / least.0).min(f64::from(size.1) / least.1);
             Self { columns, size, em }
         };
-        // Five panels leave a place free in any grid; others need not.
+        // Five panels leave a place free in any grid; other numbers need not.
         let free = |columns: &u32| columns * count.div_ceil(*columns) - count;
         let best = (1..=count).filter(|columns| free(columns) <= u32::from(count == 5)).map(grid);
         let best = best.fold(grid(1), |best, other| if other.em > best.em { other } else { best });
         Ok(Self { em: best.em.min(largest), ..best })
     }
 
-    /// Refuses panels that cannot be read.
+    /// Refuses panels that are too small to read.
     ///
     /// # Errors
-    /// Names the size, and what is drawn in it.
+    /// Names the size, and the contents.
     pub(super) fn check(&self, picture: &Toy1dPicture, count: usize) -> Result<()> {
         let (width, height) = picture.size.sides();
         match self.em >= SMALLEST {
             true => Ok(()),
             false => Err(Error::Config(format!(
-                "`size {width}x{height}` has no room for {count} panels that can be read; raise it, or show less \
+                "`size {width}x{height}` has no room for {count} legible panels; raise it, or show less \
                  (`layout simple`, fewer panels)"
             ))),
         }
     }
 
-    /// The upper left corner of panel `i`, from the upper left corner of all of them.
+    /// The upper left corner of panel `i`, relative to that of the whole grid.
     pub(super) fn corner(&self, i: usize) -> (u32, u32) {
         let i = i as u32;
         (i % self.columns * self.size.0, i / self.columns * self.size.1)

@@ -1,4 +1,4 @@
-//! Several 1-D games side by side: the same steps, the same axes, one legend for all.
+//! Several 1-D games side by side, with the same steps, the same axes and a common legend.
 
 mod drawing;
 mod grid;

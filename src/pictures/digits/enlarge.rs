@@ -1,56 +1,56 @@
-//! Small pictures in grey, enlarged.
+//! Enlarges small grey pictures.
 
 use std::collections::VecDeque;
 
 use crate::Result;
 
-/// How much a picture is enlarged, and how.
+/// The factor and the kind of an enlargement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Zoom {
-    /// Width and height that one pixel gets, at least 1.
+    /// The width and height of each enlarged pixel, at least 1.
     pub factor: u32,
-    /// Whether brightness changes smoothly from pixel to pixel; else each becomes a square.
+    /// Whether brightness is interpolated smoothly; otherwise each pixel becomes a square.
     pub smooth: bool,
 }
 
 impl Default for Zoom {
-    /// Every pixel as it is.
+    /// No enlargement.
     fn default() -> Self {
         Self { factor: 1, smooth: false }
     }
 }
 
-/// Enlarges a picture of brightness, 0 black to 255 white, that comes row by row.
+/// Enlarges a picture of brightness, 0 black to 255 white, row by row.
 #[derive(Debug)]
 pub(super) struct Enlarger {
     zoom: Zoom,
-    /// Rows of the small picture.
+    /// The number of rows of the small picture.
     height: usize,
-    /// What each column of the large picture is made of.
+    /// The source pixels of each column of the large picture.
     columns: Vec<Sources>,
-    /// The last rows that came, as wide as they become.
+    /// The last rows received, already enlarged in width.
     rows: VecDeque<Vec<f32>>,
-    /// Rows that came, and rows of the large picture that are made.
+    /// The number of rows received, and of rows of the large picture finished.
     came: usize,
     made: usize,
 }
 
-/// The four pixels of a row or column that a new one is made of, in their order, and their weights.
+/// The four source pixels of a new pixel, in their order, and their weights.
 type Sources = [(usize, f32); 4];
 
 impl Enlarger {
-    /// For a picture of so many pixels.
+    /// For a picture of this many pixels.
     pub(super) fn new((width, height): (usize, usize), zoom: Zoom) -> Self {
         let columns = (0..width * zoom.factor as usize).map(|x| sources(x, width, zoom)).collect();
         Self { zoom, height, columns, rows: VecDeque::new(), came: 0, made: 0 }
     }
 
-    /// Takes the next row, and gives `out` every row of the large picture that is then known.
+    /// Takes the next row, and passes every row of the large picture that is then complete to `out`.
     ///
     /// # Errors
     /// Those of `out`.
     pub(super) fn push(&mut self, row: &[f32], mut out: impl FnMut(&[f32]) -> Result<()>) -> Result<()> {
-        // A new row is made of four old ones.
+        // A new row depends on four old ones.
         if self.rows.len() == 4 {
             self.rows.pop_front();
         }
@@ -75,25 +75,25 @@ fn mixed(sources: &Sources, pixel: impl Fn(usize) -> f32) -> f32 {
     sources.iter().map(|&(place, weight)| pixel(place) * weight).sum()
 }
 
-/// What the new pixel `x` of a row or column of `length` old ones is made of.
+/// The source pixels of the new pixel `x` in a row or column of `length` old ones.
 fn sources(x: usize, length: usize, zoom: Zoom) -> Sources {
     if !zoom.smooth {
         return [1.0, 0.0, 0.0, 0.0].map(|weight| (x / zoom.factor as usize, weight));
     }
-    // Where the middle of the new pixel lies, counted from the middle of the first old one.
+    // The position of the middle of the new pixel, relative to the middle of the first old one.
     let at = (x as f32 + 0.5) / zoom.factor as f32 - 0.5;
     let places = [-1, 0, 1, 2].map(|i| (at.floor() as isize + i).clamp(0, length as isize - 1) as usize);
     let weights = catmull_rom(at - at.floor());
     std::array::from_fn(|i| (places[i], weights[i]))
 }
 
-/// The byte of a brightness.
+/// A brightness as a byte.
 pub(super) fn byte(grey: f32) -> u8 {
     (grey + 0.5).clamp(0.0, 255.0) as u8
 }
 
-/// The weights of four neighbouring values in the curve through them, at the part `t` of the way from the second
-/// to the third.
+/// The weights of four neighbouring values in the curve through them, at the fraction `t` of the way from the
+/// second to the third.
 ///
 /// Source: Catmull and Rom 1974, "A class of local interpolating splines"; Keys 1981, "Cubic convolution
 /// interpolation for digital image processing", with a = −½.

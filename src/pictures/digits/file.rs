@@ -1,4 +1,4 @@
-//! A grid of digits as a file, written while the digits are made.
+//! A grid of digits as a file, written while the digits are generated.
 
 use std::io::{self, Write};
 
@@ -13,24 +13,24 @@ use crate::surface::theme::Colour;
 use crate::surface::{Still, png_rows};
 use crate::{Error, Result};
 
-/// What stands before the pixels in an SVG.
+/// The text before the pixels in an SVG.
 const PNG_STARTS: &str = "data:image/png;base64,";
 
 /// A grid to be written.
 #[derive(Debug, Clone, Copy)]
 pub struct GridFile {
-    /// Where the digits lie.
+    /// The positions of the digits.
     pub lattice: Lattice,
-    /// What is black and what is white.
+    /// The values of black and white.
     pub range: (f32, f32),
     /// How they are enlarged.
     pub zoom: Zoom,
-    /// What a PNG keeps unseen.
+    /// The note in a PNG.
     pub note: Option<Note<'static>>,
 }
 
 impl GridFile {
-    /// Writes the picture of these digits, which come in blocks of any length, `[n · side · side]` each.
+    /// Writes the picture of these digits, given in blocks of any length, `[n · side · side]` each.
     ///
     /// # Errors
     /// When a side is above 16384 pixels, `out` cannot be written, or digits are missing; also those of `blocks`.
@@ -44,7 +44,7 @@ impl GridFile {
             Still::Png => self.write_png(self.zoom, self.note, blocks, out),
             Still::Svg => {
                 let (before, after) = self.svg()?;
-                // Pixels that become squares are enlarged by whoever shows the file.
+                // Pixels that become squares are enlarged by the viewer of the file.
                 let zoom = if self.zoom.smooth { self.zoom } else { Zoom::default() };
                 out.write_all(before.as_bytes()).map_err(failed)?;
                 let mut pixels = EncoderWriter::new(&mut *out, &STANDARD);

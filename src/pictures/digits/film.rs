@@ -15,17 +15,17 @@ use crate::surface::ticks::thousands;
 use crate::surface::words::{Description, Words};
 use crate::{Error, Result};
 
-/// A heading keeps its size up to here.
+/// The widest heading with a constant text size.
 const WIDEST_HEADING: &str = "epoch 000 · batch 0 000";
 
-/// The greys of digits in a GIF, black and white included. Digits are small and noisy: more look the
-/// same, and make films much larger.
+/// The greys of digits in a GIF, including black and white. Digits are small and noisy: more greys look
+/// the same but make films much larger.
 const GREYS: usize = 16;
 
 const TITLE: &str = "A GAN learns to make images";
 const SUMMARY: &str = "Images made by the generator, in a grid.";
 
-/// Grids of digits, enlarged, under their epoch and batch.
+/// Enlarged grids of digits with their epoch and batch above.
 #[derive(Debug, Clone)]
 pub struct DigitsDrawing<'a> {
     frames: &'a [DigitsFrame],
@@ -89,7 +89,7 @@ impl Drawing for DigitsDrawing<'_> {
         Words { title: TITLE.to_owned(), summary: SUMMARY.to_owned(), ..Words::english() }
     }
 
-    /// Greys, which are those of the heading too.
+    /// Greys, which are also used for the heading.
     fn exact_colours(&self, _ground: Colour) -> Vec<[u8; 3]> {
         with_greys(&[self.theme.background.rgb, self.theme.heading.rgb])
     }
@@ -99,7 +99,7 @@ impl Drawing for DigitsDrawing<'_> {
     }
 }
 
-/// Digits and the losses up to them side by side.
+/// Digits and the losses up to their batch, side by side.
 #[derive(Debug, Clone)]
 pub struct TrainingDrawing<'a> {
     frames: Cow<'a, [DigitsFrame]>,
@@ -173,7 +173,7 @@ impl Drawing for TrainingDrawing<'_> {
         with_greys(&self.theme.clone().flattened(ground).exact_colours())
     }
 
-    /// Without digits, whose greys are exact.
+    /// Frames without digits, whose greys are exact.
     fn colour_samples(&self, scale: Scale) -> Result<Vec<Image>> {
         let blank =
             |frame: &DigitsFrame| DigitsFrame { pixels: vec![-1.0; frame.pixels.len()], ..frame.clone() };
@@ -182,7 +182,7 @@ impl Drawing for TrainingDrawing<'_> {
     }
 }
 
-/// How many times digits are enlarged that take at most half of the width, less the margins.
+/// The enlargement at which digits take at most half of the width, less the margins.
 fn zoom_beside_losses(grid: &Image, (width, height): (u32, u32), pad: f64) -> Result<u32> {
     let room = (f64::from(width) * 0.5 - 0.6 * pad, f64::from(height) - 2.0 * pad);
     let zoom = (room.0 / f64::from(grid.width())).min(room.1 / f64::from(grid.height()));
@@ -202,7 +202,7 @@ fn describe(frame: &DigitsFrame) -> Description {
     Description { name: heading.clone(), title: heading, text }
 }
 
-/// Both counted from 1, as the losses beside the digits are.
+/// Both are counted from 1, like the losses beside the digits.
 fn heading(frame: &DigitsFrame) -> String {
     let (epoch, batch) = (thousands(frame.epoch + 1), thousands(frame.batch + 1));
     format!("epoch {epoch} · batch {batch}")

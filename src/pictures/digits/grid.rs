@@ -1,4 +1,4 @@
-//! Digits side by side, as torchvision's `make_grid` and `save_image` have them, of any zoom.
+//! Digits side by side, as in torchvision's `make_grid` and `save_image`, at any zoom.
 
 use super::enlarge::Zoom;
 use super::rows::{GridRows, Lattice};
@@ -17,7 +17,7 @@ pub struct Grid<'a> {
     lattice: Lattice,
     /// `[count · side · side]`
     pixels: &'a [f32],
-    /// What is black and what is white.
+    /// The values of black and white.
     pub(super) range: (f32, f32),
 }
 
@@ -39,7 +39,7 @@ impl<'a> Grid<'a> {
         Ok(Self { lattice, pixels, range: (low, high) })
     }
 
-    /// The same digits as they are: −1 black, 1 white. Pictures made one by one then fit together.
+    /// The same digits without stretching: −1 black, 1 white. Pictures made one by one are then consistent.
     pub fn unstretched(self) -> Self {
         Self { range: (-1.0, 1.0), ..self }
     }
@@ -66,7 +66,7 @@ impl<'a> Grid<'a> {
         Image::new(width, height, rgba)
     }
 
-    /// The digits as an SVG file, made in one go.
+    /// The digits as an SVG file, made in one step.
     #[cfg(test)]
     pub(super) fn svg(&self, zoom: Zoom) -> Result<String> {
         let (width, height) = self.size(zoom)?;
@@ -82,7 +82,7 @@ impl<'a> Grid<'a> {
     pub(super) fn paste(&self, canvas: &mut Canvas, corner: (i32, i32), zoom: Zoom) -> Result<()> {
         match zoom.smooth {
             true => canvas.paste(&self.image(zoom)?, corner, 1),
-            // A file of shapes then keeps the small picture, and enlarges it itself.
+            // A vector file then contains the small picture and enlarges it itself.
             false => canvas.paste(&self.image(Zoom::default())?, corner, zoom.factor),
         }
     }

@@ -11,10 +11,10 @@ use crate::surface::{Drawing, Image};
 /// The greys of a film of large digits.
 const GREYS: usize = 32;
 
-/// Where the digits of a frame come from: −1 black, 1 white, `[count · side · side]`.
+/// The source of the digits of a frame: −1 black, 1 white, `[count · side · side]`.
 type Digits<'a> = dyn Fn(usize) -> Result<Vec<f32>> + Sync + 'a;
 
-/// A walk through the latent space: what G makes on the way, nothing around it.
+/// A walk through the latent space: only the digits along the way.
 pub struct GridFilm<'a> {
     digits: &'a Digits<'a>,
     frames: usize,
@@ -22,12 +22,12 @@ pub struct GridFilm<'a> {
     columns: usize,
     zoom: Zoom,
     size: (u32, u32),
-    /// Black, as the space between digits is.
+    /// Black, like the space between digits.
     theme: Theme,
 }
 
 impl<'a> GridFilm<'a> {
-    /// A film of so many frames, whose digits of `side` × `side` pixels are in rows of `columns`.
+    /// A film of this many frames, whose digits of `side` × `side` pixels are in rows of `columns`.
     ///
     /// # Errors
     /// When the first frame has no digit, or is too large.

@@ -27,7 +27,7 @@ use crate::surface::image::Image;
 /// Digits in a row of a training's grids.
 const PER_ROW: usize = 5;
 
-/// The digits as torchvision's `save_image(nrow=5, padding=2, normalize=True)` has them: a [`Grid`] of five columns.
+/// The digits as drawn by torchvision's `save_image(nrow=5, padding=2, normalize=True)`: a [`Grid`] of five columns.
 ///
 /// # Errors
 /// When the frame has no digit, or its pixels do not make whole digits.

@@ -1,4 +1,4 @@
-//! Samples beside the training digits nearest to them.
+//! Samples beside their nearest training digits.
 
 use plotters::style::text_anchor::{HPos, VPos};
 
@@ -13,14 +13,14 @@ use crate::surface::sheet::{Rectangle, Sheet, Style};
 use crate::surface::theme::Theme;
 use crate::surface::words::Description;
 
-/// The picture is at least so wide, in em: the remark needs it.
+/// The minimum width of the picture, in em, needed for the remark.
 const NARROWEST: f64 = 38.0;
 /// Between pairs, in em.
 const APART: f64 = 1.3;
 /// Above the pairs: heading and remark; below a pair: its distance, and air.
 const PROPORTIONS: Proportions = Proportions { em: 0.2, margin: 1.2, head: 4.6, foot: 2.0 };
 
-/// Draws pairs in rows: an orange frame around what G made, a blue one around what is real.
+/// Draws pairs in rows: generated digits have an orange frame, real ones a blue frame.
 #[derive(Debug, Clone, Copy)]
 pub struct NeighboursDrawing<'a> {
     frame: &'a NeighboursFrame,
@@ -40,7 +40,7 @@ impl<'a> NeighboursDrawing<'a> {
         Lengths::new(self.frame.side, self.zoom, PROPORTIONS)
     }
 
-    /// Both digits of a pair with their frames, and the space between pairs.
+    /// The size of a pair of digits with their frames, and the space between pairs.
     fn pair(&self) -> (u32, u32) {
         let lengths = self.lengths();
         (2 * lengths.framed(), (APART * lengths.em).round() as u32)
@@ -59,7 +59,7 @@ impl<'a> NeighboursDrawing<'a> {
         (left + column * (pair + gap) + which * (pair / 2), top + line * row)
     }
 
-    /// Each name in the colour of its frames, and what is measured below.
+    /// Each name in the colour of its frames, and the distances below.
     fn draw_head(&self, sheet: &Sheet) -> Result<()> {
         let Lengths { em, margin, .. } = self.lengths();
         let (generated, real) = (self.theme.p_g_text, self.theme.p_data.colour);
@@ -93,7 +93,7 @@ impl<'a> NeighboursDrawing<'a> {
         sheet.text(&format!("{distance:.1}"), (middle, baseline), &style)
     }
 
-    /// What the distances say.
+    /// The remark about the distances.
     fn remark(&self) -> String {
         let NeighboursFrame { measured, held_out, .. } = self.frame;
         format!(

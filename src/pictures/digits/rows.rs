@@ -1,18 +1,18 @@
-//! A grid of digits drawn row by row, so that it may have more of them than fit in memory.
+//! Draws a grid of digits row by row, so that it may have more digits than fit in memory.
 
 use super::enlarge::{Enlarger, Zoom, byte};
 use crate::surface::canvas::MAX_SIDE;
 use crate::{Error, Result};
 
-/// Pixels around every digit.
+/// The margin around every digit, in pixels.
 const PADDING: usize = 2;
 
-/// Where digits lie in a grid.
+/// The arrangement of digits in a grid.
 #[derive(Debug, Clone, Copy)]
 pub struct Lattice {
     /// Height and width of a digit, in pixels, at least 1.
     pub side: usize,
-    /// How many digits, at least 1.
+    /// The number of digits, at least 1.
     pub count: usize,
     /// Digits in a row, from 1 to `count`.
     pub columns: usize,
@@ -29,8 +29,8 @@ impl Lattice {
         let longest = width.max(height) * factor;
         if longest > MAX_SIDE as usize {
             return Err(Error::Config(format!(
-                "{} digits in {} columns, each pixel {factor} wide, make a picture with a side of {longest} pixels, and \
-                 {MAX_SIDE} is the most; draw fewer digits, or enlarge them less",
+                "{} digits in {} columns, each pixel {factor} wide, make a picture with a side of {longest} pixels, but \
+                {MAX_SIDE} is the maximum; draw fewer digits, or enlarge them less",
                 self.count, self.columns
             )));
         }
@@ -48,21 +48,21 @@ impl Lattice {
     }
 }
 
-/// The picture of a grid, while its digits come.
+/// The picture of a grid, drawn as its digits arrive.
 #[derive(Debug)]
 pub struct GridRows {
     lattice: Lattice,
-    /// What is black and what is white.
+    /// The values of black and white.
     range: (f32, f32),
     enlarger: Enlarger,
-    /// Pixels of a row of digits that is not full yet.
+    /// The pixels of an incomplete row of digits.
     waiting: Vec<f32>,
-    /// Digits that came.
+    /// The number of digits received.
     came: usize,
 }
 
 impl GridRows {
-    /// A picture whose digits have yet to come; the darkest of `range` is black, the brightest white.
+    /// A picture without digits so far; the ends of `range` become black and white.
     ///
     /// # Errors
     /// As [`Lattice::size`].
@@ -72,7 +72,7 @@ impl GridRows {
         Ok(Self { lattice, range, enlarger, waiting: Vec::new(), came: 0 })
     }
 
-    /// Takes the next digits, and gives `out` every row of the picture that is then known: a byte for each pixel.
+    /// Takes the next digits, and passes every row of the picture that is then complete to `out`: one byte per pixel.
     ///
     /// # Errors
     /// Those of `out`.

@@ -11,7 +11,7 @@ const LOSSES_SIZE: (u32, u32) = (960, 540);
 const TRAINING_SIZE: (u32, u32) = (1280, 540);
 
 impl DigitsRun {
-    /// The digits, each of whose pixels is `zoom` wide and high.
+    /// The digits, with every pixel `zoom` wide and high.
     ///
     /// # Errors
     /// When there is no frame.
@@ -29,7 +29,7 @@ impl DigitsRun {
         self.losses(theme).at(self.frames.iter().map(|frame| frame.step + 1).collect())
     }
 
-    /// The digits beside the losses up to them.
+    /// The digits beside the losses up to their batch.
     pub fn training<'a>(&'a self, theme: &'a Theme) -> TrainingDrawing<'a> {
         TrainingDrawing::new(&self.frames, self.losses(theme), theme, TRAINING_SIZE)
     }

@@ -1,4 +1,4 @@
-//! A walk through the latent space in one picture: a row for each leg.
+//! A walk through the latent space in one picture, with one row per leg.
 
 use plotters::style::text_anchor::{HPos, VPos};
 
@@ -15,7 +15,7 @@ use crate::surface::words::Description;
 
 const PROPORTIONS: Proportions = Proportions { em: 0.24, margin: 1.0, head: 1.5, foot: 0.3 };
 
-/// Draws a row for each leg; its two ends, the latents that were drawn at random, have an orange frame.
+/// Draws a row for each leg; its ends, the random latents, have an orange frame.
 #[derive(Debug, Clone, Copy)]
 pub struct WalkDrawing<'a> {
     frame: &'a WalkFrame,
@@ -35,7 +35,7 @@ impl<'a> WalkDrawing<'a> {
         Lengths { row: lengths.row + 2 * lengths.border, ..lengths }
     }
 
-    /// The upper left corner of a digit without its frame. The ends of a leg stand a little apart.
+    /// The upper left corner of a digit without its frame. The ends of a leg are set slightly apart.
     fn corner(&self, leg: u32, column: u32) -> (u32, u32) {
         let Lengths { margin, digit, border, row, top, .. } = self.lengths();
         let apart = match column {
@@ -46,7 +46,7 @@ impl<'a> WalkDrawing<'a> {
         (margin + border + apart + column * (digit + 2 * border), top + border + leg * row)
     }
 
-    /// The part of the way above the two ends and the middle.
+    /// The fractions of the way, written above the two ends and the middle.
     fn draw_times(&self, sheet: &Sheet) -> Result<()> {
         let Lengths { em, margin, digit, .. } = self.lengths();
         let style = Style::plain(self.theme.text).anchored(HPos::Center, VPos::Bottom);

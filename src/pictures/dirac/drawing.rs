@@ -15,10 +15,10 @@ use serde::{Deserialize, Serialize};
 /// What every frame shows.
 const SUMMARY: &str = "A plane of the generator's point θ and the discriminator's slope ψ, with arrows that show where the game \
      pulls, and its way so far; beside it θ, ψ and their distance r from the equilibrium over the steps.";
-/// More letters than this would become too small to read.
+/// Longer titles would be too small to read.
 const LONGEST_TITLE: usize = 80;
 
-/// What a picture of the Dirac-GAN shows, and how large. `Default` is the only place where a default stands.
+/// What a picture of the Dirac-GAN shows, and its size. All defaults are defined in `Default`, and only there.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "cli", derive(clap::Args))]
 #[serde(default, deny_unknown_fields)]
@@ -26,13 +26,13 @@ pub struct DiracPicture {
     /// Title above the picture
     #[cfg_attr(feature = "cli", arg(long, value_name = "TEXT"))]
     pub title: Option<String>,
-    /// Width and height in pixels
+    /// Width and height of the picture in pixels, from 320x180 to 3840x2160
     #[cfg_attr(feature = "cli", arg(long, value_name = "WxH", default_value_t = Self::default().size))]
     pub size: Size,
 }
 
 impl DiracPicture {
-    /// Refuses what cannot be drawn.
+    /// Refuses options that cannot be drawn.
     ///
     /// # Errors
     /// Names the option, what it must be and what it is.
@@ -43,14 +43,14 @@ impl DiracPicture {
             false => Ok(()),
             true => Err(Error::setting(
                 "title",
-                format!("must be one line of at most {LONGEST_TITLE} letters"),
+                format!("must be one line of at most {LONGEST_TITLE} characters"),
                 format!("{length}: {title:?}"),
             )),
         }
     }
 }
 
-/// Draws the frames of one film; each is known by its number, from 0.
+/// Draws the frames of one film, which are numbered from 0.
 #[derive(Debug, Clone)]
 pub struct DiracDrawing<'a> {
     pub(super) run: &'a DiracRun,
@@ -63,7 +63,7 @@ impl<'a> DiracDrawing<'a> {
     /// Drawings of the frames of `run`.
     ///
     /// # Errors
-    /// When `picture` asks for what cannot be drawn.
+    /// When `picture` asks for something that cannot be drawn.
     pub fn new(run: &'a DiracRun, picture: &DiracPicture, theme: &'a Theme) -> Result<Self> {
         picture.validate()?;
         let title = picture.title.clone().unwrap_or_default();
@@ -91,7 +91,7 @@ impl<'a> DiracDrawing<'a> {
 }
 
 impl DiracRun {
-    /// The run drawn as `options` say.
+    /// The run drawn with `options`.
     ///
     /// # Errors
     /// As [`DiracDrawing::new`].

@@ -1,4 +1,4 @@
-//! What is told in words: the step, the distance, the game, and what lines and marks mean.
+//! The header: the step, the distance, the game, and the meaning of lines and marks.
 
 use plotters::style::text_anchor::{HPos, VPos};
 
@@ -11,11 +11,11 @@ use crate::surface::ticks::{scientific, thousands};
 
 /// The size of the step, in em.
 const LARGE: f64 = 1.32;
-/// Below the heading, in em.
+/// The space below the heading, in em.
 const BELOW: f64 = 0.9;
-/// A picture that is lower than this says less, in em.
+/// Pictures lower than this have a shorter header, in em.
 const TINY: f64 = 28.0;
-/// Between the step and the distance at least, in em.
+/// The minimum space between the step and the distance, in em.
 const APART: f64 = 1.0;
 
 impl DiracDrawing<'_> {
@@ -28,7 +28,7 @@ impl DiracDrawing<'_> {
             sheet.text(&self.title, (ends.0, baseline), &sheet.fitted(&self.title, large, room))?;
             baseline += 1.2 * ROW * em;
         }
-        // Sized by the widest that this film shows, so that nothing changes its size.
+        // Sized for the widest text of this film, so that the size is constant.
         let distance = |radius: f64| format!("r = {}", scientific(radius));
         let widest = format!("step {}r = 0.0·10⁻⁰", thousands(self.last_step()));
         let large = sheet.fitted(&widest, large, room - APART * em);
@@ -81,7 +81,7 @@ impl DiracDrawing<'_> {
     }
 }
 
-/// λ as one writes it: a complex pair, or two real numbers.
+/// λ as text: a complex pair, or two real numbers.
 fn eigenvalues([first, second]: [(f64, f64); 2]) -> String {
     let number = |value: f64| {
         let text = format!("{:.2}", value.abs());

@@ -1,4 +1,4 @@
-//! Round marks, and the key that says what they and the lines mean.
+//! Round marks, and the key to marks and lines.
 
 use std::f64::consts::TAU;
 
@@ -6,19 +6,19 @@ use crate::Result;
 use crate::surface::sheet::{Sheet, Style};
 use crate::surface::theme::{Colour, Line};
 
-/// Corners of a circle.
+/// The number of corners of a circle.
 const CORNERS: usize = 40;
-/// Row to row, the length of a sample, from it to its name, and from entry to entry, in em.
+/// The row spacing, the length of a sample, its distance to the name, and the space between entries, in em.
 pub(super) const ROW: f64 = 1.6;
 const SAMPLE: f64 = 1.9;
 const GAP: f64 = 0.45;
 const APART: f64 = 1.3;
-/// Half the size of marks, in em.
+/// The radius of marks, in em.
 pub(super) const RING: f64 = 0.32;
 pub(super) const CROSS: f64 = 0.34;
 pub(super) const DOT: f64 = 0.36;
 
-/// What stands for something in the key.
+/// A symbol in the key.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Mark {
     Line(Line),
@@ -83,7 +83,7 @@ fn circle((x, y): (f64, f64), radius: f64) -> Vec<(f64, f64)> {
     angles.map(|angle| (x + radius * angle.cos(), y + radius * angle.sin())).collect()
 }
 
-/// A filled circle on a rim of the colour of the picture.
+/// A filled circle with a rim in the colour of the background.
 pub(super) fn dot(sheet: &Sheet, at: (f64, f64), radius: f64, colour: Colour) -> Result<()> {
     let rim = sheet.theme.halo.map_or(sheet.theme.background, |halo| halo.colour);
     sheet.polygon(&circle(at, radius + 0.1 * sheet.em), rim)?;
@@ -95,6 +95,6 @@ pub(super) fn ring(sheet: &Sheet, at: (f64, f64), radius: f64, line: &Line) -> R
 }
 
 pub(super) fn cross(sheet: &Sheet, (x, y): (f64, f64), half: f64, line: &Line) -> Result<()> {
-    // One line, so that no halo of one half cuts the other.
+    // One line, so that the halo of one half does not cover the other.
     sheet.line(&[(x - half, y), (x + half, y), (x, y), (x, y - half), (x, y + half)], line)
 }

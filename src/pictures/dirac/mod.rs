@@ -1,4 +1,4 @@
-//! The Dirac-GAN: its phase portrait, and beside it the same over time.
+//! The Dirac-GAN: its phase portrait and, beside it, the time series.
 //!
 //! [`DiracPicture`] says what is shown, [`DiracDrawing`] draws it.
 

@@ -1,23 +1,23 @@
-//! Where everything stands: the portrait beside its numbers, or above them in a tall picture.
+//! The layout: the portrait beside its numbers, or above them in a tall picture.
 
 use crate::Result;
 use crate::surface::sheet::{Axes, Rectangle, Sheet};
 
-/// A page of at least this shape (width by height) has the words beside the portrait, …
+/// A page of at least this aspect ratio (width by height) has the words beside the portrait, …
 const WIDE: f64 = 1.55;
-/// … one of at least this shape only the series.
+/// … one of at least this ratio only the series.
 const BESIDE: f64 = 1.15;
-/// The part of the width that the portrait takes at most, with a column beside it.
+/// The maximum fraction of the width for the portrait, with a column beside it.
 const SHARE: f64 = 0.6;
-/// Between parts side by side and above each other, in em.
+/// The space between parts side by side and above each other, in em.
 const GAP: (f64, f64) = (1.8, 1.2);
-/// What the name of the lower axis takes, in em: both plots are equally high.
+/// The height of the name of the lower axis, in em; both plots have the same height.
 const NAME: f64 = 1.6;
-/// Below a tall portrait: the least height of the series side by side, and above each other, in em.
+/// Below a tall portrait: the minimum height of the series side by side, and above each other, in em.
 const ROW: f64 = 9.5;
 const ROWS: f64 = 21.0;
 
-/// The places of a picture.
+/// The places of the parts of a picture.
 pub(super) struct Places {
     /// The square with the arrows, without its axes.
     pub(super) portrait: Rectangle,
@@ -28,7 +28,7 @@ pub(super) struct Places {
 }
 
 impl Places {
-    /// Shares out a picture; `heading` draws all words between a left and a right end below a top, and says
+    /// Divides a picture; `heading` draws all words between a left and a right end below a top, and returns
     /// where they end.
     pub(super) fn new(
         sheet: &Sheet,
@@ -55,7 +55,7 @@ impl Places {
         Ok(Self { portrait, players, radius })
     }
 
-    /// About the side of the portrait, in pixels: known before its axes are.
+    /// The approximate side of the portrait, in pixels, before its axes are known.
     pub(super) fn about(sheet: &Sheet, (width, height): (u32, u32)) -> f64 {
         let (width, height) = (f64::from(width), f64::from(height));
         match width / height < BESIDE {

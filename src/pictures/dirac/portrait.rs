@@ -1,4 +1,4 @@
-//! The plane of θ and ψ: where the game pulls, and where it went.
+//! The plane of θ and ψ: the vector field and the trajectory.
 
 use super::DiracDrawing;
 use super::marks::{CROSS, DOT, RING, cross, dot, ring};
@@ -8,19 +8,19 @@ use crate::frame::{DiracArrow, DiracFrame};
 use crate::surface::sheet::{Axes, Axis, Rectangle, Sheet};
 use crate::surface::theme::{Colour, Line};
 
-/// Numbers on each axis, at most.
+/// The maximum number of ticks on each axis.
 const TICKS: usize = 7;
-/// The length of an arrow in cells: that of the slowest, and how much longer the fastest is.
+/// The length of an arrow in cells: that of the slowest, and the extra length of the fastest.
 const LENGTH: (f64, f64) = (0.34, 0.46);
-/// Length and half the width of an arrow's head, in parts of its length, and its limits in em.
+/// The length and half the width of an arrow's head, as fractions of its length, and its limits in em.
 const HEAD: (f64, f64) = (0.42, 0.17);
 /// The width of an arrow's shaft, in em.
 const SHAFT: f64 = 0.06;
-/// How strong the arrows are.
+/// The opacity of the arrows.
 const FIELD: f64 = 0.52;
-/// The way fades in so many bands …
+/// The trajectory fades in this many bands …
 const BANDS: usize = 6;
-/// … over this part of the film, down to this strength, and this part of its width.
+/// … over this fraction of the film, down to this opacity and this fraction of its width.
 const FADING: f64 = 0.4;
 const FAINTEST: f64 = 0.52;
 const THINNEST: f64 = 0.5;
@@ -70,7 +70,7 @@ impl DiracDrawing<'_> {
         Ok(())
     }
 
-    /// The way so far, older parts fainter and thinner.
+    /// The trajectory so far; older parts are fainter and thinner.
     fn trajectory(&self, sheet: &Sheet, plane: &Plane, step: usize) -> Result<()> {
         let way = self.way();
         let fading = (FADING * self.last_step() as f64).max(BANDS as f64);
@@ -90,7 +90,7 @@ impl DiracDrawing<'_> {
         Ok(())
     }
 
-    /// At the edge, an arrow towards a game that has left the picture.
+    /// An arrow at the edge towards a game that has left the picture.
     fn pointer(&self, sheet: &Sheet, plane: &Plane, now: &DiracFrame) -> Result<()> {
         let (radius, em) = (now.radius(), sheet.em);
         let along = (now.theta / radius, -now.psi / radius);
@@ -103,7 +103,7 @@ impl DiracDrawing<'_> {
         sheet.polygon(&[tip, sides[0], sides[1]], self.way().colour)
     }
 
-    /// A colour on its way from the background, opaque: lines that cross do not add up.
+    /// A blend of the background and a colour, opaque, so that crossing lines do not add up.
     fn between(&self, colour: Colour, strength: f64) -> Colour {
         let ground = self.theme.background.rgb;
         let mix = |i: usize| strength * f64::from(colour.rgb[i]) + (1.0 - strength) * f64::from(ground[i]);
@@ -111,7 +111,7 @@ impl DiracDrawing<'_> {
     }
 }
 
-/// The square, in pixels, on which θ and ψ lie from −reach to reach.
+/// The square, in pixels, for θ and ψ from −reach to reach.
 struct Plane {
     plot: Rectangle,
     reach: f64,
@@ -133,7 +133,7 @@ impl Plane {
     }
 }
 
-/// One shape, which has no halo: there are too many.
+/// One shape, without a halo because there are too many.
 fn arrow_at(
     sheet: &Sheet,
     (x, y): (f64, f64),
@@ -158,7 +158,7 @@ fn arrow_at(
     sheet.polygon(&corners.map(place), colour)
 }
 
-/// The flow, up to where it comes back to its start, if it does.
+/// The flow, up to its return to the start, if it returns.
 fn one_turn(flow: &[DiracFrame]) -> &[DiracFrame] {
     let Some(start) = flow.first() else { return flow };
     let is_back = |pair: &[DiracFrame]| {

@@ -8,18 +8,18 @@ use crate::surface::sheet::{Axes, Axis, CAP, Rectangle, Sheet};
 use crate::surface::theme::Line;
 use crate::surface::ticks::decades;
 
-/// Radii that differ by more than this factor are shown on a logarithmic axis.
+/// Radii that vary by more than this factor have a logarithmic axis.
 const WIDE: f64 = 20.0;
-/// Numbers on the axes, at most.
+/// The maximum number of ticks on the axes.
 const TICKS: (usize, usize) = (5, 5);
-/// From the key to the plot, in em.
+/// The distance from the key to the plot, in em.
 const BELOW_KEY: f64 = 0.65;
-/// Further out than so many times the reach of the portrait, θ and ψ are no longer drawn.
+/// Beyond this many times the reach of the portrait, θ and ψ are no longer drawn.
 const GONE: f64 = 2.0;
-/// The lowest end of a logarithmic axis.
+/// The minimum of a logarithmic axis.
 const NEAREST: f64 = 1e-12;
 
-/// One thing over time.
+/// One quantity over time.
 struct Curve {
     line: Line,
     points: Vec<(f64, f64)>,
@@ -44,7 +44,7 @@ impl DiracDrawing<'_> {
         };
         let radius_axes = self.axes(sheet, true, radius, r_axis);
         let plots = [player_axes.plot_within(sheet, players), radius_axes.plot_within(sheet, radius)];
-        // Above each other, they have one left edge.
+        // Above each other, they share a left edge.
         let left = plots[0].left.max(plots[1].left);
         let left = if is_above { [left; 2] } else { [plots[0].left, plots[1].left] };
         let key_height = (CAP + BELOW_KEY) * sheet.em;
@@ -95,7 +95,7 @@ impl DiracDrawing<'_> {
         Axes::two(bottom, left)
     }
 
-    /// ψ, θ and their equilibrium; a game that has left for good is no longer followed.
+    /// ψ, θ and their equilibrium; a game that has diverged is no longer drawn.
     fn player_curves(&self, step: usize) -> [Curve; 3] {
         let far = GONE * self.run.stage.reach;
         let over = |value: fn(&DiracFrame) -> f64| {
@@ -151,7 +151,7 @@ impl DiracDrawing<'_> {
     }
 }
 
-/// How many numbers a vertical axis in `place` has room for.
+/// The number of ticks for which a vertical axis in `place` has room.
 fn most(sheet: &Sheet, place: Rectangle) -> usize {
     (place.height() / (1.9 * sheet.em)).clamp(2.0, TICKS.1 as f64) as usize
 }

@@ -41,13 +41,13 @@ pub enum Element {
     /// The density of G(z)
     #[cfg_attr(feature = "cli", value(name = "p-g"))]
     PG,
-    /// Light areas below both densities
+    /// Light fill below both densities
     Fill,
     /// D(x), on its own axis from 0 to 1
     D,
     /// D*(x) = p/(p+q), the best answer to this G
     OptimalD,
-    /// The hairline D = ½
+    /// The thin line at D = ½
     Half,
     /// Arrows from equally probable z up to x = G(z)
     Map,
@@ -55,16 +55,15 @@ pub enum Element {
     Losses,
     /// The Jensen–Shannon divergence on a bar from 0 to log 2, and the Wasserstein distance
     Meter,
-    /// V(D, G) on the same bar, read from −log 4 to 0: it ends at the best D's −log 4 + 2 JSD, and V is a
-    /// mark that cannot pass it
+    /// V(D, G) as a mark on the same bar, read from −log 4 to 0; the bar ends at the upper bound −log 4 + 2 JSD
     Value,
     /// Both Kullback–Leibler divergences
     Divergences,
     /// Mean and standard deviation of G(z) and of the data
     Moments,
-    /// How much of each mode of the data G makes
+    /// The share of each mode of the data that G covers
     Coverage,
-    /// The number of training steps so far
+    /// The current training step
     Step,
     /// The losses and the Wasserstein distance as numbers
     Readout,
@@ -83,7 +82,7 @@ pub struct Elements {
 }
 
 impl Elements {
-    /// What `layout` shows by itself.
+    /// What `layout` shows by default.
     pub fn of(layout: Layout) -> Self {
         use Element::*;
         let both = [PData, PG, Fill, D, Half, Legend];
@@ -95,7 +94,7 @@ impl Elements {
         Self { shown: both.iter().chain(own).copied().collect() }
     }
 
-    /// What `layout` shows, and `show` too, without `hide`.
+    /// What `layout` shows, plus `show`, minus `hide`.
     ///
     /// # Errors
     /// When an element is both shown and hidden, or the layout has no place for it.
@@ -122,8 +121,8 @@ impl Elements {
         Ok(elements)
     }
 
-    /// The same, without what a run has nothing to show of: arrows from a z of several coordinates, a best D
-    /// for a critic, or the value of a game that has another one.
+    /// The same without the elements that do not apply to a run: arrows from a z of several coordinates, the optimal D
+    /// for a critic, or V(D, G) for a game with another value function.
     pub(super) fn within(mut self, run: &Toy1dRun) -> Self {
         if run.frames.iter().all(|frame| frame.map.is_empty()) {
             self.shown.remove(&Element::Map);
@@ -179,7 +178,7 @@ impl Element {
         ]
     };
 
-    /// Whether it stands beside or below the plot.
+    /// Whether it is placed beside or below the plot.
     pub(super) fn is_in_column(self) -> bool {
         use Element::*;
         matches!(self, Losses | Meter | Value | Divergences | Moments | Coverage)

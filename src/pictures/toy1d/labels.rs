@@ -16,7 +16,7 @@ pub enum Lang {
     /// English
     #[default]
     En,
-    /// Japanese; needs a font with its letters
+    /// Japanese; needs --font with a font that has Japanese characters
     Ja,
 }
 
@@ -145,10 +145,10 @@ impl Labels {
 #[cfg_attr(feature = "cli", derive(clap::Args))]
 #[serde(default, deny_unknown_fields)]
 pub struct LabelOverrides {
-    /// Title above the picture; in all labels _{…} makes a subscript, as in p_{data}
+    /// Title above the picture; in all labels, _{…} makes a subscript, as in p_{data}
     #[cfg_attr(feature = "cli", arg(long, value_name = "TEXT"))]
     pub title: Option<String>,
-    /// Word before the number of steps
+    /// Word before the number of the step
     #[cfg_attr(feature = "cli", arg(long, value_name = "TEXT"))]
     pub step_label: Option<String>,
     /// Name of the x axis
@@ -157,7 +157,7 @@ pub struct LabelOverrides {
     /// Name of the density axis
     #[cfg_attr(feature = "cli", arg(long, value_name = "TEXT"))]
     pub density_label: Option<String>,
-    /// Name of D(x), as a curve and as an axis
+    /// Name of the curve D(x) and of its axis
     #[cfg_attr(feature = "cli", arg(long, value_name = "TEXT"))]
     pub d_label: Option<String>,
     /// Name of the density of the data
@@ -166,7 +166,7 @@ pub struct LabelOverrides {
     /// Name of the density of G(z)
     #[cfg_attr(feature = "cli", arg(long, value_name = "TEXT"))]
     pub p_g_label: Option<String>,
-    /// Name of D*(x), the best answer to this G
+    /// Name of the curve D*(x), the optimal D for the current G
     #[cfg_attr(feature = "cli", arg(long, value_name = "TEXT"))]
     pub optimal_d_label: Option<String>,
     /// Name of the loss of D

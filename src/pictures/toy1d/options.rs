@@ -1,4 +1,4 @@
-//! Everything that decides how a picture of the 1-D game looks.
+//! The options of a picture of the 1-D game.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,38 +8,38 @@ use crate::frame::Caption;
 use crate::surface::size::Size;
 use crate::{Error, Result};
 
-/// What a picture of the 1-D game shows, in which words, and how large. `Default` is the only place
-/// where a default stands.
+/// What a picture of the 1-D game shows, its words and its size. All defaults are defined in `Default`,
+/// and only there.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "cli", derive(clap::Args))]
 #[serde(default, deny_unknown_fields)]
 pub struct Toy1dPicture {
-    /// Arrangement of the picture
+    /// Layout of the picture
     #[cfg_attr(feature = "cli", arg(long, value_enum, default_value_t = Self::default().layout))]
     pub layout: Layout,
-    /// Show these too, besides what the layout shows
+    /// Elements to show in addition to those of the layout
     #[cfg_attr(feature = "cli", arg(long, value_enum, value_delimiter = ',', value_name = "ELEMENT,…"))]
     pub show: Vec<Element>,
-    /// Leave these out; the same names as in --show
+    /// Elements to leave out, by the same names as for --show
     #[cfg_attr(
         feature = "cli",
         arg(long, value_enum, value_delimiter = ',', value_name = "ELEMENT,…", hide_possible_values = true)
     )]
     pub hide: Vec<Element>,
-    /// Steps that the four panels of figure1 show, ascending [default: the first, the last, and
-    /// the two between that differ most]
+    /// Steps shown in the four panels of figure1, in ascending order [default: the first, the last, and
+    /// the two in between that differ most]
     #[cfg_attr(feature = "cli", arg(long, value_delimiter = ',', value_name = "STEP,STEP,STEP,STEP"))]
     pub panels: Vec<usize>,
     /// Language of the words in the picture
     #[cfg_attr(feature = "cli", arg(long, value_enum, default_value_t = Self::default().lang))]
     pub lang: Lang,
-    /// Words of one's own.
+    /// The user's own words.
     #[cfg_attr(feature = "cli", command(flatten))]
     pub labels: LabelOverrides,
-    /// Sentences below the pictures of some steps; where two meet, the later in the list is shown.
+    /// Sentences below the pictures of some steps; where two overlap, the later one in the list is shown.
     #[cfg_attr(feature = "cli", arg(skip))]
     pub captions: Vec<Caption>,
-    /// Width and height in pixels
+    /// Width and height of the picture in pixels, from 320x180 to 3840x2160
     #[cfg_attr(feature = "cli", arg(long, value_name = "WxH", default_value_t = Self::default().size))]
     pub size: Size,
 }
@@ -70,10 +70,10 @@ impl Toy1dPicture {
         Ok(())
     }
 
-    /// `steps`, at which frames are taken, and those that the panels need.
+    /// `steps`, at which frames are taken, and the steps that the panels need.
     ///
     /// # Errors
-    /// When a panel shows a step that the training of `last` steps never reaches.
+    /// When a panel shows a step beyond the `last` step of the training.
     pub fn with_panels(&self, mut steps: Vec<usize>, last: usize) -> Result<Vec<usize>> {
         if let Some(beyond) = self.panels.iter().find(|&&step| step > last) {
             let expected = format!("must lie within the {last} steps of the training");

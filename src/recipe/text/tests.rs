@@ -1,4 +1,4 @@
-//! Recipes are written, found and read again; whatever else comes is told in one line.
+//! Recipes are written, found and read again; anything else gives an error in one line.
 
 use proptest::prelude::*;
 
@@ -101,7 +101,7 @@ fn a_recipe_is_checked_as_what_is_typed_is() {
         ("normal(4, 0.5)", "mix(1: samples(old-faithful), 1: samples(old-faithful:2))", "it was trained on"),
         ("normal(4, 0.5)", "mix(1: samples(/dev/zero))", "`target \"samples(FILE:column)\"`"),
         ("\"seed\":", "\"a\\u001b[2J\\n\":1,\"seed\":", "unknown field `a\\u{1b}[2J\\n`"),
-        ("{\"gan-sim\":\"", "{\"gan-sim\":\"\\u001b", "its version is not one"),
+        ("{\"gan-sim\":\"", "{\"gan-sim\":\"\\u001b", "its version is not valid"),
     ] {
         assert!(json.contains(from), "{from} in {json}");
         let error = Recipe::parse(&json.replacen(from, to, 1), None).unwrap_err().to_string();
@@ -139,7 +139,7 @@ fn settings_have_names_at_every_depth_and_each_is_there_once() {
             "\"style\":[\"1\",\"light\",null]",
             "style: expected names",
         ),
-        ("\"seed\":", "\"seed\":5,\"seed\":", "the key \"seed\" is there twice"),
+        ("\"seed\":", "\"seed\":5,\"seed\":", "the key \"seed\" occurs twice"),
         ("\"shows\":\"film\"", "\"shows\":{\"film\":null}", "shows: expected a single value"),
         ("\"lr\":0.30000000000000004", "\"lr\":null", "invalid type: null"),
         ("\"lr\":0.30000000000000004", "\"lr\":1e999", "number out of range"),
@@ -200,7 +200,7 @@ fn changed(value: &mut Value, number: &mut usize, put: &Value) {
     }
 }
 
-/// What a stranger may put anywhere in a recipe: `at` chooses.
+/// Values that a stranger could put anywhere in a recipe; `at` chooses.
 fn strange(at: usize, whole: &Value) -> Value {
     let file = "samples(/no/such/file)";
     let training = &whole["job"]["toy1d"]["training"];
@@ -231,7 +231,7 @@ proptest! {
                 prop_assert!(!job.training.target.to_string().contains("samples"), "{job:?}");
             }
             Ok(recipe) => prop_assert!(false, "another job: {recipe:?}"),
-            // A file that is looked for is not there.
+            // An attempt to open a file would fail, because it does not exist.
             Err(error) => prop_assert!(!error.to_string().contains("cannot read"), "{error}"),
         }
     }

@@ -1,4 +1,4 @@
-//! Whether a picture can be read, for tests.
+//! Checks for tests that a picture is legible.
 
 use super::{Canvas, TextBox};
 use crate::surface::theme::{Theme, ThemeName};
@@ -26,7 +26,7 @@ fn overlap(a: &TextBox, b: &TextBox) -> bool {
     a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom
 }
 
-/// Every text lies inside the picture, and none touches another.
+/// Checks that all texts are inside the picture and do not overlap.
 pub(crate) fn assert_texts_stand_apart(canvas: &Canvas) {
     let (width, height) = (canvas.width as f32, canvas.height as f32);
     for (i, a) in canvas.text_boxes().iter().enumerate() {

@@ -1,7 +1,7 @@
-//! The paper: a plotters backend with sub-pixel shapes and text of its own.
+//! The canvas: a plotters backend with sub-pixel shapes and its own text.
 //!
-//! plotters counts in whole numbers. So the canvas tells it that it is [`UNITS`] times as wide and
-//! as high as it is, and scales back: every coordinate then is a sixteenth of a pixel.
+//! plotters uses integer coordinates. The canvas therefore reports a width and height [`UNITS`] times
+//! the real ones and scales back, so that every coordinate is in sixteenths of a pixel.
 
 #[cfg(test)]
 pub(crate) mod checks;

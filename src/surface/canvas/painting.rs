@@ -1,4 +1,4 @@
-//! A picture being drawn, whatever it becomes.
+//! A picture being drawn, in any form.
 
 use super::pixels::Pixels;
 use super::sides::check_size;
@@ -31,8 +31,8 @@ impl Canvas {
         Self::scaled(width, height, Scale::default(), background)
     }
 
-    /// An empty picture that is drawn on as if it were `width` by `height` pixels, but has `scale` times
-    /// as many each way.
+    /// An empty picture with drawing coordinates of `width` by `height` pixels, but with `scale` times as
+    /// many pixels in each direction.
     ///
     /// # Errors
     /// When a side has 0 pixels or more than 16384.
@@ -44,7 +44,7 @@ impl Canvas {
         Ok(Self::on(Sink::Pixels(sink), width, height))
     }
 
-    /// An empty picture of shapes, `width` by `height` pixels, that [`Canvas::into_svg`] finishes.
+    /// An empty vector picture, `width` by `height` pixels, to be finished by [`Canvas::into_svg`].
     ///
     /// # Errors
     /// When a side is 0 or above 16384.
@@ -54,8 +54,8 @@ impl Canvas {
         Ok(Self::on(sink, width, height))
     }
 
-    /// An empty picture without a background, `width` by `height` pixels, that [`Canvas::into_shapes`]
-    /// finishes.
+    /// An empty picture without a background, `width` by `height` pixels, to be finished by
+    /// [`Canvas::into_shapes`].
     ///
     /// # Errors
     /// When a side is 0 or above 16384.
@@ -69,7 +69,7 @@ impl Canvas {
         Self { sink, width, height, fonts: Fonts::built_in(), halo: None, text_boxes: Vec::new() }
     }
 
-    /// From now on text is written with the fonts of `theme`, and its halo.
+    /// From now on, text is drawn with the fonts and the halo of `theme`.
     pub fn write_in(&mut self, theme: &Theme) {
         (self.fonts, self.halo) = (theme.fonts.clone(), theme.halo);
     }
@@ -79,15 +79,15 @@ impl Canvas {
         &self.text_boxes
     }
 
-    /// Puts `image` with its upper left corner at (`left`, `top`), every pixel `zoom` wide and high.
+    /// Draws `image` with its upper left corner at (`left`, `top`), every pixel `zoom` wide and high.
     ///
     /// # Errors
-    /// When the image cannot be encoded for a file of shapes.
+    /// When the image cannot be encoded for a vector file.
     pub fn paste(&mut self, image: &Image, corner: (i32, i32), zoom: u32) -> Result<()> {
         self.sink.paste(image, corner, zoom)
     }
 
-    /// Puts a PNG, as base64 text, with its upper left corner at `corner`, as wide and high as `size` says.
+    /// Draws a PNG, given as base64 text, with its upper left corner at `corner` and this `size`.
     ///
     /// # Errors
     /// When the canvas was not made by [`Canvas::vector`].
@@ -110,9 +110,9 @@ impl Canvas {
         }
     }
 
-    /// The finished picture as the text of an SVG file that needs nothing else.
+    /// The finished picture as the text of a self-contained SVG file.
     ///
-    /// `title` and `description` are for those who cannot see it, and for tooltips.
+    /// `title` and `description` are for screen readers and tooltips.
     ///
     /// # Errors
     /// When it was not made by [`Canvas::vector`].
@@ -160,7 +160,7 @@ mod tests {
     #[test]
     fn a_sixteenth_of_a_pixel_counts() {
         let mut canvas = Canvas::new(8, 8, WHITE).unwrap();
-        // Two pixels wide, from 2.25 to 4.25: a quarter of it lies in the last pixel.
+        // Two pixels wide, from 2.25 to 4.25: a quarter of a pixel is in the last one.
         let line = PathElement::new([(52, 0), (52, 128)], BLACK.stroke_width(32));
         canvas.area().draw(&line).unwrap();
         let greys = greys(canvas);

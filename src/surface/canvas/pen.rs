@@ -1,4 +1,4 @@
-//! What plotters draws with.
+//! The backend that plotters draws with.
 
 use plotters::coord::Shift;
 use plotters::drawing::{DrawingArea, IntoDrawingArea};
@@ -14,13 +14,13 @@ use super::{Canvas, TextBox};
 use crate::Error;
 use crate::surface::theme::{Colour, Halo};
 
-/// What plotters calls a pixel, in each pixel.
+/// Plotters units per pixel.
 pub const UNITS: i32 = 16;
 
-/// Draws on a [`Canvas`] for plotters. Only text can fail: when no font has one of its letters.
+/// Draws on a [`Canvas`] for plotters. Only text can fail: when no font has one of its characters.
 ///
 /// A text's box, which anchors refer to, reaches from the baseline to the height of capitals: texts
-/// side by side share a baseline whatever their letters.
+/// side by side share a baseline, whatever their characters.
 #[derive(Debug)]
 pub struct Pen<'a> {
     canvas: &'a mut Canvas,
@@ -186,7 +186,7 @@ fn rectangle((left, top): BackendCoord, (right, bottom): BackendCoord) -> Option
 fn polyline(points: impl IntoIterator<Item = BackendCoord>, close: bool) -> Option<Path> {
     let mut path = PathBuilder::new();
     for (x, y) in points {
-        // The first `line_to` of a path would start at the corner of the picture.
+        // Otherwise the first `line_to` of a path would start at the corner of the picture.
         match path.is_empty() {
             true => path.move_to(pixels(x), pixels(y)),
             false => path.line_to(pixels(x), pixels(y)),

@@ -1,4 +1,4 @@
-//! Shapes to pixels, with tiny-skia.
+//! Renders shapes to pixels, with tiny-skia.
 
 use tiny_skia::{
     Color, FillRule, FilterQuality, LineCap, LineJoin, Paint, Path, Pixmap, PixmapPaint, PixmapRef, Stroke,
@@ -13,15 +13,15 @@ use crate::surface::theme::Colour;
 #[derive(Debug)]
 pub(super) struct Pixels {
     pixmap: Pixmap,
-    /// From what is drawn to pixels.
+    /// The transform from drawing coordinates to pixels.
     scale: Transform,
-    /// Whether the background hides what lies behind it.
+    /// Whether the background is opaque.
     opaque: bool,
 }
 
 impl Pixels {
-    /// An empty picture of `width` by `height` pixels on which everything is drawn `scale` times as
-    /// large as asked for; none when a side is zero or too large to address.
+    /// An empty picture of `width` by `height` pixels on which everything is drawn enlarged by `scale`;
+    /// none if a side is zero or too large to address.
     pub(super) fn new((width, height): (u32, u32), scale: f32, background: Colour) -> Option<Self> {
         let mut pixmap = Pixmap::new(width, height)?;
         let [r, g, b] = background.rgb;
@@ -44,7 +44,7 @@ impl Pixels {
         self.pixmap.stroke_path(path, &paint(colour), &stroke, self.scale, None);
     }
 
-    /// Puts an opaque image at (`left`, `top`), enlarged without smoothing.
+    /// Draws an opaque image at (`left`, `top`), enlarged without smoothing.
     pub(super) fn paste(&mut self, image: &Image, (left, top): (i32, i32), zoom: u32) {
         let source = PixmapRef::from_bytes(image.rgba(), image.width(), image.height());
         let zoom = zoom as f32;

@@ -1,13 +1,13 @@
-//! How many pixels make one.
+//! The scale from drawing pixels to file pixels.
 
 use std::fmt;
 use std::str::FromStr;
 
 use crate::as_text::as_text;
 
-/// Pixels of the file for each pixel of the drawing, each way: for screens of high density.
+/// Pixels of the file per pixel of the drawing, in each direction: for high-resolution screens.
 ///
-/// Text and lines keep their share of the picture; it only becomes finer.
+/// Text and lines keep their relative size; only the resolution changes.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Scale(f32);
 

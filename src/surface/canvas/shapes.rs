@@ -1,11 +1,11 @@
-//! A picture as the list of its shapes, for forms that draw it elsewhere.
+//! A picture as a list of shapes, for forms that draw it elsewhere.
 
 use tiny_skia::Path;
 
 use crate::surface::image::Image;
 use crate::surface::theme::Colour;
 
-/// Everything drawn on one picture, from back to front; the background is not among it.
+/// Everything drawn on one picture, from back to front, without the background.
 #[derive(Debug, Clone, Default)]
 pub struct Shapes {
     pub(crate) list: Vec<Shape>,
@@ -25,7 +25,7 @@ impl Shapes {
         self.list.push(Shape::Path { path: path.clone(), stroke, colour });
     }
 
-    /// Puts an image at `corner`, every pixel `zoom` wide and high.
+    /// Draws an image at `corner`, every pixel `zoom` wide and high.
     pub(super) fn paste(&mut self, image: &Image, corner: (i32, i32), zoom: u32) {
         self.list.push(Shape::Image { image: image.clone(), corner, zoom });
     }

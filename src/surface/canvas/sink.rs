@@ -9,7 +9,7 @@ use crate::surface::image::Image;
 use crate::surface::theme::Colour;
 use crate::{Error, Result};
 
-/// What a picture is made of.
+/// The representation of a picture.
 #[derive(Debug)]
 pub(super) enum Sink {
     Pixels(Pixels),
@@ -18,7 +18,7 @@ pub(super) enum Sink {
 }
 
 impl Sink {
-    /// A canvas that was made for one form and finished as another.
+    /// The error for a canvas that was made for one form and finished as another.
     pub(super) fn is_no(&self, wanted: &str) -> Error {
         let made = match self {
             Self::Pixels(_) => "pixels",

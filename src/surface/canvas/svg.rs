@@ -1,4 +1,4 @@
-//! Shapes to SVG: the same outlines that [`super::pixels`] fills, as path data.
+//! Writes shapes as SVG: the same outlines that [`super::pixels`] fills, as path data.
 
 mod path_data;
 
@@ -17,7 +17,7 @@ use crate::surface::theme::Colour;
 #[derive(Debug)]
 pub(super) struct Svg {
     body: String,
-    /// The attributes of the line drawn last, while more of the same kind may follow in one element.
+    /// The attributes of the last line, as long as lines of the same kind may be added to its element.
     open_line: Option<String>,
 }
 
@@ -38,11 +38,11 @@ impl Svg {
         self.element(format_args!("<path{paint} d=\"{data}\"/>"));
     }
 
-    /// Draws a line along `path`; `width` is in pixels too.
+    /// Draws a line along `path`; `width` is also in pixels.
     pub(super) fn stroke(&mut self, path: &Path, width: f32, colour: Colour) {
         let width = path_data::number(width);
         let kind = format!(" fill=\"none\"{} stroke-width=\"{width}\"", paint("stroke", colour));
-        // The dashes of a line are one element. Faint lines stay apart: where they cross, they add up.
+        // The dashes of a line form one element. Faint lines stay separate, because they add up where they cross.
         if self.open_line.as_ref() != Some(&kind) || colour.alpha < 255 {
             self.element(format_args!("<path{kind} d=\""));
             self.open_line = Some(kind);
@@ -50,7 +50,7 @@ impl Svg {
         self.body.push_str(&path_data::of(path));
     }
 
-    /// Puts an opaque image at `corner`, enlarged without smoothing.
+    /// Draws an opaque image at `corner`, enlarged without smoothing.
     ///
     /// # Errors
     /// When the image cannot be encoded.
@@ -60,7 +60,7 @@ impl Svg {
         Ok(())
     }
 
-    /// Puts a PNG at (`left`, `top`), as wide and high as `size` says; `data` is its base64.
+    /// Draws a PNG at (`left`, `top`) with this `size`; `data` is its base64 text.
     pub(super) fn embed(&mut self, data: &str, (left, top): (i32, i32), (width, height): (u32, u32)) {
         self.element(format_args!(
             "<image x=\"{left}\" y=\"{top}\" width=\"{width}\" height=\"{height}\" \
@@ -98,7 +98,7 @@ impl Svg {
     }
 }
 
-/// ` fill="#e69f00" fill-opacity=".18"`: the opacity only where it is not full.
+/// ` fill="#e69f00" fill-opacity=".18"`: the opacity only if it is below 1.
 fn paint(what: &str, colour: Colour) -> String {
     let [r, g, b] = colour.rgb;
     let mut paint = format!(" {what}=\"#{r:02x}{g:02x}{b:02x}\"");
@@ -110,7 +110,7 @@ fn paint(what: &str, colour: Colour) -> String {
     paint
 }
 
-/// `text` as XML content; letters that XML forbids are replaced.
+/// `text` as XML content; characters that XML forbids are replaced.
 fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for letter in text.chars() {

@@ -1,6 +1,6 @@
-//! Text as outlines, from DejaVu Sans compiled into the program and a font file besides.
+//! Text as outlines, from DejaVu Sans, which is compiled in, and an optional font file.
 //!
-//! `_{…}` sets what is in the braces as a subscript: `p_{data}(x)`.
+//! `_{…}` makes its contents a subscript: `p_{data}(x)`.
 
 mod face;
 mod fonts;
@@ -12,37 +12,37 @@ use fonts::Found;
 
 use crate::{Error, Result};
 
-/// How heavy the letters are.
+/// The weight of the font.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Weight {
     /// Running text.
     Regular,
-    /// The one thing to see first.
+    /// Text that should be seen first.
     Bold,
 }
 
 /// The height of capitals and digits, in em.
 pub const CAP_HEIGHT: f32 = 0.729;
 
-/// How far letters such as g reach below the baseline, in em.
+/// How far characters such as g reach below the baseline, in em.
 pub const DESCENT: f32 = 0.236;
 
 const SUBSCRIPT_SIZE: f32 = 0.7;
 const SUBSCRIPT_DROP: f32 = 0.16;
 
-/// How much a light letter is thickened to look bold, in em.
+/// How much a regular glyph is thickened to look bold, in em.
 const THICKENING: f32 = 0.034;
 
-/// A text as outlines; they may overlap, and are filled one after the other.
+/// A text as outlines; they may overlap, and are filled one by one.
 #[derive(Debug)]
 pub(super) struct Outline {
-    /// All letters.
+    /// All glyphs.
     pub(super) letters: Path,
-    /// What makes letters bold whose font is not.
+    /// The extra outline for bold glyphs whose font is not bold.
     pub(super) thickening: Option<Path>,
 }
 
-/// A letter at its place, from the start of the baseline; y downwards.
+/// A glyph at its position, from the start of the baseline; y downwards.
 struct Placed<'a> {
     letter: char,
     found: Option<Found<'a>>,
@@ -52,21 +52,21 @@ struct Placed<'a> {
 }
 
 impl Fonts {
-    /// How far `text` moves the pen when its em is `size`, in the units of `size`.
+    /// The advance width of `text` when its em is `size`, in the units of `size`.
     pub fn width(&self, text: &str, size: f32, weight: Weight) -> f32 {
         self.lay_out(text, size, weight).1
     }
 
-    /// The outlines of `text`, its baseline starting at (0, 0), y downwards; none when nothing shows.
+    /// The outlines of `text`, its baseline starting at (0, 0), y downwards; none if nothing is visible.
     ///
     /// # Errors
-    /// When no font has one of the letters.
+    /// When a character is missing from all fonts.
     pub(super) fn outline(&self, text: &str, size: f32, weight: Weight) -> Result<Option<Outline>> {
         let (mut letters, mut light) = (PathBuilder::new(), PathBuilder::new());
         for Placed { letter, found, x, y, size } in self.lay_out(text, size, weight).0 {
             let missing = || Error::MissingLetter { letter, text: text.to_owned() };
             let Found { face, glyph, is_light } = found.ok_or_else(missing)?;
-            // A font file may be broken where nobody looked before.
+            // A font file may be damaged in a part not read before.
             face.draw(glyph, (x, y), size, &mut letters).map_err(|_| missing())?;
             if is_light {
                 face.draw(glyph, (x, y), size, &mut light).map_err(|_| missing())?;
@@ -77,7 +77,7 @@ impl Fonts {
         Ok(letters.finish().map(|letters| Outline { letters, thickening }))
     }
 
-    /// Each letter at its place, and the width of all.
+    /// Each glyph at its position, and the total width.
     fn lay_out(&self, text: &str, size: f32, weight: Weight) -> (Vec<Placed<'_>>, f32) {
         let mut placed = Vec::with_capacity(text.len());
         let mut x = 0.0;

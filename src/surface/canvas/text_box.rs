@@ -1,9 +1,9 @@
 //! Where texts stand.
 
-/// Where a text was drawn: the box around its ink, in pixels from the top left corner.
+/// Where a text was drawn: its bounding box, in pixels from the top left corner.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TextBox {
-    /// What was written.
+    /// The text.
     pub text: String,
     /// The left edge.
     pub left: f32,

@@ -1,4 +1,4 @@
-//! Axes: thin lines, few ticks, names beside them.
+//! Axes: thin lines with few ticks and a name.
 
 use plotters::style::text_anchor::{HPos, VPos};
 
@@ -10,15 +10,15 @@ use crate::surface::ticks::ticks;
 const TICK_LENGTH: f64 = 0.28;
 const LABEL_GAP: f64 = 0.32;
 const NAME_GAP: f64 = 0.62;
-/// Between the labels of a horizontal axis, at least.
+/// The minimum space between the labels of a horizontal axis.
 const LABEL_APART: f64 = 0.8;
 const LABEL_SIZE: f64 = 0.94;
 const DESCENT: f64 = crate::surface::canvas::text::DESCENT as f64;
 
-/// Above and below a name between two labels, from their middles.
+/// The space above and below a name between two labels, from their middles.
 const CLEAR: f64 = 0.9;
 
-/// One axis. A name may be empty, and so may labels: they then take no room.
+/// One axis. Empty names and labels take no space.
 #[derive(Clone)]
 pub(crate) struct Axis {
     pub(crate) name: String,
@@ -36,19 +36,19 @@ pub(crate) struct Axes {
     pub(crate) bottom: Axis,
     pub(crate) left: Axis,
     pub(crate) right: Option<Axis>,
-    /// What else stands right of the plot, in pixels.
+    /// The width of other content at the right of the plot, in pixels.
     pub(crate) right_margin: f64,
 }
 
 impl Axes {
-    /// Only the two of every chart.
+    /// Only the bottom and left axes.
     pub(crate) fn two(bottom: Axis, left: Axis) -> Self {
         Self { bottom, left, right: None, right_margin: 0.0 }
     }
 
-    /// What is left for the curves when the axes with all their labels fill `outer`.
+    /// The space left for the curves when the axes with all their labels fill `outer`.
     ///
-    /// The edges lie on whole pixels (or between two, if the lines have an even width): axes are crisp.
+    /// The edges are on whole pixels (or between two, if the lines have an even width), so that axes are sharp.
     pub(crate) fn plot_within(&self, sheet: &Sheet, outer: Rectangle) -> Rectangle {
         let width = sheet.line_width(&self.bottom.line).round();
         let half = (width % 2.0) / 2.0;
@@ -57,7 +57,7 @@ impl Axes {
         let right = self.right.as_ref().map_or(0.0, |axis| axis.side_width(sheet));
         Rectangle {
             left: snap(outer.left + self.left.side_width(sheet).max(overhang)),
-            // Half the label of a tick at the very top stands above the plot.
+            // Half the label of a tick at the very top is above the plot.
             top: snap(outer.top + 0.5 * CAP * sheet.em),
             right: snap(outer.right - right.max(overhang).max(self.right_margin)),
             bottom: snap(outer.bottom - self.bottom.depth() * sheet.em),
@@ -75,7 +75,7 @@ impl Axes {
 }
 
 impl Axis {
-    /// An axis as the theme has it, without ticks.
+    /// An axis in the style of the theme, without ticks.
     pub(crate) fn plain(theme: &Theme, name: &str, range: (f64, f64)) -> Self {
         Self {
             name: name.to_owned(),
@@ -92,7 +92,7 @@ impl Axis {
         Self { ticks, ..self }
     }
 
-    /// At most `most` ticks, fewer where their labels would come too close on an axis `room` long.
+    /// At most `most` ticks, fewer if their labels would be too close together on an axis `room` long.
     pub(crate) fn with_ticks(mut self, sheet: &Sheet, most: usize, room: f64) -> Self {
         let (low, high) = self.range;
         for most in (2..=most).rev() {
@@ -118,7 +118,7 @@ impl Axis {
         Style { size: LABEL_SIZE, ..Style::plain(self.label_colour) }
     }
 
-    /// How wide a label of this axis would be, in pixels.
+    /// The width of a label of this axis, in pixels.
     pub(crate) fn label_width(&self, sheet: &Sheet, label: &str) -> f64 {
         sheet.width(label, &self.label_style())
     }
@@ -128,7 +128,7 @@ impl Axis {
         texts.map(|text| self.label_width(sheet, text)).fold(0.0, f64::max)
     }
 
-    /// The room that the labels of a vertical axis take beside the plot.
+    /// The space taken by the labels of a vertical axis beside the plot.
     fn labels_width(&self, sheet: &Sheet) -> f64 {
         match self.widest_label(sheet) {
             0.0 => 0.0,
@@ -136,7 +136,7 @@ impl Axis {
         }
     }
 
-    /// The room that a vertical axis takes beside the plot.
+    /// The space taken by a vertical axis beside the plot.
     fn side_width(&self, sheet: &Sheet) -> f64 {
         let labels = self.labels_width(sheet);
         match self.name.is_empty() {
@@ -145,7 +145,7 @@ impl Axis {
         }
     }
 
-    /// From a vertical axis to its name.
+    /// The distance from a vertical axis to its name.
     fn name_distance(&self, sheet: &Sheet) -> f64 {
         match self.is_name_between {
             true => (TICK_LENGTH + LABEL_GAP) * sheet.em,
@@ -153,7 +153,7 @@ impl Axis {
         }
     }
 
-    /// The room that a horizontal axis takes below the plot, in em.
+    /// The space taken by a horizontal axis below the plot, in em.
     fn depth(&self) -> f64 {
         let name = if self.name.is_empty() { 0.0 } else { NAME_GAP + CAP + DESCENT };
         TICK_LENGTH + LABEL_GAP + CAP * LABEL_SIZE + name
@@ -169,7 +169,7 @@ impl Axis {
         from + (to - from) * (value - low) / (high - low)
     }
 
-    /// A vertical axis at `x`; its labels stand on the side of `sign`.
+    /// A vertical axis at `x`; its labels are on the side given by `sign`.
     fn draw_side(&self, sheet: &Sheet, plot: Rectangle, x: f64, sign: f64) -> Result<()> {
         let em = sheet.em;
         sheet.line(&[(x, plot.top), (x, plot.bottom)], &self.line)?;
@@ -197,7 +197,7 @@ impl Axis {
             }
             _ => (plot.bottom, plot.top),
         };
-        // Text that reads upwards stands on its baseline, which is its right side.
+        // The baseline of text that reads upwards is its right side.
         let baseline = if sign < 0.0 { 0.0 } else { CAP * em };
         let style =
             Style { upwards: true, ..Style::plain(self.label_colour).anchored(HPos::Center, VPos::Bottom) };

@@ -10,7 +10,7 @@ use plotters::coord::types::RangedCoordf64;
 use plotters::element::Polygon;
 use plotters::prelude::Cartesian2d;
 
-/// Draws data on a [`Sheet`]; what lies above or below its range is cut off.
+/// Draws data on a [`Sheet`]; values above or below the range are cut off.
 pub(crate) struct Chart<'s, 'a> {
     sheet: &'s Sheet<'a>,
     coordinates: Cartesian2d<RangedCoordf64, RangedCoordf64>,
@@ -18,7 +18,7 @@ pub(crate) struct Chart<'s, 'a> {
 }
 
 impl Chart<'_, '_> {
-    /// A line through data points, interrupted where they leave the range or are no numbers.
+    /// A line through data points, interrupted where they leave the range or are not numbers.
     pub(crate) fn line(&self, points: &[(f64, f64)], line: &Line) -> Result<()> {
         for run in clip::runs(points, self.y) {
             let points = run.iter().map(|point| self.coordinates.translate(point));
@@ -34,7 +34,7 @@ impl Chart<'_, '_> {
         drawn(self.sheet.area.draw(&Polygon::new(corners, rgba(colour))))
     }
 
-    /// The area between the lower and the upper of two heights at each x.
+    /// The area between two heights at each x.
     pub(crate) fn fill_between(&self, band: &[(f64, [f64; 2])], colour: Colour) -> Result<()> {
         let at = |x: f64, y: f64| self.coordinates.translate(&(x, y.clamp(self.y.0, self.y.1)));
         let lower = band.iter().map(|&(x, [low, _])| at(x, low));

@@ -1,9 +1,9 @@
-//! Cuts curves at the edges of their chart.
+//! Clips curves at the edges of their chart.
 
 type Point = (f64, f64);
 
 /// The pieces of the polyline through `points` with y within `low..=high`; a point that is not a
-/// number interrupts it.
+/// number interrupts the line.
 pub(super) fn runs(points: &[Point], (low, high): (f64, f64)) -> Vec<Vec<Point>> {
     let mut runs = vec![Vec::new()];
     for pair in points.windows(2) {
@@ -11,7 +11,7 @@ pub(super) fn runs(points: &[Point], (low, high): (f64, f64)) -> Vec<Vec<Point>>
             runs.push(Vec::new());
             continue;
         };
-        // Always one run at least: it starts with one, and only grows.
+        // Never empty: it starts with one run and only grows.
         let last = runs.len() - 1;
         match runs[last].last() {
             Some(&end) if end == a => runs[last].push(b),
@@ -39,7 +39,7 @@ fn crossing(a: Point, b: Point, y: f64) -> Point {
     (a.0 + (b.0 - a.0) * (y - a.1) / (b.1 - a.1), y)
 }
 
-/// The corners of the area under `points` down to `low`, cut flat at `high`.
+/// The corners of the area under `points` down to `low`, cut off at `high`.
 pub(super) fn under(points: &[Point], (low, high): (f64, f64)) -> Vec<Point> {
     let (Some(first), Some(last)) = (points.first(), points.last()) else {
         return Vec::new();

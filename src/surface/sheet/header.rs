@@ -1,6 +1,6 @@
-//! What stands above a chart: a bold read-out, numbers, and a legend.
+//! The header above a chart: a bold read-out, numbers and a legend.
 //!
-//! Everything has its own place, as wide as its widest content: nothing moves from frame to frame.
+//! Every item has a fixed place as wide as its widest content, so that nothing moves from frame to frame.
 
 use super::mark::{Free, Mark};
 use super::{CAP, Sheet, Style};
@@ -21,7 +21,7 @@ const ENTRY_GAP: f64 = 1.7;
 const NARROW_ENTRY_GAP: f64 = 0.75;
 const READOUT_GAP: f64 = 1.7;
 const VALUE_GAP: f64 = 0.4;
-/// Sums of widths may be this much off, in pixels.
+/// The tolerance for sums of widths, in pixels.
 const ROUNDING: f64 = 0.01;
 
 /// Draws a bold heading and a quiet remark below it; returns the remark's baseline.
@@ -43,11 +43,11 @@ pub(crate) fn headed(
 pub(crate) struct Readout {
     pub(crate) name: String,
     pub(crate) value: String,
-    /// The widest that the value becomes in this film.
+    /// The widest value in this film.
     pub(crate) widest: String,
 }
 
-/// A curve's line and name.
+/// The line and the name of a curve.
 #[derive(Debug, Clone)]
 pub(crate) struct LegendEntry {
     pub(crate) name: String,
@@ -55,20 +55,20 @@ pub(crate) struct LegendEntry {
     pub(crate) text_colour: Colour,
 }
 
-/// All that stands above a chart.
+/// The content of a header.
 pub(crate) struct Header {
-    /// Above everything; may be empty, as may the heading.
+    /// The title above everything; it may be empty, like the heading.
     pub(crate) title: String,
     pub(crate) heading: String,
-    /// The longest that the heading becomes in this film.
+    /// The longest heading in this film.
     pub(crate) widest_heading: String,
     pub(crate) readouts: Vec<Readout>,
     pub(crate) legend: Vec<LegendEntry>,
-    /// Whether it stands above a part of a picture: not bold.
+    /// Whether it belongs to a part of a picture, and so is not bold.
     pub(crate) small: bool,
-    /// Whether the legend stands beside the heading where there is room.
+    /// Whether the legend is placed beside the heading if there is room.
     pub(crate) legend_beside: bool,
-    /// What became of the whole, beside the heading where there is room.
+    /// The final result, beside the heading if there is room.
     pub(crate) mark: Option<Mark>,
 }
 
@@ -87,7 +87,7 @@ impl Header {
         }
     }
 
-    /// A heading that never changes, above a part of a picture.
+    /// A constant heading above a part of a picture.
     pub(crate) fn small(heading: String) -> Self {
         Self { small: true, legend_beside: true, ..Self::only(heading.clone(), heading) }
     }
@@ -131,13 +131,13 @@ impl Header {
         match (self.small, self.title.is_empty()) {
             (true, _) => Style::plain(sheet.theme.text),
             (false, true) => Style { size: HEADING_SIZE, ..bold },
-            // Below a title it stands back a little.
+            // Below a title it is less prominent.
             (false, false) => bold,
         }
     }
 
-    /// Draws the numbers at the right of the heading, which takes `taken`, or below it where they do
-    /// not fit; returns where the heading's row is free up to.
+    /// Draws the numbers at the right of the heading, which takes `taken`, or below it if they do not
+    /// fit; returns where the free part of the heading's row ends.
     fn draw_readouts(&self, sheet: &Sheet, ends: (f64, f64), taken: f64, rows: &mut Rows) -> Result<f64> {
         let (gap, room) = (READOUT_GAP * sheet.em, ends.1 - ends.0);
         let widths: Vec<_> = self.readouts.iter().map(|r| r.width(sheet)).collect();
@@ -151,7 +151,7 @@ impl Header {
         Ok(if beside && !self.readouts.is_empty() { start } else { ends.1 })
     }
 
-    /// Draws the names of the curves below the heading; beside it in a small header with enough room. Returns where
+    /// Draws the names of the curves below the heading; beside it in a small header with enough space. Returns where
     /// the last one ends, if there are any.
     fn draw_legend(
         &self,
@@ -164,7 +164,7 @@ impl Header {
         let widths: Vec<_> = self.legend.iter().map(|e| e.width(sheet).min(room)).collect();
         let total = |gap: f64| widths.iter().sum::<f64>() + gap * (widths.len() as f64 - 1.0);
         let is_beside = |gap: f64| self.legend_beside && taken > 0.0 && total(gap) <= room - taken - gap;
-        // Rather one narrow row than two wide ones.
+        // One row with smaller gaps is better than two rows.
         let (wide, narrow) = (ENTRY_GAP * sheet.em, NARROW_ENTRY_GAP * sheet.em);
         let is_tight = !is_beside(wide) && (is_beside(narrow) || total(wide) > room && total(narrow) <= room);
         let gap = if is_tight { narrow } else { wide };
@@ -189,7 +189,7 @@ struct Rows {
 }
 
 impl Rows {
-    /// The baseline of the next row; the very first has letters of `size` em.
+    /// The baseline of the next row; the text of the very first is `size` em high.
     fn next(&mut self, size: f64) -> f64 {
         let baseline = match self.last {
             None => self.top + CAP * size * self.em,
@@ -199,7 +199,7 @@ impl Rows {
         baseline
     }
 
-    /// Where things placed by [`flow`] stand, in rows of their own or starting `beside` the last one.
+    /// The positions of items placed by [`flow`], in new rows or starting `beside` the last one.
     fn place(&mut self, places: &[(f64, usize)], start: f64, beside: bool) -> Vec<(f64, f64)> {
         let mut placed = Vec::with_capacity(places.len());
         let mut row_before = if beside { Some(0) } else { None };
@@ -215,7 +215,7 @@ impl Rows {
     }
 }
 
-/// Puts things side by side, `gap` apart, in as many rows as `room` needs: x and row of each.
+/// Places items side by side, `gap` apart, in as many rows as needed for the width `room`: x and row of each.
 fn flow(widths: &[f64], room: f64, gap: f64) -> Vec<(f64, usize)> {
     let (mut x, mut row) = (0.0, 0);
     let mut places = Vec::with_capacity(widths.len());
@@ -251,7 +251,7 @@ impl LegendEntry {
         (SAMPLE + SAMPLE_GAP) * sheet.em + name
     }
 
-    /// Draws the line and its name, the name smaller where both would take more than `room`.
+    /// Draws the line and its name, with a smaller name if both would be wider than `room`.
     fn draw(&self, sheet: &Sheet, (x, baseline): (f64, f64), room: f64) -> Result<()> {
         let em = sheet.em;
         let y = baseline - 0.3 * em;

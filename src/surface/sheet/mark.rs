@@ -1,4 +1,4 @@
-//! A few words in a header, in whichever row has room for them.
+//! A short text in a header, in the first row with room for it.
 
 use plotters::style::text_anchor::{HPos, VPos};
 
@@ -6,42 +6,42 @@ use super::{Sheet, Style};
 use crate::Result;
 use crate::surface::theme::Colour;
 
-/// Before and behind it, in em.
+/// The space before and after it, in em.
 const GAP: f64 = 1.4;
-/// Rather than smaller than this, in em, it gets a row of its own.
+/// The minimum text size, in em; if that does not fit, it gets its own row.
 const SMALLEST: f64 = 0.85;
 
-/// A few words that may come and go: their place is kept.
+/// A short text that is not always shown; its place is reserved.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Mark {
     pub(crate) text: String,
     pub(crate) colour: Colour,
     pub(crate) is_seen: bool,
-    /// Whether it has a row of its own in any case.
+    /// Whether it always has its own row.
     pub(crate) has_row: bool,
 }
 
-/// What a row has left, from its content to the right end or to what stands there.
+/// The free part of a row, from its content to the right end or to the content there.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Free {
     pub(super) left: f64,
     pub(super) right: f64,
     pub(super) baseline: f64,
-    /// Whether the mark follows what stands at the left, rather than ending at the right.
+    /// Whether the mark follows the content at the left, rather than ending at the right.
     pub(super) is_next: bool,
 }
 
 impl Mark {
-    /// What is left free between a mark and its neighbours, in pixels.
+    /// The space between a mark and its neighbours, in pixels.
     pub(super) fn gap(sheet: &Sheet) -> f64 {
         GAP * sheet.em
     }
 
-    /// Draws in the first of these places that is wide enough, or in the only one; whether there is one.
+    /// Draws in the first of these places that is wide enough, or in the only one; returns whether there is one.
     pub(super) fn draw(&self, sheet: &Sheet, places: &[Free]) -> Result<bool> {
         let style = Style::plain(self.colour).bold();
         let width = sheet.width(&self.text, &style);
-        // At the end of a row nothing follows.
+        // Nothing follows at the end of a row.
         let gaps = |place: &Free| Self::gap(sheet) * if place.is_next { 2.0 } else { 1.0 };
         let room = |place: &Free| place.right - place.left - gaps(place);
         let is_wide = |place: &&Free| places.len() == 1 || room(place) >= SMALLEST * width;

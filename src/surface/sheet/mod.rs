@@ -1,4 +1,4 @@
-//! What all drawings share: text, lines and charts, measured in pixels and in em.
+//! The tools of all drawings: text, lines and charts, measured in pixels and in em.
 
 mod axes;
 mod chart;

@@ -27,9 +27,9 @@ pub(crate) struct Sheet<'a> {
     pub(crate) em: f64,
 }
 
-/// Text large enough for the back row, yet small enough that the labels of a chart fit.
+/// A text size large enough for the back row, but small enough for the labels of a chart to fit.
 ///
-/// A thirty-second of the height of a 16:9 picture; tall pictures are ruled by their width.
+/// A thirty-second of the height of a 16:9 picture; in tall pictures it depends on the width.
 pub(crate) fn em(width: u32, height: u32) -> f64 {
     let (width, height) = (f64::from(width), f64::from(height));
     let wide = 0.0315 * height.min(width * 9.0 / 16.0);
@@ -43,8 +43,8 @@ impl<'a> Sheet<'a> {
         Self { area: canvas.area(), theme, em }
     }
 
-    /// A sheet on the part of `canvas` that is `size` large and has its upper left corner at `corner`, both
-    /// in pixels.
+    /// A sheet on the part of `canvas` with this `size` and its upper left corner at `corner`, both in
+    /// pixels.
     pub(crate) fn on_part(
         canvas: &'a mut Canvas,
         theme: &'a Theme,
@@ -56,12 +56,12 @@ impl<'a> Sheet<'a> {
         Self { area: whole.area.shrink(units(corner), units(size)), ..whole }
     }
 
-    /// How wide `text` is, in pixels.
+    /// The width of `text`, in pixels.
     pub(crate) fn width(&self, text: &str, style: &Style) -> f64 {
         f64::from(self.theme.fonts.width(text, (style.size * self.em) as f32, style.weight))
     }
 
-    /// `style`, smaller where `text` would be wider than `room`.
+    /// `style`, but smaller if `text` would be wider than `room`.
     pub(crate) fn fitted(&self, text: &str, style: Style, room: f64) -> Style {
         let share = room.max(0.0) / self.width(text, &style);
         Style { size: style.size * share.min(1.0), ..style }
@@ -90,7 +90,7 @@ impl<'a> Sheet<'a> {
         self.stroke(points.iter().map(|&point| units(point)).collect(), line)
     }
 
-    /// The parts of a line through points in pixels that lie in `frame`.
+    /// The parts of a line through points in pixels that are inside `frame`.
     pub(crate) fn line_within(&self, points: &[(f64, f64)], frame: Rectangle, line: &Line) -> Result<()> {
         let swapped = |points: &[(f64, f64)]| points.iter().map(|&(x, y)| (y, x)).collect::<Vec<_>>();
         for run in clip::runs(&swapped(points), (frame.left, frame.right)) {
@@ -120,14 +120,14 @@ impl<'a> Sheet<'a> {
         self.polygon(&rectangle.corners(), colour)
     }
 
-    /// The width of a line in pixels: never thinner than one.
+    /// The width of a line in pixels, at least 1.
     pub(crate) fn line_width(&self, line: &Line) -> f64 {
         (line.width * self.em).max(1.0)
     }
 
     pub(super) fn stroke(&self, points: Vec<(i32, i32)>, line: &Line) -> Result<()> {
         let width = self.line_width(line);
-        // A faint line has no edge of its own: it would be brighter than the line.
+        // A faint line has no outline, which would be brighter than the line.
         if let Some(halo) = self.theme.halo.filter(|_| line.colour.alpha == 255) {
             let whole = width + 2.0 * halo.line * self.em;
             self.stroke_in(points.clone(), line, whole, halo.colour)?;
@@ -135,7 +135,7 @@ impl<'a> Sheet<'a> {
         self.stroke_in(points, line, width, line.colour)
     }
 
-    /// Draws with the dashes of `line`, but in this width and colour.
+    /// Draws with the dashes of `line`, but with this width and colour.
     fn stroke_in(&self, points: Vec<(i32, i32)>, line: &Line, width: f64, colour: Colour) -> Result<()> {
         let style = ShapeStyle {
             color: rgba(colour),

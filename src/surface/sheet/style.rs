@@ -4,7 +4,7 @@ use crate::surface::canvas::text::Weight;
 use crate::surface::theme::Colour;
 use plotters::style::text_anchor::{HPos, VPos};
 
-/// How a text stands.
+/// The style and alignment of a text.
 #[derive(Clone, Copy)]
 pub(crate) struct Style {
     /// Its height, in em of the sheet.
@@ -12,7 +12,7 @@ pub(crate) struct Style {
     pub(crate) weight: Weight,
     pub(crate) colour: Colour,
     pub(crate) anchor: (HPos, VPos),
-    /// Whether it reads upwards.
+    /// Whether it is rotated to read upwards.
     pub(crate) upwards: bool,
 }
 

@@ -1,4 +1,4 @@
-//! Colours, and how they are written.
+//! Colours and their text form.
 
 use std::fmt;
 use std::str::FromStr;
@@ -10,12 +10,12 @@ use crate::as_text::as_text;
 pub struct Colour {
     /// Red, green, blue in sRGB.
     pub rgb: [u8; 3],
-    /// 0 is invisible, 255 hides what lies below.
+    /// 0 is invisible, 255 is opaque.
     pub alpha: u8,
 }
 
 impl Colour {
-    /// A colour that hides what lies below, from `0xRRGGBB`.
+    /// An opaque colour, from `0xRRGGBB`.
     pub const fn hex(rrggbb: u32) -> Self {
         let [_, r, g, b] = rrggbb.to_be_bytes();
         Self { rgb: [r, g, b], alpha: 255 }
@@ -26,7 +26,7 @@ impl Colour {
         Self { alpha, ..self }
     }
 
-    /// This colour at the opacity `alpha` over `ground`, which hides what lies below.
+    /// This colour at the opacity `alpha` over the opaque colour `ground`.
     pub fn mixed_with(self, ground: Self, alpha: u8) -> Self {
         let share = |over: u8, below: u8| {
             (u32::from(over) * u32::from(alpha) + u32::from(below) * u32::from(255 - alpha)) / 255

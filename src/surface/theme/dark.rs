@@ -1,4 +1,4 @@
-//! Bright lines on near black.
+//! Bright lines on a nearly black background.
 
 use super::{Colour, Theme, dashed, solid};
 use crate::surface::canvas::text::Fonts;
@@ -10,7 +10,7 @@ const PURPLE: Colour = Colour::hex(0xE08FBE);
 const GREY: Colour = Colour::hex(0x7C848E);
 
 impl Theme {
-    /// Bright lines on near black, for dark slides: the colours of [`Theme::light`], lightened.
+    /// Bright lines on a nearly black background, for dark slides: the colours of [`Theme::light`], lightened.
     pub const fn dark() -> Self {
         Self {
             background: Colour::hex(0x14171B),

@@ -1,4 +1,4 @@
-//! Dark lines on white.
+//! Dark lines on a white background.
 
 use super::{Colour, Theme, dashed, solid};
 use crate::surface::canvas::text::Fonts;
@@ -10,7 +10,7 @@ const PURPLE: Colour = Colour::hex(0xCC79A7);
 const GREY: Colour = Colour::hex(0x8C8C8C);
 
 impl Theme {
-    /// Dark lines on white: the Okabe–Ito colours, which every kind of colour vision tells apart.
+    /// Dark lines on a white background: the Okabe–Ito colours, distinguishable for every kind of colour vision.
     pub const fn light() -> Self {
         Self {
             background: Colour::hex(0xFFFFFF),

@@ -1,4 +1,4 @@
-//! How pictures look: colours, dashes and widths, in one place.
+//! The look of pictures: colours, dashes and widths.
 
 mod colour;
 mod dark;

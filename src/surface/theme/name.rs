@@ -1,4 +1,4 @@
-//! The themes there are.
+//! The list of themes.
 
 use serde::{Deserialize, Serialize};
 
@@ -11,14 +11,14 @@ use crate::names::Named;
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum ThemeName {
-    /// Dark lines on white
+    /// Dark lines on a white background
     #[default]
     Light,
-    /// Bright lines on near black
+    /// Bright lines on a nearly black background
     Dark,
-    /// No background, for coloured slides; text and curves have a pale edge
+    /// No background, for coloured slides; text and curves have a pale outline
     Transparent,
-    /// Greys, told apart by dashes alone
+    /// Greys on white; curves differ only by their dashes
     Print,
 }
 

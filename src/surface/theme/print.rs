@@ -8,7 +8,7 @@ const DARK: Colour = Colour::hex(0x404040);
 const GREY: Colour = Colour::hex(0x787878);
 
 impl Theme {
-    /// Greys on white: each curve has dashes and a width of its own, so that any printer will do.
+    /// Greys on white: each curve has its own dashes and width, so that any printer can be used.
     pub const fn print() -> Self {
         Self {
             background: Colour::hex(0xFFFFFF),

@@ -1,4 +1,4 @@
-//! No background at all.
+//! No background.
 
 use super::{Colour, Halo, Theme};
 

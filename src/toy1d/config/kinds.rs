@@ -10,11 +10,11 @@ use crate::names::Named;
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum LrDecay {
-    /// They stay as they are
+    /// Constant
     None,
-    /// They fall evenly to 0
+    /// Linear decay to 0
     Linear,
-    /// They stay for 60 % of the run, then fall evenly to 0
+    /// Constant for 60 % of the run, then linear decay to 0
     Late,
 }
 
@@ -37,14 +37,14 @@ impl LrDecay {
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum OptimizerKind {
-    /// Along the gradient
+    /// Plain gradient descent
     Sgd,
-    /// Along a running sum of gradients
+    /// Gradient descent with a running sum of the gradients
     Momentum,
-    /// Along the gradient, divided by its recent size
+    /// The gradient divided by its recent magnitude
     #[cfg_attr(feature = "cli", value(name = "rmsprop"))]
     RmsProp,
-    /// Along the mean of recent gradients, divided by their size
+    /// The mean of recent gradients divided by their magnitude
     Adam,
 }
 

@@ -1,4 +1,4 @@
-//! Programs that do what an ffmpeg should not.
+//! Programs that misbehave in place of ffmpeg.
 
 use std::time::Instant;
 
@@ -9,7 +9,7 @@ fn start(script: &str) -> Ffmpeg {
     Ffmpeg::start(command.args(["-c", script]).stdout(Stdio::piped()), TICK * 3).unwrap()
 }
 
-/// More than a pipe holds.
+/// More than the capacity of a pipe.
 fn feed(ffmpeg: &mut Ffmpeg) -> io::Result<()> {
     ffmpeg.write(&[0; 1 << 20])
 }
@@ -49,7 +49,7 @@ fn one_that_takes_nothing_is_ended() {
     let mut ffmpeg = start("exec sleep 100");
     assert!(feed(&mut ffmpeg).is_err());
     assert!(ffmpeg.finish().unwrap_err().starts_with("ffmpeg ended early (signal: 9"));
-    // As one that takes everything and never ends.
+    // As for one that reads everything and never ends.
     let mut ffmpeg = start("cat > /dev/null; exec sleep 100");
     feed(&mut ffmpeg).unwrap();
     assert!(ffmpeg.finish().is_err());

@@ -87,7 +87,7 @@ fn every_theme_draws_panels_in_every_form() {
 #[test]
 fn what_has_no_place_side_by_side_is_refused() {
     let problem = |picture: &Toy1dPicture, count| validate(picture, count).unwrap_err().to_string();
-    assert!(problem(&picture(Layout::Figure1, "1280x720"), 2).contains("figure1` has four panels"));
+    assert!(problem(&picture(Layout::Figure1, "1280x720"), 2).contains("figure1` already has four panels"));
     assert!(problem(&picture(Layout::Simple, "1280x720"), 1).ends_with("found 1"));
 }
 

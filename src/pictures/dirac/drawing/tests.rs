@@ -8,7 +8,7 @@ fn run(config: &DiracConfig) -> DiracRun {
     Dirac::new(config).unwrap().play(&[0, 30, 100, config.steps])
 }
 
-/// One that turns, one that leaves, one that settles, and one with long words.
+/// One that circles, one that diverges, one that converges, and one with long words.
 fn runs() -> Vec<DiracRun> {
     let usual = DiracConfig::default;
     let wordy = DiracConfig {

@@ -1,4 +1,4 @@
-//! An SVG is read back and painted: it must look as the picture of pixels does.
+//! An SVG is parsed and rendered: it must look like the pixel image.
 
 use plotters::element::{Circle, DashedPathElement, PathElement, Polygon, Text};
 use plotters::style::{BLUE, Color, FontDesc, FontFamily, FontStyle, RED};
@@ -11,7 +11,7 @@ use super::*;
 const WHITE: Colour = Colour::hex(0xFFFFFF);
 const SIZE: (u32, u32) = (200, 120);
 
-/// Something of everything: fills, lines, dashes, opacity, text.
+/// One of each kind: fills, lines, dashes, opacity, text.
 fn drawn(mut canvas: Canvas) -> Canvas {
     let font = FontDesc::new(FontFamily::SansSerif, 24.0 * f64::from(UNITS), FontStyle::Bold);
     let area = canvas.area();
@@ -42,7 +42,7 @@ fn colour(element: &str, what: &str) -> Option<Colour> {
     Some(Colour::hex(u32::from_str_radix(hex, 16).unwrap()).with_alpha(alpha))
 }
 
-/// Splits path data into letters with the numbers behind each.
+/// Splits path data into commands with the numbers after each.
 fn commands(data: &str) -> Vec<(char, Vec<f32>)> {
     let mut commands: Vec<(char, Vec<String>)> = Vec::new();
     for letter in data.chars() {
@@ -124,7 +124,7 @@ fn an_svg_looks_as_the_picture_of_pixels_does() {
     let difference = |(a, b): (&u8, &u8)| u64::from(a.abs_diff(*b));
     let total: u64 = pixels.rgba().iter().zip(painted.rgba()).map(difference).sum();
     let worst = pixels.rgba().iter().zip(painted.rgba()).map(difference).max();
-    // An edge is drawn in quarters of a pixel; rounding may move it by one.
+    // Edges are drawn in quarters of a pixel; rounding may move them by one.
     assert!(worst <= Some(64), "{worst:?}");
     assert!(total as f64 / (pixels.rgba().len() as f64) < 0.1, "{total}");
 }

@@ -1,4 +1,4 @@
-//! One font and the outlines of its letters.
+//! One font and the outlines of its glyphs.
 
 use skrifa::{DrawMemory, Font, GlyphId, PathSink, ScaleError, ScalerFont};
 use tiny_skia::PathBuilder;
@@ -10,7 +10,7 @@ pub(super) struct Face {
 }
 
 impl Face {
-    /// The first font in `bytes`; none when there is none with outlines.
+    /// The first font in `bytes`; none if there is none with outlines.
     pub(super) fn new(bytes: Vec<u8>) -> Option<Self> {
         Self::of(Font::new(bytes, 0)?)
     }
@@ -22,19 +22,19 @@ impl Face {
 
     fn of(font: Font) -> Option<Self> {
         let units_per_em = f32::from(font.units_per_em());
-        // Without a size, the scaler works in font units; `Outliner` scales.
+        // Without a size, the scaler uses font units; `Outliner` scales.
         let scaler = ScalerFont::unhinted(font, None);
         let drawable = scaler.outline_source().is_some() && units_per_em > 0.0;
         drawable.then_some(Self { scaler, units_per_em })
     }
 
-    /// The glyph of `letter`; none when the font lacks it.
+    /// The glyph of `letter`; none if the font lacks it.
     pub(super) fn glyph(&self, letter: char) -> Option<GlyphId> {
         let glyph = self.scaler.font().charmap().map_unicode(letter);
         glyph.filter(|&glyph| glyph != GlyphId::NOTDEF)
     }
 
-    /// How far `glyph` moves the pen when the em is `size`.
+    /// The advance width of `glyph` when the em is `size`.
     pub(super) fn advance(&self, glyph: GlyphId, size: f32) -> f32 {
         self.scaler.linear_glyph_metrics().h_advance(glyph) * size / self.units_per_em
     }
@@ -55,7 +55,7 @@ impl Face {
     }
 }
 
-/// Moves font units (y upwards) into the picture (y downwards).
+/// Converts font units (y upwards) to picture coordinates (y downwards).
 struct Outliner<'a> {
     path: &'a mut PathBuilder,
     x: f32,

@@ -1,4 +1,4 @@
-//! Which font has which letter: DejaVu Sans, compiled in, and then a file of the user's.
+//! Selects the font for each character: DejaVu Sans, compiled in, then the user's font file.
 
 use std::fmt;
 use std::path::Path;
@@ -13,17 +13,17 @@ use crate::{Error, Result};
 static REGULAR: LazyLock<Face> = LazyLock::new(|| Face::compiled_in(dejavu::sans::regular()));
 static BOLD: LazyLock<Face> = LazyLock::new(|| Face::compiled_in(dejavu::sans::bold()));
 
-/// What text is written with; a copy costs nothing.
+/// The fonts for text; cheap to copy.
 #[derive(Clone)]
 pub struct Fonts {
     extra: Option<Arc<Face>>,
 }
 
-/// A letter as some font has it.
+/// A glyph and its font.
 pub(super) struct Found<'a> {
     pub(super) face: &'a Face,
     pub(super) glyph: GlyphId,
-    /// Whether it comes from a font that is lighter than asked for.
+    /// Whether its font is lighter than requested.
     pub(super) is_light: bool,
 }
 
@@ -33,11 +33,11 @@ impl Fonts {
         Self { extra: None }
     }
 
-    /// DejaVu Sans, and for the letters that it lacks the TrueType or OpenType font at `path` (of a
-    /// collection, the first).
+    /// DejaVu Sans, and for the characters that it lacks the TrueType or OpenType font at `path` (the
+    /// first one of a collection).
     ///
     /// # Errors
-    /// When the file cannot be read or holds no font with outlines.
+    /// When the file cannot be read or contains no font with outlines.
     pub fn load(path: &Path) -> Result<Self> {
         let bytes = std::fs::read(path).map_err(Error::io("read", path))?;
         let face = Face::new(bytes).ok_or_else(|| {

@@ -1,6 +1,6 @@
 use super::*;
 
-/// A letter that DejaVu Sans lacks, and a file with a font that has it.
+/// A character that DejaVu Sans lacks, and a font file that has it.
 fn a_letter_from_elsewhere() -> (char, tempfile::NamedTempFile) {
     let file = tempfile::NamedTempFile::new().unwrap();
     std::fs::write(file.path(), dejavu::serif::regular()).unwrap();
@@ -54,7 +54,7 @@ fn a_font_file_lends_only_what_is_missing() {
     let lent = outline(&fonts, &letter.to_string(), Weight::Regular).unwrap().unwrap();
     assert!(lent.letters.bounds().width() > 1.0 && lent.thickening.is_none());
     let bold = outline(&fonts, &letter.to_string(), Weight::Bold).unwrap().unwrap();
-    assert!(bold.thickening.is_some(), "a light letter is thickened");
+    assert!(bold.thickening.is_some(), "a regular glyph is thickened");
     let own = |fonts| outline(fonts, "step", Weight::Bold).unwrap().unwrap().letters;
     assert_eq!(own(&fonts), own(&Fonts::built_in()));
 }

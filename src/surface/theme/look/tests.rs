@@ -5,7 +5,7 @@ fn themes() -> impl Iterator<Item = (ThemeName, Theme)> {
     ThemeName::ALL.iter().map(|&name| (name, name.theme()))
 }
 
-/// How bright a colour is, 0 to 1. Source: WCAG 2.2, relative luminance.
+/// The brightness of a colour, 0 to 1. Source: WCAG 2.2, relative luminance.
 fn luminance(colour: Colour) -> f64 {
     let linear = colour.rgb.map(|channel| match f64::from(channel) / 255.0 {
         c if c <= 0.04045 => c / 12.92,
@@ -14,7 +14,7 @@ fn luminance(colour: Colour) -> f64 {
     0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 }
 
-/// From 1 (the same) to 21 (black on white). Source: WCAG 2.2, contrast ratio.
+/// The contrast, from 1 (the same) to 21 (black on white). Source: WCAG 2.2, contrast ratio.
 fn contrast(a: Colour, b: Colour) -> f64 {
     let (a, b) = (luminance(a), luminance(b));
     (a.max(b) + 0.05) / (a.min(b) + 0.05)
