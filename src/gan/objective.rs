@@ -1,6 +1,6 @@
-//! What D and G are paid for: five games on the same two networks.
+//! The losses of D and G: five games on the same two networks.
 //!
-//! D answers with a logit l; each side minimises its own loss, a mean over the batch:
+//! D outputs a logit l; each side minimises its own loss, a mean over the batch:
 //!
 //! | game | L_D on real | L_D on fake | L_G |
 //! |---|---|---|---|
@@ -33,20 +33,20 @@ pub enum Objective {
     #[default]
     #[cfg_attr(feature = "cli", value(name = "nonsaturating"))]
     NonSaturating,
-    /// D's output is pulled to 1 on data and to 0 on fakes, G's to 1 (least squares GAN)
+    /// D's output should be 1 on data and 0 on fakes; G aims for 1 (least squares GAN)
     #[cfg_attr(feature = "cli", value(name = "lsgan"))]
     LeastSquares,
     /// D scores without a bound and G raises its score; D's slope must be kept in check (Wasserstein GAN)
     #[cfg_attr(feature = "cli", value(name = "wgan"))]
     Wasserstein,
-    /// The same for G; D's score is pushed above 1 on data and below −1 on fakes, and no further
+    /// The same for G; D's score should be above 1 on data and below −1 on fakes, and no further
     Hinge,
 }
 
-/// Whose samples the logits belong to, and who wants to change them.
+/// Which samples the logits belong to, and which network the loss trains.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Side {
-    /// D on data, with the label that data have: 1, or a little less.
+    /// D on data, with the label of data: 1, or a little less.
     Real {
         /// 1 − α with label smoothing α.
         label: Float,
@@ -98,7 +98,7 @@ impl Objective {
 }
 
 impl Side {
-    /// What the logits are pulled to.
+    /// The target of the logits.
     fn label(self) -> Float {
         match self {
             Self::Real { label } => label,
@@ -107,7 +107,7 @@ impl Side {
         }
     }
 
-    /// Whether this side wants a higher score (1) or a lower one (−1).
+    /// Whether this side's loss raises the score (1) or lowers it (−1).
     fn sign(self) -> Float {
         if self == Self::Fake { -1.0 } else { 1.0 }
     }
@@ -140,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn a_generator_that_is_seen_through_learns_nothing_by_minimax() {
+    fn the_minimax_gradient_vanishes_when_d_rejects_the_fakes() {
         let logits = array![[-20.0]];
         let slope = |game: Objective| {
             let mut d_logits = Array2::zeros((1, 1));

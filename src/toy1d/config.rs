@@ -15,10 +15,10 @@ use crate::gan::{Objective, PenaltyKind, Rules};
 use crate::nn::Float;
 use crate::nn::optim::Rule;
 
-/// Where Wasserstein GAN's published recipe cuts off D's parameters.
+/// The bound of D's parameters in Wasserstein GAN's published recipe.
 const CLIP: f64 = 0.01;
 
-/// Everything that decides how a 1-D GAN trains. `Default` is the only place where a default stands;
+/// Everything that decides how a 1-D GAN trains. All defaults are in `Default`;
 /// [`Toy1dConfig::of`] has those of other games.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "cli", derive(clap::Args))]
@@ -36,25 +36,25 @@ pub struct Toy1dConfig {
         arg(long, allow_negative_numbers = true, default_value_t = Self::default().seed)
     )]
     pub seed: u64,
-    /// Widths of G's hidden layers, from z on
+    /// Widths of G's hidden layers, starting at z
     #[cfg_attr(feature = "cli", arg(long, value_name = "WIDTHS", default_value_t = Self::default().g_hidden))]
     pub g_hidden: Hidden,
-    /// Widths of D's hidden layers, from x on
+    /// Widths of D's hidden layers, starting at x
     #[cfg_attr(feature = "cli", arg(long, value_name = "WIDTHS", default_value_t = Self::default().d_hidden))]
     pub d_hidden: Hidden,
-    /// The function between the layers of both networks
+    /// Activation function of both networks
     #[cfg_attr(
         feature = "cli",
         arg(long, value_enum, value_name = "NAME", default_value_t = Self::default().activation)
     )]
     pub activation: ActivationKind,
-    /// Where G begins: the mean of its first G(z), in sigmas of the data from their mean
+    /// Where G starts: the mean of its initial G(z), in sigmas of the data from their mean
     #[cfg_attr(
         feature = "cli",
         arg(long, value_name = "SIGMAS", allow_negative_numbers = true, default_value_t = Self::default().g_start)
     )]
     pub g_start: f64,
-    /// Training steps, each of them --d-steps updates of D and --g-steps of G
+    /// Training steps, each with --d-steps updates of D and --g-steps of G
     #[cfg_attr(feature = "cli", arg(long, default_value_t = Self::default().steps))]
     pub steps: usize,
     /// Real samples, and as many generated ones, in each update
@@ -72,10 +72,10 @@ pub struct Toy1dConfig {
         arg(long, value_name = "RATE", allow_negative_numbers = true, default_value_t = Self::default().d_lr)
     )]
     pub d_lr: f64,
-    /// How both learning rates go on: while they are constant, the two networks circle their equilibrium
+    /// Schedule of both learning rates: while they are constant, the two networks circle their equilibrium
     #[cfg_attr(feature = "cli", arg(long, value_enum, default_value_t = Self::default().lr_decay))]
     pub lr_decay: LrDecay,
-    /// The game: what G and D are paid for. Without a preset, it brings the rates and the penalty that suit it
+    /// The game: the losses of G and D. Without a preset, it sets the rates and the penalty that suit it
     #[cfg_attr(feature = "cli", arg(long, value_enum, default_value_t = Self::default().loss))]
     pub loss: Objective,
     /// Updates of D in each step (k in Goodfellow et al. 2014), each on a fresh batch
@@ -123,8 +123,8 @@ pub struct Toy1dConfig {
         arg(long, value_name = "ALPHA", default_value_t = Self::default().label_smoothing)
     )]
     pub label_smoothing: f64,
-    /// Instance noise: N(0, SIGMA²), in units of the data's sigma, on all that D sees; it makes data and fakes overlap, and
-    /// falls to 0 by --noise-until
+    /// Instance noise: N(0, SIGMA²), in units of the data's sigma, on every input of D; it makes data and fakes overlap, and
+    /// decreases to 0 by --noise-until
     #[cfg_attr(
         feature = "cli",
         arg(long, value_name = "SIGMA", default_value_t = Self::default().instance_noise)
@@ -136,18 +136,18 @@ pub struct Toy1dConfig {
         arg(long, value_name = "PART", default_value_t = Self::default().noise_until)
     )]
     pub noise_until: f64,
-    /// Cut off D's parameters at ± C after each of its updates [default: 0.01 for wgan
+    /// Clip D's parameters to ± C after each of its updates [default: 0.01 for wgan
     /// without a penalty, else none]
     #[cfg_attr(feature = "cli", arg(long, value_name = "C"))]
     pub clip: Option<f64>,
-    /// What D pays for the slope of its logit or score, in units of the data's sigma; the losses shown are without it
+    /// Penalty on the slope of D's logit or score, in units of the data's sigma; the losses shown do not include it
     /// [default: r1r2, for wgan gp; none with --clip or --minibatch-stats]
     #[cfg_attr(feature = "cli", arg(long, value_enum, value_name = "KIND"))]
     pub penalty: Option<PenaltyKind>,
     /// Weight of the penalty [default: 0.1 for r1 and r1r2, 0.03 for gp; for images, 10 is usual]
     #[cfg_attr(feature = "cli", arg(long, value_name = "GAMMA", allow_negative_numbers = true))]
     pub penalty_weight: Option<f64>,
-    /// Tell D how far each batch, of data or of fakes, is spread, so that it sees a G that collapses
+    /// Give D the spread of each batch, of data or of fakes, so that it can recognise a collapsed G
     #[cfg_attr(feature = "cli", arg(
         long, value_name = "true|false", num_args = 0..=1, require_equals = true, default_missing_value = "true",
         action = clap::ArgAction::Set, hide_possible_values = true,
@@ -160,7 +160,7 @@ pub struct Toy1dConfig {
     pub ema: f64,
 }
 
-/// One recipe for every target, chosen on seeds 0–23 of thirty of them; docs/studies.md has what each part does.
+/// One recipe for every target, chosen on seeds 0–23 of thirty of them; docs/studies.md shows what each part does.
 impl Default for Toy1dConfig {
     fn default() -> Self {
         Self {
@@ -205,10 +205,10 @@ impl Toy1dConfig {
         self.sampling.unwrap_or(fitting)
     }
 
-    /// What D pays for its slope.
+    /// The penalty on D's slope.
     pub fn penalty(&self) -> PenaltyKind {
         let usual = match self.loss {
-            // A clipped D has a bounded slope, and one that is told the spread has no slope in a single sample.
+            // A clipped D has a bounded slope, and one with the spread as input has no slope in a single sample.
             _ if self.clip.is_some() || self.minibatch_stats => PenaltyKind::None,
             loss if loss.needs_bounded_slope() => PenaltyKind::Gp,
             _ => PenaltyKind::R1R2,
@@ -240,9 +240,9 @@ impl Toy1dConfig {
         }
     }
 
-    /// The losses once D can no longer tell, with their names.
+    /// The losses once D can no longer tell data from fakes, with their names.
     pub(super) fn equilibrium(&self) -> Vec<(f64, String)> {
-        // Other labels of data have another equilibrium.
+        // Label smoothing changes the equilibrium.
         let losses = if self.label_smoothing > 0.0 { &[] } else { self.loss.equilibrium() };
         losses.iter().map(|&(value, name)| (value, name.to_owned())).collect()
     }

@@ -1,23 +1,23 @@
-//! How weights move: update rules, and their rates through the run.
+//! Update rules, and the schedule of their learning rates.
 
 use serde::{Deserialize, Serialize};
 
-/// How learning rates go on through the run.
+/// Schedule of the learning rates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum LrDecay {
-    /// They stay as they are
+    /// Constant
     None,
-    /// They fall evenly to 0
+    /// Decreasing evenly to 0
     Linear,
-    /// They stay for 60 % of the run, then fall evenly to 0
+    /// Constant for 60 % of the run, then decreasing evenly to 0
     Late,
 }
 
 impl LrDecay {
-    /// The part of a rate that is used while `left` of the run is left, from 1 to 0.
+    /// The factor of a rate while `left` of the run remains, from 1 to 0.
     pub fn rate(self, left: f64) -> f64 {
         match self {
             Self::None => 1.0,
