@@ -8,21 +8,21 @@ use serde::{Deserialize, Serialize};
 use crate::gan::Objective;
 use crate::{Error, Result, limits};
 
-/// More steps would be one long blur.
+/// More steps would only blur the picture.
 const MOST_STEPS: usize = 100_000;
 
-/// Everything that decides how a Dirac-GAN moves. `Default` is the only place where a default stands.
+/// Everything that decides how a Dirac-GAN moves. All defaults are in `Default`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "cli", derive(clap::Args))]
 #[serde(default, deny_unknown_fields)]
 pub struct DiracConfig {
-    /// The game: what G and D are paid for
+    /// The game: the losses of G and D
     #[cfg_attr(feature = "cli", arg(long, value_enum, default_value_t = Self::default().loss))]
     pub loss: Objective,
-    /// Whether both players move at once or one sees what the other just did
+    /// Whether both players move at once, or one after the other
     #[cfg_attr(feature = "cli", arg(long, value_enum, default_value_t = Self::default().updates))]
     pub updates: Updates,
-    /// Who moves first in alternating updates [default: g]
+    /// The player that moves first in alternating updates [default: g]
     #[cfg_attr(feature = "cli", arg(long, value_enum, value_name = "WHO"))]
     pub first: Option<Player>,
     /// Learning rate h of both players
@@ -31,16 +31,16 @@ pub struct DiracConfig {
         arg(long, value_name = "H", allow_negative_numbers = true, default_value_t = Self::default().lr)
     )]
     pub lr: f64,
-    /// Steps, each of them one update of G and one of D
+    /// Steps, each with one update of G and one of D
     #[cfg_attr(feature = "cli", arg(long, default_value_t = Self::default().steps))]
     pub steps: usize,
-    /// Where G's point and D's slope begin
+    /// Initial position of G's point, and initial slope of D
     #[cfg_attr(
         feature = "cli",
         arg(long, value_name = "THETA,PSI", allow_hyphen_values = true, default_value_t = Self::default().start)
     )]
     pub start: Start,
-    /// Zero-centred gradient penalty GAMMA/2·psi² on D (R1): it pulls the game into its equilibrium
+    /// Zero-centred gradient penalty GAMMA/2·psi² on D (R1): it makes the game converge to its equilibrium
     #[cfg_attr(
         feature = "cli",
         arg(long, value_name = "GAMMA", allow_negative_numbers = true, default_value_t = Self::default().penalty)
@@ -50,7 +50,7 @@ pub struct DiracConfig {
     #[cfg_attr(feature = "cli", arg(long, value_name = "SIGMA", allow_negative_numbers = true,
           default_value_t = Self::default().instance_noise))]
     pub instance_noise: f64,
-    /// Momentum of both players, between -1 and 1: positive makes them overshoot, a little negative calms
+    /// Momentum of both players, between -1 and 1: positive makes them overshoot, slightly negative damps
     /// alternating updates
     #[cfg_attr(
         feature = "cli",
@@ -82,11 +82,11 @@ impl Default for DiracConfig {
 pub enum Updates {
     /// Both at once, from the same point
     Simultaneous,
-    /// One after the other; the second sees what the first just did
+    /// One after the other; the second responds to the first one's update
     Alternating,
 }
 
-/// One of the two.
+/// One of the two players.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 #[serde(rename_all = "lowercase")]
@@ -148,10 +148,10 @@ impl From<Start> for String {
 }
 
 impl DiracConfig {
-    /// Refuses settings that nothing could move by, or that make no sense together.
+    /// Refuses settings with which nothing would move, or that make no sense together.
     ///
     /// # Errors
-    /// Names the setting, what it must be and what it is.
+    /// Names the setting, its allowed values and its value.
     pub fn validate(&self) -> Result<()> {
         let refuse = |problem: &str| Err(Error::Config(problem.to_owned()));
         limits::count("steps", self.steps, MOST_STEPS)?;
@@ -169,18 +169,18 @@ impl DiracConfig {
             return Err(Error::setting("momentum", "must lie above -1 and below 1", self.momentum));
         }
         if self.first.is_some() && self.updates == Updates::Simultaneous {
-            return refuse("`first` belongs to `updates alternating`; add that or leave it out");
+            return refuse("`first` needs `updates alternating`; add that or leave it out");
         }
         if self.loss == Objective::Wasserstein && self.instance_noise > 0.0 {
             return refuse(
-                "`instance-noise` changes nothing in the wgan game, whose scores are linear; leave out one of \
+                "`instance-noise` has no effect in the wgan game, whose scores are linear; leave out one of \
                  the two",
             );
         }
         Ok(())
     }
 
-    /// The game in words: what is played, and its numbers.
+    /// The game in words: its rules and its numbers.
     pub(super) fn rules(&self) -> [String; 2] {
         let game = self.loss.full_name();
         let turns = match (self.updates, self.first) {
@@ -226,10 +226,10 @@ mod tests {
             (DiracConfig { penalty: -1.0, ..usual() }, "`penalty` must lie between 0 and 100, found -1"),
             (DiracConfig { instance_noise: 11.0, ..usual() }, "`instance-noise` must lie between 0 and 10"),
             (DiracConfig { momentum: 1.0, ..usual() }, "`momentum` must lie above -1 and below 1, found 1"),
-            (DiracConfig { first: Some(Player::D), ..usual() }, "`first` belongs to `updates alternating`"),
+            (DiracConfig { first: Some(Player::D), ..usual() }, "`first` needs `updates alternating`"),
             (
                 DiracConfig { loss: Objective::Wasserstein, instance_noise: 0.5, ..usual() },
-                "`instance-noise` changes nothing",
+                "`instance-noise` has no effect",
             ),
         ] {
             let error = config.validate().unwrap_err().to_string();
@@ -239,7 +239,7 @@ mod tests {
     }
 
     #[test]
-    fn the_rules_are_told_with_their_numbers() {
+    fn the_rules_are_described_with_their_numbers() {
         let config = DiracConfig { penalty: 0.3, momentum: -0.2, ..DiracConfig::default() };
         let [game, numbers] = config.rules();
         assert_eq!(game, "minimax GAN, simultaneous steps");

@@ -1,4 +1,4 @@
-//! A game worth showing, and its list.
+//! Presets, and the list of them.
 
 use super::{Comparison, Criterion, failures, successes};
 use crate::frame::Caption;
@@ -8,15 +8,15 @@ use crate::{Error, Result};
 /// A game with a name.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Preset {
-    /// What it is called on the command line.
+    /// Its name on the command line.
     pub name: &'static str,
     /// What it shows.
     pub sentence: &'static str,
     /// Its settings.
     pub config: Toy1dConfig,
-    /// What has to happen.
+    /// What must happen.
     pub criterion: Criterion,
-    /// What to look at while it happens, and why it does.
+    /// What to look at, and why it happens.
     pub captions: Vec<Caption>,
 }
 
@@ -29,7 +29,7 @@ impl Preset {
     /// The preset of this name.
     ///
     /// # Errors
-    /// When there is none; says which there are.
+    /// If there is none; lists all names.
     pub fn named(name: &str) -> Result<Self> {
         let mut all = Self::all();
         match all.iter().position(|preset| preset.name == name) {
@@ -50,12 +50,12 @@ impl Preset {
 /// The default settings on another target.
 pub(super) fn on(target: &str) -> Toy1dConfig {
     Toy1dConfig {
-        target: target.parse().expect("the targets of presets are sound"),
+        target: target.parse().expect("the targets of presets are valid"),
         ..Toy1dConfig::default()
     }
 }
 
-/// Captions from lines such as `300: words`, which are said up to that step.
+/// Captions from lines such as `300: words`, which are shown up to that step.
 pub(super) fn captions(lines: &str) -> Vec<Caption> {
     let mut from = 0;
     let caption = |line: &str| {
@@ -73,7 +73,7 @@ mod tests {
     use crate::study::trial;
 
     #[test]
-    fn every_preset_works_and_has_something_to_say_until_its_end() {
+    fn every_preset_works_and_has_captions_until_its_end() {
         for preset in Preset::all() {
             preset.config.validate().unwrap();
             assert!(!preset.captions.is_empty(), "{}", preset.name);
@@ -87,14 +87,14 @@ mod tests {
 
     #[cfg(feature = "drawing")]
     #[test]
-    fn what_every_preset_says_can_be_drawn() {
+    fn the_texts_of_every_preset_can_be_drawn() {
         for Preset { captions, .. } in Preset::all() {
             crate::pictures::toy1d::Toy1dPicture { captions, ..Default::default() }.validate().unwrap();
         }
     }
 
     #[test]
-    fn one_of_each_kind_keeps_its_promise_on_the_first_seed() {
+    fn one_of_each_kind_meets_its_criterion_on_the_first_seed() {
         for name in
             ["gaussian", "exponential", "mode-collapse", "mode-hopping", "vanishing-gradient", "oscillation"]
         {
