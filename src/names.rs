@@ -1,4 +1,4 @@
-//! Choices by the names that files of settings and the command line have for them.
+//! The names of choices in files of settings and on the command line.
 
 use serde::Serialize;
 use serde_json::Value;
@@ -8,7 +8,7 @@ use crate::toy1d::{ActivationKind, LatentKind, LrDecay, OptimizerKind};
 
 /// A choice that has a name.
 pub trait Named: Serialize {
-    /// Its name, such as "wgan"; the same as in recipes where nothing else is said.
+    /// Its name, such as "wgan"; by default the same as in recipes.
     fn name(&self) -> String {
         match serde_json::to_value(self) {
             Ok(Value::String(name)) => name,
@@ -18,7 +18,7 @@ pub trait Named: Serialize {
 }
 
 impl Named for Objective {
-    /// Recipes have longer ones.
+    /// Recipes use longer names.
     fn name(&self) -> String {
         Self::name(*self).to_owned()
     }
