@@ -1,11 +1,11 @@
-//! Choices by the names that files of settings and the command line have for them.
+//! The names of choices in files of settings and on the command line.
 
 use serde::Serialize;
 use serde_json::Value;
 
 /// A choice that has a name.
 pub trait Named: Serialize {
-    /// Its name, such as "wgan"; the same as in recipes where nothing else is said.
+    /// Its name, such as "wgan"; by default the same as in recipes.
     fn name(&self) -> String {
         match serde_json::to_value(self) {
             Ok(Value::String(name)) => name,

@@ -7,27 +7,27 @@ use crate::toy1d::Toy1dConfig;
 /// A game with a name.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Preset {
-    /// What it is called on the command line.
+    /// Its name on the command line.
     pub name: &'static str,
     /// What it shows.
     pub sentence: &'static str,
     /// Its settings.
     pub config: Toy1dConfig,
-    /// What has to happen.
+    /// What must happen.
     pub criterion: Criterion,
-    /// What to look at while it happens, and why it does.
+    /// What to look at, and why it happens.
     pub captions: Vec<Caption>,
 }
 
 /// The default settings on another target.
 pub(super) fn on(target: &str) -> Toy1dConfig {
     Toy1dConfig {
-        target: target.parse().expect("the targets of presets are sound"),
+        target: target.parse().expect("the targets of presets are valid"),
         ..Toy1dConfig::default()
     }
 }
 
-/// Captions from lines such as `300: words`, which are said up to that step.
+/// Captions from lines such as `300: words`, which are shown up to that step.
 pub(super) fn captions(lines: &str) -> Vec<Caption> {
     let mut from = 0;
     let caption = |line: &str| {

@@ -1,6 +1,6 @@
 //! The 1-D game: a GAN on a distribution that fits in one picture.
 //!
-//! [`Toy1d`] trains and shows; the loop belongs to whoever films:
+//! [`Toy1d`] trains and makes frames; the caller has the loop:
 //!
 //! ```
 //! use gan_sim::toy1d::{Toy1d, Toy1dConfig};

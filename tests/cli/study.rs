@@ -127,7 +127,7 @@ fn merging_names_what_is_missing_double_or_foreign() {
         folder,
         &["study", "merge", one, "other.csv"],
         1,
-        &["other.csv: is of another study than study-1-of-3.csv"],
+        &["other.csv: belongs to another study than study-1-of-3.csv"],
     );
     refused(folder, &["study", "merge", "notes.csv"], 1, &["notes.csv: expected the CSV of a gan-sim study"]);
     refused(folder, &["study", "merge", "nowhere.csv"], 1, &["nowhere.csv"]);

@@ -1,10 +1,10 @@
-//! How weights move: update rules, and their rates through the run.
+//! Update rules, and the schedule of their learning rates.
 
 use serde::{Deserialize, Serialize};
 
 use crate::names::Named;
 
-/// How learning rates go on through the run.
+/// Schedule of the learning rates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 #[serde(rename_all = "lowercase")]
@@ -21,7 +21,7 @@ pub enum LrDecay {
 impl Named for LrDecay {}
 
 impl LrDecay {
-    /// The part of a rate that is used while `left` of the run is left, from 1 to 0.
+    /// The factor of a rate while `left` of the run remains, from 1 to 0.
     pub fn rate(self, left: f64) -> f64 {
         match self {
             Self::None => 1.0,

@@ -28,7 +28,7 @@ pub enum Target {
         /// σ, its standard deviation; positive.
         sigma: f64,
     },
-    /// Every x between two ends alike.
+    /// The uniform distribution between two ends.
     Uniform {
         /// The lower end.
         low: f64,
@@ -68,15 +68,15 @@ pub enum Target {
     },
     /// Σ wᵢ pᵢ(x), with positive weights that add up to 1.
     Mix(Vec<(f64, Target)>),
-    /// The reader's own numbers, smoothed.
+    /// The user's numbers, smoothed.
     Samples(Samples),
 }
 
-/// Why the library's distributions can be made of any target.
-const SOUND: &str = "the parser lets only sound parameters through";
+/// Why the library's distributions can be built from any target.
+const SOUND: &str = "the parser accepts only valid parameters";
 
-/// Does `$act` with the library's distribution of an analytic target; with the parts of a mixture and
-/// with samples as `$mix` and `$samples` say.
+/// Runs `$act` on the library's distribution of an analytic target, `$mix` on the parts of a mixture, and
+/// `$samples` on samples.
 macro_rules! of_law {
     ($target:expr, $law:ident => $act:expr, $parts:ident => $mix:expr, $own:ident => $samples:expr) => {{
         match $target {
@@ -133,12 +133,12 @@ impl Target {
             samples => samples.cdf(x))
     }
 
-    /// F⁻¹(u), the x below which the share u in (0, 1) of the data lies.
+    /// F⁻¹(u), the x below which is the share u in (0, 1) of the data.
     pub fn quantile(&self, u: f64) -> f64 {
         of_law!(self,
             law => law.inverse_cdf(u),
             parts => {
-                // A mixture's quantile lies between those of its parts.
+                // A mixture's quantile is between those of its parts.
                 let of_parts = parts.iter().map(|(_, part)| part.quantile(u));
                 let low = of_parts.clone().fold(f64::INFINITY, f64::min);
                 let high = of_parts.fold(f64::NEG_INFINITY, f64::max);
@@ -147,8 +147,8 @@ impl Target {
             samples => samples.quantile(u))
     }
 
-    /// The parts of a mixture, those of its mixtures too, with their weights in the whole; anything else is
-    /// its only mode.
+    /// The parts of a mixture, with nested mixtures flattened and weights relative to the whole. Any other target
+    /// is its only mode.
     pub fn modes(&self) -> Vec<(f64, &Self)> {
         match self {
             Self::Mix(parts) => {
@@ -162,7 +162,7 @@ impl Target {
         }
     }
 
-    /// The files that its numbers come from.
+    /// The files that the numbers come from.
     pub fn files(&self) -> Vec<&Path> {
         let modes = self.modes().into_iter();
         modes

@@ -1,5 +1,5 @@
-//! The reader's own numbers as a distribution: a column of a CSV file, or of one of its relatives, and the smooth
-//! density around it.
+//! The user's numbers as a distribution: a column of a CSV file or a similar table, and a smooth
+//! density estimated from it.
 
 mod column;
 mod decimals;
@@ -22,13 +22,13 @@ use self::column::{Column, Words};
 use self::density::Density;
 use crate::{Error, Result};
 
-/// The name of the numbers that come with the program: how long each of 272 eruptions of the geyser Old
-/// Faithful lasted, in minutes.
+/// The name of the built-in numbers: the durations of 272 eruptions of the geyser Old Faithful,
+/// in minutes.
 ///
 /// Source: Azzalini & Bowman 1990, "A Look at Some Data on the Old Faithful Geyser".
 pub const OLD_FAITHFUL: &str = "old-faithful";
 
-/// A column of numbers and the smooth distribution around them.
+/// A column of numbers and its smoothed distribution.
 #[derive(Debug, Clone)]
 pub struct Samples {
     path: PathBuf,
@@ -38,7 +38,7 @@ pub struct Samples {
     density: Arc<Density>,
 }
 
-/// The same file and column: it is read once.
+/// Equal if file and column are the same, without comparing the numbers.
 impl PartialEq for Samples {
     fn eq(&self, other: &Self) -> bool {
         (&self.path, &self.column) == (&other.path, &other.column)
@@ -46,7 +46,7 @@ impl PartialEq for Samples {
     }
 }
 
-/// As it is read again: names are quoted where they need it.
+/// In the form that is parsed: names are quoted where necessary.
 impl fmt::Display for Samples {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         write!(f, "samples({}", name(&self.path.display().to_string(), "():\"'"))?;
@@ -57,7 +57,7 @@ impl fmt::Display for Samples {
     }
 }
 
-/// A name, in quotes if it has one of the characters in `special`, or blanks at an end.
+/// A name, quoted if it contains one of the characters in `special`, or starts or ends with a blank.
 fn name(name: &str, special: &str) -> String {
     match name.is_empty() || name.trim() != name || name.contains(|c| special.contains(c)) {
         true => format!("\"{}\"", name.replace('"', "\"\"")),
@@ -66,8 +66,8 @@ fn name(name: &str, special: &str) -> String {
 }
 
 impl Samples {
-    /// Reads a column of a file, or [`OLD_FAITHFUL`]: that of a name in the heading, or of a number from 1; without
-    /// either, the first. At most 64 MiB and ten million numbers are read, of pipes and devices too.
+    /// Reads a column of a file, or [`OLD_FAITHFUL`]: by a name in the heading, or by its number from 1; without
+    /// either, the first. At most 64 MiB and ten million numbers are read, also from pipes and devices.
     ///
     /// # Errors
     /// If the file cannot be read, has no such column, or holds anything but finite numbers there, at
@@ -80,7 +80,7 @@ impl Samples {
         Self::from_reader(path, column, file)
     }
 
-    /// The same from any source, which is named `path`.
+    /// [`read`](Self::read) from any source; `path` is its name in messages.
     ///
     /// # Errors
     /// As for [`read`](Self::read).
@@ -148,8 +148,8 @@ impl Samples {
         self.density.support()
     }
 
-    /// The numbers and the kernel's width in units of `sigma` around `mean`. Rounded to `f32`, so that units of x
-    /// change no bit of them.
+    /// The numbers and the kernel's width in units of `sigma` around `mean`. Rounded to `f32`, so that they are
+    /// identical in all units of x.
     pub(super) fn in_units(&self, mean: f64, sigma: f64) -> (Vec<f64>, f64) {
         let rounded = |x: f64| f64::from(x as f32);
         let Density { values, bandwidth, .. } = &*self.density;

@@ -1,4 +1,4 @@
-//! Files that are read, and the distribution that comes of them.
+//! Files, and their distributions.
 
 use super::density::variance;
 use super::*;
@@ -72,7 +72,7 @@ fn what_is_wrong_with_a_file_is_reported_with_its_line() {
 }
 
 #[test]
-fn numbers_that_cannot_be_computed_with_are_told_apart_from_those_that_can() {
+fn numbers_that_are_too_large_or_too_close_are_refused() {
     assert!(
         problem("1e300\n-1e300\n", None).contains("expected numbers within ±1e30, found 1e300; scale them")
     );
@@ -83,7 +83,7 @@ fn numbers_that_cannot_be_computed_with_are_told_apart_from_those_that_can() {
 }
 
 #[test]
-fn density_cdf_quantiles_and_draws_belong_together() {
+fn density_cdf_quantiles_and_draws_are_consistent() {
     let numbers: String = (0..500).map(|i| format!("{}\n", (f64::from(i) * 0.7).sin() * 3.0)).collect();
     let samples = Samples::read(file(&numbers).path(), None).unwrap();
     let h = 0.001;
