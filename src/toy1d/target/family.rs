@@ -90,6 +90,27 @@ impl Parser<'_> {
     }
 }
 
+impl Target {
+    /// Where its density begins and ends; infinite for a tail.
+    pub fn support(&self) -> (f64, f64) {
+        match self {
+            Self::Normal { .. } | Self::Laplace { .. } | Self::StudentT { .. } => {
+                (f64::NEG_INFINITY, f64::INFINITY)
+            }
+            Self::Uniform { low, high } => (*low, *high),
+            Self::Exponential { .. } | Self::LogNormal { .. } => (0.0, f64::INFINITY),
+            Self::Beta { .. } => (0.0, 1.0),
+            Self::Mix(parts) => {
+                let ends = parts.iter().map(|(_, part)| part.support());
+                ends.fold((f64::INFINITY, f64::NEG_INFINITY), |all, part| {
+                    (all.0.min(part.0), all.1.max(part.1))
+                })
+            }
+            Self::Samples(samples) => samples.support(),
+        }
+    }
+}
+
 /// A family in its standard form.
 #[derive(Debug, Clone)]
 pub(super) enum Shape {
