@@ -1,4 +1,4 @@
-//! The engine against PyTorch: the same weights and batches must give the same numbers.
+//! The engine compared with PyTorch: the same weights and batches must give the same numbers.
 //!
 //! The fixtures and the script that makes them are in `tests/fixtures`. Each comparison prints its
 //! largest difference: `cargo test --test golden -- --nocapture`.
