@@ -38,7 +38,8 @@ pub struct Penalty {
 impl Penalty {
     /// A penalty of this weight for batches of B rows; `None` for no penalty.
     ///
-    /// Source: Mescheder et al. 2018, "Which Training Methods for GANs do actually Converge?", section 4, for R1 and R2.
+    /// Source: Mescheder et al. 2018, "Which Training Methods for GANs do actually Converge?", section 4, for R1 and
+    /// R2.
     pub fn new(kind: PenaltyKind, weight: Float, b: usize) -> Option<Self> {
         let slope = match kind {
             PenaltyKind::None => return None,

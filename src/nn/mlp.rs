@@ -6,7 +6,10 @@ use super::{Activation, BatchNorm1d, Float, Linear, Param, top, top_mut};
 
 /// One step of a network.
 #[derive(Debug, Clone)]
-#[expect(clippy::large_enum_variant, reason = "a network has only a few layers, so their size does not matter")]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "a network has only a few layers, so their size does not matter"
+)]
 #[non_exhaustive]
 pub enum Layer {
     /// y = x Wᵀ + b

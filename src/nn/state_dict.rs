@@ -26,7 +26,8 @@ pub const MADE_BY: (&str, &str) = ("made-by", concat!("gan-sim ", env!("CARGO_PK
 
 /// The arrays of batch norm other than its counter.
 const NORM: [&str; 4] = ["weight", "bias", "running_mean", "running_var"];
-/// The number of batches that batch norm has seen. Old files lack it, and it only matters for averages over all batches.
+/// The number of batches that batch norm has seen. Old files lack it, and it only matters for averages over all
+/// batches.
 const COUNTER: &str = "num_batches_tracked";
 /// The prefix of our layer numbers.
 const ROOT: &str = "model.";

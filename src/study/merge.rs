@@ -32,7 +32,10 @@ pub fn merge(parts: Vec<Part>) -> Result<(Plan, Vec<Record>)> {
     for Part { path, plan: its_plan, records } in parts {
         if let Some(difference) = plan.difference(&its_plan) {
             let other = first_path.display();
-            return Err(Error::bad_file(&path, format!("belongs to another study than {other}: {difference}")));
+            return Err(Error::bad_file(
+                &path,
+                format!("belongs to another study than {other}: {difference}"),
+            ));
         }
         for record in records {
             let run = record.place.run;

@@ -123,8 +123,8 @@ pub struct Toy1dConfig {
         arg(long, value_name = "ALPHA", default_value_t = Self::default().label_smoothing)
     )]
     pub label_smoothing: f64,
-    /// Instance noise: N(0, SIGMA²), in units of the data's sigma, on every input of D; it makes data and fakes overlap, and
-    /// decreases to 0 by --noise-until
+    /// Instance noise: N(0, SIGMA²), in units of the data's sigma, on every input of D; it makes data and fakes
+    /// overlap, and decreases to 0 by --noise-until
     #[cfg_attr(
         feature = "cli",
         arg(long, value_name = "SIGMA", default_value_t = Self::default().instance_noise)

@@ -165,16 +165,16 @@ fn if_no_mirror_has_the_file_all_are_named_and_nothing_is_left() {
     fs::write(folder.path().join(GZ), "what was there before").unwrap();
     let (missing, broken) = (serve(&[Reply::Status(404)]), serve(&[Reply::Cut(1_000), Reply::Cut(0)]));
     // A port on which nothing listens any more.
-    let nobody = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
-    let nobody = format!("http://{nobody}/deep/down");
+    let closed = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let unreachable = format!("http://{closed}/deep/down");
     let started = Instant::now();
-    let mirrors = [&*nobody, &missing.url, &broken.url];
+    let mirrors = [&*unreachable, &missing.url, &broken.url];
     let fetched =
         Fetcher::new(Patience::default()).fetch(&published().0, &mirrors, folder.path(), &mut |_| {});
     let said = fetched.unwrap_err().to_string();
     let lines: Vec<&str> = said.lines().collect();
     assert_eq!((lines.len(), lines[0]), (4, "cannot download letters-ubyte.gz"));
-    for (line, mirror) in lines[1..].iter().zip([&format!("{nobody}/"), &missing.url, &broken.url]) {
+    for (line, mirror) in lines[1..].iter().zip([&format!("{unreachable}/"), &missing.url, &broken.url]) {
         assert!(line.starts_with(&format!("  {mirror}{GZ}: ")), "{line}");
     }
     assert!(started.elapsed() < Duration::from_secs(5));

@@ -33,7 +33,8 @@ pub struct Server {
 }
 
 impl Server {
-    /// Answers the first request with the first reply of `script`, and so on; the last one is used for all further requests.
+    /// Answers the first request with the first reply of `script`, and so on; the last one is used for all further
+    /// requests.
     pub fn start(files: &[(&str, &[u8])], script: &[Reply]) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let url = format!("http://{}/", listener.local_addr().unwrap());

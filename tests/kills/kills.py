@@ -112,7 +112,7 @@ class Trial:
         if left := found.keys() ^ expected.keys():
             fail(self.job.name, f"left behind or missing: {sorted(left)}")
         if other := [name for name in found if found[name] != expected[name]]:
-            fail(self.job.name, f"other bytes than in a run that nobody stopped: {other}")
+            fail(self.job.name, f"other bytes than in a run that was not stopped: {other}")
 
 
 def contents(folder: Path) -> dict[str, bytes]:

@@ -99,7 +99,8 @@ impl Film {
         words.split(' ').map(str::to_owned).collect()
     }
 
-    /// The number of pictures of a training of `steps`: those of the schedule, as far as there are steps, and those of panels.
+    /// The number of pictures of a training of `steps`: those of the schedule, as far as there are steps, and those of
+    /// panels.
     pub fn pictures(&self, steps: usize, panels: &[usize]) -> usize {
         let schedule = match self.schedule {
             "linear" => Schedule::Linear,

@@ -86,10 +86,7 @@ fn other_images_are_refused() {
     changed.pixels[3000] ^= 1;
     for other in [changed, images(15)] {
         let error = refused(&path, &config(), Latents::Fixed, other);
-        assert!(
-            error.starts_with("the images differ: the run was trained on 14 of checksum "),
-            "{error}"
-        );
+        assert!(error.starts_with("the images differ: the run was trained on 14 of checksum "), "{error}");
     }
 }
 
@@ -115,10 +112,7 @@ fn a_checkpoint_of_another_version_is_refused_with_both_named() {
 fn a_missing_or_damaged_checkpoint_is_named_with_a_remedy() {
     let (folder, path) = saved();
     let error = Checkpoint::open(&folder.path().join("none")).unwrap_err().to_string();
-    assert!(
-        error.contains("none: no checkpoint to resume") && error.contains("without `resume`"),
-        "{error}"
-    );
+    assert!(error.contains("none: no checkpoint to resume") && error.contains("without `resume`"), "{error}");
     let whole = std::fs::read(&path).unwrap();
     let mut flipped = whole.clone();
     flipped[whole.len() / 2] ^= 4;

@@ -239,8 +239,8 @@ impl From<Target> for String {
 impl TryFrom<String> for Target {
     type Error = crate::Error;
 
-    /// Opens no file, whatever the text says, as it may come from an untrusted source. [`Target::read`] is for text that
-    /// the user types.
+    /// Opens no file, whatever the text says, as it may come from an untrusted source. [`Target::read`] is for text
+    /// that the user types.
     fn try_from(text: String) -> crate::Result<Self> {
         parse::in_a_recipe(&text)
     }
