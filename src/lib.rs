@@ -19,12 +19,13 @@
 //! - [`mod@file`]: files that appear whole or not at all;
 //! - [`names`]: the names of choices;
 //! - [`npz`]: arrays that `numpy.load` reads;
-//! - [`sniff`], [`mod@read`] and [`plain`]: external input, identified, read up to a limit and made safe for a terminal;
+//! - [`sniff`], [`mod@read`] and [`plain`]: external input, identified, read up to a limit and made safe for a
+//!   terminal;
 //! - [`job`]: settings of a training and of its pictures; a job runs, and its result can be drawn;
 //! - [`recipe`]: everything needed to reproduce a file, stored in the file.
 //!
-//! Without features, the library only computes. `drawing` adds [`surface`], [`pictures`], [`film`], [`job`] and [`recipe`];
-//! `cli` adds the program, and its flags as `clap` types; `fetch` adds downloads.
+//! Without features, the library only computes. `drawing` adds [`surface`], [`pictures`], [`film`], [`job`] and
+//! [`recipe`]; `cli` adds the program, and its flags as `clap` types; `fetch` adds downloads.
 //!
 //! A GAN that learns a distribution, filmed:
 //!

@@ -1,7 +1,7 @@
 //! Makes external text safe for a terminal.
 
-/// `text` in one line: everything that moves the cursor, changes colours or reverses the order of characters is escaped,
-/// as in `\u{1b}`.
+/// `text` in one line: everything that moves the cursor, changes colours or reverses the order of characters is
+/// escaped, as in `\u{1b}`.
 pub fn line(text: &str) -> String {
     escaped(text, moves)
 }

@@ -1,4 +1,4 @@
-//! Once its buffers have grown, a training step asks for no memory.
+//! Once its buffers have grown, a training step allocates no memory.
 
 use gan_sim::gan::PenaltyKind;
 use gan_sim::image_gan::{ImageGan, ImageGanConfig};

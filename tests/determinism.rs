@@ -1,4 +1,4 @@
-//! The same bits whatever the number of threads.
+//! Results are identical for any number of threads.
 
 use gan_sim::image_gan::{ImageGan, ImageGanConfig};
 use gan_sim::images::{Images, PIXELS, SIDE};
@@ -16,12 +16,12 @@ fn matrix(rows: usize, columns: usize, seed: usize) -> Array2<Float> {
     Array2::from_shape_fn((rows, columns), |(i, j)| ((i * 7919 + j * 104_729 + seed) as Float).sin())
 }
 
-/// The same numbers, stored column after column.
+/// The same numbers, stored column by column.
 fn by_columns_of(a: &Array2<Float>) -> Array2<Float> {
     a.t().as_standard_layout().into_owned().reversed_axes()
 }
 
-/// A·B on 1, 2, 3 and 8 threads, `by_columns` says which of A, B and C are stored so.
+/// A·B on 1, 2, 3 and 8 threads; `by_columns` says which of A, B and C are stored column by column.
 fn products((m, k, n): (usize, usize, usize), by_columns: [bool; 3]) -> [Array2<Float>; 4] {
     let order = |a: Array2<Float>, by_columns: bool| if by_columns { by_columns_of(&a) } else { a };
     let (a, b) = (order(matrix(m, k, 1), by_columns[0]), order(matrix(k, n, 2), by_columns[1]));
@@ -35,7 +35,7 @@ fn products((m, k, n): (usize, usize, usize), by_columns: [bool; 3]) -> [Array2<
 }
 
 #[test]
-fn a_block_of_a_single_column_is_summed_as_its_neighbours_are() {
+fn a_block_of_a_single_column_is_summed_like_its_neighbours() {
     for by_columns in [[false, true, true], [false, true, false]] {
         let [alone, others @ ..] = products((193, 30, 193), by_columns);
         assert!(others.iter().all(|other| *other == alone));

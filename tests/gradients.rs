@@ -18,7 +18,7 @@ use ndarray_rand::rand_distr::StandardNormal;
 const STEP: f64 = 1e-5;
 const TOLERANCE: f64 = 1e-8;
 
-/// Panics with the argument's name and index where `gradient` is not the slope of `loss`.
+/// Panics with the argument's name and index if `gradient` is not the slope of `loss`.
 fn check(argument: &str, values: &[f64], gradient: &[f64], mut loss: impl FnMut(&[f64]) -> f64) {
     assert_eq!(values.len(), gradient.len(), "{argument}: one slope for each value");
     let mut moved = values.to_vec();
@@ -38,7 +38,7 @@ fn check(argument: &str, values: &[f64], gradient: &[f64], mut loss: impl FnMut(
     }
 }
 
-/// Loss Σ c·y with fixed random c: its gradient dy = c excites every output differently.
+/// Loss Σ c·y with fixed random c: its gradient dy = c differs for every output.
 fn check_network(name: &str, mlp: &Mlp) {
     let mut rng = Stream::Data.rng(11);
     let x = Array2::<Float>::random_using((5, mlp.inputs()), StandardNormal, &mut rng);
@@ -125,7 +125,7 @@ fn check_penalty(name: &str, slope: Slope, mlp: &Mlp, mistake: f64) {
     let x = Array2::<Float>::random_using((5, mlp.inputs()), StandardNormal, &mut Stream::Data.rng(11));
     let penalty = |mlp: &mut Mlp| {
         mlp.forward(x.view());
-        // Gradients are added to those of another loss: here, of none.
+        // Gradients are added to those of another loss, which is 0 here.
         mlp.backward_params(Array2::zeros((5, 1)).view());
         GradientPenalty::new(slope, 0.7).add_gradient(mlp, x.view())
     };
@@ -203,7 +203,7 @@ fn the_spread_of_a_batch_has_the_gradient_of_its_value() {
 }
 
 #[test]
-fn g_has_the_gradient_of_its_loss_when_d_is_told_the_spread() {
+fn g_has_the_gradient_of_its_loss_when_d_takes_the_spread() {
     let still = || Optimizer::new(Rule::Sgd { momentum: 0.0 }, 0.0);
     let network =
         |inputs| Mlp::new(vec![linear(inputs, 6), Layer::Activation(Activation::Tanh), linear(6, 1)]);

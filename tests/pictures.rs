@@ -1,7 +1,7 @@
 //! Every layout in every theme, compared with committed pictures.
 //!
-//! `UPDATE_EXPECT=1 cargo test --test pictures` writes them anew; look at them before committing.
-//! What is drawn is invented, by formulas: no training can change it.
+//! `UPDATE_EXPECT=1 cargo test --test pictures` rewrites them; check them before committing.
+//! The frames are made from formulas, so that no change of the training affects them.
 
 use std::f64::consts::LN_2;
 use std::fs;
@@ -19,8 +19,8 @@ use gan_sim::surface::{Drawing, Image, Theme};
 const SIZES: [&str; 2] = ["480x270", "960x540"];
 const STEPS: usize = 3000;
 
-/// What other processors may change: the mean difference of a channel (0–255), and the share of pixels
-/// in which a channel is off by more than [`VISIBLE`].
+/// Tolerances for other processors: the mean difference of a channel (0–255), and the share of pixels
+/// in which a channel differs by more than [`VISIBLE`].
 const MEAN: f64 = 0.1;
 const SHARE: f64 = 0.001;
 const VISIBLE: u8 = 24;
@@ -30,7 +30,7 @@ fn themes() -> Vec<(String, Theme)> {
 }
 
 #[test]
-fn pictures_look_as_those_committed() {
+fn pictures_look_like_those_committed() {
     let run = run();
     let mut different = Vec::new();
     for layout in Layout::ALL {
@@ -50,12 +50,12 @@ fn pictures_look_as_those_committed() {
             }
         }
     }
-    let remedy = "look at them; if they are right, UPDATE_EXPECT=1 cargo test --test pictures";
+    let remedy = "check them; if they are correct, UPDATE_EXPECT=1 cargo test --test pictures";
     assert!(different.is_empty(), "{}\n{remedy}", different.join("\n"));
 }
 
 #[test]
-fn phase_portraits_look_as_those_committed() {
+fn phase_portraits_look_like_those_committed() {
     let run = spiral();
     for (theme, size) in [(ThemeName::Light, "480x270"), (ThemeName::Transparent, "480x270")] {
         let picture = DiracPicture { size: size.parse().unwrap(), ..DiracPicture::default() };
@@ -66,7 +66,7 @@ fn phase_portraits_look_as_those_committed() {
     }
 }
 
-/// A way around a circle and out of it.
+/// A path around a circle and away from it.
 fn spiral() -> DiracRun {
     let turn = |step: f64, out: f64| {
         let (angle, radius) = (0.8 + 0.05 * step, 1.4 * (out * step).exp());
@@ -98,7 +98,7 @@ fn path(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pictures").join(name)
 }
 
-/// How `image` differs from the file at `path`, if visibly; with `UPDATE_EXPECT` it becomes that file.
+/// How `image` visibly differs from the file at `path`, if it does; with `UPDATE_EXPECT`, the file is rewritten.
 fn compare(image: &Image, path: &Path) -> Result<(), String> {
     if std::env::var_os("UPDATE_EXPECT").is_some_and(|value| value == "1") {
         write(image, path);
@@ -128,7 +128,7 @@ fn compare(image: &Image, path: &Path) -> Result<(), String> {
     }
 }
 
-/// As RGBA, compressed as well as it goes.
+/// Writes RGBA with the highest compression.
 fn write(image: &Image, path: &Path) {
     fs::create_dir_all(path.parent().unwrap()).unwrap();
     let mut encoder = png::Encoder::new(fs::File::create(path).unwrap(), image.width(), image.height());
@@ -143,7 +143,7 @@ fn bell(x: f64, mean: f64, deviation: f64) -> f64 {
     (-z * z / 2.0).exp() / (deviation * std::f64::consts::TAU.sqrt())
 }
 
-/// A generator that moves from −0.2 to 4 and widens; its rival is nearly the best one.
+/// A generator that moves from −0.2 to 4 and widens; D is nearly the best one.
 fn run() -> Toy1dRun {
     let x: Vec<_> = (0..361).map(|i| -1.0 + 0.02 * f64::from(i)).collect();
     let p_data: Vec<_> = x.iter().map(|&x| bell(x, 4.0, 0.6)).collect();
@@ -203,7 +203,7 @@ fn measures(mean: f64, deviation: f64) -> Measures {
     }
 }
 
-/// Both losses near their values at equilibrium after a restless start.
+/// Both losses, near their values at equilibrium after an unsteady start.
 fn losses(step: usize) -> Losses {
     let (time, restless) = (step as f64 / 200.0, (step as f64 * 12.9898).sin());
     let settle = (-time).exp();

@@ -5,7 +5,7 @@
     gan-sim toy1d --frames-dir frames
     python tests/two_decoders.py film.gif [frames]
 
-With the folder of PNGs of the same run it also says how far a pixel's channel is from what was drawn.
+With the folder of PNGs of the same run, it also prints how far the pixels are from what was drawn.
 Not run by `cargo test`: it needs Python, and ffmpeg on PATH.
 """
 

@@ -169,7 +169,8 @@ pub fn key(digits: &LabelledImages) -> String {
     format!("{recipe:08x}{labels:08x}{pixels:08x}")
 }
 
-/// A network with an output for each number up to the largest of these labels, so that a label is the number of its output.
+/// A network with an output for each number up to the largest of these labels, so that a label is the number of its
+/// output.
 fn network(labels: &[u8]) -> Mlp {
     let outputs = labels.last().map_or(1, |&largest| usize::from(largest) + 1);
     let mut rng = Stream::Init.rng(SEED);

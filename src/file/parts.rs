@@ -103,7 +103,8 @@ fn remove_if_left(part: &Path) {
     }
 }
 
-/// Locks a file for the program that writes it. Not on Windows, where a lock would prevent helper programs from writing.
+/// Locks a file for the program that writes it. Not on Windows, where a lock would prevent helper programs from
+/// writing.
 fn hold(file: &File) {
     if cfg!(unix) {
         // Some file systems have no locks; leftovers then stay.

@@ -12,8 +12,8 @@ const MOST_LINKS: usize = 40;
 /// The final path of a file named `path`. A link is kept: the file goes to its target, even if that does not exist yet.
 ///
 /// # Errors
-/// If no file can be written there: something else is in the way, a file is read-only, a link's target has no folder, or
-/// the system refuses the name.
+/// If no file can be written there: something else is in the way, a file is read-only, a link's target has no folder,
+/// or the system refuses the name.
 pub fn place(path: &Path) -> Result<PathBuf> {
     match fs::metadata(path) {
         Ok(there) => match obstacle(&there) {

@@ -194,12 +194,12 @@ impl Gan {
 /// # Shapes
 /// `x`, `noise` [B, X], `rows` [B, X] or [B, X + 1].
 fn show(rows: ArrayViewMut2<Float>, x: ArrayView2<Float>, noise: Option<ArrayView2<Float>>) {
-    let (mut seen, mut told) = rows.split_at(Axis(1), x.ncols());
+    let (mut seen, mut rest) = rows.split_at(Axis(1), x.ncols());
     seen.assign(&x);
     if let Some(noise) = noise {
         seen += &noise;
     }
-    if told.ncols() == 1 {
-        told.fill(minibatch::spread(seen.view()));
+    if rest.ncols() == 1 {
+        rest.fill(minibatch::spread(seen.view()));
     }
 }

@@ -1,7 +1,7 @@
 //! Use of trained generators.
 //!
-//! [`Sampler`] makes images with a generator that [`generator_from`] reads; [`mod@walk`] moves through the latent space,
-//! and [`mod@neighbours`] compares its images with real ones.
+//! [`Sampler`] makes images with a generator that [`generator_from`] reads; [`mod@walk`] moves through the latent
+//! space, and [`mod@neighbours`] compares its images with real ones.
 
 mod from_weights;
 pub mod neighbours;

@@ -45,7 +45,8 @@ pub struct Walk {
 }
 
 impl Walk {
-    /// A walk of `images` images along the rows of `latents`; if `closed`, it continues from the last stop to the first.
+    /// A walk of `images` images along the rows of `latents`; if `closed`, it continues from the last stop to the
+    /// first.
     ///
     /// # Panics
     /// If there are not at least two stops for every image, or not the same number for each.

@@ -1,7 +1,7 @@
 //! A GAN that learns images of 28 × 28 pixels, such as MNIST's digits.
 //!
-//! [`ImageGan`] trains and makes frames, one batch at a time; the caller has the loop. [`Run`] also keeps the contents of
-//! a film, and can be saved; a [`Checkpoint`] resumes it. [`mod@networks`] has the two networks.
+//! [`ImageGan`] trains and makes frames, one batch at a time; the caller has the loop. [`Run`] also keeps the contents
+//! of a film, and can be saved; a [`Checkpoint`] resumes it. [`mod@networks`] has the two networks.
 
 mod checkpoint;
 mod config;

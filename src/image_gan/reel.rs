@@ -97,7 +97,8 @@ impl Reel {
         }
     }
 
-    /// Fills up the grid of a small batch, as the last of an epoch may be, with black: all pictures of a film have one size.
+    /// Fills up the grid of a small batch, as the last of an epoch may be, with black: all pictures of a film have one
+    /// size.
     fn as_large_as_the_first(&self, mut grid: DigitsFrame) -> DigitsFrame {
         let first = self.frames.first().map_or(grid.pixels.len(), |first| first.pixels.len());
         grid.pixels.resize(first, -1.0);

@@ -10,8 +10,8 @@
 //! - the longer side becomes 28 pixels and the shorter one in proportion; the rest is filled with the picture's
 //!   background, the median of its outermost pixels.
 //!
-//! Nothing is inverted: MNIST is white on black, but dark ink on light paper stays dark on light, including the paper around
-//! it. A GAN learns either; only a mixture of both in one folder is harder.
+//! Nothing is inverted: MNIST is white on black, but dark ink on light paper stays dark on light, including the paper
+//! around it. A GAN learns either; only a mixture of both in one folder is harder.
 
 mod conversion;
 mod decode;
@@ -37,12 +37,12 @@ pub struct Folder {
     pub notes: Vec<String>,
 }
 
-/// Every `*.png` in `dir` and the folders below, links to folders included, in the order of their paths. Hidden files and
-/// folders (`.name`) are left out.
+/// Every `*.png` in `dir` and the folders below, links to folders included, in the order of their paths. Hidden files
+/// and folders (`.name`) are left out.
 ///
 /// # Errors
-/// If the folder or a file cannot be read, there are fewer than two pictures, or one is damaged, not a PNG, or larger than 67
-/// million pixels (17 million if interlaced) or 65,536 in a row or column.
+/// If the folder or a file cannot be read, there are fewer than two pictures, or one is damaged, not a PNG, or larger
+/// than 67 million pixels (17 million if interlaced) or 65,536 in a row or column.
 pub fn read(dir: &Path) -> Result<Folder> {
     let (paths, left_out) = search::search(dir)?;
     let count = paths.len();

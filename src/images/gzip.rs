@@ -1,5 +1,5 @@
-//! Reads files that may be gzipped, to their end: a gzip file may consist of several members, as written by `bgzip`, `pigz -i` and
-//! `cat a.gz b.gz`. Their concatenation is the content; zeros around them are padding.
+//! Reads files that may be gzipped, to their end: a gzip file may consist of several members, as written by `bgzip`,
+//! `pigz -i` and `cat a.gz b.gz`. Their concatenation is the content; zeros around them are padding.
 //!
 //! Source: RFC 1952, section 2.2; gzip 1.14, "Tapes and trailing zeros".
 

@@ -1,8 +1,8 @@
 //! Sets of images for training and comparison.
 //!
 //! [`Images`] are bytes. They are read from [`mod@idx`] files, from a [`mod@folder`] of PNGs, or are [`mod@synthetic`].
-//! [`mod@data`] downloads public sets, each in the four [`mod@files`] of a [`Dataset`]; [`Batches`] are images in random
-//! order.
+//! [`mod@data`] downloads public sets, each in the four [`mod@files`] of a [`Dataset`]; [`Batches`] are images in
+//! random order.
 
 mod batches;
 pub mod data;

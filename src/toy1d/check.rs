@@ -134,7 +134,7 @@ fn d_alone(game: &Toy1d, g: &str) -> Result<Vec<Statement>> {
     let from_best = cells.mean_off_best(&game.logits(&cells));
     Ok(vec![
         Statement::at_most(format!("D alone against {g}: mean |D − D*|"), NEAR_BEST, from_best),
-        Statement::at_most(format!("D alone against {g}: bound − V in the end"), NEAR_BOUND, gap),
+        Statement::at_most(format!("D alone against {g}: bound − V at the end"), NEAR_BOUND, gap),
         Statement::at_most(format!("D alone against {g}: V − bound, at most"), ROUNDING, excess),
     ])
 }
@@ -158,10 +158,10 @@ impl Toy1d {
         let mean = |pick: fn(&Losses) -> f64| end.iter().map(pick).sum::<f64>() / end.len() as f64;
         let off = cells.mean_off_half(&self.logits(&cells));
         let mut statements =
-            vec![Statement::at_most("in the end: mean |D − ½| on data".to_owned(), NEAR_HALF, off)];
+            vec![Statement::at_most("at the end: mean |D − ½| on data".to_owned(), NEAR_HALF, off)];
         let found = [("D", mean(|losses| losses.d)), ("G", mean(|losses| losses.g))];
         for ((value, name), (side, found)) in self.config.equilibrium().into_iter().zip(found) {
-            let what = format!("in the end: loss of {side} ({name})");
+            let what = format!("at the end: loss of {side} ({name})");
             statements.push(Statement { what, expected: Expected::About(value, NEAR_LOSSES), found });
         }
         statements

@@ -65,8 +65,8 @@ impl Toy1d {
     }
 }
 
-/// −dℓ/dx of G's loss ℓ for one sample at x: the direction in which a fake there is pushed, in units of the loss per unit of x. A D that
-/// takes the spread of a batch is given that of the data, which does not depend on x.
+/// −dℓ/dx of G's loss ℓ for one sample at x: the direction in which a fake there is pushed, in units of the loss per
+/// unit of x. A D that takes the spread of a batch is given that of the data, which does not depend on x.
 ///
 /// # Shapes
 /// `x` `[N]` → `[N]`

@@ -53,8 +53,8 @@ impl PushForward {
         Self { stretches, shares: 1, edges: sorted(edges), rays: Vec::new() }
     }
 
-    /// The mean density of several lines through z. `images` `[L·(n + 1)]` is G at the endpoints of the intervals, line by
-    /// line; `masses` `[n]` gives the probabilities of the intervals of each line, numbered from 0. The lines are
+    /// The mean density of several lines through z. `images` `[L·(n + 1)]` is G at the endpoints of the intervals, line
+    /// by line; `masses` `[n]` gives the probabilities of the intervals of each line, numbered from 0. The lines are
     /// [`SHARES`] sets.
     ///
     /// # Panics

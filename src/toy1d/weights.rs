@@ -8,9 +8,10 @@ use crate::nn::{state_dict, tensors};
 use crate::{Error, Result};
 
 impl Toy1d {
-    /// Writes the two networks as a safetensors file: the generator that is shown ([`Toy1d::generator`]) and D as it is, under
-    /// PyTorch's names (`generator.model.0.weight`, `discriminator.model.0.weight`, …), as f32. Its metadata says what the
-    /// numbers mean: the networks' data are u = (x − centre)/spread, and G outputs u, so that x = centre + spread·u.
+    /// Writes the two networks as a safetensors file: the generator that is shown ([`Toy1d::generator`]) and D as it
+    /// is, under PyTorch's names (`generator.model.0.weight`, `discriminator.model.0.weight`, …), as f32. Its metadata
+    /// says what the numbers mean: the networks' data are u = (x − centre)/spread, and G outputs u, so that x = centre
+    /// + spread·u.
     ///
     /// # Errors
     /// Those of `out`.

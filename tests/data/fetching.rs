@@ -1,4 +1,4 @@
-//! The library's downloads: what arrives, what is tried next, and what is left behind.
+//! The library's downloads: results, retries, and remaining files.
 
 use std::fs;
 use std::io::Write;
@@ -17,7 +17,7 @@ use crate::server::{Reply, Server};
 const NAME: &str = "letters-ubyte";
 const GZ: &str = "letters-ubyte.gz";
 
-/// A file of 100,000 bytes that hardly get shorter by packing, as published and with its checksum.
+/// A file of 100,000 nearly incompressible bytes, as published and with its checksum.
 fn published() -> (Published, Vec<u8>) {
     let mut state = 1_u32;
     let content: Vec<u8> = std::iter::repeat_with(|| {
@@ -33,7 +33,7 @@ fn published() -> (Published, Vec<u8>) {
     (Published { name: NAME, checksum }, gz.finish().unwrap())
 }
 
-/// Downloads from servers with these scripts, one after another; all that was said.
+/// Downloads from these servers, one after another. Returns the result and all events.
 fn fetch(folder: &Path, servers: &[&Server]) -> (Result<()>, Vec<String>) {
     let mirrors: Vec<&str> = servers.iter().map(|server| server.url.as_str()).collect();
     let patience = Patience { connect: Duration::from_secs(5), silence: Duration::from_secs(1) };
@@ -56,14 +56,14 @@ fn names(folder: &Path) -> Vec<String> {
     fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect()
 }
 
-/// The file is there as published, and nothing else.
+/// Checks that only the file is there, as published.
 fn assert_whole(folder: &Path) {
     assert_eq!(names(folder), [GZ]);
     assert!(fs::read(folder.join(GZ)).unwrap() == published().1);
 }
 
 #[test]
-fn a_file_arrives_whole() {
+fn a_file_arrives_complete() {
     let folder = tempfile::tempdir().unwrap();
     let server = serve(&[Reply::Well]);
     let (fetched, said) = fetch(folder.path(), &[&server]);
@@ -90,7 +90,7 @@ fn every_byte_is_reported_up_to_the_last() {
 }
 
 #[test]
-fn a_transfer_that_breaks_off_goes_on_where_it_broke() {
+fn an_interrupted_transfer_is_resumed_where_it_broke_off() {
     let folder = tempfile::tempdir().unwrap();
     let server = serve(&[Reply::Cut(30_000), Reply::Stall(20_000), Reply::Well]);
     let (fetched, said) = fetch(folder.path(), &[&server]);
@@ -103,7 +103,7 @@ fn a_transfer_that_breaks_off_goes_on_where_it_broke() {
 }
 
 #[test]
-fn a_server_that_sends_no_parts_sends_all_again() {
+fn a_server_that_ignores_ranges_sends_the_whole_file_again() {
     let folder = tempfile::tempdir().unwrap();
     let server = serve(&[Reply::Cut(30_000), Reply::FromStart]);
     fetch(folder.path(), &[&server]).0.unwrap();
@@ -112,7 +112,7 @@ fn a_server_that_sends_no_parts_sends_all_again() {
 }
 
 #[test]
-fn a_server_that_sends_nothing_more_is_not_asked_for_ever() {
+fn a_server_that_sends_nothing_more_is_given_up() {
     let folder = tempfile::tempdir().unwrap();
     let server = serve(&[Reply::Cut(30_000), Reply::Cut(0)]);
     let (fetched, _) = fetch(folder.path(), &[&server]);
@@ -135,7 +135,7 @@ fn a_redirect_is_followed() {
 }
 
 #[test]
-fn whatever_is_wrong_with_one_mirror_the_next_is_tried() {
+fn after_any_fault_of_one_mirror_the_next_is_tried() {
     let mut corrupted = published().1;
     corrupted[5_000] ^= 1;
     let mut another = published().1;
@@ -160,21 +160,21 @@ fn whatever_is_wrong_with_one_mirror_the_next_is_tried() {
 }
 
 #[test]
-fn when_no_mirror_has_the_file_each_is_named_and_nothing_is_left() {
+fn if_no_mirror_has_the_file_all_are_named_and_nothing_is_left() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join(GZ), "what was there before").unwrap();
     let (missing, broken) = (serve(&[Reply::Status(404)]), serve(&[Reply::Cut(1_000), Reply::Cut(0)]));
-    // Nobody listens where somebody did.
-    let nobody = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
-    let nobody = format!("http://{nobody}/deep/down");
+    // A port on which nothing listens any more.
+    let closed = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let unreachable = format!("http://{closed}/deep/down");
     let started = Instant::now();
-    let mirrors = [&*nobody, &missing.url, &broken.url];
+    let mirrors = [&*unreachable, &missing.url, &broken.url];
     let fetched =
         Fetcher::new(Patience::default()).fetch(&published().0, &mirrors, folder.path(), &mut |_| {});
     let said = fetched.unwrap_err().to_string();
     let lines: Vec<&str> = said.lines().collect();
     assert_eq!((lines.len(), lines[0]), (4, "cannot download letters-ubyte.gz"));
-    for (line, mirror) in lines[1..].iter().zip([&format!("{nobody}/"), &missing.url, &broken.url]) {
+    for (line, mirror) in lines[1..].iter().zip([&format!("{unreachable}/"), &missing.url, &broken.url]) {
         assert!(line.starts_with(&format!("  {mirror}{GZ}: ")), "{line}");
     }
     assert!(started.elapsed() < Duration::from_secs(5));
@@ -183,7 +183,7 @@ fn when_no_mirror_has_the_file_each_is_named_and_nothing_is_left() {
 }
 
 #[test]
-fn a_folder_that_cannot_be_made_is_no_fault_of_the_mirrors() {
+fn a_folder_that_cannot_be_created_is_not_a_fault_of_the_mirrors() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("file"), "").unwrap();
     let server = serve(&[Reply::Well]);

@@ -24,7 +24,7 @@ fn run(folder: &Path, arguments: &[&str]) -> (i32, String, String) {
     (status.code().unwrap(), text(stdout), text(stderr))
 }
 
-/// Runs the binary, which must end with `code` and say all of `words`.
+/// Runs the binary, which must exit with `code` and print all of `words`.
 fn says(folder: &Path, arguments: &[&str], code: i32, words: &[&str]) {
     let (found, stdout, stderr) = run(folder, arguments);
     let said = stdout + &stderr;
@@ -41,7 +41,7 @@ fn train(more: &[&'static str]) -> Vec<&'static str> {
     [&TRAIN[..], more].concat()
 }
 
-/// The real MNIST, where there is one: in `GAN_SIM_DATA` or beside the checkout.
+/// The real MNIST, if it is available: in `GAN_SIM_DATA` or beside the checkout.
 fn real_digits() -> Option<PathBuf> {
     let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/mnist");
     let folder = std::env::var_os("GAN_SIM_DATA").map_or(beside, PathBuf::from);
@@ -74,7 +74,7 @@ fn mnist_is_downloaded_at_first_use_kept_verified_and_repaired() {
     assert_eq!((gone.asked().len(), server.asked().len()), (4, 4));
     says(at, &train(&["--offline"]), 0, &[]);
     says(at, &run_it, 0, &[]);
-    assert_eq!(server.asked().len(), 4, "what is there is not downloaded again");
+    assert_eq!(server.asked().len(), 4, "existing files are not downloaded again");
     says(at, &["data", "info"], 0, &["complete, 60000 + 10000 images of 28 × 28, verified"]);
 
     let cached = at.join("cache/gan-sim/mnist");
@@ -86,7 +86,7 @@ fn mnist_is_downloaded_at_first_use_kept_verified_and_repaired() {
     assert_eq!((code, said + &errors), (0, String::new()));
     assert_eq!(server.asked().len(), 5, "only the damaged file is downloaded again");
     says(at, &["data", "info"], 0, &["images of 28 × 28, verified"]);
-    // What somebody keeps elsewhere is left alone.
+    // Files that the user keeps elsewhere are not touched.
     fs::write(&labels, b"mine").unwrap();
     says(at, &["data", "fetch", "--data", "cache/gan-sim/mnist"], 1, &["train-labels", "move it away"]);
     assert_eq!(fs::read(&labels).unwrap(), b"mine");
@@ -133,7 +133,7 @@ fn nothing_is_downloaded_into_a_folder_that_was_named() {
     assert_eq!(output.status.code(), Some(1));
     assert!(String::from_utf8(output.stderr).unwrap().contains(words[0]));
     assert!(server.asked().is_empty());
-    // Unless one asks for it in so many words.
+    // Unless the user asks for it explicitly.
     says(
         folder.path(),
         &["data", "fetch", "kmnist", "--data", "new", "--mirror", &server.url],
@@ -148,7 +148,7 @@ fn serve_nothing() -> Server {
 }
 
 #[test]
-fn offline_keeps_off_the_network() {
+fn offline_prevents_downloads() {
     let folder = tempfile::tempdir().unwrap();
     let words = [
         "fashion-mnist: no Fashion-MNIST here: train-images",
@@ -165,7 +165,7 @@ fn offline_keeps_off_the_network() {
 }
 
 #[test]
-fn addresses_that_are_none_are_wrong_usage() {
+fn invalid_addresses_are_wrong_usage() {
     let folder = tempfile::tempdir().unwrap();
     for mirror in ["ftp://here", "/home/me/mnist", "https://", "https:/x"] {
         says(folder.path(), &["data", "fetch", "--mirror", mirror], 2, &[mirror, "http:// or https://"]);
@@ -187,7 +187,7 @@ fn any_set_of_28_by_28_images_trains() {
 }
 
 #[test]
-fn a_file_that_holds_no_images_is_told_of() {
+fn a_file_without_images_is_reported() {
     let folder = tempfile::tempdir().unwrap();
     write_digits(&folder.path().join("letters"), 30);
     fs::write(folder.path().join("letters").join(FILES[2]), "no images").unwrap();
@@ -210,7 +210,7 @@ fn one_folder_can_hold_several_sets() {
 }
 
 #[test]
-fn unpacked_files_put_there_by_hand_are_used_and_said_to_be_unverified() {
+fn unpacked_files_put_there_by_hand_are_used_and_reported_as_unverified() {
     let folder = tempfile::tempdir().unwrap();
     write_digits(&folder.path().join("cache/gan-sim/kmnist"), 30);
     says(
@@ -229,7 +229,7 @@ fn unpacked_files_put_there_by_hand_are_used_and_said_to_be_unverified() {
 }
 
 #[test]
-fn images_of_another_size_are_told_with_file_and_sizes() {
+fn images_of_another_size_are_reported_with_file_and_sizes() {
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path().join("large");
     write_digits(&data, 30);

@@ -9,15 +9,15 @@ use std::thread;
 /// How to answer a request for a file; each ends with the connection closed.
 #[derive(Debug, Clone)]
 pub enum Reply {
-    /// Well: the part that is asked for.
+    /// Correctly: the requested part.
     Well,
-    /// Promises all that is asked for and closes the connection after so many bytes.
+    /// Promises the requested part and closes the connection after this many bytes.
     Cut(usize),
-    /// As `Cut`, but falls silent instead.
+    /// As `Cut`, but stalls instead.
     Stall(usize),
-    /// All of the file, though only a part is asked for.
+    /// The whole file, although only a part is requested.
     FromStart,
-    /// These bytes, whatever is asked for.
+    /// These bytes, whatever is requested.
     Instead(Vec<u8>),
     /// Zeros without end.
     Endless,
@@ -33,7 +33,8 @@ pub struct Server {
 }
 
 impl Server {
-    /// Answers the first request as the first of `script` says, and so on; the last holds for all that follow.
+    /// Answers the first request with the first reply of `script`, and so on; the last one is used for all further
+    /// requests.
     pub fn start(files: &[(&str, &[u8])], script: &[Reply]) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let url = format!("http://{}/", listener.local_addr().unwrap());
@@ -80,7 +81,7 @@ fn answer(
     }
 }
 
-/// A client that hangs up in the middle is no fault of the server's: what cannot be written is not missed.
+/// Ignores write errors, as the client may hang up at any time.
 fn send(mut stream: TcpStream, reply: Reply, file: &[u8], first: Option<usize>, path: &str) {
     let rest = file.get(first.unwrap_or(0)..).unwrap_or_default();
     let status = if first.is_some() { "206 Partial Content" } else { "200 OK" };

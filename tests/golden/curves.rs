@@ -1,4 +1,4 @@
-//! The curves of the 1-D game: D, z → G(z) and where D pushes fakes, from weights that PyTorch saved.
+//! The curves of the 1-D game: D, z → G(z) and the push on fakes, from weights that PyTorch saved.
 
 use gan_sim::gan::{Objective, Stream};
 use gan_sim::nn::{Activation, Mlp, state_dict};
@@ -32,7 +32,7 @@ fn doubles(values: &ArrayD<f32>) -> Vec<f64> {
 }
 
 #[test]
-fn networks_of_pytorch_draw_the_same_curves_here() {
+fn networks_from_pytorch_have_the_same_curves_here() {
     let fixture = Fixture::open("curves.safetensors");
     let unit = unit(&fixture);
     let x = doubles(&fixture.array("x"));
@@ -44,7 +44,7 @@ fn networks_of_pytorch_draw_the_same_curves_here() {
 }
 
 #[test]
-fn fakes_are_pushed_where_pytorchs_gradient_of_each_loss_pushes_them() {
+fn the_push_on_fakes_agrees_with_pytorchs_gradient_of_each_loss() {
     let fixture = Fixture::open("curves.safetensors");
     let (discriminator, x) = (network(&fixture, "discriminator"), doubles(&fixture.array("x")));
     for objective in Objective::ALL {

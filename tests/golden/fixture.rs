@@ -1,4 +1,4 @@
-//! Reading what PyTorch computed, and comparing with it.
+//! Reads PyTorch's results, and compares with them.
 
 use std::io::Cursor;
 
@@ -39,13 +39,13 @@ impl Fixture {
         self.array(name).into_dimensionality().unwrap()
     }
 
-    /// What follows `prefix` in the names that start with it.
+    /// The rest of the names that start with `prefix`.
     pub fn names_under(&self, prefix: &str) -> Vec<String> {
         let tensors = self.tensors();
         tensors.names().iter().filter_map(|name| name.strip_prefix(prefix)).map(str::to_owned).collect()
     }
 
-    /// The tensors under `prefix` as a file of their own, for `state_dict::load`.
+    /// The tensors under `prefix` as a separate file, for `state_dict::load`.
     pub fn state(&self, prefix: &str) -> Vec<u8> {
         let tensors = self.tensors();
         let part = self.names_under(prefix).into_iter().map(|name| {
@@ -94,7 +94,7 @@ pub fn parameter_names(mlp: &Mlp) -> Vec<String> {
 }
 
 /// The biases just before a batch norm, which subtracts them again: their true gradient is 0, and
-/// what either side computes for it is rounding, which Adam makes into steps as large as any.
+/// both sides compute only rounding errors for it, which Adam turns into steps of full size.
 pub fn biases_without_effect(mlp: &Mlp) -> Vec<String> {
     let pairs = mlp.layers().windows(2).enumerate();
     pairs

@@ -26,7 +26,7 @@ fn d_logits(logits: ArrayView2<f32>, target: f32) -> Array2<f32> {
     d
 }
 
-/// Where the true gradient is 0, the yardstick is the network's largest entry.
+/// If the true gradient is 0, the error is relative to the network's largest entry.
 fn check_gradients(prefix: &str, mlp: &mut Mlp) {
     let expected = Fixture::open("gan/expected.safetensors");
     let theirs = |name: &str| expected.array(&format!("{prefix}/{name}"));
@@ -92,7 +92,7 @@ fn a_hundred_steps_agree_with_pytorch() {
 }
 
 #[test]
-fn the_state_that_pytorch_saved_after_training_loads_and_is_saved_as_it_was() {
+fn the_state_that_pytorch_saved_loads_and_is_saved_unchanged() {
     let expected = Fixture::open("gan/expected.safetensors");
     for (prefix, mut mlp) in ["g/", "d/"].into_iter().zip(networks()) {
         state_dict::load(&mut mlp, &expected.state(prefix)).unwrap();

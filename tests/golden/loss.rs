@@ -5,7 +5,7 @@ use ndarray::{Array2, Axis};
 
 use crate::fixture::{Fixture, assert_close};
 
-/// Below the smallest normal f32 nothing is compared: our eˣ stops there.
+/// Values below the smallest normal f32 are not compared: our eˣ is clamped there.
 const TINY: f32 = 1e-37;
 
 #[test]

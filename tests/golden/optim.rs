@@ -1,4 +1,4 @@
-//! 50 steps of each update rule on gradients from 10⁻⁹ to 10³, and 0. (RMSprop's few numbers stand beside it.)
+//! 50 steps of each update rule on gradients from 10⁻⁹ to 10³, and 0. (RMSprop's are in its unit test.)
 
 use gan_sim::gan::Stream;
 use gan_sim::nn::optim::Rule;

@@ -1,4 +1,4 @@
-//! A headless Chromium, told what to do through the DevTools protocol on its file descriptors 3 and 4.
+//! A headless Chromium, controlled through the DevTools protocol on its file descriptors 3 and 4.
 
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
@@ -22,13 +22,13 @@ pub struct Browser {
     messages: Receiver<Value>,
     session: Option<String>,
     sent: u64,
-    /// The address of everything that was asked for.
+    /// The addresses of all requests.
     pub requests: Vec<String>,
     _profile: tempfile::TempDir,
 }
 
 impl Browser {
-    /// A browser, or none on a machine without: says so, loudly, even when tests are quiet.
+    /// A browser, or `None` if there is none on this machine, with a message that test output does not capture.
     pub fn open(test: &str) -> Option<Self> {
         let path = std::env::var_os("PATH").unwrap_or_default();
         let found = std::env::split_paths(&path)
@@ -60,7 +60,7 @@ impl Browser {
         let (commands, answers) = (process.stdin.take().unwrap(), process.stdout.take().unwrap());
         let (sender, messages) = channel();
         std::thread::spawn(move || {
-            // Ends with the browser.
+            // Ends when the browser does.
             for message in BufReader::new(answers).split(0).map_while(Result::ok) {
                 let _ = sender.send(serde_json::from_slice(&message).unwrap());
             }
@@ -107,7 +107,7 @@ impl Browser {
         }
     }
 
-    /// Opens a file, with `query` behind its name, and waits until it is there.
+    /// Opens a file, with `query` after its name, and waits until it is loaded.
     pub fn visit(&mut self, file: &Path, query: &str) {
         let url = format!("file://{}{query}", file.display());
         self.call("Page.navigate", json!({ "url": url }));
@@ -136,7 +136,7 @@ impl Browser {
         self.call("Emulation.setDeviceMetricsOverride", size);
     }
 
-    /// Presses a key as a hand does; `code` is its number.
+    /// Presses and releases a key; `code` is its number.
     pub fn press(&mut self, key: &str, code: u32) {
         let text = if key.len() == 1 { key } else { "" };
         for kind in ["keyDown", "keyUp"] {
@@ -159,13 +159,13 @@ impl Browser {
         }
     }
 
-    /// Pretends to be paper (`print`) or not (empty), and sets a media feature.
+    /// Emulates a medium (`print`, or empty for the screen), and sets a media feature.
     pub fn media(&mut self, media: &str, (feature, value): (&str, &str)) {
         let features = json!([{ "name": feature, "value": value }]);
         self.call("Emulation.setEmulatedMedia", json!({ "media": media, "features": features }));
     }
 
-    /// The upper left part of what is seen, as colours, row by row.
+    /// The upper left part of the page, as colours, row by row.
     pub fn screenshot(&mut self, (width, height): (u32, u32)) -> Vec<[u8; 3]> {
         let clip = json!({ "x": 0, "y": 0, "width": width, "height": height, "scale": 1 });
         let shot = self.call("Page.captureScreenshot", json!({ "format": "png", "clip": clip }));
@@ -181,7 +181,7 @@ impl Browser {
 
 impl Drop for Browser {
     fn drop(&mut self) {
-        // It leaves when asked to; killing it would leave its children behind, and files in the profile.
+        // Closed by a command: killing it would leave child processes and files in the profile behind.
         let _ = self.commands.write_all(b"{\"id\":0,\"method\":\"Browser.close\"}\0");
         let _ = self.process.wait();
     }

@@ -1,4 +1,4 @@
-//! The HTML player in a real browser: it plays, steps, prints, waits for its slide, and asks for nothing.
+//! The HTML player in a real browser: it plays, steps, prints, waits for its slide, and makes no requests.
 
 mod browser;
 
@@ -40,8 +40,8 @@ fn difference(a: &[[u8; 3]], b: &[[u8; 3]]) -> f64 {
 }
 
 #[test]
-fn it_plays_by_itself_and_obeys_keys_and_clicks() {
-    let Some(mut browser) = Browser::open("it_plays_by_itself_and_obeys_keys_and_clicks") else { return };
+fn it_plays_automatically_and_obeys_keys_and_clicks() {
+    let Some(mut browser) = Browser::open("it_plays_automatically_and_obeys_keys_and_clicks") else { return };
     let folder = tempfile::tempdir().unwrap();
     browser.visit(&film(folder.path()), "");
     browser.wait_for("player.dataset.state === 'playing' && player.dataset.frame > 2");
@@ -81,8 +81,8 @@ fn it_plays_by_itself_and_obeys_keys_and_clicks() {
 }
 
 #[test]
-fn it_shows_what_the_png_shows() {
-    let Some(mut browser) = Browser::open("it_shows_what_the_png_shows") else { return };
+fn it_shows_the_same_as_the_png() {
+    let Some(mut browser) = Browser::open("it_shows_the_same_as_the_png") else { return };
     let folder = tempfile::tempdir().unwrap();
     browser.visit(&film(folder.path()), "");
     browser.wait_for("player.dataset.state === 'playing'");
@@ -113,7 +113,7 @@ fn paper_shows_the_last_frame_and_no_controls() {
     let pdf = String::from_utf8_lossy(&browser.pdf()).into_owned();
     assert!(pdf.starts_with("%PDF"));
     assert_eq!(pdf.matches("/Type /Page\n").count(), 1, "one page");
-    // In points; the browser rounds 405 a little down.
+    // In points; the browser rounds 405 down slightly.
     assert!(pdf.contains("/MediaBox [0 0 720 40"), "as large as the picture: 960×540 pixels");
 
     let last = colours(&std::fs::read(folder.path().join("frames/frame_0011.png")).unwrap());
@@ -127,8 +127,8 @@ fn paper_shows_the_last_frame_and_no_controls() {
 }
 
 #[test]
-fn who_prefers_less_motion_sees_the_last_frame_and_may_still_play() {
-    let Some(mut browser) = Browser::open("who_prefers_less_motion_sees_the_last_frame") else { return };
+fn with_reduced_motion_it_shows_the_last_frame_and_may_still_play() {
+    let Some(mut browser) = Browser::open("with_reduced_motion_it_shows_the_last_frame") else { return };
     let folder = tempfile::tempdir().unwrap();
     browser.media("", ("prefers-reduced-motion", "reduce"));
     browser.visit(&film(folder.path()), "");
@@ -164,8 +164,8 @@ fn in_a_slide_it_starts_when_its_slide_is_entered() {
 }
 
 #[test]
-fn it_asks_for_nothing_and_could_not() {
-    let Some(mut browser) = Browser::open("it_asks_for_nothing_and_could_not") else { return };
+fn it_makes_no_requests_and_could_not() {
+    let Some(mut browser) = Browser::open("it_makes_no_requests_and_could_not") else { return };
     let folder = tempfile::tempdir().unwrap();
     let page = film(folder.path());
     browser.visit(&page, "");
@@ -181,8 +181,8 @@ fn it_asks_for_nothing_and_could_not() {
 }
 
 #[test]
-fn words_and_recipe_are_text_whatever_stands_in_them() {
-    let test = "words_and_recipe_are_text_whatever_stands_in_them";
+fn words_and_recipe_are_text_whatever_they_contain() {
+    let test = "words_and_recipe_are_text_whatever_they_contain";
     let Some(mut browser) = Browser::open(test) else { return };
     let folder = tempfile::tempdir().unwrap();
     let nasty = "\"'&amp; {{js}} </title></script><!--<script><script>window.broken = 1</script>";

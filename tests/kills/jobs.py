@@ -1,4 +1,4 @@
-"""The jobs that are killed: their command lines, and when a file of theirs is whole."""
+"""The jobs that are killed: their command lines, and checks that their files are complete."""
 
 import http.server
 import os
@@ -21,9 +21,9 @@ class Job:
     name: str
     program: Path
     words: Callable[[Path, int], list[str]]
-    # Whether it writes over the files of another run.
+    # Whether it overwrites the files of another run.
     replaces: bool = True
-    # Whether `found` under this name is whole, beside the file of a run that nobody stopped.
+    # Whether `found` under this name is complete, compared with the file of a run that was not stopped.
     is_whole: Callable[[str, bytes, bytes | None], bool] = lambda name, found, through: False
 
     def command(self, folder: Path, old: bool = False) -> list[str]:
@@ -59,7 +59,7 @@ def compare(folder: Path, seed: int) -> list[str]:
 
 
 def digits(folder: Path, seed: int) -> list[str]:
-    """A training that is resumed where there is something to resume."""
+    """A training that is resumed if there is something to resume."""
     data = folder.parent / "digits"
     if not data.exists():
         write_digits(data)
@@ -82,7 +82,7 @@ def write_digits(folder: Path, count: int = 320) -> None:
 
 
 def is_table(name: str, found: bytes, through: bytes | None) -> bool:
-    """Of a study: a table with some of the runs, each as it has to be."""
+    """For a study: a table with some of the runs, each correct."""
     if not name.endswith(".csv") or through is None or not found.endswith(b"\n"):
         return False
     lines, expected = found.splitlines(), through.splitlines()
@@ -90,7 +90,7 @@ def is_table(name: str, found: bytes, through: bytes | None) -> bool:
 
 
 def is_whole(name: str, found: bytes, through: bytes | None) -> bool:
-    """Of digits: a file of this kind, from its first byte to its last."""
+    """For digits: a complete file of this kind."""
     match Path(name).suffix:
         case ".png":
             return is_png(found)
@@ -117,7 +117,7 @@ def is_png(found: bytes) -> bool:
 
 
 def serve(folder: Path) -> str:
-    """The address of a slow server of the files in `folder`: a download of all takes a second or so."""
+    """The address of a slow server of the files in `folder`: downloading all of them takes about a second."""
 
     class Slow(http.server.SimpleHTTPRequestHandler):
         def __init__(self, *arguments) -> None:
@@ -129,7 +129,7 @@ def serve(folder: Path) -> str:
                     target.write(block)
                     time.sleep(0.02)
             except ConnectionError:
-                # Whoever was killed reads no more.
+                # A killed client stops reading.
                 pass
 
         def log_message(self, *arguments) -> None:

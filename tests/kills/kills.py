@@ -4,8 +4,8 @@
     kills.py PROGRAM [--kills 60] [--seed 0] [--mnist DIR]
 
 Every job is stopped again and again by SIGKILL, SIGTERM, SIGINT or SIGHUP. After each kill, every file is whole: absent,
-as before, or as it has to be. When the job is run once more to its end, all files are those of a run that nobody stopped,
-byte for byte, and nothing else is in the folder. Only signals that met a running program are counted.
+as before, or correct. When the job is then run to its end, all files are identical to those of a run that was not
+stopped, and nothing else is in the folder. Only signals that reached a running program are counted.
 """
 
 import argparse
@@ -50,7 +50,7 @@ def main() -> None:
 
 
 class Trial:
-    """A job in folders of its own, beside one that was never stopped."""
+    """A job in separate folders, compared with one that was never stopped."""
 
     def __init__(self, job: "jobs.Job", scratch: Path) -> None:
         self.job, self.folder, self.through = job, scratch / job.name, scratch / f"{job.name}-through"
@@ -78,11 +78,11 @@ class Trial:
             code, said = self.kill_once(which, chance.uniform(0, self.takes))
             if code == 0:
                 break
-            # A program that SIGKILL ended has no exit code of its own; the others end with 128 and the signal's number.
+            # A program that SIGKILL ended has no exit code; after other signals it is 128 plus the signal's number.
             expected = [-which] if which == signal.SIGKILL else [128 + which, -which]
             if code not in expected:
                 fail(self.job.name, f"exit code {code} after {which.name}: {said}")
-            # Only SIGKILL may leave something behind, for the next run to sweep away.
+            # Only SIGKILL may leave files behind, which the next run removes.
             if code > 0 and (parts := set(self.folder.rglob("*.part")) - before):
                 fail(self.job.name, f"{which.name} left {parts}")
             met[self.job.name, which.name] += 1
@@ -112,7 +112,7 @@ class Trial:
         if left := found.keys() ^ expected.keys():
             fail(self.job.name, f"left behind or missing: {sorted(left)}")
         if other := [name for name in found if found[name] != expected[name]]:
-            fail(self.job.name, f"other bytes than in a run that nobody stopped: {other}")
+            fail(self.job.name, f"other bytes than in a run that was not stopped: {other}")
 
 
 def contents(folder: Path) -> dict[str, bytes]:

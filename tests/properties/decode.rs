@@ -1,4 +1,4 @@
-//! Decoders of other people for everything that is written.
+//! Independent decoders for everything that is written.
 
 use std::io::{Cursor, Read};
 
@@ -9,7 +9,7 @@ use serde_json::Value;
 #[derive(Debug, PartialEq)]
 pub struct Film {
     pub size: (u32, u32),
-    /// How long each frame is seen, in units of 10 ms.
+    /// How long each frame is shown, in units of 10 ms.
     pub delays: Vec<u32>,
     /// How often it plays; 0 is forever.
     pub plays: u32,
@@ -26,7 +26,7 @@ pub fn gif(bytes: &[u8]) -> Film {
         assert_eq!(frame.buffer.len(), 4 * usize::from(frame.width) * usize::from(frame.height));
         delays.push(frame.delay.into());
     }
-    // A GIF counts repetitions, and has no block for none.
+    // A GIF counts repetitions, and has no block if there are none.
     let plays = match reader.repeat() {
         gif::Repeat::Infinite => 0,
         gif::Repeat::Finite(again) => u32::from(again) + 1,

@@ -1,4 +1,4 @@
-//! Settings of `mnist`, on a few digits that are there.
+//! Settings of `mnist`, on a few local digits.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -12,7 +12,7 @@ use super::Case;
 use super::common::write_digits;
 use super::decode;
 
-/// Digits to learn.
+/// Digits for training.
 const DIGITS: usize = 40;
 
 #[derive(Debug)]
@@ -54,7 +54,7 @@ pub fn mnist() -> impl Strategy<Value = Mnist> {
 }
 
 impl Mnist {
-    /// Batches of the run. A batch of one is joined to the one before: batch norm has nothing to say of it.
+    /// Batches of the run. A batch of one image is dropped: batch norm needs two.
     fn batches(&self) -> usize {
         let whole = DIGITS / self.batch_size;
         let per_epoch = whole + usize::from(DIGITS % self.batch_size > 1);

@@ -1,4 +1,4 @@
-//! Pictures and timing of any film, and what its files have to be.
+//! Pictures and timing of any film, and checks of its files.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -12,7 +12,7 @@ use proptest::sample::{select, subsequence};
 use super::common::gan_sim;
 use super::decode::{self, Film as Decoded};
 
-/// The forms, each with the file that it goes to.
+/// The output flags, each with its file.
 const FORMS: [(&str, &str); 11] = [
     ("--gif", "film.gif"),
     ("--apng", "film.apng"),
@@ -27,10 +27,10 @@ const FORMS: [(&str, &str); 11] = [
     ("--weights", "weights.safetensors"),
 ];
 
-/// The last of them belong to toy1d alone.
+/// The number of the last ones that only toy1d has.
 const OF_TOY1D: usize = 3;
 
-/// How a film looks, how long it takes, and its files.
+/// The pictures, the timing and the files of a film.
 #[derive(Debug, Clone)]
 pub struct Film {
     size: (u32, u32),
@@ -44,11 +44,11 @@ pub struct Film {
     plays: &'static str,
     strip_frames: usize,
     forms: Vec<(&'static str, &'static str)>,
-    /// Whether one file is made again from its recipe.
+    /// Whether one file is reproduced from its recipe.
     replayed: bool,
 }
 
-/// Films of pictures that are at least so large, with these numbers of files.
+/// Films with pictures of at least this size; `is_toy1d` adds the files that only toy1d has.
 pub fn film(least: (u32, u32), is_toy1d: bool) -> impl Strategy<Value = Film> {
     let forms = if is_toy1d { FORMS.len() } else { FORMS.len() - OF_TOY1D };
     let look = (
@@ -99,7 +99,8 @@ impl Film {
         words.split(' ').map(str::to_owned).collect()
     }
 
-    /// The pictures of a training of `steps`: those of the schedule, as many as there can be, and those of panels.
+    /// The number of pictures of a training of `steps`: those of the schedule, as far as there are steps, and those of
+    /// panels.
     pub fn pictures(&self, steps: usize, panels: &[usize]) -> usize {
         let schedule = match self.schedule {
             "linear" => Schedule::Linear,
@@ -111,7 +112,7 @@ impl Film {
         taken.into_iter().chain(panels.iter().copied()).collect::<BTreeSet<_>>().len()
     }
 
-    /// Decodes all files in `folder`, of a film with pictures at so many steps of a training of `steps`.
+    /// Decodes all files in `folder`, of a film with this many pictures of a training of `steps`.
     pub fn check(&self, folder: &Path, pictures: usize, steps: usize) -> Vec<String> {
         for &(flag, name) in &self.forms {
             let path = folder.join(name);
@@ -127,7 +128,7 @@ impl Film {
         self.forms.iter().map(|(_, name)| (*name).to_owned()).collect()
     }
 
-    /// Width and height of each picture of pixels.
+    /// Width and height of each bitmap.
     fn pixels(&self) -> (u32, u32) {
         let scale: f64 = self.scale.parse().unwrap();
         let scaled = |side: u32| (f64::from(side) * scale).round() as u32;
@@ -155,7 +156,7 @@ impl Film {
             "--measures" => assert_eq!(decode::csv(bytes), pictures),
             "--curves" => assert_eq!(decode::curves(bytes), pictures),
             "--weights" => drop(safetensors::SafeTensors::deserialize(bytes).unwrap()),
-            other => panic!("no form: {other}"),
+            other => panic!("unknown flag: {other}"),
         }
     }
 
@@ -167,7 +168,7 @@ impl Film {
             times => times.parse().unwrap(),
         };
         assert_eq!(film.plays, plays);
-        // Frames may be 10 ms longer or shorter than they should, but never add up to more than that.
+        // Frames may be 10 ms too long or too short, but these errors must not accumulate.
         let pace = (100.0 / self.fps).max(2.0);
         let last = pictures - 1;
         let mut off = 0.0;
@@ -189,7 +190,7 @@ impl Film {
         }
     }
 
-    /// Makes the first file with a recipe again, elsewhere.
+    /// Reproduces the first file with a recipe in another folder.
     fn check_replay(&self, folder: &Path) {
         let bare = ["--csv", "--measures", "--curves", "--weights", "--frames-dir"];
         let has_recipe = |(flag, _): &&(&str, &str)| !bare.contains(flag);
@@ -198,6 +199,6 @@ impl Film {
         let original = folder.join(name);
         gan_sim(elsewhere.path()).arg("replay").arg(&original).args([flag, name]).assert().success();
         let again = fs::read(elsewhere.path().join(name)).unwrap();
-        assert!(again == fs::read(original).unwrap(), "{name} is another when it is replayed");
+        assert!(again == fs::read(original).unwrap(), "{name} differs when it is replayed");
     }
 }

@@ -14,10 +14,10 @@ use super::film::{Film, film};
 #[derive(Debug)]
 pub struct Game {
     command: &'static str,
-    /// What is trained, and what the pictures show.
+    /// The settings of the training and of the pictures.
     words: Vec<String>,
     steps: usize,
-    /// The pictures that are taken besides those of the schedule, at these steps.
+    /// The steps of pictures in addition to those of the schedule.
     panels: Vec<usize>,
     film: Film,
 }
@@ -37,7 +37,7 @@ impl Case for Game {
 
     fn check(&self, folder: &Path) -> Vec<String> {
         let pictures = self.film.pictures(self.steps, &self.panels);
-        // The way of a Dirac-GAN has its start as well.
+        // The path of a Dirac-GAN also has its start.
         let rows = self.steps + usize::from(self.command == "dirac");
         self.film.check(folder, pictures, rows)
     }
@@ -78,7 +78,7 @@ fn law() -> impl Strategy<Value = String> + Clone {
     ]
 }
 
-/// A law, a mixture, or the numbers that come with the program.
+/// A law, a mixture, or the built-in numbers.
 fn target() -> impl Strategy<Value = String> {
     let mix = vec((tenths(2..30), law()), 2..4).prop_map(|parts| {
         let parts: Vec<String> = parts.into_iter().map(|(weight, law)| format!("{weight}: {law}")).collect();
@@ -87,14 +87,14 @@ fn target() -> impl Strategy<Value = String> {
     prop_oneof![4 => law(), 3 => mix, 1 => Just("samples(old-faithful)".to_owned())]
 }
 
-/// Settings of a training, all that may be given together.
+/// Settings of a training that may be combined.
 fn training() -> impl Strategy<Value = Vec<String>> {
     let game = (
         select(&["minimax", "nonsaturating", "lsgan", "wgan", "hinge"][..]),
         select(&["none", "r1", "r1r2", "gp"][..]),
         any::<bool>(),
     );
-    // What belongs together: the penalty and its weight, or what a game without one can have.
+    // Settings that depend on each other: the penalty and its weight, or the settings of a game without one.
     let game = game.prop_flat_map(|(loss, penalty, stats)| {
         let own = match (penalty, stats) {
             ("none", true) => Just(vec!["--minibatch-stats".to_owned()]).boxed(),

@@ -1,5 +1,5 @@
-//! Random settings that are valid always run, every file that is written decodes in a decoder that is not ours, and
-//! nothing else is left behind. `GAN_SIM_CASES=500` tries so many settings of each command instead of a few.
+//! Random valid settings always run, every file that is written can be decoded by an independent decoder, and
+//! nothing else is left behind. `GAN_SIM_CASES=500` tries this many settings of each command instead of a few.
 
 #[path = "../cli/common.rs"]
 mod common;
@@ -19,20 +19,20 @@ use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestRng, TestRu
 
 use common::gan_sim;
 
-/// Settings that are refused although they look valid: at most one in so many.
+/// At most one in this many settings that look valid may be refused.
 const REFUSED: u32 = 10;
 
-/// One command with its settings, and what it has to write.
+/// One command with its settings, and checks of its output.
 trait Case: Debug {
     /// The command line, without the program.
     fn arguments(&self) -> Vec<String>;
-    /// Puts what the command reads into `folder`, and gives the names of that.
+    /// Puts the command's input into `folder`, and returns the names of the files.
     fn prepare(&self, folder: &Path) -> Vec<&'static str>;
-    /// Decodes all that is written in `folder`: the names of these files.
+    /// Decodes all files written to `folder`, and returns their names.
     fn check(&self, folder: &Path) -> Vec<String>;
 }
 
-/// Runs a few cases, or as many as `GAN_SIM_CASES` says; always the same ones.
+/// Runs a few cases, or as many as `GAN_SIM_CASES` says. The cases are always the same.
 fn always(few: u32, cases: impl Strategy<Value = impl Case>) {
     let count = std::env::var("GAN_SIM_CASES").map_or(few, |count| count.parse().expect("a number of cases"));
     let config = Config { cases: count, max_shrink_iters: 0, failure_persistence: None, ..Config::default() };
@@ -48,7 +48,7 @@ fn always(few: u32, cases: impl Strategy<Value = impl Case>) {
     assert!(refused * REFUSED <= count, "{refused} of {count} valid settings were refused");
 }
 
-/// Whether the command ran; `false` when it refused its settings as it should, in one line and without a file.
+/// Whether the command ran; `false` if it refused its settings correctly, in one line and without a file.
 fn try_one(case: &impl Case) -> Result<bool, TestCaseError> {
     let folder = tempfile::tempdir().unwrap();
     let mut expected: BTreeSet<String> = case.prepare(folder.path()).into_iter().map(str::to_owned).collect();
@@ -62,7 +62,7 @@ fn try_one(case: &impl Case) -> Result<bool, TestCaseError> {
         prop_assert_eq!(output.status.code(), Some(0), "{:?}: {}", arguments, said);
         let written = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| case.check(folder.path())));
         let Ok(written) = written else {
-            return Err(TestCaseError::fail(format!("a file of {arguments:?} is not as it should be")));
+            return Err(TestCaseError::fail(format!("a file of {arguments:?} is not as expected")));
         };
         expected.extend(written);
     }

@@ -20,7 +20,8 @@ pub struct Conversion {
 /// Measurements of one picture or of several that determine the conversion.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub struct Seen {
-    /// The sum of the contrasts (brightest minus darkest pixel) of pictures with transparency, over black and over white.
+    /// The sum of the contrasts (brightest minus darkest pixel) of pictures with transparency, over black and over
+    /// white.
     pub contrast: [u64; 2],
     /// The largest 16-bit sample.
     pub white: u16,

@@ -1,5 +1,5 @@
-//! One PNG as a grey picture of 28 × 28. It is decoded row by row, so that a small file that claims to be a huge picture
-//! takes no memory for it.
+//! One PNG as a grey picture of 28 × 28. It is decoded row by row, so that a small file that claims to be a huge
+//! picture takes no memory for it.
 
 use std::fmt::Display;
 use std::fs::File;

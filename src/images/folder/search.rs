@@ -14,8 +14,8 @@ const PICTURES: [&str; 20] = [
     "ppm", "pgm", "pbm", "pnm", "tga", "svg",
 ];
 
-/// Every `*.png` in `dir` and the folders below, in the order of their paths, and a count of everything else. A link to a
-/// folder is followed, but no folder is searched twice.
+/// Every `*.png` in `dir` and the folders below, in the order of their paths, and a count of everything else. A link to
+/// a folder is followed, but no folder is searched twice.
 ///
 /// # Errors
 /// If a folder cannot be read.

@@ -205,7 +205,7 @@ pub(in crate::nn) fn listed(names: &[String]) -> String {
 }
 
 fn other_length(found: u64, expected: u64) -> Error {
-    let what = if found < expected { "a file cut short" } else { "a file that goes on after its end" };
+    let what = if found < expected { "a file cut short" } else { "a file with extra bytes after its end" };
     no_file(&format!("{what}: {found} bytes, and its header says {expected}; {}", foreign::AGAIN))
 }
 

@@ -85,7 +85,7 @@ fn other_files_are_named_with_a_remedy() {
         (b"\x03\0\0\0\0\0\0\0{a}", &["a damaged header", "download it again"]),
         (&whole[..50], &["a file cut short", torn]),
         (&whole[..40_000], &["a file cut short", &cut]),
-        (&longer, &["a file that goes on after its end"]),
+        (&longer, &["a file with extra bytes after its end"]),
     ] {
         let seekable = Reader::new(Cursor::new(bytes)).unwrap_err().to_string();
         assert!(seekable.starts_with("weights: expected a safetensors file, found "), "{seekable}");

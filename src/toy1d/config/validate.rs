@@ -61,7 +61,8 @@ impl Toy1dConfig {
     }
 
     /// Why the setting of this name has no effect in this game; `None` where it has one. Not an error of
-    /// [`Self::validate`]: a preset or a recipe has all settings, and only those that the user gives must have an effect.
+    /// [`Self::validate`]: a preset or a recipe has all settings, and only those that the user gives must have an
+    /// effect.
     pub fn unused(&self, name: &str) -> Option<&'static str> {
         let some = |uses: fn(OptimizerKind) -> bool| uses(self.g_optimizer) || uses(self.d_optimizer);
         match name {

@@ -12,8 +12,8 @@ const DIGITS: usize = 8;
 const MOST_DIGITS: usize = 17;
 
 impl Curves<'_> {
-    /// A row for each point of each curve. Each step has all curves, including that of the data; y is empty where a curve has no
-    /// value.
+    /// A row for each point of each curve. Each step has all curves, including that of the data; y is empty where a
+    /// curve has no value.
     pub(super) fn write_csv(&self, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "step,curve,x,y")?;
         let digits = digits(&self.stage.x);

@@ -52,9 +52,9 @@ impl Data {
         &self.target
     }
 
-    /// The ascending edges that are needed in addition to `others`, the ascending edges of another distribution; both ends
-    /// and all jumps are among them. Between two `others` that are nearer than the next edge of the data, another edge
-    /// would only cut a cell in which the other density is constant.
+    /// The ascending edges that are needed in addition to `others`, the ascending edges of another distribution; both
+    /// ends and all jumps are among them. Between two `others` that are nearer than the next edge of the data, another
+    /// edge would only cut a cell in which the other density is constant.
     pub(super) fn edges_beside(&self, others: &[f64]) -> Vec<f64> {
         let last = self.edges.len() - 1;
         let below = |x: f64| others.partition_point(|&other| other < x);

@@ -21,9 +21,9 @@ pub(super) fn mean(shares: &[Vec<f64>]) -> Vec<f64> {
 
 /// The half-widths of W₁ and JSD of a `pair` whose p_g is the mean of `shares`, `[R][N]`; `None` for a single share.
 ///
-/// The jackknife: θᵢ comes from all shares but i, and θ from all. Then s² = (R − 1)/R·Σ (θᵢ − mean θᵢ)² is the variance of
-/// θ, and b = (R − 1)(mean θᵢ − θ) its bias: distances are biased, as noise never brings two distributions closer. The
-/// half-width is t·s + |b|.
+/// The jackknife: θᵢ comes from all shares but i, and θ from all. Then s² = (R − 1)/R·Σ (θᵢ − mean θᵢ)² is the variance
+/// of θ, and b = (R − 1)(mean θᵢ − θ) its bias: distances are biased, as noise never brings two distributions closer.
+/// The half-width is t·s + |b|.
 ///
 /// Source: Efron & Stein 1981, "The jackknife estimate of variance".
 pub(super) fn uncertainty(pair: &Pair, shares: &[Vec<f64>]) -> Option<Uncertainty> {

@@ -95,7 +95,7 @@ fn a_g_whose_d_takes_the_spread_reaches_both_modes() {
         ema: 0.0,
         ..Toy1dConfig::default()
     };
-    let told = Toy1dConfig { minibatch_stats: true, ..plain.clone() };
-    let (collapsed, spread) = (distance(&plain), distance(&told));
+    let with_spread = Toy1dConfig { minibatch_stats: true, ..plain.clone() };
+    let (collapsed, spread) = (distance(&plain), distance(&with_spread));
     assert!(spread < 0.5 && collapsed > 0.8, "W₁ is {spread} σ with and {collapsed} σ without");
 }

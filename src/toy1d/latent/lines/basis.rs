@@ -20,8 +20,8 @@ const NOTHING: f64 = 1e-6;
 ///
 /// They come from orthogonal iteration, V ← V·SᵀS with rows made orthonormal each time, on the slopes S.
 ///
-/// Sources: Constantine et al. 2014, "Active Subspace Methods in Theory and Practice", section 2; Golub & Van Loan 2013,
-/// "Matrix Computations", section 8.2.4.
+/// Sources: Constantine et al. 2014, "Active Subspace Methods in Theory and Practice", section 2; Golub & Van Loan
+/// 2013, "Matrix Computations", section 8.2.4.
 ///
 /// # Shapes
 /// `[Z, Z]`
@@ -59,8 +59,8 @@ fn slopes(kind: LatentKind, generator: &Mlp, points: &Array2<Float>) -> Array2<f
     if largest > 0.0 && largest.is_finite() { slopes / largest } else { Array2::zeros(slopes.dim()) }
 }
 
-/// Makes rows orthogonal to all before them, and of length 1. One that depends on those before is replaced by the remainder of
-/// the axis that depends on them least.
+/// Makes rows orthogonal to all before them, and of length 1. One that depends on those before is replaced by the
+/// remainder of the axis that depends on them least.
 fn orthonormalise(rows: &mut Array2<f64>) {
     for i in 0..rows.nrows() {
         let (before, mut rest) = rows.view_mut().split_at(Axis(0), i);

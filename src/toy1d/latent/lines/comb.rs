@@ -58,9 +58,9 @@ impl Comb {
     /// Adds G at the points, `images` `[n + 1]`, and its corrected values midway between them, `[2n + 1]` in total, to
     /// `fine`.
     ///
-    /// Two straight lines from a over m to b have the mean (a + 2m + b)/4, and a cubic that is c in the middle (a + 4c + b)/6.
-    /// m = c + (2c − a − b)/6 gives both the same mean, so that the mean of a curve is exact. c is the value of the cubic through
-    /// the four nearest points; where these only rise or only fall, m stays between a and b.
+    /// Two straight lines from a over m to b have the mean (a + 2m + b)/4, and a cubic that is c in the middle (a + 4c
+    /// + b)/6. m = c + (2c − a − b)/6 gives both the same mean, so that the mean of a curve is exact. c is the value of
+    /// the cubic through the four nearest points; where these only rise or only fall, m stays between a and b.
     pub(super) fn refine(&self, images: &[f64], fine: &mut Vec<f64>) {
         for (ends, (first, weights)) in images.windows(2).zip(&self.middles) {
             let neighbours = &images[*first..first + NEIGHBOURS];
@@ -74,8 +74,8 @@ impl Comb {
 }
 
 /// The probability of t between two ends, split into halves that are each spread evenly, such that the mean of t
-/// between these ends is exact, as ∫ t φ(t) dt = φ(from) − φ(to), and that of G where it is linear. Far out, where nearly
-/// all of it is at one end, that half gets all of it.
+/// between these ends is exact, as ∫ t φ(t) dt = φ(from) − φ(to), and that of G where it is linear. Far out, where
+/// nearly all of it is at one end, that half gets all of it.
 fn halves(law: &Target, from: f64, to: f64) -> [f64; 2] {
     let (all, width) = (law.cdf(to) - law.cdf(from), to - from);
     let moment = law.pdf(from) - law.pdf(to) - all * (from + to) / 2.0;
