@@ -8,23 +8,23 @@ use crate::surface::sheet::{Header, Rectangle, Sheet, Style, em};
 use crate::surface::theme::Theme;
 use crate::surface::words::Description;
 
-/// Between the heading and the remark below it, from baseline to baseline, in em.
+/// The distance between the heading and the remark below it, from baseline to baseline, in em.
 const REMARK: f64 = 1.55;
-/// Below the remark, in em.
+/// The space below the remark, in em.
 const BELOW: f64 = 1.5;
-/// Between the two parts of the figure, in em.
+/// The space between the two parts of the figure, in em.
 const GAP: f64 = 2.2;
-/// The part of a wide picture that the classes take.
+/// The fraction of a wide picture that the classes take.
 const CLASSES: f64 = 0.42;
 
-/// A picture of scores.
+/// A figure of scores.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ScoresFigure {
-    /// The outcome, bold.
+    /// The result, in bold.
     pub heading: String,
-    /// What was scored; stands below the heading.
+    /// What was scored, below the heading.
     pub remark: String,
-    /// What each class is called.
+    /// The names of the classes.
     pub classes: Vec<String>,
     /// For each class, the share of this model's samples and of real digits, from 0 to 1.
     pub shares: Vec<[f64; 2]>,
@@ -32,23 +32,23 @@ pub struct ScoresFigure {
     pub rows: Vec<ScoreRow>,
 }
 
-/// A score on a line that leads from bad to good.
+/// A score on a line from bad to good.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ScoreRow {
-    /// What it is called.
+    /// Its name.
     pub name: String,
-    /// This model's, and that of real digits.
+    /// The values of this model and of real digits.
     pub marks: [Mark; 2],
-    /// The values at the left and at the right end. What lies beyond is drawn at the end.
+    /// The values at the left and the right end. Values beyond are drawn at the end.
     pub line: (f64, f64),
 }
 
-/// A number, and how it is written.
+/// A number and its text.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Mark {
-    /// Where it lies on the line.
+    /// Its value on the line.
     pub value: f64,
-    /// What is written.
+    /// Its text.
     pub text: String,
 }
 
@@ -61,14 +61,14 @@ impl ScoresFigure {
     /// Draws heading and remark; returns where they end.
     fn above(&self, sheet: &Sheet, page: Rectangle) -> Result<f64> {
         let only = Header::only(self.heading.clone(), self.heading.clone());
-        // The remark takes the place of the empty space below a header.
+        // The remark uses the empty space below a header.
         let below = only.draw(sheet, (page.left, page.right), page.top)? + (REMARK - 0.85) * sheet.em;
         let remark = sheet.fitted(&self.remark, Style::plain(sheet.theme.quiet_text), page.width());
         sheet.text(&self.remark, (page.left, below), &remark)?;
         Ok(below + BELOW * sheet.em)
     }
 
-    /// What is seen, in words.
+    /// A description in words.
     fn description(&self) -> String {
         let row = |row: &ScoreRow| {
             let [model, floor] = &row.marks;
@@ -81,7 +81,7 @@ impl ScoresFigure {
     }
 }
 
-/// A [`ScoresFigure`] of some size.
+/// A [`ScoresFigure`] with a size.
 #[derive(Debug, Clone, Copy)]
 pub struct ScoresDrawing<'a> {
     figure: &'a ScoresFigure,

@@ -9,22 +9,22 @@ use crate::surface::theme::Line;
 
 /// The radius of a dot, in em.
 const DOT: f64 = 0.36;
-/// Corners of a dot.
+/// The number of corners of a dot.
 const CORNERS: u32 = 32;
 /// Half the height of the stroke for real digits, in em.
 const STROKE: f64 = 0.52;
-/// Between two columns, in em.
+/// The space between two columns, in em.
 const GAP: f64 = 1.0;
-/// The part of the width that a line has at least; names and numbers then are smaller.
+/// The minimum length of a line, as a fraction of the width; if necessary, names and numbers become smaller.
 const LINE: f64 = 0.2;
 
-/// Where the columns are, and how large their text is.
+/// The positions of the columns, and their text size.
 struct Columns {
     /// The ends of the lines.
     line: (f64, f64),
     /// The right ends of the two columns of numbers.
     numbers: [f64; 2],
-    /// In em.
+    /// The text size, in em.
     size: f64,
 }
 
@@ -83,7 +83,7 @@ fn draw_row(sheet: &Sheet, left: f64, columns: &Columns, y: f64, row: &ScoreRow)
     let (worst, best) = row.line;
     let [model, real] = row.marks.each_ref().map(|mark| {
         let part = (mark.value - worst) / (best - worst);
-        // What is no number is as bad as can be.
+        // NaN is drawn as the worst value.
         let part = if part.is_nan() { 0.0 } else { part.clamp(0.0, 1.0) };
         start + (end - start) * part
     });

@@ -9,25 +9,25 @@ use crate::surface::words::Description;
 use crate::{Error, Result};
 use plotters::style::text_anchor::{HPos, VPos};
 
-/// Between the heading and the remark below it, from baseline to baseline, in em.
+/// The distance between the heading and the remark below it, from baseline to baseline, in em.
 const REMARK: f64 = 1.55;
-/// Letters smaller than this cannot be read, in pixels.
+/// The minimum legible text size, in pixels.
 const SMALLEST: f64 = 5.5;
-/// The part of a picture's width that the names of rows may take.
+/// The maximum fraction of the width for the names of rows.
 pub(super) const NAMES: f64 = 0.36;
 
-/// A picture of a study.
+/// A figure of a study.
 #[derive(Debug, Clone, PartialEq)]
 pub struct StudyFigure {
-    /// The outcome, bold.
+    /// The result, in bold.
     pub heading: String,
-    /// What a success is; stands below the heading.
+    /// The definition of a success, below the heading.
     pub remark: String,
-    /// What is drawn.
+    /// The content.
     pub content: Content,
 }
 
-/// What a study's picture shows.
+/// The content of a study's figure.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Content {
     /// One setting: quantiles of W₁ over the steps.
@@ -44,7 +44,7 @@ impl StudyFigure {
         StudyDrawing { figure: self, theme, size }
     }
 
-    /// The text size: smaller where many rows have to fit.
+    /// The text size, smaller if many rows have to fit.
     fn em(&self, size: (u32, u32)) -> Result<f64> {
         let (width, height) = (f64::from(size.0), f64::from(size.1));
         let (rows, columns) = self.content.rows_and_columns();
@@ -59,7 +59,7 @@ impl StudyFigure {
         )))
     }
 
-    /// Draws heading, remark and what else `header` has; returns where it ends.
+    /// Draws the heading, the remark and the rest of `header`; returns where it ends.
     pub(super) fn above(
         &self,
         sheet: &Sheet,
@@ -68,7 +68,7 @@ impl StudyFigure {
         top: f64,
     ) -> Result<f64> {
         let only = Header::only(self.heading.clone(), self.heading.clone());
-        // The remark takes the place of the empty space below a header.
+        // The remark uses the empty space below a header.
         let below = only.draw(sheet, (left, right), top)? + (REMARK - 0.85) * sheet.em;
         let remark = sheet.fitted(&self.remark, Style::plain(sheet.theme.quiet_text), right - left);
         sheet.text(&self.remark, (left, below), &remark)?;
@@ -79,7 +79,7 @@ impl StudyFigure {
     }
 }
 
-/// A [`StudyFigure`] of some size.
+/// A [`StudyFigure`] with a size.
 #[derive(Debug, Clone, Copy)]
 pub struct StudyDrawing<'a> {
     figure: &'a StudyFigure,
@@ -114,7 +114,7 @@ impl Drawing for StudyDrawing<'_> {
 }
 
 impl Content {
-    /// How many rows and columns of text it needs besides axes and heading.
+    /// The number of rows and columns of text besides axes and heading.
     fn rows_and_columns(&self) -> (f64, f64) {
         match self {
             Self::Bands(_) => (1.0, 1.0),
@@ -123,7 +123,7 @@ impl Content {
         }
     }
 
-    /// What it shows, in words.
+    /// A description in words.
     fn description(&self) -> String {
         match self {
             Self::Bands(bands) => bands.description(),
@@ -133,7 +133,7 @@ impl Content {
     }
 }
 
-/// `text` without its middle, where it would be wider than `room`: beginnings and ends tell settings apart.
+/// `text` without its middle if it would be wider than `room`: settings differ at their beginnings and ends.
 pub(super) fn shortened(sheet: &Sheet, text: &str, room: f64) -> String {
     let style = Style::plain(sheet.theme.quiet_text);
     let letters: Vec<char> = text.chars().collect();
@@ -152,7 +152,7 @@ pub(super) fn percent(share: f64) -> String {
     format!("{:.0} %", 100.0 * share)
 }
 
-/// Text in the middle of a place.
+/// Centred text.
 pub(super) fn centred(style: Style) -> Style {
     style.anchored(HPos::Center, VPos::Center)
 }

@@ -5,12 +5,12 @@ use super::scene::Scene;
 use crate::surface::sheet::{Axes, Axis, Rectangle, Sheet};
 use crate::surface::ticks::{apart, halves};
 
-/// The axis of D reaches a little above 1, so that a D(x) near 1 is seen whole.
+/// The axis of D ends a little above 1, so that a D(x) near 1 is fully visible.
 pub(super) const D_RANGE: (f64, f64) = (0.0, 1.08);
-/// The density axis has room for this many times the peak of p_data.
+/// The length of the density axis in multiples of the peak of p_data.
 const ABOVE_PEAK: f64 = 1.35;
 
-/// The density at the height of D = 1: a round number, so that the ticks of both axes stand at the same heights.
+/// The density at the height of D = 1: a round number, so that the ticks of both axes are at the same heights.
 pub(super) fn density_at_1(peak: f64) -> f64 {
     match peak.is_finite() && peak > 0.0 {
         true => halves(ABOVE_PEAK * peak / D_RANGE.1)[2].0,
@@ -39,7 +39,7 @@ impl Scene<'_> {
         Axis::plain(self.theme, name, range)
     }
 
-    /// A critic's scores have no scale of their own: the ends of theirs have their values.
+    /// Scores of a critic have no natural scale: only the ends of their axis have values.
     fn d_axis(&self) -> Axis {
         let mut axis = self.axis(self.d_name(), D_RANGE);
         (axis.line.colour, axis.label_colour) = (self.theme.d.colour, self.theme.d.colour);
@@ -50,7 +50,7 @@ impl Scene<'_> {
         Axis { is_name_between: true, ..axis.at(ticks) }
     }
 
-    /// What is left for the curves when the axes fill `outer`, with room for the names of the mapping
+    /// The space left for the curves when the axes fill `outer`, with room for the names of the mapping
     /// strip at the left.
     pub(super) fn plot_within(&self, sheet: &Sheet, axes: &Axes, outer: Rectangle) -> Rectangle {
         let mut plot = axes.plot_within(sheet, outer);

@@ -1,4 +1,4 @@
-//! Figures of invented scores.
+//! Figures of artificial scores.
 
 use super::*;
 use crate::surface::canvas::checks::{SIZES, assert_texts_stand_apart, themes};

@@ -1,4 +1,4 @@
-//! What became of a run, in its pictures.
+//! The verdict on a run, in its pictures.
 
 use super::super::super::*;
 use super::*;
