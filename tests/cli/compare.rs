@@ -43,7 +43,7 @@ fn files_become_panels_of_one_seed_named_after_them() {
 }
 
 #[test]
-fn a_panel_that_breaks_down_is_told_after_the_film_is_written() {
+fn a_panel_that_breaks_down_is_reported_after_the_film_is_written() {
     let folder = tempfile::tempdir().unwrap();
     let arguments = ["--vary", "lr=1e-3,1e30", "-o", "a.gif"];
     let output = gan_sim(folder.path()).args(SMALL).args(arguments).output().unwrap();
@@ -54,7 +54,7 @@ fn a_panel_that_breaks_down_is_told_after_the_film_is_written() {
 }
 
 #[test]
-fn what_cannot_be_compared_is_refused_with_a_reason() {
+fn invalid_comparisons_are_refused_with_a_reason() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path();
     fs::write(path.join("a.toml"), "lr = 0.01\n").unwrap();

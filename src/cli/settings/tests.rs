@@ -56,7 +56,7 @@ fn a_setting_that_no_game_uses_is_refused_whoever_else_has_it() {
 }
 
 #[test]
-fn an_unknown_setting_and_a_wrong_value_are_told_in_one_line() {
+fn an_unknown_setting_and_a_wrong_value_are_reported_in_one_line() {
     let problem =
         |flag, value| changed(&Toy1dConfig::default(), &[setting(flag, value)]).unwrap_err().to_string();
     let unknown = problem("stpes", "3");

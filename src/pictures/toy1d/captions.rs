@@ -134,7 +134,7 @@ mod tests {
     }
 
     #[test]
-    fn a_caption_is_one_line_of_at_most_160_letters_for_some_steps() {
+    fn a_caption_is_one_line_of_at_most_160_characters_for_some_steps() {
         caption(3, 3, &"é".repeat(160)).validate().unwrap();
         let problem = |caption: Caption| caption.validate().unwrap_err().to_string();
         assert!(problem(caption(4, 3, "x")).contains("found one from step 4 to 3"));

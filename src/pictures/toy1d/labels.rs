@@ -251,7 +251,7 @@ mod tests {
     }
 
     #[test]
-    fn a_label_is_one_line_of_at_most_80_letters() {
+    fn a_label_is_one_line_of_at_most_80_characters() {
         let titled = |title: &str| LabelOverrides { title: Some(title.to_owned()), ..Default::default() };
         titled(&"é".repeat(80)).validate().unwrap();
         let long = titled(&"é".repeat(81)).validate().unwrap_err().to_string();

@@ -41,7 +41,7 @@ mod tests {
     use crate::frame::Measures;
 
     #[test]
-    fn a_frame_is_told_in_words_even_when_its_numbers_are_broken() {
+    fn a_frame_is_described_in_words_even_if_its_numbers_are_nan() {
         let stage = Toy1dStage {
             x: vec![0.0, 1.0, 2.0],
             p_data: vec![0.1, 0.2, 0.7],

@@ -44,7 +44,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn lines_break_at_spaces_and_between_japanese_letters() {
+    fn lines_break_at_spaces_and_between_japanese_characters() {
         let lines = |text| wrapped(text, 8.0, |line| line.chars().count() as f64);
         assert_eq!(lines("G misses a mode"), ["G misses", "a mode"]);
         assert_eq!(lines("incomprehensibilities too"), ["incomprehensibilities", "too"]);

@@ -147,7 +147,7 @@ fn no_text_is_cut_off_or_covered_when_everything_is_shown() {
 }
 
 #[test]
-fn an_svg_tells_what_it_shows_in_the_language_of_the_picture() {
+fn an_svg_is_described_in_the_language_of_the_picture() {
     let (mut run, theme) = (run(), Theme::light());
     let told = |run: &Toy1dRun, lang| {
         let hide = Element::ALL.to_vec();

@@ -36,7 +36,7 @@ fn d_has_its_colour_from_fakes_to_data_and_is_pale_beyond() {
 }
 
 #[test]
-fn the_legend_tells_what_pale_means_where_anything_is_pale() {
+fn the_legend_explains_pale_where_anything_is_pale() {
     let (mut run, theme) = (run(), Theme::light());
     let is_told = |run: &Toy1dRun, layout| {
         let drawing = Toy1dDrawing::new(run, &picture(layout, "960x540"), &theme).unwrap();
