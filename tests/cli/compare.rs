@@ -68,9 +68,9 @@ fn invalid_comparisons_are_refused_with_a_reason() {
     refused(
         path,
         &["--preset", "games", "--vary", "lr=1,2"],
-        "says itself what to compare; leave out --vary",
+        "already defines the panels; leave out --vary",
     );
-    refused(path, &["--preset", "games", "a.toml", "a.toml"], "says itself what to compare");
+    refused(path, &["--preset", "games", "a.toml", "a.toml"], "already defines the panels");
     refused(path, &["--vary", "hue=1,2"], "--hue");
     refused(path, &["--vary", "preset=bimodal,uniform", "--preset", "uniform"], "both choose one");
     refused(path, &["--vary", "lr=1,2", "--layout", "figure1"], "figure1 has four panels");

@@ -160,7 +160,7 @@ fn a_cache_that_cannot_be_written_does_not_prevent_the_scores() {
     let folder = folder();
     fs::write(folder.path().join("cache"), "no folder").unwrap();
     let [table, told] = said(folder.path(), &MODEL);
-    assert!(table.contains("Fréchet distance") && told.contains("the classifier is not kept"), "{told}");
+    assert!(table.contains("Fréchet distance") && told.contains("the classifier was not saved"), "{told}");
 }
 
 #[test]

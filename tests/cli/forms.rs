@@ -215,7 +215,7 @@ fn wrong_names_are_reported_with_the_expected_ones() {
     );
     for second in ["a.gif", "./a.gif", "sub/../a.gif"] {
         fs::create_dir_all(folder.path().join("sub")).unwrap();
-        fails(folder.path(), &["--gif", "a.gif", "-o", second], 2, "each output needs a name of its own");
+        fails(folder.path(), &["--gif", "a.gif", "-o", second], 2, "each output needs a different name");
     }
     fails(folder.path(), &["--frames-dir", "x.csv", "--csv", "x.csv"], 2, "x.csv is named twice");
     for (arguments, words) in [

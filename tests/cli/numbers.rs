@@ -154,7 +154,7 @@ fn names_and_commands_that_do_not_match_are_refused_before_the_training() {
     ] {
         refused(path, &[&["toy1d"], &arguments[..]].concat(), words);
     }
-    refused(path, &["toy1d", "--curves", "a.csv", "--csv", "./a.csv"], "each output needs a name of its own");
+    refused(path, &["toy1d", "--curves", "a.csv", "--csv", "./a.csv"], "each output needs a different name");
     refused(path, &["toy1d", "--check", "--curves", "a.csv"], "cannot be used with");
     for command in [&["compare", "--vary", "lr=1,2"][..], &["dirac"]] {
         refused(path, &[command, &["--curves", "c.csv"]].concat(), "--curves belongs to toy1d; leave it out");

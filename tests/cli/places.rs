@@ -160,7 +160,7 @@ fn a_folder_has_one_run_at_a_time_and_a_killed_one_releases_it() {
         std::thread::sleep(Duration::from_millis(10));
     }
     let grid = fs::read(path.join("o/images/0000000.png")).unwrap();
-    refused(path, &run("5", "2"), 1, &["o: another gan-sim writes into this folder", "wait", "--out"]);
+    refused(path, &run("5", "2"), 1, &["o: another gan-sim is writing into this folder", "wait", "--out"]);
     refused(path, &[&TOY[..], &["--frames-dir", "o"]].concat(), 1, &["another gan-sim", "--frames-dir"]);
     assert_eq!(fs::read(path.join("o/images/0000000.png")).unwrap(), grid);
     first.kill().unwrap();

@@ -60,7 +60,7 @@ fn start(folder: &Path, arguments: &[&str], batches: usize) -> Child {
     let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     let mut lines = BufReader::new(child.stdout.as_mut().unwrap()).lines();
     for _ in 0..batches {
-        lines.next().expect("the run has so many batches").unwrap();
+        lines.next().expect("the run has this many batches").unwrap();
     }
     child
 }
@@ -235,5 +235,5 @@ fn a_damaged_checkpoint_is_named_with_what_can_be_done() {
     refused(folder, &["--resume"], 1, &words);
     refused(folder, &[], 1, &words);
     let said = finish(folder, &["--restart", "--limit-batches", "1", "--checkpoint-every", "0"]);
-    assert!(!said.contains("train on"), "{said}");
+    assert!(!said.contains("more training"), "{said}");
 }

@@ -94,7 +94,7 @@ fn picture_numbers_and_bytes_show_the_same_digits() {
     let shape = ["--columns", "3", "--zoom", "2", "-o", "g.png"];
     run(folder.path(), "sample", PYTORCH, &[&digits[..], &shape, &["--raw", "g.npz"]].concat());
     run(folder.path(), "sample", PYTORCH, &[&digits[..], &["--raw", "g.idx3-ubyte"]].concat());
-    assert!(!at("samples.png").exists(), "numbers alone were asked for");
+    assert!(!at("samples.png").exists(), "only numbers were requested");
 
     let npz = fs::read(at("g.npz")).unwrap();
     let ((images, pixels), (latents, z)) = (array(&npz, "images"), array(&npz, "z"));
@@ -372,7 +372,7 @@ fn wrong_numbers_and_names_are_wrong_usage() {
         (
             &["sample", "--dataset", "kmnist"],
             2,
-            "--dataset is about real digits, which are shown with --neighbours",
+            "--dataset is about real digits, which are shown only with --neighbours",
         ),
         (&["sample", "--neighbours"], 2, "--neighbours needs a generator of 28 × 28 pixels, found 7 × 7"),
         (&["sample", "-o", "file/grid.png"], 1, "file"),

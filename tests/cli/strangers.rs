@@ -135,7 +135,7 @@ fn hours_of_work_need_confirmation() {
         page(path, &strange);
         let said = problem(path, &["replay", "page.html", "-o", "z.gif"]);
         assert!(
-            said.contains("page.html: its recipe asks for about ") && said.contains(" of work"),
+            said.contains("page.html: its recipe needs about ") && said.contains(" of work"),
             "{said}"
         );
         assert!(said.contains("repeat with --yes"), "{said}");
@@ -181,7 +181,7 @@ fn control_characters_never_reach_the_terminal() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path();
     for (text, words) in [
-        ("\"\\u001b[31mx\" = 1\n", "line 1: --\\u{1b}[31mx is no setting of a training"),
+        ("\"\\u001b[31mx\" = 1\n", "line 1: --\\u{1b}[31mx is not a training setting"),
         ("\"\\u202Ex\\u009b2J\" = 1\n", "--\\u{202e}x\\u{9b}2J is no setting"),
         ("preset = \"\\u001b]0;x\\u0007\"\n", "there is no preset"),
         ("target = \"normal\\u007f(1, 2)\"\n", "line 1: invalid value 'normal"),

@@ -49,7 +49,7 @@ fn a_study_reports_each_run_in_its_csv_and_each_setting_on_the_terminal() {
     assert!(told.contains("18 runs (6 settings × 3 seeds): about "), "{told}");
     assert!(told.contains("run 18/18"), "{told}");
     assert!(told.contains("target          lr    seeds  success  95 % interval"), "{told}");
-    assert!(told.contains("6 runs broke off"), "{told}");
+    assert!(told.contains("6 runs broke down"), "{told}");
 
     let csv = fs::read_to_string(folder.path().join("a.csv")).unwrap();
     let lines: Vec<&str> = csv.lines().collect();

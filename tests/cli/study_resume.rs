@@ -96,13 +96,13 @@ fn invalid_resumes_and_lost_studies_are_refused() {
         (
             &["--resume", "--d-steps", "2", cut[0], cut[1]],
             1,
-            "cut.csv: is of another study: their --d-steps differs: 1 and 2",
+            "cut.csv: belongs to another study: their --d-steps differs: 1 and 2",
         ),
         (&cut, 2, "cut.csv holds 2 of the 6 runs of this study: continue it with --resume"),
     ] {
         refused(folder, &[&SHORT[..], more].concat(), code, words);
     }
-    assert!(fs::read(folder.join("cut.csv")).unwrap() == before, "refused, and written all the same");
+    assert!(fs::read(folder.join("cut.csv")).unwrap() == before, "refused, but written");
     finish(folder, &[&SHORT[..], &cut, &["--restart"]].concat());
     assert_same(folder, "cut.csv", "whole.csv");
 }

@@ -31,7 +31,7 @@ fn what_is_no_number_in_the_base_stays_there_to_be_refused() {
 }
 
 #[test]
-fn a_setting_that_no_game_uses_is_refused_whoever_else_has_it() {
+fn a_setting_that_no_game_uses_is_refused() {
     let plain = Toy1dConfig {
         g_optimizer: OptimizerKind::Sgd,
         d_optimizer: OptimizerKind::Sgd,
