@@ -51,14 +51,20 @@ fixtures PYTHON="python3":
     {{PYTHON}} tests/fixtures/make_fixtures.py
     {{PYTHON}} tests/fixtures/make_curves.py
 
-# Every example, as a reader would run it
+# Every lesson, as a reader would run it; each checks what it says
 examples:
-    cargo run --release --example 01_fit_a_curve
-    cargo run --release --example 02_seeds -- 4
-    cargo run --release --example 03_speed
-    cargo run --release --example 04_synthetic_digits
-    cargo run --release --example 05_how_long
+    cargo run --release --example 01_a_network
+    cargo run --release --example 02_a_gradient_by_hand
+    cargo run --release --example 03_algorithm_1
+    cargo run --release --example 04_a_target_of_ones_own
+    cargo run --release --example 05_pytorchs_generator
     cargo run --release --example 06_a_film
+
+# The tools in examples/tools, on what needs no data
+tools:
+    cargo run --release --example speed
+    cargo run --release --example synthetic_digits
+    cargo run --release --example how_long
     cargo run --release --example parity -- --generator tests/fixtures/gan/generator.safetensors \
         --discriminator tests/fixtures/gan/discriminator.safetensors \
         --batches tests/fixtures/gan/batches.safetensors --out target/parity

@@ -1,9 +1,9 @@
-//! What can go wrong, each in one line: the thing, what was expected, what was found, the remedy.
+//! All errors. Each message is one line: the subject, what was expected, what was found, and the remedy.
 
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-/// Everything the library can fail with. Settings go by their names in a file of settings, in backticks.
+/// All errors of the library. Settings have their names in a file of settings, in backticks.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
@@ -14,10 +14,10 @@ pub enum Error {
         action: &'static str,
         /// The file or folder.
         path: PathBuf,
-        /// What the system said.
+        /// The system's error.
         source: std::io::Error,
     },
-    /// A file is there but does not hold what it should.
+    /// A file exists but has the wrong content.
     #[error("{}: {problem}", path.display())]
     BadFile {
         /// The file.
@@ -25,43 +25,43 @@ pub enum Error {
         /// Expected, found, remedy.
         problem: String,
     },
-    /// A setting whose value cannot work, whatever the others are.
+    /// A setting whose value is invalid, whatever the others are.
     #[error("`{name}` {expected}, found {found}{}", after(.remedy.as_deref()))]
     Setting {
         /// Its name in a file of settings, such as `d-lr`.
         name: String,
-        /// What it must be: "must be a number above 0".
+        /// The allowed values: "must be a number above 0".
         expected: String,
-        /// What it is.
+        /// Its value.
         found: String,
-        /// What to do, where that is not plain.
+        /// What to do, if that is not obvious.
         remedy: Option<String>,
     },
-    /// Settings that cannot work together; their names stand in backticks, with a value where it matters: `loss wgan`.
+    /// Settings that cannot be combined; their names are in backticks, with a value where it matters: `loss wgan`.
     #[error("{0}")]
     Config(String),
-    /// Saved weights that do not belong to the network at hand.
+    /// Saved weights that do not fit the network.
     #[error("weights: {0}")]
     Weights(String),
-    /// A text has a letter that cannot be drawn.
+    /// A text has a character that cannot be drawn.
     #[error(
-        "cannot draw {text:?}: no font at hand has the letter {letter:?} (U+{:04X}); name one that has it \
+        "cannot draw {text:?}: no available font has the character {letter:?} (U+{:04X}); name one that has it \
          with `font FILE`",
         *letter as u32
     )]
     MissingLetter {
-        /// The letter.
+        /// The character.
         letter: char,
         /// The whole text.
         text: String,
     },
-    /// A network, or what it answers, is no longer finite, or is absurd.
+    /// A network or its output is no longer finite, or far too large.
     #[error(transparent)]
     Diverged(#[from] Diverged),
     /// Theory and practice do not agree.
     #[error(
-        "{failed} of {all} statements of the theory fail: D or G has not learned enough, or the settings keep \
-             them from it; raise `steps` or change them"
+        "{failed} of {all} statements of the theory fail: D or G has not learned enough, or the settings \
+             prevent it; raise `steps` or change them"
     )]
     Check {
         /// Statements that fail.
@@ -69,20 +69,20 @@ pub enum Error {
         /// All statements.
         all: usize,
     },
-    /// The recipe in a file is missing, damaged or of another version.
+    /// The recipe in a file is missing, damaged or has another version.
     #[error("recipe: {0}")]
     Recipe(String),
     /// A film could not be written; says which file and why.
     #[error("{0}")]
     Write(String),
-    /// Files are not there, and could not or must not be downloaded; says how to get them, in several lines
-    /// if need be.
+    /// Files do not exist, and could not or must not be downloaded; says how to get them, possibly in several
+    /// lines.
     #[error("{0}")]
     Download(String),
     /// A picture could not be drawn.
     #[error("cannot draw the picture: {0}")]
     Draw(String),
-    /// Several things failed, each on its own; two at least, and none of them is `Several`.
+    /// Several independent errors: at least two, and none of them is `Several`.
     #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
     Several(Vec<Error>),
 }
@@ -93,28 +93,28 @@ pub enum Error {
 pub struct Diverged {
     /// The step that could not be taken, from 1.
     pub step: usize,
-    /// What shows it first.
+    /// The first symptom.
     pub breakdown: Breakdown,
     /// The likely cause and the remedy.
     pub cause: String,
 }
 
-/// What shows that a training broke down.
+/// The symptom of a training that broke down.
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[non_exhaustive]
 pub enum Breakdown {
-    /// A network has, makes or answers infinity or no number at all.
+    /// A network has a weight or an output that is infinite or NaN.
     NotFinite(Network),
-    /// What the generator makes lies absurdly far out: there.
+    /// An output of the generator is far too large.
     Output(f64),
-    /// The loss of this network is absurd.
+    /// The loss of this network is far too large.
     Loss(Network, f64),
-    /// A weight of this network is absurd.
+    /// A weight of this network is far too large.
     Weight(Network, f64),
 }
 
 impl Breakdown {
-    /// The network that broke. A loss is what D answers, whoever pays it.
+    /// The network that broke. Both losses come from D's output.
     pub fn network(self) -> Network {
         match self {
             Self::NotFinite(network) | Self::Weight(network, _) => network,
@@ -138,7 +138,7 @@ impl fmt::Display for Breakdown {
     }
 }
 
-/// Who broke down.
+/// The network that broke down.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Network {
     /// G
@@ -159,19 +159,19 @@ impl fmt::Display for Network {
 /// `std::result::Result` with this crate's [`enum@Error`].
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
-/// A remedy at the end of a line.
+/// Formats a remedy for the end of a line.
 fn after(remedy: Option<&str>) -> String {
     remedy.map_or_else(String::new, |remedy| format!("; {remedy}"))
 }
 
 impl Error {
-    /// An [`Error::Setting`] whose remedy is plain.
+    /// An [`Error::Setting`] whose remedy is obvious.
     pub fn setting(name: &str, expected: impl Into<String>, found: impl fmt::Display) -> Self {
         let (expected, found) = (expected.into(), found.to_string());
         Self::Setting { name: name.to_owned(), expected, found, remedy: None }
     }
 
-    /// The same error of a setting, with what to do.
+    /// Adds a remedy to the error of a setting.
     pub fn with_remedy(mut self, text: &str) -> Self {
         if let Self::Setting { remedy, .. } = &mut self {
             *remedy = Some(text.to_owned());
@@ -185,7 +185,7 @@ impl Error {
         move |source| Self::Io { action, path, source }
     }
 
-    /// Every failure among `results`: one that fails does not keep the others from being done.
+    /// All failures among `results`, each of which is evaluated even if others fail.
     ///
     /// # Errors
     /// The one failure, or [`Error::Several`].

@@ -1,7 +1,7 @@
 //! Files that appear whole or not at all.
 //!
-//! Until then they are beside their place under a name of their own. Whoever writes holds a lock on them, so that
-//! what a killed program left behind can be told from what another is writing.
+//! Until then they have a temporary name in the same folder. The program that writes them holds a lock, which
+//! distinguishes files that are being written from those left by a killed program.
 
 mod parts;
 mod place;
@@ -20,23 +20,23 @@ pub use place::{folder_of, make_folder, place};
 
 use crate::{Error, Result};
 
-/// A file being written beside its place; [`WholeFile::commit`] puts it there.
+/// A file being written under a temporary name; [`WholeFile::commit`] puts it in place.
 ///
-/// Dropped without that, it leaves no trace, and what was there before stays as it was.
+/// If it is dropped before that, it leaves no trace, and an existing file is unchanged.
 #[derive(Debug)]
 pub struct WholeFile {
     out: BufWriter<Part>,
     path: PathBuf,
-    /// Those of the file that it replaces.
+    /// The permissions of the file that it replaces.
     permissions: Option<Permissions>,
     listed: Listed,
 }
 
 impl WholeFile {
-    /// Starts a file that will be at `path`; makes the folder for it when there is none.
+    /// Starts a file that will be at `path`; creates its folder if there is none.
     ///
     /// # Errors
-    /// When the folder cannot be made or written to, or no file can be put there: see [`place`].
+    /// If the folder cannot be created or written to, or no file can be put there: see [`place`].
     pub fn create(path: &Path) -> Result<Self> {
         let path = place(path)?;
         let folder = folder_of(&path);
@@ -47,32 +47,32 @@ impl WholeFile {
         Ok(Self { out: BufWriter::new(Part(file)), path, permissions, listed })
     }
 
-    /// Where the file will be.
+    /// The final path of the file.
     pub fn path(&self) -> &Path {
         &self.path
     }
 
-    /// Where the file is until then: for programs that write by themselves.
+    /// Its temporary path, for other programs that write to it.
     pub fn part(&self) -> &Path {
         self.out.get_ref().0.path()
     }
 
-    /// Writes `bytes` and puts the file at its place.
+    /// Writes `bytes` and puts the file in place.
     ///
     /// # Errors
-    /// As [`WholeFile::commit`].
+    /// As for [`WholeFile::commit`].
     pub fn commit_with(mut self, bytes: &[u8]) -> Result<()> {
         self.out.write_all(bytes).map_err(Error::io("write", &self.path))?;
         self.commit()
     }
 
-    /// Puts the file at its place, with the permissions of the one that it replaces. Should the machine crash, there is
+    /// Puts the file in place, with the permissions of the one that it replaces. After a crash, there is either
     /// the old file or the new one.
     ///
     /// # Errors
-    /// When the disk is full, or what is at that place cannot be replaced.
+    /// If the disk is full, or an existing file cannot be replaced.
     pub fn commit(self) -> Result<()> {
-        // Off the list only at the end.
+        // Keeps the file on the list until the end.
         let Self { out, path, permissions, listed: _listed } = self;
         let Part(file) = out.into_inner().map_err(|error| Error::io("write", &path)(error.into_error()))?;
         if let Some(permissions) = permissions {
@@ -84,7 +84,7 @@ impl WholeFile {
     }
 }
 
-/// A file being written, whose errors leave out its own name: nobody knows it.
+/// A file being written, whose errors do not contain its temporary name.
 #[derive(Debug)]
 struct Part(NamedTempFile);
 
@@ -98,7 +98,7 @@ impl Write for Part {
     }
 }
 
-/// Errors name the file, as encoders pass them on without knowing it.
+/// Errors name the file, because encoders pass them on without the path.
 impl Write for WholeFile {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.out.write(bytes).map_err(|error| named(&self.path, error))
@@ -111,40 +111,40 @@ impl Write for WholeFile {
 
 fn named(path: &Path, error: io::Error) -> io::Error {
     match error.kind() {
-        // Whoever writes tries again, and nobody is told.
+        // The caller tries again, so this error is not shown.
         io::ErrorKind::Interrupted => error,
         kind => io::Error::new(kind, format!("cannot write {}: {error}", path.display())),
     }
 }
 
-/// Writes `bytes` to `path`, whole or not at all; makes the folder for it when there is none.
+/// Writes `bytes` to `path`, whole or not at all; creates its folder if there is none.
 ///
 /// # Errors
-/// When the folder or the file cannot be written.
+/// If the folder or the file cannot be written.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
     WholeFile::create(path)?.commit_with(bytes)
 }
 
-/// Makes sure that a file can be written to `path`: one is started and given up again.
+/// Makes sure that a file can be written to `path`, by starting one and discarding it.
 ///
 /// # Errors
-/// As [`WholeFile::create`].
+/// As for [`WholeFile::create`].
 pub fn probe(path: &Path) -> Result<()> {
     WholeFile::create(path).map(drop)
 }
 
-/// Temporary files are for their owner's eyes only, but these are to be shared like any other, or like the one that is
-/// replaced.
+/// Temporary files are normally private to their owner, but these get the permissions of normal files, or of the one
+/// that is replaced.
 #[cfg(unix)]
 fn builder(permissions: Option<&Permissions>) -> tempfile::Builder<'static, 'static> {
     use std::os::unix::fs::PermissionsExt;
     let mut builder = parts::builder();
-    // Less what the umask of the process takes away.
+    // The umask of the process applies.
     builder.permissions(permissions.cloned().unwrap_or_else(|| Permissions::from_mode(0o666)));
     builder
 }
 
-/// Elsewhere they are shared to begin with.
+/// On other systems temporary files are not private.
 #[cfg(not(unix))]
 fn builder(_: Option<&Permissions>) -> tempfile::Builder<'static, 'static> {
     parts::builder()

@@ -1,6 +1,6 @@
-//! What one picture shows, as plain numbers: the border between the networks and the drawing.
+//! The contents of one picture as plain numbers: the interface between the networks and the drawing.
 //!
-//! `toy1d`, `dirac`, `image_gan` and `generator` make frames, `pictures` draws them; neither knows the other.
+//! `toy1d`, `dirac`, `image_gan` and `generator` make frames, `pictures` draws them; neither depends on the other.
 
 mod digits;
 mod dirac;
@@ -11,7 +11,7 @@ use crate::error::Diverged;
 pub use digits::{DigitsRun, Distances, NeighboursFrame, WalkFrame};
 pub use dirac::{DiracArrow, DiracFrame, DiracRun, DiracStage};
 
-/// What stays the same through a film of the 1-D game.
+/// What is the same in all frames of a film of the 1-D game.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Toy1dStage {
     /// The grid, `[N]`, ascending and evenly spaced.
@@ -24,14 +24,14 @@ pub struct Toy1dStage {
     pub data_sigma: f64,
     /// The mean of each mode of the data.
     pub modes: Vec<f64>,
-    /// Whether D is a critic, whose answer is no probability.
+    /// Whether D is a critic, whose output is not a probability.
     pub is_critic: bool,
     /// Whether p_g is an estimate, from a z of several coordinates.
     pub is_estimate: bool,
     /// The number of training steps in the whole film.
     pub steps: usize,
-    /// The losses once D can no longer tell, with their names, the largest first; none where the game has
-    /// no such losses.
+    /// The losses once D can no longer tell data from fakes, with their names, the largest first; empty if the game
+    /// has none.
     pub equilibrium: Vec<(f64, String)>,
 }
 
@@ -48,27 +48,27 @@ pub struct Toy1dFrame {
     pub optimal_d: Vec<f64>,
     /// z → G(z) at evenly spaced quantiles of z, ascending in z.
     pub map: Vec<(f64, f64)>,
-    /// The losses of the step just taken; none before the first.
+    /// The losses of the step just taken; `None` before the first.
     pub losses: Option<Losses>,
-    /// How far p_g is from p_data, and what D makes of it.
+    /// The distances between p_g and p_data, and the value of D's answers.
     pub measures: Measures,
 }
 
 /// What theory says of one moment: distances of the two distributions, and the value of the game.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Measures {
-    /// W₁ = ∫ |F_data(x) − F_g(x)| dx, the least average way that probability has to be carried to turn
+    /// W₁ = ∫ |F_data(x) − F_g(x)| dx, the smallest average distance over which probability must be moved to turn
     /// p_g into p_data; in units of x.
     pub w1: f64,
-    /// JSD = ½ KL(p_data‖m) + ½ KL(p_g‖m) with m = (p_data + p_g)/2, in nats: 0 when they are the same,
-    /// log 2 when they never meet.
+    /// JSD = ½ KL(p_data‖m) + ½ KL(p_g‖m) with m = (p_data + p_g)/2, in nats: 0 if they are the same,
+    /// log 2 if they do not overlap.
     pub jsd: f64,
-    /// KL(p_data‖p_g) = ∫ p_data log(p_data/p_g), in nats: large where G misses data, infinite where it
-    /// never goes.
+    /// KL(p_data‖p_g) = ∫ p_data log(p_data/p_g), in nats: large where G misses data, infinite if it has
+    /// no probability there.
     pub kl_data_g: f64,
-    /// KL(p_g‖p_data), in nats: large where G makes what is not in the data.
+    /// KL(p_g‖p_data), in nats: large where G makes samples that are not in the data.
     pub kl_g_data: f64,
-    /// V(D, G) = ∫ p_data log D + ∫ p_g log(1 − D) of the D at hand, in nats; none where D's answer is no
+    /// V(D, G) = ∫ p_data log D + ∫ p_g log(1 − D) of the current D, in nats; `None` if D's output is not a
     /// probability.
     pub value: Option<f64>,
     /// max_D V(D, G) = −log 4 + 2·JSD, the value of the best D against this G.
@@ -81,11 +81,11 @@ pub struct Measures {
     pub sigma: f64,
     /// ∫ min(p_g, wᵢ pᵢ) dx / wᵢ, the covered share of each mode i of the data, 0 to 1.
     pub coverage: Vec<f64>,
-    /// How far off W₁ and JSD may be; none where p_g is computed and no estimate.
+    /// The uncertainty of W₁ and JSD; `None` if p_g is exact and not an estimate.
     pub uncertainty: Option<Uncertainty>,
 }
 
-/// Half-widths of intervals that hold the true value about 19 times out of 20.
+/// Half-widths of intervals that contain the true value about 19 times out of 20.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Uncertainty {
     /// That of W₁, in units of x.
@@ -94,7 +94,7 @@ pub struct Uncertainty {
     pub jsd: f64,
 }
 
-/// What to see, written below the pictures of some steps.
+/// An explanation, written below the pictures of some steps.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Caption {
@@ -106,32 +106,32 @@ pub struct Caption {
     pub text: String,
 }
 
-/// A whole run of the 1-D game: trained once, drawn in every form.
+/// A whole run of the 1-D game: trained once, written in every format.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Toy1dRun {
-    /// What stays the same.
+    /// What is the same in all frames.
     pub stage: Toy1dStage,
     /// The moments to be drawn, in order.
     pub frames: Vec<Toy1dFrame>,
     /// The losses of every step.
     pub losses: Vec<Losses>,
-    /// Whether G reached the data in the end; none while that is not known.
+    /// Whether G finally reached the data; `None` while that is not known.
     pub verdict: Option<Verdict>,
     /// Why the training broke down, if it did.
     pub broken: Option<Diverged>,
 }
 
 impl Toy1dRun {
-    /// Whether it came to its end.
+    /// Whether the training was completed.
     ///
     /// # Errors
-    /// When the training broke down.
+    /// If the training broke down.
     pub fn outcome(&self) -> Result<()> {
         self.broken.clone().map_or(Ok(()), |broken| Err(broken.into()))
     }
 }
 
-/// What became of a whole run.
+/// The outcome of a whole run.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Verdict {
     /// Whether G reached the data.
@@ -142,7 +142,7 @@ pub struct Verdict {
     pub line: String,
 }
 
-/// Several runs of the 1-D game, to be seen side by side at the same steps.
+/// Several runs of the 1-D game, shown side by side at the same steps.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CompareRun {
     /// The title of each run, and the run.

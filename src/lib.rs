@@ -2,28 +2,28 @@
 #![deny(missing_docs)]
 //! Shows how a generative adversarial network learns.
 //!
-//! Data flows one way, from room to room:
+//! Data flows one way, from module to module:
 //!
 //! - [`nn`]: layers, losses and optimisers, with every gradient written by hand;
 //! - [`gan`]: one training step of two networks against each other;
-//! - [`images`]: sets of images, read, downloaded or made;
+//! - [`images`]: sets of images, read, downloaded or synthetic;
 //! - [`toy1d`] and [`image_gan`]: the trainings, and the frames that show them;
-//! - [`generator`]: trained generators in use;
-//! - [`evaluate`]: how good generated digits are, beside real ones;
-//! - [`dirac`]: the smallest GAN there is, whose dynamics fit in a plane;
-//! - [`mod@frame`]: what one picture shows, as plain numbers;
+//! - [`generator`]: use of trained generators;
+//! - [`evaluate`]: scores of generated digits, compared with real ones;
+//! - [`dirac`]: the smallest possible GAN, whose dynamics fit in a plane;
+//! - [`mod@frame`]: the contents of one picture, as plain numbers;
 //! - [`settings`]: files of training settings;
 //! - [`study`]: many runs, and how reliably they reach the data;
-//! - [`surface`]: what pictures are drawn on; [`pictures`]: what is drawn; [`film`]: how it is written, in every form that
-//!   slides take;
+//! - [`surface`]: what pictures are drawn on; [`pictures`]: what is drawn; [`film`]: how it is written, in all formats
+//!   that slides use;
 //! - [`mod@file`]: files that appear whole or not at all;
-//! - [`names`]: choices by name;
+//! - [`names`]: the names of choices;
 //! - [`npz`]: arrays that `numpy.load` reads;
-//! - [`sniff`], [`mod@read`] and [`plain`]: what comes from elsewhere, read up to a length and made safe for a terminal;
-//! - [`job`]: settings of a training and of its pictures: a job plays, and what it played draws itself;
-//! - [`recipe`]: all that is needed to make a file again, kept in the file.
+//! - [`sniff`], [`mod@read`] and [`plain`]: external input, identified, read up to a limit and made safe for a terminal;
+//! - [`job`]: settings of a training and of its pictures; a job runs, and its result can be drawn;
+//! - [`recipe`]: everything needed to reproduce a file, stored in the file.
 //!
-//! Without features, the library computes. `drawing` adds [`surface`], [`pictures`], [`film`], [`job`] and [`recipe`];
+//! Without features, the library only computes. `drawing` adds [`surface`], [`pictures`], [`film`], [`job`] and [`recipe`];
 //! `cli` adds the program, and its flags as `clap` types; `fetch` adds downloads.
 //!
 //! A GAN that learns a distribution, filmed:
@@ -44,6 +44,7 @@
 //! # Ok::<(), gan_sim::Error>(())
 //! ```
 
+mod as_text;
 pub mod dirac;
 pub mod error;
 pub mod evaluate;
@@ -78,7 +79,7 @@ pub mod toy1d;
 
 pub use error::{Error, Result};
 
-// The crates of types in signatures, so that nobody has to match their versions.
+// The crates of types in signatures, so that users need not match their versions.
 #[cfg(feature = "cli")]
 pub use clap;
 pub use {ndarray, rand_chacha, safetensors, serde};

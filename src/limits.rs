@@ -1,5 +1,5 @@
-//! Which values settings may have. Numbers are judged as the networks use them, in [`Float`], too: one just below 1
-//! may round to 1 there.
+//! The allowed values of settings. Numbers are also checked in the networks' precision, [`Float`], in which one just
+//! below 1 may round to 1.
 
 use crate::nn::Float;
 use crate::{Error, Result};
@@ -23,7 +23,7 @@ pub fn positive(name: &str, value: f64) -> Result<()> {
     number(name, "a number above 0", value, |value| value > 0.0 && value.is_finite())
 }
 
-/// A part of 1, below 1.
+/// A fraction from 0, below 1.
 ///
 /// # Errors
 /// As for [`count`].
@@ -34,10 +34,10 @@ pub fn part(name: &str, value: f64) -> Result<()> {
 /// A count as people write it: `3000`, `1_000`, `3e3` or `2.5e3`, read without rounding.
 ///
 /// # Errors
-/// Says what is expected when it is no whole number from 0 on, or too large for any count.
+/// Says what is expected if it is not a whole number of at least 0, or too large for any count.
 pub fn whole(text: &str) -> std::result::Result<u64, String> {
     let Some((digits, zeros)) = decimal(text) else {
-        return Err("expected a whole number from 0 on, such as 3000 or 3e3".to_owned());
+        return Err("expected a whole number of at least 0, such as 3000 or 3e3".to_owned());
     };
     let number = if digits.is_empty() { Some(0) } else { digits.parse::<u64>().ok() };
     let whole = number.zip(10_u64.checked_pow(zeros)).and_then(|(number, power)| number.checked_mul(power));
@@ -59,7 +59,7 @@ fn decimal(text: &str) -> Option<(String, u32)> {
     let point = exponent.parse::<i64>().ok()? - after.len() as i64;
     let zeros = point + (digits.len() - significant.len()) as i64;
     let digits = significant.trim_start_matches('0').to_owned();
-    // No number has any number of zeros: 0e-9 is whole, and 1e999 is only too large.
+    // With no digits, the zeros do not matter: 0e-9 is whole. The limit keeps 1e999 readable as too large.
     let zeros = if digits.is_empty() { 0 } else { zeros.min(99) };
     Some((digits, u32::try_from(zeros).ok()?))
 }
@@ -88,7 +88,7 @@ mod tests {
         assert_eq!(problem(positive("lr", -1.0)), "`lr` must be a number above 0, found -1");
         assert!(problem(positive("lr", f64::NAN)).contains("found NaN"));
         assert_eq!(problem(part("b1", 1.0)), "`b1` must be at least 0 and below 1, found 1");
-        assert!(part("b1", -1e-60).is_err(), "it rounds to 0, but is none");
+        assert!(part("b1", -1e-60).is_err(), "it rounds to 0, but is negative");
         for good in [0.0, 0.5, 0.999_999] {
             part("b1", good).unwrap();
         }
@@ -96,7 +96,7 @@ mod tests {
 
     #[cfg(not(gan_sim_f64))]
     #[test]
-    fn what_rounding_breaks_is_told() {
+    fn values_that_rounding_makes_invalid_are_reported() {
         let problem = |result: Result<()>| result.unwrap_err().to_string();
         assert_eq!(
             problem(part("b1", 0.999_999_99)),
@@ -109,7 +109,7 @@ mod tests {
     }
 
     #[test]
-    fn a_count_is_read_as_people_write_it_and_never_rounded() {
+    fn a_count_is_read_in_all_usual_forms_and_never_rounded() {
         for (text, value) in [
             ("0", 0),
             ("3000", 3000),
@@ -132,7 +132,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_count_is_refused() {
+    fn anything_but_a_count_is_refused() {
         for text in [
             "", "e3", "1e", ".", "1.", ".5e1", "1.5", "2.5e0", "1e-1", "-1", "-0", "nan", "inf", "0x10",
             "1__0",

@@ -1,14 +1,11 @@
-//! Choices by the names that files of settings and the command line have for them.
+//! The names of choices in files of settings and on the command line.
 
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::gan::{Objective, PenaltyKind};
-use crate::toy1d::{ActivationKind, LatentKind, LrDecay, OptimizerKind};
-
 /// A choice that has a name.
 pub trait Named: Serialize {
-    /// Its name, such as "wgan"; the same as in recipes where nothing else is said.
+    /// Its name, such as "wgan"; by default the same as in recipes.
     fn name(&self) -> String {
         match serde_json::to_value(self) {
             Ok(Value::String(name)) => name,
@@ -17,34 +14,18 @@ pub trait Named: Serialize {
     }
 }
 
-impl Named for Objective {
-    /// Recipes have longer ones.
-    fn name(&self) -> String {
-        Self::name(*self).to_owned()
-    }
-}
-
-impl Named for PenaltyKind {}
-impl Named for LrDecay {}
-impl Named for OptimizerKind {}
-impl Named for ActivationKind {}
-impl Named for LatentKind {}
-#[cfg(feature = "drawing")]
-impl Named for crate::surface::ThemeName {}
-#[cfg(feature = "drawing")]
-impl Named for crate::pictures::toy1d::Layout {}
-#[cfg(feature = "drawing")]
-impl Named for crate::pictures::toy1d::Element {}
-
-#[cfg(all(test, feature = "cli"))]
+#[cfg(feature = "cli")]
+#[cfg(test)]
 mod tests {
     use std::fmt::Debug;
 
     use clap::ValueEnum;
 
     use super::*;
+    use crate::gan::{Objective, PenaltyKind};
     use crate::pictures::toy1d::{Element, Layout};
     use crate::surface::ThemeName;
+    use crate::toy1d::{ActivationKind, LatentKind, LrDecay, OptimizerKind};
 
     fn named_as_typed<T: ValueEnum + Named + Debug>() {
         for choice in T::value_variants() {

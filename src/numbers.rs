@@ -1,6 +1,6 @@
-//! Numbers as people read them, whatever their unit makes of their size.
+//! Readable numbers of any size.
 
-/// `x` with so many significant digits: `0.021`, `1.7`, `163`; beyond a few zeros as `1.6e-5`.
+/// `x` with this many significant digits: `0.021`, `1.7`, `163`; beyond a few zeros as `1.6e-5`.
 pub fn significant(x: f64, digits: usize) -> String {
     if x == 0.0 || !x.is_finite() {
         return format!("{x}");

@@ -1,12 +1,12 @@
-//! Text from elsewhere, made safe for a terminal.
+//! Makes external text safe for a terminal.
 
-/// `text` in one line: everything that moves the cursor, changes colours or turns the order of characters is written as
-/// `\u{1b}`.
+/// `text` in one line: everything that moves the cursor, changes colours or reverses the order of characters is escaped,
+/// as in `\u{1b}`.
 pub fn line(text: &str) -> String {
     escaped(text, moves)
 }
 
-/// The same in as many lines as it has.
+/// As [`line`], but keeps line breaks.
 pub fn lines(text: &str) -> String {
     escaped(text, |c| moves(c) && c != '\n')
 }

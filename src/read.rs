@@ -1,4 +1,4 @@
-//! Files that somebody names, read whole: only regular ones, and only up to a length.
+//! Reads whole files that the user names: only regular ones, and only up to a limit.
 
 use std::fs::File;
 use std::io::Read;
@@ -9,7 +9,7 @@ use crate::{Error, Result};
 /// The bytes of a file of at most `most` bytes.
 ///
 /// # Errors
-/// If it cannot be read, is longer, or is no regular file: a pipe or a device may never end.
+/// If it cannot be read, is longer, or is not a regular file: a pipe or a device may never end.
 pub fn regular(path: &Path, most: u64) -> Result<Vec<u8>> {
     let bytes = head(path, most + 1)?;
     if bytes.len() as u64 > most {
@@ -21,9 +21,9 @@ pub fn regular(path: &Path, most: u64) -> Result<Vec<u8>> {
 /// The first `most` bytes of a file.
 ///
 /// # Errors
-/// If it cannot be read or is no regular file.
+/// If it cannot be read or is not a regular file.
 pub fn head(path: &Path, most: u64) -> Result<Vec<u8>> {
-    // Before it is opened: opening a pipe waits for a writer.
+    // Checked before opening: opening a pipe waits for a writer.
     let there = std::fs::metadata(path).map_err(Error::io("read", path))?;
     if !there.is_file() {
         let found = if there.is_dir() { "a folder" } else { "a pipe or a device" };
@@ -35,7 +35,7 @@ pub fn head(path: &Path, most: u64) -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// The same as text. A byte order mark is left out.
+/// [`regular`] as text, without a byte order mark.
 ///
 /// # Errors
 /// As for [`regular`], and if it is not UTF-8.
@@ -81,7 +81,7 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn what_is_no_file_is_named() {
+    fn anything_but_a_file_is_named() {
         let folder = tempfile::tempdir().unwrap();
         let problem = |path: &Path| head(path, 9).unwrap_err().to_string();
         assert!(problem(folder.path()).contains("expected a file, found a folder"));

@@ -1,4 +1,4 @@
-//! A TOML file of training settings: which settings it has, and in which lines. Whoever reads it gives them their meaning.
+//! A TOML file of training settings: its settings and their lines. The caller interprets them.
 
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -9,15 +9,15 @@ use toml::de::{DeTable, DeValue, ValueDeserializer};
 use crate::frame::Caption;
 use crate::{Error, Result, read};
 
-/// A file of settings has a few hundred bytes.
+/// The largest file; a normal one has a few hundred bytes.
 const LONGEST: u64 = 1 << 20;
 
-/// What a file says.
+/// The contents of a file.
 #[derive(Debug, Default)]
 pub struct File {
     /// The preset that it starts from.
     pub preset: Option<Line>,
-    /// What there is to see.
+    /// Explanations of what is shown.
     pub captions: Vec<Caption>,
     /// Training settings, in their order.
     pub lines: Vec<Line>,
@@ -36,7 +36,7 @@ pub struct Line {
 }
 
 impl Line {
-    /// The error with its place.
+    /// Adds the position to an error.
     pub fn blame(&self, error: Error) -> Error {
         at(&self.path, self.number, &error.to_string())
     }
@@ -46,16 +46,16 @@ fn at(path: &Path, line: usize, problem: &str) -> Error {
     Error::bad_file(path, format!("line {line}: {problem}"))
 }
 
-/// Reads a file. `named` gives a setting that goes by several names the one that is used.
+/// Reads a file. `named` maps an alias of a setting to its main name.
 ///
 /// # Errors
-/// When it cannot be read, is no TOML of plain settings, or has a setting twice.
+/// If it cannot be read, is not TOML with plain settings, or has a setting twice.
 pub fn read(path: &Path, named: impl Fn(&str) -> String) -> Result<File> {
     let text = read::text(path, LONGEST)?;
     parse(path, &text, named)
 }
 
-/// The same, from the text of a file; `path` is for messages.
+/// [`read()`] from the text of a file; `path` is for messages.
 ///
 /// # Errors
 /// As for [`read()`].
@@ -83,7 +83,7 @@ pub fn parse(path: &Path, text: &str, named: impl Fn(&str) -> String) -> Result<
         }
         if let Some(earlier) = file.lines.iter().find(|earlier| earlier.setting.0 == entry.setting.0) {
             let problem = format!(
-                "`{}` is set in line {} already; leave out one of them",
+                "`{}` is already set in line {}; leave out one of them",
                 entry.setting.0, earlier.number
             );
             return Err(at(path, line, &problem));
@@ -93,7 +93,7 @@ pub fn parse(path: &Path, text: &str, named: impl Fn(&str) -> String) -> Result<
     Ok(file)
 }
 
-/// A value as it is typed after a flag.
+/// A value as typed after a flag.
 fn plain(name: &str, value: &DeValue) -> std::result::Result<String, String> {
     let expected = "expected a number, a text in quotes, true or false";
     match value {

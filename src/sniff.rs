@@ -1,9 +1,9 @@
-//! What a file is by its first bytes, for the message when it is not what was expected.
+//! Identifies a file by its first bytes, for error messages.
 
-/// Bytes that are enough to tell.
+/// Bytes needed to identify a file.
 pub const START: usize = 64;
 
-/// First bytes, and what begins with them.
+/// First bytes, and the kind of file.
 const SIGNATURES: [(&[u8], &str); 21] = [
     (b"\x89PNG\r\n\x1a\n", "a PNG picture"),
     (b"\xff\xd8\xff", "a JPEG picture"),
@@ -28,7 +28,7 @@ const SIGNATURES: [(&[u8], &str); 21] = [
     (b"version https://git-lfs", "a Git LFS pointer, not the file itself"),
 ];
 
-/// The first letters of markup, in lower case, and what begins with them.
+/// The first characters of markup, in lower case, and the kind of file.
 const MARKUP: [(&[u8], &str); 4] = [
     (b"<!doctype html", "an HTML page"),
     (b"<html", "an HTML page"),
@@ -36,7 +36,7 @@ const MARKUP: [(&[u8], &str); 4] = [
     (b"<svg", "an SVG picture"),
 ];
 
-/// What the file is that starts with these bytes, [`START`] of them or all, as in "found an HTML page".
+/// The kind of a file that starts with these bytes ([`START`] of them, or all), as in "found an HTML page".
 pub fn kind_of(start: &[u8]) -> Option<&'static str> {
     if start.is_empty() {
         return Some("an empty file");

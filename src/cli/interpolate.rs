@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use gan_sim::file::{probe, write_whole};
-use gan_sim::film::{self, Film, FilmForm, Still, Timing};
+use gan_sim::film::{self, Film, FilmForm, MOST_FRAMES, Still, Timing};
 use gan_sim::frame::WalkFrame;
 use gan_sim::generator::Sampler;
 use gan_sim::generator::walk::Walk;
@@ -24,7 +24,6 @@ const DEFAULT_STEPS: usize = 10;
 const HOLD: f64 = 1.0;
 /// Limits that keep films and pictures sensible.
 const MOST_STOPS: usize = 1000;
-const MOST_FRAMES: usize = 10_000;
 const MOST_COUNT: usize = 400;
 /// Widths of pictures for slides, in pixels.
 const FILM_WIDTH: usize = 600;

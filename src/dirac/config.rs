@@ -5,13 +5,14 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use crate::as_text::as_text;
 use crate::gan::Objective;
 use crate::{Error, Result, limits};
 
-/// More steps would be one long blur.
+/// More steps would only blur the picture.
 const MOST_STEPS: usize = 100_000;
 
-/// Everything that decides how a Dirac-GAN moves. `Default` is the only place where a default stands.
+/// Everything that decides how a Dirac-GAN moves. All defaults are in `Default`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "cli", derive(clap::Args))]
 #[serde(default, deny_unknown_fields)]
@@ -86,7 +87,7 @@ pub enum Updates {
     Alternating,
 }
 
-/// One of the two.
+/// One of the two players.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 #[serde(rename_all = "lowercase")]
@@ -98,8 +99,7 @@ pub enum Player {
 }
 
 /// A point of the plane, written as `1,-0.5`.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-#[serde(into = "String", try_from = "String")]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Start {
     /// θ.
     pub theta: f64,
@@ -133,25 +133,13 @@ impl fmt::Display for Start {
     }
 }
 
-impl TryFrom<String> for Start {
-    type Error = Error;
-
-    fn try_from(text: String) -> Result<Self> {
-        text.parse()
-    }
-}
-
-impl From<Start> for String {
-    fn from(start: Start) -> Self {
-        start.to_string()
-    }
-}
+as_text!(Start);
 
 impl DiracConfig {
-    /// Refuses settings that nothing could move by, or that make no sense together.
+    /// Refuses settings with which nothing would move, or that make no sense together.
     ///
     /// # Errors
-    /// Names the setting, what it must be and what it is.
+    /// Names the setting, its allowed values and its value.
     pub fn validate(&self) -> Result<()> {
         let refuse = |problem: &str| Err(Error::Config(problem.to_owned()));
         limits::count("steps", self.steps, MOST_STEPS)?;
@@ -169,18 +157,18 @@ impl DiracConfig {
             return Err(Error::setting("momentum", "must lie above -1 and below 1", self.momentum));
         }
         if self.first.is_some() && self.updates == Updates::Simultaneous {
-            return refuse("`first` belongs to `updates alternating`; add that or leave it out");
+            return refuse("`first` needs `updates alternating`; add that or leave it out");
         }
         if self.loss == Objective::Wasserstein && self.instance_noise > 0.0 {
             return refuse(
-                "`instance-noise` changes nothing in the wgan game, whose scores are linear; leave out one of \
+                "`instance-noise` has no effect in the wgan game, whose scores are linear; leave out one of \
                  the two",
             );
         }
         Ok(())
     }
 
-    /// The game in words: what is played, and its numbers.
+    /// The game in words: its rules and its numbers.
     pub(super) fn rules(&self) -> [String; 2] {
         let game = self.loss.full_name();
         let turns = match (self.updates, self.first) {
@@ -226,10 +214,10 @@ mod tests {
             (DiracConfig { penalty: -1.0, ..usual() }, "`penalty` must lie between 0 and 100, found -1"),
             (DiracConfig { instance_noise: 11.0, ..usual() }, "`instance-noise` must lie between 0 and 10"),
             (DiracConfig { momentum: 1.0, ..usual() }, "`momentum` must lie above -1 and below 1, found 1"),
-            (DiracConfig { first: Some(Player::D), ..usual() }, "`first` belongs to `updates alternating`"),
+            (DiracConfig { first: Some(Player::D), ..usual() }, "`first` needs `updates alternating`"),
             (
                 DiracConfig { loss: Objective::Wasserstein, instance_noise: 0.5, ..usual() },
-                "`instance-noise` changes nothing",
+                "`instance-noise` has no effect",
             ),
         ] {
             let error = config.validate().unwrap_err().to_string();
@@ -239,7 +227,7 @@ mod tests {
     }
 
     #[test]
-    fn the_rules_are_told_with_their_numbers() {
+    fn the_rules_are_described_with_their_numbers() {
         let config = DiracConfig { penalty: 0.3, momentum: -0.2, ..DiracConfig::default() };
         let [game, numbers] = config.rules();
         assert_eq!(game, "minimax GAN, simultaneous steps");

@@ -1,9 +1,9 @@
-//! Where the game pulls: the vector field of the Dirac-GAN.
+//! The vector field of the Dirac-GAN.
 
 use super::config::DiracConfig;
 use crate::gan::Objective;
 
-/// Points of the quadrature on each side of 0, and how far it reaches, in σ.
+/// Points of the quadrature on each side of 0, and its range, in σ.
 const NODES: i32 = 64;
 const FAR: f64 = 8.0;
 
@@ -11,7 +11,7 @@ const FAR: f64 = 8.0;
 ///
 /// θ̇ = −ψ E\[g(ψ(θ + ε))\], ψ̇ = E\[(θ + ε) f′(ψ(θ + ε)) − ε f′(−ψε)\] − γψ, ε ~ N(0, σ²).
 ///
-/// The slopes f′ of D's payment and g of G's:
+/// The slopes f′ of D's objective and g of G's:
 ///
 /// | game | f′(t) | g(t) |
 /// |---|---|---|
@@ -50,12 +50,12 @@ impl Field {
         (theta_dot, psi_dot)
     }
 
-    /// f′(0): how fast the game turns around its equilibrium.
+    /// f′(0): the angular speed around the equilibrium.
     pub fn turn(&self) -> f64 {
         self.loss.d_slope(0.0)
     }
 
-    /// γ − 2 f″(0) σ²: how fast ψ dies away near the equilibrium. Instance noise works as a penalty there.
+    /// γ − 2 f″(0) σ²: how fast ψ decays near the equilibrium. Instance noise acts as a penalty there.
     pub fn damping(&self) -> f64 {
         self.penalty - 2.0 * self.loss.curvature() * self.noise * self.noise
     }
@@ -84,7 +84,7 @@ mod tests {
         Field::new(&DiracConfig { loss, penalty, instance_noise, ..DiracConfig::default() })
     }
 
-    /// What `gan::Objective` says: the logit of being real is −ψx, and for least squares ½ − ψx.
+    /// The field by `gan::Objective`: the logit of being real is −ψx, and for least squares ½ − ψx.
     fn by_backward(loss: Objective, theta: f64, psi: f64) -> (f64, f64) {
         let offset = if loss == Objective::LeastSquares { 0.5 } else { 0.0 };
         let slope = |side| {
@@ -93,7 +93,7 @@ mod tests {
             loss.backward(side, logits.view(), d_logits.view_mut());
             f64::from(d_logits[[0, 0]])
         };
-        // Both descend: dlogit/dθ = −ψ, dlogit/dψ = −θ; the data at 0 do not pull at ψ.
+        // Both descend: dlogit/dθ = −ψ, dlogit/dψ = −θ; the data at 0 have no gradient for ψ.
         (psi * slope(Side::Generator), theta * slope(Side::Fake))
     }
 
@@ -123,8 +123,8 @@ mod tests {
     }
 
     #[test]
-    fn noise_averages_what_lies_around() {
-        // A finer sum by hand: 4,001 points.
+    fn noise_averages_the_neighbourhood() {
+        // A finer sum of 4,001 points.
         let (theta, psi, sigma): (f64, f64, f64) = (0.8, 1.3, 1.5);
         let fine: Vec<_> = (-2000..=2000).map(|i| f64::from(i) / 200.0).collect();
         let mass = |z: f64| (-z * z / 2.0).exp() / std::f64::consts::TAU.sqrt() / 200.0;

@@ -1,19 +1,19 @@
-//! The same game in continuous time: steps infinitely small.
+//! The game in continuous time, with infinitely small steps.
 
 use std::f64::consts::TAU;
 
 use super::field::Field;
 use crate::frame::DiracFrame;
 
-/// The longest time that is followed, and the most steps.
+/// The longest time that is integrated, and the most steps.
 const LONGEST: f64 = 1000.0;
 const MOST_STEPS: usize = 100_000;
 /// The largest step.
 const COARSEST: f64 = 0.02;
-/// Points are kept whenever so much time has passed or the direction has turned by so much.
+/// A point is kept whenever this much time has passed or the direction has turned by this much.
 const KEEP: (f64, f64) = (0.5, TAU / 90.0);
 
-/// θ̇, ψ̇ followed from `start` through `steps` steps of `h`, at most 1,000 units of time, by the classic
+/// θ̇, ψ̇ integrated from `start` through `steps` steps of `h`, at most 1,000 units of time, by the classic
 /// fourth-order Runge–Kutta method. The game stays on the circle θ² + ψ² = const when it is minimax or
 /// Wasserstein without penalty and noise.
 pub fn flow(field: &Field, start: DiracFrame, h: f64, steps: usize) -> Vec<DiracFrame> {
@@ -64,7 +64,7 @@ mod tests {
     }
 
     #[test]
-    fn minimax_and_wasserstein_keep_to_their_circle() {
+    fn minimax_and_wasserstein_stay_on_their_circle() {
         for loss in [Objective::Minimax, Objective::Wasserstein] {
             let points = flow_of(loss, 0.0);
             for point in &points {
@@ -75,7 +75,7 @@ mod tests {
     }
 
     #[test]
-    fn large_steps_are_followed_to_their_end() {
+    fn large_steps_are_integrated_to_the_end() {
         let start = DiracFrame { step: 0.0, theta: 1.0, psi: 1.0 };
         let points = flow(&Field::new(&DiracConfig::default()), start, 1.0, 500);
         assert_abs_diff_eq!(points[points.len() - 1].step, 500.0, epsilon = 1e-9);

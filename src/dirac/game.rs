@@ -4,13 +4,13 @@ use super::{DiracConfig, Field, Player, Updates, flow, stability};
 use crate::Result;
 use crate::frame::{DiracArrow, DiracFrame, DiracRun, DiracStage};
 
-/// A game further out than this has left for good.
+/// A game further out than this does not come back.
 const FAREST: f64 = 1e12;
-/// What the picture shows of a game that is driven away: so many times the radius at the start.
+/// The range of the picture of a game that is driven away, as a multiple of the radius at the start.
 const CAP: f64 = 3.0;
-/// Room around the trajectory.
+/// Space around the trajectory.
 const MARGIN: f64 = 1.12;
-/// Arrows from side to side of the picture; odd, so that the axes have some.
+/// Arrows across the picture; odd, so that some are on the axes.
 const ARROWS: usize = 15;
 
 /// A running game.
@@ -26,14 +26,14 @@ impl Dirac {
     /// A game before its first step.
     ///
     /// # Errors
-    /// If the settings cannot work.
+    /// If the settings are invalid.
     pub fn new(config: &DiracConfig) -> Result<Self> {
         config.validate()?;
         let now = DiracFrame { step: 0.0, theta: config.start.theta, psi: config.start.psi };
         Ok(Self { config: config.clone(), field: Field::new(config), now, velocity: (0.0, 0.0) })
     }
 
-    /// Where the game stands.
+    /// The current state of the game.
     pub fn moment(&self) -> DiracFrame {
         self.now
     }
@@ -80,7 +80,7 @@ impl Dirac {
         let mut path = vec![start];
         for _ in 0..self.config.steps {
             self.step();
-            // Also false for what is no number.
+            // Also false for NaN.
             let is_near = self.now.radius() <= FAREST;
             if !is_near {
                 break;
@@ -95,7 +95,7 @@ impl Dirac {
 
     fn stage(&self, start: DiracFrame, path: &[DiracFrame]) -> DiracStage {
         let farest = path.iter().map(DiracFrame::radius).fold(0.0, f64::max);
-        // Where the way out is long, the picture shows its beginning.
+        // If the game is driven far away, the picture shows the beginning.
         let reach = MARGIN * farest.min(CAP * start.radius());
         let cell = 2.0 * reach / ARROWS as f64;
         let place = |i: usize| cell * (i as f64 - (ARROWS - 1) as f64 / 2.0);

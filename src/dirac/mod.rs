@@ -1,7 +1,7 @@
-//! The Dirac-GAN: the smallest GAN there is.
+//! The Dirac-GAN: the smallest possible GAN.
 //!
 //! The data are one point, x = 0. The generator makes one point, x = θ. The discriminator is a line through
-//! the origin, D_ψ(x) = ψx, which scores how fake x looks. With a payment f it is trained to raise
+//! the origin, D_ψ(x) = ψx, which scores how fake x looks. With an objective f it is trained to raise
 //!
 //! L(θ, ψ) = f(ψθ) + f(0), for minimax f(t) = −log(1 + e⁻ᵗ), f′(t) = 1/(1 + eᵗ),
 //!
@@ -18,7 +18,7 @@
 //! v ← β v + (θ̇, ψ̇), (θ, ψ) ← (θ, ψ) + h v.
 //!
 //! Least squares has labels 0 and 1 and D(x) = ½ − ψx, the probability of being real, so that D = ½ where it
-//! cannot tell. In every game the logit of being real falls with ψx: ψ is positive where large x look fake.
+//! is undecided. In every game the logit of being real decreases with ψx: ψ is positive where large x look fake.
 //!
 //! Source: Mescheder, Geiger, Nowozin 2018, "Which Training Methods for GANs do actually Converge?", sections
 //! 2 to 4. Momentum: Gidel et al. 2019, "Negative Momentum for Improved Game Dynamics".

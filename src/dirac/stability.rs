@@ -1,4 +1,4 @@
-//! What happens near the equilibrium, by eigenvalues.
+//! Stability near the equilibrium, from eigenvalues.
 
 use super::config::{DiracConfig, Updates};
 use super::field::Field;
@@ -9,16 +9,16 @@ type Complex = (f64, f64);
 /// λ = −γ/2 ± √(γ²/4 − c²), the eigenvalues at the equilibrium of a game that turns at speed c = f′(0) and
 /// is damped by γ: those of the Jacobian \[\[0, −c\], \[c, −γ\]\].
 ///
-/// Minimax has c = ½. Without damping λ = ±i/2: the game turns for ever. Up to the critical γ = 2c = 1 it
-/// spirals in; with more it creeps in without turning, the slower the larger γ is.
+/// Minimax has c = ½. Without damping λ = ±i/2: the game circles for ever. Up to the critical γ = 2c = 1 it
+/// spirals in; above, it converges without turning, more slowly for larger γ.
 ///
 /// Source: Mescheder, Geiger, Nowozin 2018, Lemma 2.3 and section 4.1.
 pub fn eigenvalues(turn: f64, damping: f64) -> [Complex; 2] {
     roots(-damping, turn * turn)
 }
 
-/// What in the long run one step multiplies the radius by, near the equilibrium: the spectral radius of the
-/// linear update. Above 1 it is driven away. None with momentum, whose steps depend on those before.
+/// The factor by which one step multiplies the radius in the long run, near the equilibrium: the spectral radius of
+/// the linear update. Above 1 the game is driven away. `None` with momentum, as its steps depend on earlier ones.
 ///
 /// With J as for [`eigenvalues`] and step size h, simultaneous steps have 1 + hJ, of trace 2 − hγ and
 /// determinant 1 − hγ + h²c²; alternating ones, in either order, have trace 2 − hγ − h²c² and determinant
@@ -38,7 +38,7 @@ pub fn factor(config: &DiracConfig, field: &Field) -> Option<f64> {
 
 /// The eigenvalues of a 2×2 matrix: the roots of λ² − trace·λ + determinant.
 fn roots(trace: f64, determinant: f64) -> [Complex; 2] {
-    // Adding 0 makes −0 into 0.
+    // Adding 0 turns −0 into 0.
     let (middle, discriminant) = (trace / 2.0 + 0.0, trace * trace / 4.0 - determinant);
     let apart = discriminant.abs().sqrt();
     match discriminant < 0.0 {
@@ -67,7 +67,7 @@ mod tests {
     }
 
     #[test]
-    fn eigenvalues_are_those_of_the_fields_own_slopes() {
+    fn eigenvalues_are_those_of_the_fields_slopes() {
         for loss in Objective::ALL {
             for (penalty, noise) in [(0.0, 0.0), (0.3, 0.0), (1.7, 0.0), (0.0, 0.6), (0.2, 1.0)] {
                 let config = DiracConfig { loss, penalty, instance_noise: noise, ..DiracConfig::default() };

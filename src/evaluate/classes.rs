@@ -1,4 +1,4 @@
-//! What the classifier takes samples for.
+//! The classes of samples, by the classifier.
 
 use ndarray::ArrayView2;
 use serde::Serialize;
@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::classifier::likeliest;
 use crate::nn::Float;
 
-/// The part of an even share of samples that makes a class a mode: 1 % of all samples where there are ten classes.
+/// The part of an even share that makes a class count as a mode: 1 % of all samples if there are ten classes.
 const PART: f64 = 0.1;
 
 /// How samples spread over the classes.
@@ -14,7 +14,7 @@ const PART: f64 = 0.1;
 pub struct Classes {
     /// The share of samples in each class, `[C]`.
     pub shares: Vec<f64>,
-    /// KL(shares ‖ even) = Σ_c share_c log(C · share_c), in nats: 0 when all are even, log C when there is but one.
+    /// KL(shares ‖ even) = Σ_c share_c log(C · share_c), in nats: 0 if all are even, log C if there is only one.
     pub kl_to_even: f64,
     /// Classes with at least a tenth of an even share.
     pub modes: usize,

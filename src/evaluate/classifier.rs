@@ -1,15 +1,14 @@
-//! Tells which class a digit belongs to: a network trained by this crate's own engine.
+//! Classifies digits with a network trained by this crate's engine.
 //!
-//! x(784) → 256 → 64 → C, with batch norm and ReLU after the first two. What comes out of the second ReLU are a
-//! digit's *features*. Softmax cross-entropy, Adam, and a learning rate that falls to 0 in a straight line.
-
-use std::collections::BTreeSet;
+//! x(784) → 256 → 64 → C, with batch norm and ReLU after the first two. The outputs of the second ReLU are a
+//! digit's *features*. Softmax cross-entropy, Adam, and a learning rate that decreases linearly to 0.
 
 use ndarray::{Array2, ArrayView2};
 use ndarray_rand::rand::seq::SliceRandom;
 use rand_chacha::ChaCha8Rng;
 
 use super::parts::Parts;
+pub use super::parts::labels;
 use crate::gan::Stream;
 use crate::images::{LabelledImages, PIXELS};
 use crate::nn::loss::{softmax, softmax_cross_entropy_backward};
@@ -20,11 +19,11 @@ use crate::{Error, Result};
 const HIDDEN: usize = 256;
 /// Features of a digit.
 pub const FEATURES: usize = 64;
-/// Times that the classifier sees each digit while it is trained.
+/// Passes over the digits in training.
 pub const EPOCHS: usize = 12;
 const BATCH: usize = 128;
 const LR: f64 = 2e-3;
-/// The classifier is a part of the scores: one for all, whatever seed the samples have.
+/// The classifier is part of the definition of the scores, so its seed does not depend on that of the samples.
 const SEED: u64 = 0;
 
 /// A trained classifier.
@@ -47,13 +46,13 @@ impl Classifier {
     /// The classifier of the classes with these labels in the bytes of a safetensors file.
     ///
     /// # Errors
-    /// When it holds other weights, or some that are no numbers.
+    /// If it has other weights, or some are not finite.
     pub fn from_weights(bytes: &[u8], labels: Vec<u8>) -> Result<Self> {
         let mut network = network(&labels);
         state_dict::load(&mut network, bytes)?;
         match network.is_finite() {
             true => Ok(Self::new(&network, labels)),
-            false => Err(Error::Weights("some are no numbers".to_owned())),
+            false => Err(Error::Weights("some are not numbers".to_owned())),
         }
     }
 
@@ -65,7 +64,7 @@ impl Classifier {
         state_dict::save(&Mlp::new([self.trunk.layers(), self.head.layers()].concat()))
     }
 
-    /// The label of each class, `[C]`, in rising order.
+    /// The label of each class, `[C]`, ascending.
     pub fn labels(&self) -> &[u8] {
         &self.labels
     }
@@ -84,7 +83,7 @@ impl Classifier {
         (features, p)
     }
 
-    /// The share of digits whose class it tells, from 0 to 1.
+    /// The share of digits that it classifies correctly, from 0 to 1.
     pub fn accuracy(&self, digits: &LabelledImages) -> f64 {
         let all: Vec<usize> = (0..digits.images.count).collect();
         let (_, p) = self.look(digits.images.rows(&all).view());
@@ -114,10 +113,10 @@ pub struct Training<'a> {
 }
 
 impl<'a> Training<'a> {
-    /// A training on all digits but the first sixth, which stands in for samples, before its first epoch.
+    /// A training, before its first epoch, on all digits except the first sixth, which serves as samples.
     ///
     /// # Errors
-    /// When there are too few digits.
+    /// If there are too few digits.
     pub fn new(digits: &'a LabelledImages) -> Result<Self> {
         let labels = labels(digits);
         Ok(Self {
@@ -131,7 +130,7 @@ impl<'a> Training<'a> {
         })
     }
 
-    /// Trains on every digit once, but for what does not fill a batch; does nothing after [`EPOCHS`] of them.
+    /// Trains on every digit once, except those that do not fill a batch; does nothing after [`EPOCHS`] epochs.
     pub fn epoch(&mut self) {
         if self.epochs == EPOCHS {
             return;
@@ -157,13 +156,7 @@ impl<'a> Training<'a> {
     }
 }
 
-/// The labels among digits, each once, in rising order. They may be any numbers: EMNIST's letters are 1 to 26.
-pub fn labels(digits: &LabelledImages) -> Vec<u8> {
-    let labels: BTreeSet<u8> = digits.labels.iter().copied().collect();
-    labels.into_iter().collect()
-}
-
-/// A name for the classifier that these training digits lead to: another for other digits, another way to train, or
+/// A key for the classifier of these training digits: it differs for other digits, another training method, or
 /// another version of this crate.
 pub fn key(digits: &LabelledImages) -> String {
     let recipe = format!(

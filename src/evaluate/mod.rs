@@ -1,11 +1,11 @@
-//! How good are a generator's digits? Four kinds of scores, each beside its *floor*: the score of real digits.
+//! Scores of a generator's digits: four kinds, each with its *floor*, the score of real digits.
 //!
 //! - [`LogLikelihood`]: Parzen windows, as published with the first GANs;
-//! - [`Classes`]: what a classifier takes the samples for;
+//! - [`Classes`]: the classes of the samples, by a classifier;
 //! - the Fréchet distance of the classifier's features;
 //! - [`Manifold`]: precision, recall, density and coverage of these features.
 //!
-//! Samples and real digits alike are rows of 784 pixels in [−1, 1]. docs/evaluate.md tells how to read the scores.
+//! Samples and real digits are rows of 784 pixels in [−1, 1]. docs/evaluate.md explains how to read the scores.
 
 mod classes;
 pub mod classifier;

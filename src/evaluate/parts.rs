@@ -1,28 +1,28 @@
-//! Which real digits serve for what: no score compares digits with some that the classifier has seen.
+//! The uses of the real digits: no score compares digits with ones that the classifier has seen.
 //!
-//! Of the training digits, cut into sixths (10,000 of MNIST's 60,000):
+//! Of the training digits, divided into sixths (10,000 of MNIST's 60,000):
 //!
-//! - the first sixth stands in for a generator's samples: the *floor* of every score. No network has seen them
-//!   but the generator.
+//! - The first sixth serves as a generator's samples, for the *floor* of every score. No network except the
+//!   generator has seen it.
 //! - The rest trains the classifier.
 //! - The first 1,000 of the last sixth choose the width of the Parzen windows.
 //!
-//! The test digits are what everything is compared with.
+//! Everything is compared with the test digits.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::classifier::labels;
 use crate::images::{Dataset, LabelledImages};
 use crate::{Error, Result};
 
-/// Digits of a sixth at most, in larger sets.
+/// The most digits of a sixth, in larger sets.
 const SIXTH: usize = 10_000;
-/// Digits that choose the width of the Parzen windows, at most.
+/// The most digits that choose the width of the Parzen windows.
 const VALIDATION: usize = 1_000;
-/// Fewer digits than this tell nothing.
+/// The fewest training and test digits for meaningful scores.
 const FEWEST: (usize, usize) = (600, 100);
 
-/// Numbers of training digits.
+/// Indices of training digits.
 pub(super) struct Parts {
     pub(super) floor: Range<usize>,
     pub(super) classifier: Range<usize>,
@@ -31,7 +31,7 @@ pub(super) struct Parts {
 
 impl Parts {
     /// # Errors
-    /// When there are too few.
+    /// If there are too few.
     pub(super) fn of(digits: &LabelledImages) -> Result<Self> {
         let count = digits.images.count;
         enough("training", count, FEWEST.0)?;
@@ -39,6 +39,12 @@ impl Parts {
         let last = count - sixth;
         Ok(Self { floor: 0..sixth, classifier: sixth..count, validation: last..last + sixth.min(VALIDATION) })
     }
+}
+
+/// The labels among digits, each once, in rising order. They may be any numbers: EMNIST's letters are 1 to 26.
+pub fn labels(digits: &LabelledImages) -> Vec<u8> {
+    let labels: BTreeSet<u8> = digits.labels.iter().copied().collect();
+    labels.into_iter().collect()
 }
 
 /// Refuses sets that are too small for scores, and test digits of classes that no training digit has.

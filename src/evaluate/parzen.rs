@@ -54,8 +54,8 @@ fn best_width(samples: &Points, validation: &Points) -> f64 {
     best
 }
 
-/// log p(x) from the squared distances of x to all samples. The nearest is taken out of the sum first: all terms
-/// could be too small for a number.
+/// log p(x) from the squared distances of x to all samples. The nearest is factored out of the sum first, as all
+/// terms could underflow.
 fn log_density(distances: &[Float], sigma: f64, dimensions: usize) -> f64 {
     let scale = -0.5 / sigma.powi(2);
     let nearest = f64::from(distances.iter().copied().fold(Float::INFINITY, Float::min));

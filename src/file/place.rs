@@ -1,4 +1,4 @@
-//! Where a file goes, and what is in the way.
+//! Resolves the path of a new file, and checks for obstacles.
 
 use std::fs::{self, Metadata};
 use std::io::{self, ErrorKind};
@@ -6,14 +6,14 @@ use std::path::{Path, PathBuf};
 
 use crate::{Error, Result};
 
-/// Linux follows no more links than this either.
+/// The limit of Linux.
 const MOST_LINKS: usize = 40;
 
-/// Where a file named `path` goes. A link stays one: the file goes where it points to, even if nothing is there yet.
+/// The final path of a file named `path`. A link is kept: the file goes to its target, even if that does not exist yet.
 ///
 /// # Errors
-/// When no file can be written there: something else is in the way, a file is read-only, a link points nowhere, or the
-/// system refuses the name.
+/// If no file can be written there: something else is in the way, a file is read-only, a link's target has no folder, or
+/// the system refuses the name.
 pub fn place(path: &Path) -> Result<PathBuf> {
     match fs::metadata(path) {
         Ok(there) => match obstacle(&there) {
@@ -29,7 +29,7 @@ fn obstacle(there: &Metadata) -> Option<&'static str> {
     if there.is_dir() {
         Some("is a folder; name a file in it")
     } else if !there.is_file() {
-        Some("is a device or a pipe, and files are put in place whole; name a file")
+        Some("is a device or a pipe, which cannot be replaced by a file; name a file")
     } else if there.permissions().readonly() {
         Some("is read-only; make it writable, or name another file")
     } else {
@@ -37,20 +37,21 @@ fn obstacle(there: &Metadata) -> Option<&'static str> {
     }
 }
 
-/// The place of a file that is not there yet.
+/// The final path of a file that does not exist yet.
 fn vacant(path: &Path) -> Result<PathBuf> {
     if path.file_name().is_none() {
         return Err(Error::bad_file(path, "is a folder; name a file in it"));
     }
     let place = target(path)?;
     if path.is_symlink() && !folder_of(&place).is_dir() {
-        let problem = format!("is a link to {}, whose folder does not exist; make it first", place.display());
+        let problem =
+            format!("is a link to {}, whose folder does not exist; create it first", place.display());
         return Err(Error::bad_file(path, problem));
     }
     Ok(place)
 }
 
-/// What `path` points to at last, if it is a link, and `path` itself if not.
+/// The final target of `path` if it is a link, otherwise `path` itself.
 fn target(path: &Path) -> Result<PathBuf> {
     let mut place = path.to_owned();
     for _ in 0..MOST_LINKS {
@@ -59,7 +60,7 @@ fn target(path: &Path) -> Result<PathBuf> {
             Err(_) => return Ok(place),
         }
     }
-    Err(Error::bad_file(path, format!("expected at most {MOST_LINKS} links one after another, found more")))
+    Err(Error::bad_file(path, format!("expected at most {MOST_LINKS} links in a row, found more")))
 }
 
 /// The folder that a file named `path` is in.
@@ -70,15 +71,15 @@ pub fn folder_of(path: &Path) -> &Path {
     }
 }
 
-/// Makes a folder and those around it, where there are none.
+/// Creates a folder and its parents, if they do not exist.
 ///
 /// # Errors
-/// When it cannot be made.
+/// If it cannot be created.
 pub fn make_folder(folder: &Path) -> Result<()> {
     fs::create_dir_all(folder).map_err(|error| refused("create the folder", folder, error))
 }
 
-/// What the system said of `path`, with lengths where that was too long.
+/// The system's error for `path`, with the lengths if the name is too long.
 fn refused(action: &'static str, path: &Path, error: io::Error) -> Error {
     if error.kind() != ErrorKind::InvalidFilename {
         return Error::io(action, path)(error);

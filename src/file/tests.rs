@@ -1,7 +1,7 @@
 use super::*;
 
 #[test]
-fn a_file_appears_whole_with_its_folders_and_normal_permissions() {
+fn a_file_appears_complete_with_its_folders_and_normal_permissions() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a/b/film.gif");
     write_whole(&path, b"first").unwrap();
@@ -14,7 +14,7 @@ fn a_file_appears_whole_with_its_folders_and_normal_permissions() {
 }
 
 #[test]
-fn a_file_given_up_leaves_the_old_one_and_no_trace() {
+fn an_abandoned_file_leaves_the_old_one_and_no_trace() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("film.gif");
     write_whole(&path, b"old").unwrap();
@@ -27,7 +27,7 @@ fn a_file_given_up_leaves_the_old_one_and_no_trace() {
 
 #[cfg(unix)]
 #[test]
-fn a_link_stays_one_and_a_device_is_refused() {
+fn a_link_is_kept_and_a_device_is_refused() {
     let folder = tempfile::tempdir().unwrap();
     let [film, link] = ["film.gif", "link.gif"].map(|name| folder.path().join(name));
     write_whole(&film, b"old").unwrap();
@@ -48,7 +48,7 @@ fn names(folder: &Path) -> Vec<String> {
 
 #[cfg(unix)]
 #[test]
-fn what_killed_programs_left_is_swept_by_the_first_file_and_nothing_else() {
+fn only_files_left_by_killed_programs_are_removed_by_the_first_file() {
     let folder = tempfile::tempdir().unwrap();
     let at = |name: &str| folder.path().join(name);
     for name in [
@@ -79,7 +79,7 @@ fn what_killed_programs_left_is_swept_by_the_first_file_and_nothing_else() {
 
 #[cfg(unix)]
 #[test]
-fn a_dangling_link_stays_one_and_its_file_appears() {
+fn a_dangling_link_is_kept_and_its_target_appears() {
     use std::os::unix::fs::symlink;
     let folder = tempfile::tempdir().unwrap();
     let at = |name: &str| folder.path().join(name);
@@ -107,7 +107,7 @@ fn a_dangling_link_stays_one_and_its_file_appears() {
 
 #[cfg(unix)]
 #[test]
-fn a_private_file_stays_private_and_a_read_only_one_as_it_is() {
+fn a_private_file_stays_private_and_a_read_only_one_unchanged() {
     use std::os::unix::fs::PermissionsExt;
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("film.gif");

@@ -1,8 +1,12 @@
 //! LZW as GIF has it, for pixels of which some may stay as they were.
 //!
 //! A pixel that did not change can be written as its colour or as "transparent". Which one is chosen
-//! freely, pixel by pixel, so that the longest string seen before goes on. That makes films about
-//! half as large as with either choice alone.
+//! freely, pixel by pixel, so that the longest string seen before goes on.
+//!
+//! In place of `weezl`, the encoder of the `gif` crate, with every unchanged pixel transparent: the film of `toy1d`
+//! would have 624,126 bytes of pixels instead of 611,887 (2 % more), in the layout `lecture` 3 % more, grids of digits up
+//! to 6 % more, a phase portrait as many. It takes half of the time: 0.6 s instead of 1.3 s on one thread. With every
+//! pixel as its colour, films are at least twice as large.
 //!
 //! When no code is left for new strings, the old ones stay in use for as long as they serve well:
 //! a film's rows are much alike.

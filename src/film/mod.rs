@@ -35,5 +35,5 @@ pub use note::{KEYWORD, LONGEST, MARK, Shows};
 pub use palette::Palette;
 pub use schedule::Schedule;
 pub use shot::Film;
-pub use timing::{Plays, Timing};
+pub use timing::{MOST_FRAMES, Plays, Timing};
 pub use write::{DrawingExt, Outcome, Output};

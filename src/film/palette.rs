@@ -1,4 +1,8 @@
 //! The few colours that all frames of a GIF share.
+//!
+//! In place of `color_quant`, which the `gif` crate uses: its NeuQuant has no colours that must stay exact (of the
+//! theme's 11, a palette of 64 had 6) and no fewer than 64. The film of `toy1d` with it is 12 % larger, 692,030 bytes
+//! instead of 615,747, and the palette takes 55 ms instead of 3.
 
 use std::collections::HashMap;
 

@@ -6,6 +6,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 use super::Schedule;
+use crate::as_text::as_text;
 use crate::limits::whole;
 use crate::{Error, Result};
 
@@ -13,7 +14,7 @@ use crate::{Error, Result};
 const SHORTEST: u16 = 2;
 
 /// The maximum number of frames of a film.
-const MOST_FRAMES: usize = 10_000;
+pub const MOST_FRAMES: usize = 10_000;
 
 /// More pictures side by side would be too small to see.
 const MOST_IN_STRIP: usize = 12;
@@ -131,8 +132,7 @@ impl Timing {
 }
 
 /// How often a film plays.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(into = "String", try_from = "String")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Plays {
     /// Repeated forever.
     Forever,
@@ -173,19 +173,7 @@ impl FromStr for Plays {
     }
 }
 
-impl TryFrom<String> for Plays {
-    type Error = Error;
-
-    fn try_from(text: String) -> Result<Self> {
-        text.parse()
-    }
-}
-
-impl From<Plays> for String {
-    fn from(plays: Plays) -> Self {
-        plays.to_string()
-    }
-}
+as_text!(Plays);
 
 #[cfg(test)]
 mod tests {

@@ -1,32 +1,32 @@
-//! What pictures of a trained generator's digits show.
+//! The contents of pictures of a trained generator's digits.
 
 use super::{DigitsFrame, Losses};
 
-/// Samples beside the real digits nearest to them.
+/// Samples and the real digits nearest to them.
 #[derive(Debug, Clone, PartialEq)]
 pub struct NeighboursFrame {
     /// Height and width of one digit, in pixels.
     pub side: usize,
     /// Samples one after another, `[count · side · side]`, in [−1, 1].
     pub samples: Vec<f32>,
-    /// The training digit nearest to each, laid out alike.
+    /// The training digit nearest to each, in the same layout.
     pub nearest: Vec<f32>,
-    /// How far apart the two are, `[count]`: √Σ (aᵢ − bᵢ)², brightness running from 0 to 1.
+    /// The distance of each pair, `[count]`: √Σ (aᵢ − bᵢ)², with brightness from 0 to 1.
     pub distances: Vec<f64>,
-    /// How far samples are from the training digit nearest to each, also those that are not shown.
+    /// Distances of all samples, including those not shown, from their nearest training digits.
     pub measured: Distances,
-    /// The same for real digits that were held out: what to compare it with.
+    /// The same for held-out real digits, for comparison.
     pub held_out: Distances,
 }
 
-/// Many distances in three numbers.
+/// A summary of many distances.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Distances {
-    /// How many.
+    /// Their number.
     pub count: usize,
     /// Their mean.
     pub mean: f64,
-    /// The least.
+    /// The smallest.
     pub least: f64,
 }
 
@@ -35,13 +35,13 @@ pub struct Distances {
 pub struct WalkFrame {
     /// Height and width of one digit, in pixels.
     pub side: usize,
-    /// Digits of a leg, both ends included.
+    /// Digits per leg, including both ends.
     pub per_leg: usize,
     /// Digits one after another, leg by leg, `[legs · per_leg · side · side]`, in [−1, 1].
     pub pixels: Vec<f32>,
 }
 
-/// A whole training on images: trained once, drawn in every form.
+/// A whole training on images: trained once, written in every format.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DigitsRun {
     /// The losses of every batch.

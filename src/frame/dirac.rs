@@ -1,11 +1,11 @@
-//! What a picture of the Dirac-GAN shows.
+//! The contents of a picture of the Dirac-GAN.
 
 /// A moment of the game: a point of the plane.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct DiracFrame {
-    /// Steps taken so far; parts of steps in continuous time.
+    /// Steps taken so far; fractional in continuous time.
     pub step: f64,
-    /// θ, where the generator puts its point; the data are at 0.
+    /// θ, the position of the generator's point; the data are at 0.
     pub theta: f64,
     /// ψ, the slope of the discriminator.
     pub psi: f64,
@@ -18,7 +18,7 @@ impl DiracFrame {
     }
 }
 
-/// Where the game pulls at one point of the plane.
+/// The vector field at one point of the plane.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct DiracArrow {
     /// (θ, ψ).
@@ -27,7 +27,7 @@ pub struct DiracArrow {
     pub velocity: (f64, f64),
 }
 
-/// What stays the same through a film of the Dirac-GAN.
+/// What is the same in all frames of a film of the Dirac-GAN.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DiracStage {
     /// The picture shows θ and ψ from −reach to reach.
@@ -40,19 +40,19 @@ pub struct DiracStage {
     pub flow: Vec<DiracFrame>,
     /// The two eigenvalues of the vector field at the equilibrium, real and imaginary parts.
     pub eigenvalues: [(f64, f64); 2],
-    /// What near the equilibrium one step multiplies the radius by, in the long run; none where it depends
-    /// on more than the point.
+    /// The factor by which one step multiplies the radius in the long run, near the equilibrium; `None` if a step
+    /// depends on more than the point.
     pub factor: Option<f64>,
-    /// The game in words: what is played, and its numbers.
+    /// The game in words: its rules and its numbers.
     pub rules: [String; 2],
 }
 
 /// A whole run of the Dirac-GAN.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DiracRun {
-    /// What stays the same.
+    /// What is the same in all frames.
     pub stage: DiracStage,
-    /// Every step, from the start; it may end early, where the game leaves the world of numbers.
+    /// Every step from the start; ends early if the game diverges.
     pub path: Vec<DiracFrame>,
     /// The steps to be drawn, in order: indices of `path`.
     pub frames: Vec<usize>,

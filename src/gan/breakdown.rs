@@ -1,4 +1,4 @@
-//! Whether a training broke down: a number that is not finite, or one that no working training comes near.
+//! Whether a training broke down: a number that is not finite, or far larger than in any working training.
 //!
 //! | what | is absurd above |
 //! |---|---|
@@ -6,21 +6,21 @@
 //! | a weight | 10⁴ |
 //! | a loss | 10⁴ |
 //!
-//! Pixels lie within ±1, and 1-D data are seen in units of their σ, so that trainings that work stay far below: losses of
-//! all presets below 30, of digits below 100, and what G makes within 130 even at a thousand times the usual learning
+//! Pixels are within ±1, and 1-D data are in units of their σ, so working trainings stay far below: losses of
+//! all presets below 30, of digits below 100, and G's output within 130 even at a thousand times the usual learning
 //! rate, from which the 1-D game still recovers.
 
 use super::Gan;
 use crate::error::{Breakdown, Network};
 use crate::nn::Float;
 
-/// What is usual is around 1.
+/// Usual values are around 1.
 const ABSURD: f64 = 1e4;
 
 impl Gan {
-    /// What broke down in the last step, whose losses these are, if anything did.
+    /// What broke down in the last step, which had these losses, if anything did.
     ///
-    /// The fakes come first: when G overflows, D only shows it.
+    /// The fakes are checked first: when G overflows, D's failure is only a consequence.
     pub fn broken(&self, losses: &[(Network, f64)]) -> Option<Breakdown> {
         self.not_finite(losses).map(Breakdown::NotFinite).or_else(|| self.absurd(losses))
     }
@@ -53,7 +53,7 @@ impl Gan {
     }
 }
 
-/// Whether `x` is out of all proportion; so is what is no number.
+/// Whether `x` is far too large or not finite.
 pub fn is_absurd(x: f64) -> bool {
     x.is_nan() || x.abs() > ABSURD
 }

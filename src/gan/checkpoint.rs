@@ -1,4 +1,4 @@
-//! All that training changes in the two networks and their optimisers, as arrays by name.
+//! Everything that training changes in the two networks and their optimisers, as named arrays.
 //!
 //! For each side, `generator` and `discriminator`, with the names that PyTorch gives its arrays:
 //!
@@ -16,7 +16,7 @@ use crate::nn::tensors::{Reader, Tensor, Values, ValuesMut};
 use crate::nn::{Mlp, Optimizer, state_dict};
 use crate::{Error, Result};
 
-/// The endings of a parameter's two moments.
+/// The suffixes of a parameter's two moments.
 const MOMENTS: [&str; 2] = ["first", "second"];
 
 /// The arrays of both sides.
@@ -26,10 +26,10 @@ pub fn tensors(gan: &Gan) -> Vec<Tensor<'_>> {
     generator
 }
 
-/// Gives the two networks and their optimisers, made by the same settings, what is in the file.
+/// Restores the two networks and their optimisers, created with the same settings, from the file.
 ///
 /// # Errors
-/// Names the array that is missing or of another shape or number type.
+/// Names the array that is missing or has another shape or number type.
 pub fn restore<R: Read + Seek>(gan: &mut Gan, file: &mut Reader<R>) -> Result<()> {
     let Gan { generator, discriminator, g_optimizer, d_optimizer, .. } = gan;
     restore_side("generator", generator, g_optimizer, file)?;
@@ -72,7 +72,7 @@ fn restore_side<R: Read + Seek>(
     }
     let (steps_name, mut steps) = (format!("{name}.optimizer.steps"), 0);
     file.read(&steps_name, &[], ValuesMut::I64(&mut steps))?;
-    // One more step must still be countable.
+    // Room for one more step.
     let most = i32::MAX - 1;
     match i32::try_from(steps) {
         Ok(steps) if (0..=most).contains(&steps) => {
@@ -83,7 +83,7 @@ fn restore_side<R: Read + Seek>(
     }
 }
 
-/// The names and shapes of what an optimiser moves, in the order of [`Mlp::params_mut`].
+/// The names and shapes of the trained arrays, in the order of [`Mlp::params_mut`].
 fn parameters(mlp: &Mlp) -> Vec<(String, Vec<usize>)> {
     let trained = |tensor: &Tensor| tensor.name.ends_with(".weight") || tensor.name.ends_with(".bias");
     let tensors = state_dict::tensors(mlp).into_iter().filter(trained);
@@ -125,7 +125,7 @@ mod tests {
     }
 
     #[test]
-    fn a_game_that_goes_on_from_a_file_is_the_one_that_never_stopped() {
+    fn a_game_continued_from_a_file_equals_one_that_never_stopped() {
         for rule in [ADAM, Rule::Sgd { momentum: 0.9 }, Rule::RmsProp { decay: 0.99, eps: 1e-8 }] {
             let (mut through, mut after) = (game(rule, 1, 3), game(rule, 2, 3));
             (0..5).for_each(|i| step(&mut through, i));

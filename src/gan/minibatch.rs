@@ -1,6 +1,6 @@
-//! What D can be told about a whole batch: how far its samples are spread.
+//! An extra input for D that describes the whole batch: the spread of its samples.
 //!
-//! A G that collapses makes batches of little spread, which D then sees in each of them.
+//! A collapsed G makes batches of little spread, which D can then recognise.
 //!
 //! Source: Karras et al. 2018, "Progressive Growing of GANs", section 3, after Salimans et al. 2016, "Improved
 //! Techniques for Training GANs", section 3.2.
@@ -9,7 +9,7 @@ use ndarray::{ArrayView2, ArrayViewMut2, Zip};
 
 use crate::nn::Float;
 
-/// Keeps the slope of the root finite where all samples are the same.
+/// Keeps the slope of the root finite where all samples are equal.
 const EPS: Float = 1e-8;
 
 /// s = mean over the features of σ = √(mean_B (x − mean_B x)² + eps)
@@ -37,7 +37,7 @@ pub fn add_spread_backward(x: ArrayView2<Float>, d_spread: Float, mut d_x: Array
     }
 }
 
-/// The biased variance, and eps.
+/// The biased variance plus eps.
 fn variance<'a>(x: impl ExactSizeIterator<Item = &'a Float>, mean: Float) -> Float {
     let count = x.len() as Float;
     x.map(|x| (x - mean).powi(2)).sum::<Float>() / count + EPS

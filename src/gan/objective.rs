@@ -1,6 +1,6 @@
-//! What D and G are paid for: five games on the same two networks.
+//! The losses of D and G: five games on the same two networks.
 //!
-//! D answers with a logit l; each side minimises its own loss, a mean over the batch:
+//! D outputs a logit l; each side minimises its own loss, a mean over the batch:
 //!
 //! | game | L_D on real | L_D on fake | L_G |
 //! |---|---|---|---|
@@ -18,6 +18,7 @@ mod theory;
 use ndarray::{ArrayView2, ArrayViewMut2};
 use serde::{Deserialize, Serialize};
 
+use crate::names::Named;
 use crate::nn::Float;
 use crate::nn::loss::{bce_with_logits, bce_with_logits_backward};
 
@@ -43,10 +44,17 @@ pub enum Objective {
     Hinge,
 }
 
-/// Whose samples the logits belong to, and who wants to change them.
+impl Named for Objective {
+    /// Recipes have longer ones.
+    fn name(&self) -> String {
+        Self::name(*self).to_owned()
+    }
+}
+
+/// Which samples the logits belong to, and which network the loss trains.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Side {
-    /// D on data, with the label that data have: 1, or a little less.
+    /// D on data, with the label of data: 1, or a little less.
     Real {
         /// 1 − α with label smoothing α.
         label: Float,
@@ -98,7 +106,7 @@ impl Objective {
 }
 
 impl Side {
-    /// What the logits are pulled to.
+    /// The target of the logits.
     fn label(self) -> Float {
         match self {
             Self::Real { label } => label,
@@ -107,7 +115,7 @@ impl Side {
         }
     }
 
-    /// Whether this side wants a higher score (1) or a lower one (−1).
+    /// Whether this side's loss raises the score (1) or lowers it (−1).
     fn sign(self) -> Float {
         if self == Self::Fake { -1.0 } else { 1.0 }
     }
@@ -140,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn a_generator_that_is_seen_through_learns_nothing_by_minimax() {
+    fn the_minimax_gradient_vanishes_when_d_rejects_the_fakes() {
         let logits = array![[-20.0]];
         let slope = |game: Objective| {
             let mut d_logits = Array2::zeros((1, 1));

@@ -1,12 +1,13 @@
-//! A penalty on D's slope, which keeps D from being a cliff and the two networks from circling.
+//! A penalty on D's slope, which keeps D from becoming too steep and the two networks from circling.
 
 use ndarray::{Array2, ArrayView2};
 use serde::{Deserialize, Serialize};
 
+use crate::names::Named;
 use crate::nn::penalty::{GradientPenalty, Slope};
 use crate::nn::{Float, Mlp, top, top_mut};
 
-/// Which slope is wanted, and where.
+/// The target slope, and where it applies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 #[serde(rename_all = "lowercase")]
@@ -24,11 +25,13 @@ pub enum PenaltyKind {
     Gp,
 }
 
-/// What is added to D's loss before each of its updates; the losses that are told are without it.
+impl Named for PenaltyKind {}
+
+/// Added to D's loss before each of its updates; reported losses do not include it.
 #[derive(Debug, Clone)]
 pub struct Penalty {
-    /// Where on the way from a fake (0) to a sample of the data (1) the slope is looked at, `[B, 1]`: 1 for R1, 1 and
-    /// 0 in turns for R1 and R2. To be filled with U(0, 1) before each step of D for WGAN-GP.
+    /// Where between a fake (0) and a sample of the data (1) the slope is taken, `[B, 1]`: 1 for R1, alternately 1 and
+    /// 0 for R1 and R2. To be filled with U(0, 1) before each step of D for WGAN-GP.
     pub mix: Array2<Float>,
     gradient: GradientPenalty,
     /// x̂ = u·x + (1 − u)·G(z), `[≥ B, X]`.
@@ -36,7 +39,7 @@ pub struct Penalty {
 }
 
 impl Penalty {
-    /// A penalty of this weight for batches of B rows; none where any slope is right.
+    /// A penalty of this weight for batches of B rows; `None` for no penalty.
     ///
     /// Source: Mescheder et al. 2018, "Which Training Methods for GANs do actually Converge?", section 4, for R1 and
     /// R2.
@@ -51,7 +54,7 @@ impl Penalty {
         Some(Self { mix, gradient: GradientPenalty::new(slope, weight), points: Array2::zeros((0, 0)) })
     }
 
-    /// Adds its gradient to D's, and leaves other rows in D.
+    /// Adds the penalty's gradient to D's. Overwrites D's batch.
     ///
     /// # Shapes
     /// `real`, `fake` [B, X].

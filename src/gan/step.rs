@@ -5,16 +5,16 @@ use crate::frame::Losses;
 use crate::nn::{Float, Mlp, Optimizer, top, top_mut};
 use ndarray::{Array2, ArrayView2, ArrayViewMut2, Axis};
 
-/// How the game is played.
+/// The rules of the game.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Rules {
-    /// What both sides are paid for.
+    /// The losses of both sides.
     pub objective: Objective,
     /// The label of data in D's loss: 1, or 1 − α with one-sided label smoothing α.
     ///
     /// Source: Salimans et al. 2016, "Improved Techniques for Training GANs", section 3.4.
     pub real_label: Float,
-    /// After each step of D its parameters are cut off at ± this, so that its slope stays bounded.
+    /// After each step of D its parameters are clipped to ± this, so that its slope stays bounded.
     ///
     /// Source: Arjovsky et al. 2017, "Wasserstein GAN", Algorithm 1.
     pub clip: Option<Float>,
@@ -31,14 +31,14 @@ impl Default for Rules {
 pub struct Gan {
     /// G: z [B, Z] → x [B, X].
     pub generator: Mlp,
-    /// D without its last sigmoid: x [B, X] → logits [B, 1]; D(x) = σ(logit). With one more input, it is
-    /// also told the [`minibatch::spread`] of the batch that x is from.
+    /// D without its last sigmoid: x [B, X] → logits [B, 1]; D(x) = σ(logit). With one more input, it
+    /// also receives the [`minibatch::spread`] of the batch of x.
     pub discriminator: Mlp,
-    /// Moves G.
+    /// Updates G.
     pub g_optimizer: Optimizer,
-    /// Moves D.
+    /// Updates D.
     pub d_optimizer: Optimizer,
-    /// How the game is played.
+    /// The rules of the game.
     pub rules: Rules,
     /// Instance noise: added to D's input while training, fake rows first, `[2B, X]`.
     ///
@@ -48,7 +48,7 @@ pub struct Gan {
     pub penalty: Option<Penalty>,
     /// dLoss/dlogits, `[≥ 2B, 1]`.
     d_logits: Array2<Float>,
-    /// dLoss/dG(z) of a D that is told the spread, `[≥ B, X]`.
+    /// dLoss/dG(z) for a D with the spread as input, `[≥ B, X]`.
     d_fake: Array2<Float>,
 }
 
@@ -56,12 +56,12 @@ impl Gan {
     /// A game between these two.
     ///
     /// # Panics
-    /// If D does not take what G makes, or does not answer with one logit.
+    /// If D's input does not fit G's output, or D's output is not one logit.
     pub fn new(generator: Mlp, discriminator: Mlp, g_optimizer: Optimizer, d_optimizer: Optimizer) -> Self {
         let (made, taken) = (generator.outputs(), discriminator.inputs());
         assert!(
             (taken == made || taken == made + 1) && discriminator.outputs() == 1,
-            "D must take what G makes ({made} wide, {taken} taken) and answer with one logit"
+            "D must take G's output ({made} wide, found {taken}) and return one logit"
         );
         Self {
             generator,
@@ -81,7 +81,7 @@ impl Gan {
     /// 1. L_D = BCE(D(x), 1) + BCE(D(G(z)), 0), summed and not halved; update D.
     /// 2. L_G = BCE(D(G(z)), 1); update G.
     ///
-    /// Uses no random numbers: everything comes from its inputs.
+    /// Uses no random numbers.
     ///
     /// # Shapes
     /// `real` x [B, X], `z` [B, Z].
@@ -101,9 +101,9 @@ impl Gan {
         self.generator.output()
     }
 
-    /// One step of D alone; its loss.
+    /// One step of D alone. Returns its loss.
     ///
-    /// D sees fake and real as one batch: it has no batch norm, so rows do not mix.
+    /// Fake and real are one batch: D has no batch norm, so rows do not mix.
     ///
     /// # Shapes
     /// As for [`Gan::step`].
@@ -138,7 +138,7 @@ impl Gan {
         loss
     }
 
-    /// One step of G alone, on fresh fakes; its loss.
+    /// One step of G alone, on fresh fakes. Returns its loss.
     ///
     /// # Shapes
     /// `z` [B, Z].
@@ -148,14 +148,14 @@ impl Gan {
         self.improve_generator()
     }
 
-    /// Makes room for the gradients of this many logits.
+    /// Enlarges the buffers for this many logits.
     fn reserve(&mut self, rows: usize) {
         if self.d_logits.nrows() < rows {
             self.d_logits = Array2::zeros((rows, 1));
         }
     }
 
-    /// One update of G for its last fakes: the gradient flows through D, which stays as it is.
+    /// One update of G for its last fakes: the gradient flows through D, which does not change.
     fn improve_generator(&mut self) -> Float {
         let fake = self.generator.output();
         let b = fake.nrows();
@@ -189,7 +189,7 @@ impl Gan {
     }
 }
 
-/// Fills rows of D's input with x, noise on it, and the spread of both if D is told.
+/// Fills rows of D's input with x, added noise, and the spread of the sum if D takes it.
 ///
 /// # Shapes
 /// `x`, `noise` [B, X], `rows` [B, X] or [B, X + 1].

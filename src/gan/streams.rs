@@ -1,18 +1,18 @@
 //! Random numbers: one seed, several named streams.
 //!
-//! Each use has a stream of its own, so that drawing more of one thing (a picture, say) never
+//! Each use has a separate stream, so that drawing more numbers for one (a picture, say) never
 //! shifts another (the training data). ChaCha8 is a fixed algorithm: the same seed gives the same
 //! numbers on every machine and in every version.
 
 use ndarray_rand::rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;
 
-/// What the random numbers are for.
+/// The use of the random numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stream {
-    /// The networks' first weights.
+    /// The networks' initial weights.
     Init,
-    /// Which data come, and in which order.
+    /// Which data are used, and in which order.
     Data,
     /// The generator's input while training.
     Latent,
@@ -20,7 +20,7 @@ pub enum Stream {
     Picture,
     /// Instance noise.
     Noise,
-    /// Where a penalty looks at D's slope.
+    /// Where a penalty takes D's slope.
     Penalty,
     /// Drawn digits to train on.
     SyntheticTrain,
@@ -29,7 +29,7 @@ pub enum Stream {
 }
 
 impl Stream {
-    /// The generator of this stream for `seed`.
+    /// The random number generator of this stream for `seed`.
     pub fn rng(self, seed: u64) -> ChaCha8Rng {
         let mut rng = ChaCha8Rng::seed_from_u64(seed);
         rng.set_stream(self as u64);

@@ -1,4 +1,4 @@
-//! Networks like those of [`crate::image_gan::networks`] from saved weights, as wide as those are.
+//! Networks like those of [`crate::image_gan::networks`], with their widths and values from saved weights.
 
 use std::collections::BTreeMap;
 use std::io::{Read, Seek};
@@ -10,11 +10,11 @@ use crate::nn::tensors::Reader;
 use crate::nn::{Activation, BatchNorm1d, Layer, Linear, Mlp, state_dict};
 use crate::{Error, Result};
 
-/// The generator in a safetensors file with PyTorch's names: Linear and BatchNorm1d layers where the
-/// file has them, LeakyReLU .2 where it skips a number, Tanh at the end.
+/// The generator in a safetensors file with PyTorch's names: Linear and BatchNorm1d layers as in the
+/// file, LeakyReLU .2 where it skips a number, Tanh at the end.
 ///
 /// # Errors
-/// Names the tensor that is missing, left over, of a wrong shape or number type, or not finite.
+/// Names the tensor that is missing or unknown, has a wrong shape or number type, or is not finite.
 pub fn generator_from<R: Read + Seek>(mut file: Reader<R>) -> Result<Mlp> {
     let mut layers = layers_of(&file)?;
     layers.push(Layer::Activation(Activation::Tanh));
@@ -25,7 +25,7 @@ pub fn generator_from<R: Read + Seek>(mut file: Reader<R>) -> Result<Mlp> {
 /// belongs to the loss: Linear layers, LeakyReLU .2 where the file skips a number.
 ///
 /// # Errors
-/// As [`generator_from`]; also if there is batch norm, which would mix real and fake rows, or more
+/// As for [`generator_from`]; also if there is batch norm, which would mix real and fake rows, or more
 /// than one output.
 pub fn discriminator_from<R: Read + Seek>(mut file: Reader<R>) -> Result<Mlp> {
     let layers = layers_of(&file)?;
@@ -49,7 +49,7 @@ fn load<R: Read + Seek>(layers: Vec<Layer>, file: &mut Reader<R>) -> Result<Mlp>
     Ok(mlp)
 }
 
-/// The layers up to the last with weights. Their values are still to be loaded.
+/// The layers up to the last with weights, before their values are loaded.
 fn layers_of<R: Read + Seek>(file: &Reader<R>) -> Result<Vec<Layer>> {
     if is_checkpoint(file) {
         let problem = "found a checkpoint of gan-sim mnist; name the generator.safetensors beside it";
@@ -89,7 +89,7 @@ fn layer_of(name: &str, shape: &[usize], width: Option<usize>) -> Result<(Layer,
         (&[outputs, inputs], before)
             if outputs > 0 && inputs > 0 && before.is_none_or(|width| width == inputs) =>
         {
-            // Any start will do: what is drawn here is replaced by the weights of the file.
+            // The initial weights do not matter: those of the file replace them.
             let linear = Linear::new(inputs, outputs, &mut Stream::Init.rng(0));
             Ok((Layer::Linear(linear), outputs))
         }

@@ -1,6 +1,6 @@
-//! Trained generators in use.
+//! Use of trained generators.
 //!
-//! [`Sampler`] makes images with a generator that [`generator_from`] reads; [`mod@walk`] leads it through the latents,
+//! [`Sampler`] makes images with a generator that [`generator_from`] reads; [`mod@walk`] moves through the latent space,
 //! and [`mod@neighbours`] compares its images with real ones.
 
 mod from_weights;

@@ -1,4 +1,4 @@
-//! The real image nearest to each of many others: shows whether G copies what it was trained on.
+//! The real image nearest to each sample: shows whether G copies its training data.
 
 use ndarray::{Array2, ArrayView2, Axis};
 use rayon::prelude::*;
@@ -8,25 +8,25 @@ use crate::images::{Dataset, Images, PIXELS, SIDE};
 use crate::nn::matmul::matmul;
 use crate::nn::{Float, top};
 
-/// Real images that are compared at a time.
+/// Real images compared at a time.
 const BLOCK: usize = 2048;
 
 /// The nearest of many images.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Nearest {
-    /// Its number, from 0; the first where several are equally near.
+    /// Its index; the first if several are equally near.
     index: usize,
-    /// ‖a − b‖ = √Σ (aᵢ − bᵢ)², brightness running from 0 to 1.
+    /// ‖a − b‖ = √Σ (aᵢ − bᵢ)², with brightness from 0 to 1.
     distance: f64,
 }
 
-/// Samples beside the training images nearest to them, and the distances of as many held-out images.
+/// Samples with the training images nearest to them, and the distances of equally many held-out images.
 ///
 /// # Shapes
 /// `samples` [N · 784] in [−1, 1], of which the first `shown` are in the picture.
 ///
 /// # Panics
-/// When there are fewer samples than are to be shown.
+/// If there are fewer samples than `shown`.
 pub fn frame(samples: &[f32], shown: usize, data: &Dataset) -> NeighboursFrame {
     let (train, test) = (&data.train.images, &data.test.images);
     let images = rows(samples.iter().map(|&x| (Float::from(x) + 1.0) / 2.0));
@@ -63,19 +63,19 @@ fn summary(found: &[Nearest]) -> Distances {
 
 /// For each of `images` the nearest of `real`.
 ///
-/// ‖a − b‖² = ‖a‖² − 2 a·b + ‖b‖²: one matmul compares all with all. For the one that is found, the distance is
-/// summed up once more, without that difference of large numbers.
+/// ‖a − b‖² = ‖a‖² − 2 a·b + ‖b‖²: one matmul compares all pairs. The distance of the nearest is
+/// then recomputed without this difference of large numbers.
 ///
 /// # Shapes
 /// `images` [N, P], brightness from 0 to 1.
 ///
 /// # Panics
-/// When the images differ in their number of pixels, or there are no real ones.
+/// If the images differ in their number of pixels, or there are no real ones.
 fn nearest(images: ArrayView2<Float>, real: &Images) -> Vec<Nearest> {
     let (count, pixels) = images.dim();
     assert_eq!(pixels, real.height * real.width, "pixels of an image");
     assert!(real.count > 0, "the nearest of none");
-    // The least ‖b‖² − 2 a·b so far, and whose it is.
+    // The least ‖b‖² − 2 a·b so far, and its image.
     let mut best = vec![(Float::INFINITY, 0); count];
     let mut block = Array2::zeros((BLOCK, pixels));
     for (number, bytes) in real.pixels.chunks(BLOCK * pixels).enumerate() {
@@ -106,7 +106,7 @@ fn nearest(images: ArrayView2<Float>, real: &Images) -> Vec<Nearest> {
         .collect()
 }
 
-/// 0 black to 1 white.
+/// From 0, black, to 1, white.
 fn brightness(byte: u8) -> Float {
     Float::from(byte) / 255.0
 }
@@ -115,7 +115,7 @@ fn brightness(byte: u8) -> Float {
 mod tests {
     use super::*;
 
-    /// Noise, as many images as fill more than one block.
+    /// Enough noise images to fill more than one block.
     fn real() -> Images {
         let count = BLOCK + 300;
         let pixels = (0..count * 9).map(|i| (i * i * 7919 % 65_521 % 256) as u8).collect();
@@ -123,7 +123,7 @@ mod tests {
     }
 
     #[test]
-    fn the_nearest_is_the_one_that_looking_at_all_finds() {
+    fn the_nearest_is_that_of_a_brute_force_search() {
         let real = real();
         let images = Array2::from_shape_fn((40, 9), |(i, j)| (((i * 9 + j) as Float).sin() + 1.0) / 2.0);
         for (image, found) in images.rows().into_iter().zip(nearest(images.view(), &real)) {

@@ -1,4 +1,4 @@
-//! Makes images with a trained generator: latents in, images out.
+//! Makes images with a trained generator.
 
 use std::fs::File;
 use std::io::{BufReader, Cursor, ErrorKind};
@@ -14,12 +14,12 @@ use crate::nn::tensors::Reader;
 use crate::nn::{Float, Mlp, to_f32};
 use crate::{Error, Result};
 
-/// Images made at a time: the hidden layers of more would take much memory.
+/// Images made at a time, to limit the memory of the hidden layers.
 const BLOCK: usize = 512;
-/// A larger file is no generator of images.
+/// A larger file is not a generator of images.
 const MOST_BYTES: u64 = 1 << 30;
 
-/// A generator that no longer learns: batch norm takes its running statistics.
+/// A generator after training: batch norm uses its running statistics.
 #[derive(Debug, Clone)]
 pub struct Sampler {
     generator: Mlp,
@@ -41,7 +41,7 @@ impl Sampler {
     /// Reads a generator from a safetensors file with PyTorch's names, as `gan-sim mnist` and PyTorch write it.
     ///
     /// # Errors
-    /// When the file is missing, too large or holds no generator of square pictures.
+    /// If the file is missing, too large or does not contain a generator of square images.
     pub fn read(path: &Path) -> Result<Self> {
         let file = File::open(path).map_err(|error| match error.kind() {
             ErrorKind::NotFound => Error::bad_file(
@@ -64,18 +64,18 @@ impl Sampler {
         generator.and_then(Self::new).map_err(|error| Error::bad_file(path, error.to_string()))
     }
 
-    /// The same, from the bytes of such a file.
+    /// [`Sampler::read`] from the bytes of a file.
     ///
     /// # Errors
-    /// When they hold no generator of square pictures.
+    /// If they do not contain a generator of square images.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self> {
         Self::new(generator_from(Reader::new(Cursor::new(bytes))?)?)
     }
 
-    /// The generator at hand.
+    /// A sampler of this generator.
     ///
     /// # Errors
-    /// When it makes no square pictures.
+    /// If it does not make square images.
     pub fn new(generator: Mlp) -> Result<Self> {
         let outputs = generator.outputs();
         let side = outputs.isqrt();
@@ -84,7 +84,7 @@ impl Sampler {
                 "found a network with 1 output, as a discriminator has; name generator.safetensors".to_owned()
             }
             _ if side * side != outputs => {
-                format!("found {outputs} outputs, which make no square of pixels; MNIST has 784")
+                format!("found {outputs} outputs, which are not a square of pixels; MNIST has 784")
             }
             _ => return Ok(Self { generator, side }),
         };
@@ -101,17 +101,17 @@ impl Sampler {
         self.generator.inputs()
     }
 
-    /// G(z) of `count` latents, as [`Sampler::latents`] draws them.
+    /// G(z) of `count` latents from [`Sampler::latents`].
     ///
     /// # Errors
-    /// As [`Sampler::generate`].
+    /// As for [`Sampler::generate`].
     pub fn sample(&self, count: usize, seed: u64) -> Result<Samples> {
         let z = self.latents(count, seed);
         let pixels = self.generate(z.view())?;
         Ok(Samples { side: self.side, z, pixels })
     }
 
-    /// The same images, a few hundred at a time: no more memory for many of them than for few.
+    /// The images of [`Sampler::sample`], a few hundred at a time, to limit memory.
     pub fn blocks(&self, count: usize, seed: u64) -> impl Iterator<Item = Result<Samples>> {
         self.latent_blocks(count, seed).map(|z| {
             let pixels = self.generate(z.view())?;
@@ -141,12 +141,12 @@ impl Sampler {
     /// `z` [B, Z] → [B · side · side], images one after another.
     ///
     /// # Errors
-    /// When a pixel is no finite number, because a weight is not.
+    /// If a pixel is not finite, because a weight is not.
     pub fn generate(&self, z: ArrayView2<Float>) -> Result<Vec<f32>> {
         let area = self.side * self.side;
         let mut pixels = Vec::with_capacity(z.nrows() * area);
         for block in z.axis_chunks_iter(Axis(0), BLOCK) {
-            // A row alone is summed in another order. With others beside it, an image is the same among few and among many.
+            // A single row is summed in another order. A second row makes an image the same in batches of any size.
             let fakes = match block.nrows() {
                 1 => self.generator.infer(concatenate![Axis(0), block, block].view()),
                 _ => self.generator.infer(block),
@@ -156,7 +156,7 @@ impl Sampler {
         match pixels.iter().all(|pixel| pixel.is_finite()) {
             true => Ok(pixels),
             false => Err(Error::Weights(
-                "the generator makes pixels that are no finite numbers: its training broke down; take weights from \
+                "the generator makes pixels that are not finite: its training broke down; take weights from \
                  before that"
                     .to_owned(),
             )),

@@ -1,7 +1,7 @@
 //! A walk through the latent space: from one random latent to the next, along arcs.
 //!
-//! In Z dimensions, N(0, I) lies near the sphere of radius √Z. A straight line between two draws would cut
-//! through its inside, where next to no latent of the training was; an arc keeps to the sphere.
+//! In Z dimensions, N(0, I) is concentrated near the sphere of radius √Z. A straight line between two draws would
+//! cut through its interior, where hardly any latent of the training was; an arc stays near the sphere.
 //!
 //! Source: White 2016, "Sampling Generative Networks", section 2.1.
 
@@ -9,7 +9,7 @@ use ndarray::{Array1, Array2, ArrayView1, Zip};
 
 use crate::nn::Float;
 
-/// Below this sine the two latents lie on one line through 0, and there is no arc between them.
+/// Below this sine the two latents are on one line through 0, and there is no unique arc between them.
 const NO_ARC: f64 = 1e-6;
 
 /// slerp(a, b; t) = sin((1 − t) Ω) / sin Ω · a + sin(t Ω) / sin Ω · b, where Ω is the angle between a and b.
@@ -20,7 +20,7 @@ const NO_ARC: f64 = 1e-6;
 /// `a`, `b`: `[Z]` → `[Z]`.
 ///
 /// # Panics
-/// When `a` and `b` differ in length.
+/// If `a` and `b` differ in length.
 pub fn slerp(a: ArrayView1<Float>, b: ArrayView1<Float>, t: f64) -> Array1<Float> {
     let dot = |a: &ArrayView1<Float>, b: &ArrayView1<Float>| -> f64 {
         a.iter().zip(b).map(|(&a, &b)| f64::from(a) * f64::from(b)).sum()
@@ -35,7 +35,7 @@ pub fn slerp(a: ArrayView1<Float>, b: ArrayView1<Float>, t: f64) -> Array1<Float
     Zip::from(a).and(b).map_collect(|&a, &b| (of_a * f64::from(a) + of_b * f64::from(b)) as Float)
 }
 
-/// Several images that walk side by side, each past stops of its own.
+/// Walks of several images at once, each with separate stops.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Walk {
     /// `[stops · images, Z]`: the first stop of every image, then the second, …
@@ -45,26 +45,26 @@ pub struct Walk {
 }
 
 impl Walk {
-    /// A walk of `images` images past the rows of `latents`; `closed`, it goes on from the last stop to the first.
+    /// A walk of `images` images along the rows of `latents`; if `closed`, it continues from the last stop to the first.
     ///
     /// # Panics
-    /// When there are not two stops at least for every image, or another number of them for some.
+    /// If there are not at least two stops for every image, or not the same number for each.
     pub fn new(latents: Array2<Float>, images: usize, closed: bool) -> Self {
         assert!(
             images > 0 && latents.nrows().is_multiple_of(images) && latents.nrows() >= 2 * images,
-            "{} latents are no two stops or more for each of {images} images",
+            "{} latents are not two or more stops for each of {images} images",
             latents.nrows()
         );
         Self { latents, images, closed }
     }
 
-    /// Ways from one stop to the next.
+    /// The number of ways from one stop to the next.
     pub fn legs(&self) -> usize {
         let stops = self.latents.nrows() / self.images;
         if self.closed { stops } else { stops - 1 }
     }
 
-    /// Where all images are at the part `t` (0 to 1) of a leg: `[images, Z]`.
+    /// The latents of all images at the part `t` (0 to 1) of a leg, `[images, Z]`.
     pub fn at(&self, leg: usize, t: f64) -> Array2<Float> {
         let mut z = Array2::zeros((self.images, self.latents.ncols()));
         for (image, mut z) in z.rows_mut().into_iter().enumerate() {
@@ -74,13 +74,13 @@ impl Walk {
         z
     }
 
-    /// How many frames a film has with `per_leg` from each stop to the next. One that is closed ends just before
-    /// its first frame.
+    /// The number of frames of a film with `per_leg` from each stop to the next. A closed one ends just before
+    /// it would repeat its first frame.
     pub fn frames(&self, per_leg: usize) -> usize {
         self.legs() * per_leg + usize::from(!self.closed)
     }
 
-    /// Where all images are in frame `i` of such a film: `[images, Z]`.
+    /// The latents of all images in frame `i` of that film, `[images, Z]`.
     pub fn frame(&self, i: usize, per_leg: usize) -> Array2<Float> {
         let leg = (i / per_leg).min(self.legs() - 1);
         self.at(leg, (i - leg * per_leg) as f64 / per_leg as f64)
@@ -106,7 +106,7 @@ mod tests {
             let z = slerp(a.view(), b.view(), f64::from(t) / 10.0);
             assert!((norm(&z) - 5.0).abs() < 1e-5, "{z}");
         }
-        // Half of a right angle: the mean, as long as the ends are.
+        // Half of a right angle: the mean, scaled to the length of the ends.
         let half = slerp(a.view(), b.view(), 0.5);
         let expected = (&a + &b) / Float::sqrt(2.0);
         assert!((half - expected).iter().all(|d| d.abs() < 1e-5));

@@ -6,10 +6,10 @@ use crate::{Error, Result, limits};
 
 /// More would take years, and their batches could no longer be counted.
 const MOST_EPOCHS: usize = 1_000_000;
-/// The widest z; a wider one would only use up memory.
+/// The most numbers in z; more would only use memory.
 const WIDEST: usize = 10_000;
 
-/// Everything that decides how the GAN trains. `Default` is the only place where a default stands.
+/// Everything that decides how the GAN trains. All defaults are in `Default`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "cli", derive(clap::Args))]
 #[serde(default, deny_unknown_fields)]
@@ -71,10 +71,10 @@ impl Default for ImageGanConfig {
 }
 
 impl ImageGanConfig {
-    /// Refuses settings with which nothing could be trained.
+    /// Refuses settings that cannot be trained with.
     ///
     /// # Errors
-    /// Names the setting, what it must be and what it is.
+    /// Names the setting, its allowed values and its value.
     pub fn validate(&self) -> Result<()> {
         limits::count("epochs", self.epochs, MOST_EPOCHS)?;
         limits::count("latent-dim", self.latent_dim, WIDEST)?;

@@ -1,10 +1,10 @@
-//! By which images a run is known.
+//! Identifies the images that a run is trained on.
 
 use serde::{Deserialize, Serialize};
 
 use crate::images::Images;
 
-/// The images that a run is trained on, in short.
+/// A fingerprint of the images that a run is trained on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Fingerprint {

@@ -1,7 +1,7 @@
 //! A GAN that learns images of 28 × 28 pixels, such as MNIST's digits.
 //!
-//! [`ImageGan`] trains and shows, one batch at a time; the loop belongs to the caller. [`Run`] keeps what a film shows,
-//! and can be saved whole; a [`Checkpoint`] goes on with it. [`mod@networks`] has the two networks.
+//! [`ImageGan`] trains and makes frames, one batch at a time; the caller has the loop. [`Run`] also keeps the contents of
+//! a film, and can be saved; a [`Checkpoint`] resumes it. [`mod@networks`] has the two networks.
 
 mod checkpoint;
 mod config;

@@ -1,20 +1,20 @@
 //! The two networks of the classic fully connected MNIST GAN.
 //!
-//! Source: Linder-Norén, "PyTorch-GAN", `gan.py`. There the 0.8 lands where `BatchNorm1d` takes eps;
-//! it is kept, because it is what everybody has trained.
+//! Source: Linder-Norén, "PyTorch-GAN", `gan.py`. There the 0.8 is passed as eps of `BatchNorm1d`;
+//! it is kept, because this is the network that is commonly trained.
 
 use rand_chacha::ChaCha8Rng;
 
 use crate::images::PIXELS;
 use crate::nn::{Activation, BatchNorm1d, Float, Layer, Linear, Mlp};
 
-/// Between two layers with weights.
+/// The activation between two layers with weights.
 pub(crate) const LEAKY: Layer = Layer::Activation(Activation::LeakyRelu { slope: 0.2 });
-/// Of batch norm.
+/// eps of batch norm.
 pub(crate) const NORM_EPS: Float = 0.8;
 pub(crate) const NORM_MOMENTUM: Float = 0.1;
 
-/// G: Z → 128 → 256 → 512 → 1024 → 784, LeakyReLU between, batch norm from the second layer on,
+/// G: Z → 128 → 256 → 512 → 1024 → 784, LeakyReLU between, batch norm starting at the second layer,
 /// Tanh at the end.
 pub fn generator(latent_dim: usize, rng: &mut ChaCha8Rng) -> Mlp {
     let mut layers = vec![Layer::Linear(Linear::new(latent_dim, 128, rng)), LEAKY];

@@ -1,11 +1,11 @@
-//! What a film of a training shows.
+//! The contents of a film of a training.
 
 use serde::{Deserialize, Serialize};
 
 use super::training::{GRID, ImageGan};
 use crate::frame::DigitsFrame;
 
-/// Frames a film has at most; a longer run shows every second grid, every fourth, …
+/// The most frames of a film; a longer run shows every second grid, every fourth, …
 const MOST_FRAMES: usize = 120;
 
 /// The latents behind the images of the films.
@@ -31,7 +31,7 @@ pub struct Reel {
 }
 
 impl Reel {
-    /// A film of a grid every `interval` batches, as long as these are not too many.
+    /// A film with a grid every `interval` batches, until these are too many.
     pub fn new(latents: Latents, interval: usize) -> Self {
         Self { latents, frames: Vec::new(), interval }
     }
@@ -46,7 +46,7 @@ impl Reel {
         self.frames
     }
 
-    /// Batches between two frames once so many are trained.
+    /// Batches between two frames after this many batches.
     pub(super) fn interval_after(&self, batches: usize) -> usize {
         let mut interval = self.interval;
         while batches.div_ceil(interval) > MOST_FRAMES {
@@ -63,7 +63,7 @@ impl Reel {
         }
     }
 
-    /// The grid after the batch just trained on, if it is one that the film shows.
+    /// Adds the grid after the batch just trained on, if the film shows it.
     ///
     /// # Panics
     /// Before the first step.
@@ -79,7 +79,7 @@ impl Reel {
         }
     }
 
-    /// The same film, ending with the grid after the batch just trained on: that of the generator as it is now.
+    /// The film, ending with the grid after the batch just trained on, which shows the current generator.
     ///
     /// # Panics
     /// Before the first step.
@@ -97,7 +97,7 @@ impl Reel {
         }
     }
 
-    /// The last batch of an epoch may be small: black fills its picture up, as all pictures of a film are of one size.
+    /// Fills up the grid of a small batch, as the last of an epoch may be, with black: all pictures of a film have one size.
     fn as_large_as_the_first(&self, mut grid: DigitsFrame) -> DigitsFrame {
         let first = self.frames.first().map_or(grid.pixels.len(), |first| first.pixels.len());
         grid.pixels.resize(first, -1.0);

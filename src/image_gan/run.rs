@@ -1,4 +1,4 @@
-//! A training, and what is kept of it while it goes on.
+//! A training, and its results so far.
 
 use super::config::ImageGanConfig;
 use super::fingerprint::Fingerprint;
@@ -8,14 +8,14 @@ use crate::Result;
 use crate::frame::Losses;
 use crate::images::Images;
 
-/// A training with its losses and the grids of its film. A checkpoint holds all of it.
+/// A training with its losses and the grids of its film. A checkpoint contains all of it.
 #[derive(Debug, Clone)]
 pub struct Run {
     /// The training.
     pub training: ImageGan,
     /// The losses of all its batches.
     pub losses: Vec<Losses>,
-    /// What its film shows.
+    /// The contents of its film.
     pub reel: Reel,
     pub(super) config: ImageGanConfig,
     pub(super) data: Fingerprint,
@@ -25,7 +25,7 @@ impl Run {
     /// A run before its first batch.
     ///
     /// # Errors
-    /// As [`ImageGan::new`].
+    /// As for [`ImageGan::new`].
     pub fn new(config: &ImageGanConfig, latents: Latents, images: Images) -> Result<Self> {
         let data = Fingerprint::of(&images);
         Ok(Self {
@@ -37,7 +37,7 @@ impl Run {
         })
     }
 
-    /// Keeps what is to be kept of the batch just trained on, whose losses these are.
+    /// Records the results of the batch just trained on, which had these losses.
     ///
     /// # Panics
     /// Before the first step.

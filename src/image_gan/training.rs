@@ -40,7 +40,7 @@ impl ImageGan {
     /// A training before its first batch.
     ///
     /// # Errors
-    /// If the settings cannot work, alone or with this many images.
+    /// If the settings are invalid, alone or with this many images.
     pub fn new(config: &ImageGanConfig, images: Images) -> Result<Self> {
         config.validate()?;
         let batches = Batches::new(images.count, config.batch_size, Stream::Data.rng(config.seed))?;
@@ -84,7 +84,7 @@ impl ImageGan {
     /// Trains on the next batch.
     ///
     /// # Errors
-    /// When a network breaks down: [`Error::Diverged`](crate::Error::Diverged). There is no way on from there.
+    /// If a network breaks down: [`Error::Diverged`](crate::Error::Diverged). The training cannot continue from there.
     pub fn step(&mut self) -> Result<Losses> {
         let b = self.batches.next_size();
         if b != self.z.nrows() {
@@ -98,17 +98,17 @@ impl ImageGan {
         );
         self.steps_taken += 1;
         let losses = self.gan.step(self.real.view(), self.z.view());
-        // A broken weight shows in the next loss: looking at all of them takes a while.
+        // A broken weight shows in the next loss; checking all weights would be slow.
         if [losses.d, losses.g].iter().any(|&loss| is_absurd(loss)) {
             self.check(losses)?;
         }
         Ok(losses)
     }
 
-    /// Makes sure that both networks are still in order after the step with these losses.
+    /// Makes sure that both networks are intact after the step with these losses.
     ///
     /// # Errors
-    /// When one has broken down.
+    /// If one has broken down.
     pub fn check(&self, losses: Losses) -> Result<()> {
         let losses = [(Network::Discriminator, losses.d), (Network::Generator, losses.g)];
         match self.gan.broken(&losses) {
@@ -126,7 +126,7 @@ impl ImageGan {
         }
     }
 
-    /// The first 25 fakes of the batch just trained on, fewer when it was smaller; `step` counts that
+    /// The first 25 fakes of the batch just trained on, fewer if it was smaller; `step` counts that
     /// batch from 0.
     ///
     /// # Panics
@@ -135,7 +135,7 @@ impl ImageGan {
         self.frame(self.gan.fakes())
     }
 
-    /// What G makes, with its running statistics, of 25 latents that stay the same through the
+    /// G's output, with its running statistics, for 25 latents that are the same during the whole
     /// training: the eye can follow each image. Changes nothing.
     ///
     /// # Panics

@@ -1,4 +1,4 @@
-//! Hands out batches of images.
+//! Batches of images in random order.
 
 use ndarray::Array2;
 use ndarray_rand::rand::seq::SliceRandom;
@@ -8,7 +8,7 @@ use super::pixels::Images;
 use crate::nn::Float;
 use crate::{Error, Result};
 
-/// Hands out the images in random order, each once an epoch. The last batch of an epoch may be
+/// Batches of the images in random order, each image once per epoch. The last batch of an epoch may be
 /// smaller, as with PyTorch's `DataLoader`.
 #[derive(Debug, Clone)]
 pub struct Batches {
@@ -26,28 +26,28 @@ impl Batches {
     pub fn new(count: usize, batch_size: usize, rng: ChaCha8Rng) -> Result<Self> {
         if !(2..=count).contains(&batch_size) {
             let expected = format!(
-                "must lie between 2 (batch norm needs a variance) and {count} (the images there are)"
+                "must lie between 2 (batch norm needs a variance) and {count} (the number of images)"
             );
             return Err(Error::setting("batch-size", expected, batch_size));
         }
         Ok(Self { order: (0..count as u32).collect(), batch_size, at: count, rng })
     }
 
-    /// Batches in an epoch. A single image left over is dropped: it has no variance.
+    /// Batches in an epoch. A single remaining image is dropped: it has no variance.
     pub fn per_epoch(&self) -> usize {
         let (whole, left_over) = (self.order.len() / self.batch_size, self.order.len() % self.batch_size);
         whole + usize::from(left_over > 1)
     }
 
-    /// The order of this epoch, the images of it already shown, and where the random numbers are.
+    /// The order of this epoch, the images of it already shown, and the position in the random numbers.
     pub(crate) fn place(&self) -> (&[u32], usize, u128) {
         (&self.order, self.at, self.rng.get_word_pos())
     }
 
-    /// Goes on from there.
+    /// Continues from a [`place`](Self::place).
     ///
     /// # Errors
-    /// If it is no place among these images.
+    /// If it is not a place among these images.
     pub(crate) fn set_place(&mut self, order: Vec<u32>, shown: usize, words: u128) -> Result<()> {
         let mut images = order.clone();
         images.sort_unstable();
@@ -72,7 +72,7 @@ impl Batches {
     /// `batch` [B, 784], where B is [`Batches::next_size`].
     ///
     /// # Panics
-    /// If it has another number of rows.
+    /// If `batch` has another number of rows.
     pub fn fill(&mut self, images: &Images, batch: &mut Array2<Float>) {
         let b = self.next_size();
         assert_eq!(batch.nrows(), b, "one row for each image of the next batch");
@@ -121,7 +121,7 @@ mod tests {
     }
 
     #[test]
-    fn a_single_image_left_over_is_dropped() {
+    fn a_single_remaining_image_is_dropped() {
         let images = images(9);
         let mut batches = Batches::new(9, 4, Stream::Data.rng(1)).unwrap();
         assert_eq!(batches.per_epoch(), 2);
@@ -150,7 +150,7 @@ mod tests {
     }
 
     #[test]
-    fn an_order_without_some_image_is_no_place() {
+    fn an_order_that_misses_an_image_is_refused() {
         let mut batches = Batches::new(3, 2, Stream::Data.rng(0)).unwrap();
         for (order, shown) in [(vec![0, 1, 1], 0), (vec![0, 1], 0), (vec![0, 1, 3], 0), (vec![2, 0, 1], 4)] {
             assert!(batches.set_place(order.clone(), shown, 0).is_err(), "{order:?} {shown}");

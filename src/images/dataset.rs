@@ -1,4 +1,4 @@
-//! Images with labels, to train on and held out, as the four files of a set have them.
+//! Images with labels, for training and held out, from the four files of a set.
 
 use std::path::Path;
 
@@ -10,19 +10,19 @@ use crate::{Error, Result};
 const TRAIN: [&str; 2] = [FILES[0], FILES[1]];
 const TEST: [&str; 2] = [FILES[2], FILES[3]];
 
-/// Images with their labels. Pixels stay bytes: as numbers they would take four times the memory.
+/// Images with their labels. Pixels are kept as bytes: as floats they would take four times the memory.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LabelledImages {
     /// The images, 28 × 28.
     pub images: Images,
-    /// The class of each image, any numbers.
+    /// The class of each image; labels may be any numbers.
     pub labels: Vec<u8>,
 }
 
 /// Both parts of the set.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Dataset {
-    /// What GANs train on.
+    /// For training.
     pub train: LabelledImages,
     /// Held out.
     pub test: LabelledImages,
@@ -32,14 +32,14 @@ impl Dataset {
     /// Reads the four files in `folder`.
     ///
     /// # Errors
-    /// If a file is missing, damaged, or images and labels do not belong together.
+    /// If a file is missing, damaged, or images and labels do not match.
     pub fn read(folder: &Path) -> Result<Self> {
         Ok(Self { train: LabelledImages::train(folder)?, test: LabelledImages::read(folder, TEST)? })
     }
 }
 
 impl LabelledImages {
-    /// Reads only the part that GANs train on, out of the four files in `folder`.
+    /// Reads only the training part of the four files in `folder`.
     ///
     /// # Errors
     /// As for [`Dataset::read`].
@@ -61,7 +61,7 @@ impl LabelledImages {
         }
         let path = |name| find(folder, name).unwrap_or_else(|| folder.join(name));
         let (images_path, labels_path) = (path(images), path(labels));
-        // What does not fit is found before any pixel is read: it might be much.
+        // Checked before any pixel is read, as there may be many.
         let [count, height, width] = image_shape(&images_path)?;
         if (height, width) != (SIDE, SIDE) || count == 0 {
             return Err(Error::bad_file(

@@ -1,4 +1,4 @@
-//! The four files of a set, by their names.
+//! The names of the four files of a set.
 
 use std::path::{Path, PathBuf};
 
@@ -15,7 +15,7 @@ pub fn missing(folder: &Path) -> Vec<&'static str> {
     FILES.into_iter().filter(|name| find(folder, name).is_none()).collect()
 }
 
-/// Where the file `name` of [`FILES`] is in `folder`, gzipped or not. Reading it names what is there but no file.
+/// The path of the file `name` of [`FILES`] in `folder`, gzipped or not. If it is not a file, reading it reports that.
 pub fn find(folder: &Path, name: &str) -> Option<PathBuf> {
     let places = [folder.join(name), folder.join(format!("{name}.gz"))];
     let file = places.iter().find(|path| path.is_file());

@@ -1,17 +1,17 @@
-//! The user's own pictures as images of 28 × 28.
+//! The user's pictures as images of 28 × 28.
 //!
-//! Whatever kind of PNG a picture is, it becomes 28 × 28 grey bytes, 0 black to 255 white:
+//! A PNG of any kind becomes 28 × 28 grey bytes, 0 black to 255 white:
 //!
 //! - a colour becomes its brightness, 0.299 R + 0.587 G + 0.114 B (Source: ITU-R BT.601);
-//! - what is transparent is seen over black: brightness · alpha. Over white, if all pictures of the folder together have
-//!   more than four times the contrast there: black would hide their ink;
+//! - transparency is composited over black: brightness · alpha. Over white, if that gives all pictures of the folder
+//!   together more than four times the contrast: black would hide their ink;
 //! - 16-bit values lose their lower half, unless none in the folder exceeds 255, 1023 or 4095: then they are values of
 //!   8, 10 or 12 bits. Palettes and fewer bits are expanded;
-//! - the longer side becomes 28 pixels and the shorter one follows; what is left beside the picture gets its
+//! - the longer side becomes 28 pixels and the shorter one in proportion; the rest is filled with the picture's
 //!   background, the median of its outermost pixels.
 //!
-//! Nothing is inverted: MNIST is white on black, but dark ink on light paper stays that, paper around it
-//! included. A GAN learns either; only mixing the two in one folder gives it two tasks.
+//! Nothing is inverted: MNIST is white on black, but dark ink on light paper stays dark on light, including the paper around
+//! it. A GAN learns either; only a mixture of both in one folder is harder.
 
 mod conversion;
 mod decode;
@@ -32,8 +32,8 @@ use conversion::{Conversion, Seen};
 pub struct Folder {
     /// The pictures, 28 × 28, in the order of their paths.
     pub images: Images,
-    /// What whoever named the folder might not expect, each in a line: what was left out, how the pictures were
-    /// converted, and pictures that show nothing.
+    /// What the user might not expect, one line each: what was left out, how the pictures were
+    /// converted, and blank pictures.
     pub notes: Vec<String>,
 }
 
@@ -41,7 +41,7 @@ pub struct Folder {
 /// folders (`.name`) are left out.
 ///
 /// # Errors
-/// If the folder or a file cannot be read, there are fewer than two pictures, or one is damaged, no PNG, or beyond 67
+/// If the folder or a file cannot be read, there are fewer than two pictures, or one is damaged, not a PNG, or larger than 67
 /// million pixels (17 million if interlaced) or 65,536 in a row or column.
 pub fn read(dir: &Path) -> Result<Folder> {
     let (paths, left_out) = search::search(dir)?;
@@ -59,7 +59,7 @@ pub fn read(dir: &Path) -> Result<Folder> {
     let mut conversion = Conversion::USUAL;
     let pixels = loop {
         let (pixels, seen) = convert(&paths, conversion)?;
-        // What is seen depends on the ranges but not on the ground: the third time, nothing is left to change.
+        // The measurements depend on the ranges but not on the ground, so the third pass changes nothing more.
         let better = Conversion::of(seen);
         if better == conversion {
             break pixels;
@@ -75,14 +75,14 @@ pub fn read(dir: &Path) -> Result<Folder> {
     Ok(Folder { images: Images { count, height: SIDE, width: SIDE, pixels }, notes })
 }
 
-/// All pictures `[N · 784]`, and what was seen in them.
+/// All pictures `[N · 784]`, and the measurements of them.
 fn convert(paths: &[PathBuf], conversion: Conversion) -> Result<(Vec<u8>, Seen)> {
     let mut pixels = vec![0; paths.len() * PIXELS];
     let one_by_one = pixels.par_chunks_mut(PIXELS).zip(paths);
     let read: Vec<Result<Seen>> =
         one_by_one.map(|(image, path)| decode::read(path, conversion, image)).collect();
     let mut all = Seen::default();
-    // Of several errors, the one of the first path, whichever thread was faster.
+    // Of several errors, the one of the first path, whichever thread was fastest.
     for seen in read {
         all = all.and(seen?);
     }

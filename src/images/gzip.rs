@@ -1,5 +1,5 @@
-//! Files that may be gzipped, read to their end: a gzip file may consist of several members, as `bgzip`, `pigz -i` and
-//! `cat a.gz b.gz` write them. Together they are the content; zeros around them are padding.
+//! Reads files that may be gzipped, to their end: a gzip file may consist of several members, as written by `bgzip`, `pigz -i` and
+//! `cat a.gz b.gz`. Their concatenation is the content; zeros around them are padding.
 //!
 //! Source: RFC 1952, section 2.2; gzip 1.14, "Tapes and trailing zeros".
 
@@ -11,10 +11,10 @@ use flate2::bufread::GzDecoder;
 
 use crate::{Error, Result};
 
-/// How a member starts.
+/// The first bytes of a member.
 const MAGIC: [u8; 2] = [0x1f, 0x8b];
 
-/// Opens a regular file: a pipe might keep the program waiting, and a device never end.
+/// Opens a regular file: reading a pipe might block, and a device might never end.
 pub(super) fn open(path: &Path) -> Result<File> {
     let there = fs::metadata(path).map_err(Error::io("read", path))?;
     if !there.is_file() {
@@ -27,13 +27,13 @@ pub(super) fn open(path: &Path) -> Result<File> {
     File::open(path).map_err(Error::io("read", path))
 }
 
-/// Does the file start as gzipped ones do? Its name is no evidence.
+/// Whether the file starts like a gzip file, whatever its name.
 pub(super) fn is_gzipped(path: &Path) -> Result<bool> {
     let mut start = [0; 2];
     Ok(open(path)?.read_exact(&mut start).is_ok() && start == MAGIC)
 }
 
-/// What is in the file, unpacked if need be.
+/// The content of the file, unpacked if it is gzipped.
 pub(super) fn unpacked(path: &Path) -> Result<Box<dyn Read>> {
     let file = BufReader::new(open(path)?);
     Ok(if is_gzipped(path)? { Box::new(Members::new(file)) } else { Box::new(file) })

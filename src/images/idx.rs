@@ -1,9 +1,9 @@
-//! The IDX files that MNIST and its relatives come in.
+//! The IDX files of MNIST and similar sets.
 //!
 //! A file is a big-endian u32 magic number (0x0803 for images, 0x0801 for labels), one u32 for each
-//! dimension, and then one byte a value. Gzipped files are unpacked on the way.
+//! dimension, and then one byte per value. Gzipped files are unpacked while reading.
 //!
-//! A header may claim anything: no more memory is taken than the file has bytes, or could reasonably unpack to.
+//! A header may claim anything: no more memory is reserved than the file has bytes, or could reasonably unpack to.
 //!
 //! Source: LeCun, Cortes, Burges, "The MNIST database of handwritten digits".
 
@@ -21,7 +21,7 @@ use kind::Kind;
 
 /// Bytes that any gzipped file may unpack to.
 const FREELY_UNPACKED: u64 = 60 << 20;
-/// Larger ones may unpack to so many times their size. MNIST's pixels take 4.8 times, zeros 1,030 times.
+/// Larger ones may unpack to this many times their size. The factor is 4.8 for MNIST's pixels, 1,030 for zeros.
 const UNPACKED_TIMES: u64 = 100;
 /// The remedy for damaged files.
 const AGAIN: &str = "fetch the file again (`gan-sim data fetch` replaces damaged files in its cache folder)";
@@ -29,7 +29,7 @@ const AGAIN: &str = "fetch the file again (`gan-sim data fetch` replaces damaged
 /// Reads a file of images.
 ///
 /// # Errors
-/// If the file cannot be read, is no image file, is cut short, or unpacks to absurdly much.
+/// If the file cannot be read, is not an image file, is cut short, or unpacks to far too much.
 pub fn read_images(path: &Path) -> Result<Images> {
     let mut file = Idx::open(path, Kind::Images)?;
     let [count, height, width] = file.shape()?;
@@ -43,7 +43,7 @@ pub fn read_images(path: &Path) -> Result<Images> {
     Ok(Images { count, height, width, pixels })
 }
 
-/// The bytes of a file of images, which [`read_images`] reads.
+/// The bytes of a file of images, in the format of [`read_images`].
 pub fn image_file(images: &Images) -> Vec<u8> {
     let lengths = [images.count, images.height, images.width].map(|length| length as u32);
     let header = Kind::Images.magic().into_iter().chain(lengths.into_iter().flat_map(u32::to_be_bytes));
@@ -60,18 +60,18 @@ pub fn read_labels(path: &Path) -> Result<Vec<u8>> {
     file.rest(count)
 }
 
-/// How many images a file holds, and their height and width. Reads no more than its header.
+/// The number of images in a file, and their height and width. Reads only the header.
 ///
 /// # Errors
-/// If the file cannot be read or is no image file.
+/// If the file cannot be read or is not an image file.
 pub fn image_shape(path: &Path) -> Result<[usize; 3]> {
     Idx::open(path, Kind::Images)?.shape()
 }
 
-/// How many labels a file holds. Reads no more than its header.
+/// The number of labels in a file. Reads only the header.
 ///
 /// # Errors
-/// If the file cannot be read or is no label file.
+/// If the file cannot be read or is not a label file.
 pub fn label_count(path: &Path) -> Result<usize> {
     Idx::open(path, Kind::Labels)?.length()
 }
@@ -90,7 +90,7 @@ impl<'a> Idx<'a> {
         if start == magic {
             return Ok(idx);
         }
-        // What follows only serves to name the file: it is the wrong one even if there is nothing.
+        // The rest only helps to identify the file, so an error does not matter.
         let _ = (&mut idx.bytes).take(sniff::START as u64).read_to_end(&mut start);
         Err(idx.bad(kind.refusal(&start)))
     }
@@ -106,7 +106,7 @@ impl<'a> Idx<'a> {
         Ok([self.length()?, self.length()?, self.length()?])
     }
 
-    /// Exactly `length` bytes up to the end of the file.
+    /// The rest of the file, which must have exactly `length` bytes.
     fn rest(mut self, length: usize) -> Result<Vec<u8>> {
         let expected = format!("{length} bytes of data");
         let mut data = Vec::new();
@@ -122,7 +122,7 @@ impl<'a> Idx<'a> {
         Ok(data)
     }
 
-    /// Bytes to reserve for `length` bytes of data: never more than the file can hold.
+    /// Bytes to reserve for `length` bytes of data: never more than the file can contain.
     fn reserve(&self, length: usize) -> Result<usize> {
         let file = fs::metadata(self.path).map_err(Error::io("read", self.path))?.len();
         let length = length as u64;

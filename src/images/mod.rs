@@ -1,8 +1,8 @@
-//! Sets of images to learn from, and to compare with.
+//! Sets of images for training and comparison.
 //!
-//! [`Images`] are bytes. They come from [`mod@idx`] files, from a [`mod@folder`] of PNGs, or are [`mod@synthetic`].
-//! [`mod@data`] knows sets that can be downloaded, each in the four [`mod@files`] of a [`Dataset`]; [`Batches`] hands
-//! out images in random order.
+//! [`Images`] are bytes. They are read from [`mod@idx`] files, from a [`mod@folder`] of PNGs, or are [`mod@synthetic`].
+//! [`mod@data`] downloads public sets, each in the four [`mod@files`] of a [`Dataset`]; [`Batches`] are images in random
+//! order.
 
 mod batches;
 pub mod data;

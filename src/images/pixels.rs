@@ -1,18 +1,18 @@
-//! Many images as bytes, and as the numbers that networks see.
+//! Many images as bytes, and as the numbers that networks use.
 
 use ndarray::Array2;
 
 use crate::nn::Float;
 
-/// Height and width of an image as the networks take it, in pixels.
+/// Height and width of the networks' images, in pixels.
 pub const SIDE: usize = 28;
-/// Pixels of such an image.
+/// Pixels of one image.
 pub const PIXELS: usize = SIDE * SIDE;
 
 /// Pixels of many images, one after another.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Images {
-    /// How many images.
+    /// The number of images.
     pub count: usize,
     /// Rows of pixels of each.
     pub height: usize,
@@ -23,30 +23,30 @@ pub struct Images {
 }
 
 impl Images {
-    /// Images of `side` × `side` pixels out of pixels in [−1, 1]: x ↦ 255 (x + 1) / 2, rounded.
+    /// Images of `side` × `side` pixels from pixels in [−1, 1]: x ↦ 255 (x + 1) / 2, rounded.
     ///
     /// # Panics
-    /// When the pixels do not make whole images.
+    /// If the pixels are not whole images.
     pub fn from_pixels(side: usize, pixels: &[f32]) -> Self {
         assert!(pixels.len().is_multiple_of(side * side), "whole images of {side} × {side}");
         let bytes = pixels.iter().map(|&x| ((x + 1.0) * 127.5).round().clamp(0.0, 255.0) as u8);
         Self { count: pixels.len() / (side * side), height: side, width: side, pixels: bytes.collect() }
     }
 
-    /// The images of these numbers, scaled to [−1, 1]: (x/255 − ½) / ½.
+    /// The images with these indices, scaled to [−1, 1]: (x/255 − ½) / ½.
     ///
     /// # Shapes
     /// [N, height · width]
     ///
     /// # Panics
-    /// If there are not so many images.
+    /// If an index is out of range.
     pub fn rows(&self, chosen: &[usize]) -> Array2<Float> {
         let mut rows = Array2::zeros((chosen.len(), self.height * self.width));
         self.fill(chosen.iter().copied(), &mut rows);
         rows
     }
 
-    /// The same, into `rows` [N, height · width].
+    /// Writes [`Images::rows`] into `rows` [N, height · width].
     pub(super) fn fill(&self, chosen: impl Iterator<Item = usize>, rows: &mut Array2<Float>) {
         let size = self.height * self.width;
         for (mut row, i) in rows.rows_mut().into_iter().zip(chosen) {

@@ -12,13 +12,10 @@ use super::{Numbers, Play, Played, Toy1dJob, Watch, no_such};
 use crate::film::Timing;
 use crate::frame::{CompareRun, Toy1dRun};
 use crate::pictures::compare::{self, CompareDrawing};
-use crate::pictures::toy1d::Toy1dPicture;
+use crate::pictures::toy1d::{LONGEST, Toy1dPicture};
 use crate::surface::{Drawing, Size, Theme};
 use crate::toy1d::{Target, Toy1d, Toy1dConfig};
 use crate::{Error, Result};
-
-/// Longer titles would be too small to read.
-const LONGEST: usize = 80;
 
 /// Several 1-D games and their pictures side by side.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

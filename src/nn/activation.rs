@@ -28,7 +28,7 @@ mod f64_math {
 /// Elements computed by one task; a smaller batch stays on the calling thread.
 const CHUNK: usize = 1 << 14;
 
-/// y = f(x) for each element. Every f here is monotone, so its slope can be told from y alone.
+/// y = f(x) for each element. Every f here is monotone, so its slope follows from y alone.
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[non_exhaustive]
 pub enum Activation {
@@ -76,8 +76,8 @@ impl Activation {
         }
     }
 
-    /// dx ← dx + f″(x)·t·dt, with f″ written in terms of y = f(x): what a tangent t, which became f′(x)·t
-    /// and has the gradient dt there, adds to the gradient of x.
+    /// dx ← dx + f″(x)·t·dt, with f″ written in terms of y = f(x): what a tangent t, mapped to f′(x)·t
+    /// with gradient dt, adds to the gradient of x.
     ///
     /// # Shapes
     /// `y`, `t`, `dt`, `dx` [B, O].
@@ -95,7 +95,7 @@ impl Activation {
             }
         };
         match self {
-            // Straight but for one point.
+            // f″ = 0 except at one point.
             Self::LeakyRelu { .. } | Self::Relu => {}
             Self::Tanh => add(|y| -2.0 * y * (1.0 - y * y)),
             Self::Sigmoid => add(|y| y * (1.0 - y) * (1.0 - 2.0 * y)),

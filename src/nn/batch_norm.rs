@@ -20,9 +20,9 @@ const COLUMNS: usize = 512;
 /// y = γ x̂ + β, where x̂ = (x − mean) / √(var + eps) for each feature over the batch.
 #[derive(Debug, Clone)]
 pub struct BatchNorm1d {
-    /// γ, `[O]`, 1 at first.
+    /// γ, `[O]`, initially 1.
     pub weight: Array1<Float>,
-    /// β, `[O]`, 0 at first.
+    /// β, `[O]`, initially 0.
     pub bias: Array1<Float>,
     /// dLoss/dγ of the last backward pass, `[O]`.
     pub d_weight: Array1<Float>,
@@ -70,7 +70,7 @@ impl BatchNorm1d {
         self.weight.len()
     }
 
-    /// Normalises by the batch's own mean and (biased) variance, and moves the running statistics:
+    /// Normalises by the batch's mean and (biased) variance, and updates the running statistics:
     /// running ← (1 − momentum)·running + momentum·batch, with the unbiased variance.
     ///
     /// # Shapes
@@ -106,7 +106,7 @@ impl BatchNorm1d {
                 }
             });
         self.move_running_statistics(rows as Float);
-        // A file may have any count; PyTorch's goes round, too.
+        // A file may hold any count; PyTorch's counter wraps around, too.
         self.num_batches_tracked = self.num_batches_tracked.wrapping_add(1);
     }
 
@@ -217,8 +217,8 @@ fn center(x: ArrayView2<Float>, mut x_hat: ArrayViewMut2<Float>, mean: &mut [Flo
     var.iter_mut().for_each(|var| *var /= b);
 }
 
-// One row of a block each. Slices, because the compiler turns these loops into vector instructions and
-// views would cost more than the arithmetic.
+// The functions below process one row of a block. They take slices because the compiler vectorises these
+// loops; views would cost more than the arithmetic.
 
 /// x̂ = x − mean, var ← var + x̂²
 fn add_squares(x_hat: &mut [Float], x: &[Float], mean: &[Float], var: &mut [Float]) {

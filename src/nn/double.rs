@@ -1,4 +1,4 @@
-//! A network's answers in double precision: slow, for the few places where single precision shows.
+//! Inference in double precision: slow, for the few places where single precision is not enough.
 
 use super::{Activation, Layer, Linear, Mlp};
 
@@ -9,7 +9,7 @@ impl Mlp {
     /// `x` `[B]` → `[B]`
     ///
     /// # Panics
-    /// If the network has other inputs or outputs than one, or batch norm.
+    /// If the network does not have exactly one input and one output, or has batch norm.
     pub fn infer_double(&self, x: &[f64]) -> Vec<f64> {
         assert!(self.inputs() == 1 && self.outputs() == 1, "one input and one output");
         let mut values = Vec::new();

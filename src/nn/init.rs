@@ -1,4 +1,4 @@
-//! How weights start.
+//! Weight initialisation.
 
 use ndarray::{Array, Dimension, ShapeBuilder};
 use ndarray_rand::RandomExt;

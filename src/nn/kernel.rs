@@ -1,8 +1,8 @@
-//! A matrix product on one thread: all of the multiplying happens here.
+//! A matrix product on one thread: all multiplication happens here.
 //!
 //! C is computed in tiles of [`HEIGHT`] rows and [`WIDTH`] columns that stay in vector registers
-//! while the sum over K runs. For each k a tile reads one number from each of its rows of A, where
-//! they lie, and one row of its *panel*: WIDTH columns of B, copied so that they lie together. With
+//! while the sum over K runs. For each k a tile reads one number from each of its rows of A, in
+//! place, and one row of its *panel*: WIDTH columns of B, copied to be contiguous. With
 //! the sizes known at compile time, this plain loop becomes a chain of fused multiply–adds.
 //!
 //! Source: Goto & van de Geijn 2008, "Anatomy of High-Performance Matrix Multiplication".
@@ -14,13 +14,12 @@ use ndarray::{ArrayView1, ArrayView2, ArrayViewMut2, Axis};
 
 use super::Float;
 use super::math::FUSED;
-use super::matmul::Product;
 use super::rows::{slice, slice_mut};
 
 /// Rows of a tile.
 pub(super) const HEIGHT: usize = 4;
 
-/// Columns of a tile: as many as the sums of all rows fill half of the vector registers with.
+/// Columns of a tile: chosen so that the sums of all rows fill half of the vector registers.
 pub(super) const WIDTH: usize = if cfg!(target_feature = "avx512f") {
     64
 } else if cfg!(any(target_feature = "avx", target_arch = "aarch64")) {
@@ -29,17 +28,31 @@ pub(super) const WIDTH: usize = if cfg!(target_feature = "avx512f") {
     8
 };
 
-/// Columns of a tile at the right edge of C, where half of a wide one would hang over.
+/// Columns of a tile at the right edge of C, where half of a wide tile would lie outside.
 const NARROW: usize = WIDTH / 2;
 
-/// Columns moved at a time in a transposition: few enough that the rows they become stay in cache, which
-/// has no room for more when they lie a power of 2 apart.
+/// Columns moved at a time in a transposition: few enough that the rows they become stay in cache even when
+/// they are a power of 2 apart.
 const BLOCK: usize = 4;
 
 /// Interleaved parts of a dot product's sum.
 const LANES: usize = 16;
 
-/// One thread's copies of what it multiplies, kept from call to call.
+/// What is to be multiplied, and where it goes.
+pub(super) struct Product<'a> {
+    /// `[M, K]`
+    pub a: ArrayView2<'a, Float>,
+    /// `[K, N]`
+    pub b: ArrayView2<'a, Float>,
+    /// `[M, N]`
+    pub c: ArrayViewMut2<'a, Float>,
+    /// `[M]`, added to each column.
+    pub row_bias: Option<ArrayView1<'a, Float>>,
+    /// `[N]`, added to each row.
+    pub column_bias: Option<ArrayView1<'a, Float>>,
+}
+
+/// One thread's copies of its factors, reused between calls.
 #[derive(Default)]
 struct Scratch {
     panel: Vec<Float>,
@@ -68,12 +81,12 @@ pub(super) fn multiply(product: Product) {
     });
 }
 
-/// Whether C is one column, made of a B that lies in one piece.
+/// Whether C is one column and B is contiguous.
 pub(super) fn is_vector(product: &Product) -> bool {
     product.c.ncols() == 1 && has_contiguous_rows(&product.b.t())
 }
 
-/// c = A·b + biases: of a tile, one column would be used.
+/// c = A·b + biases; a tile would use only one of its columns.
 pub(super) fn multiply_vector(product: Product) {
     let Product { a, b, mut c, row_bias, column_bias } = product;
     let below = column_bias.map_or(0.0, |bias| bias[0]);
@@ -102,7 +115,7 @@ fn dot(a: &[Float], b: &[Float]) -> Float {
     (four[0] + four[2]) + (four[1] + four[3])
 }
 
-/// C = A·B + biases for at most W columns, tile below tile.
+/// C = A·B + biases for at most W columns, one tile below another.
 fn multiply_panel<'a, const W: usize>(
     a: ArrayView2<Float>,
     b: ArrayView2<'a, Float>,
@@ -117,7 +130,7 @@ fn multiply_panel<'a, const W: usize>(
         below[..bias.len()].copy_from_slice(bias);
     }
     for (t, c) in c.axis_chunks_iter_mut(Axis(0), HEIGHT).enumerate() {
-        // A tile that hangs over the lower edge repeats the last row.
+        // A tile that extends past the lower edge repeats the last row.
         let index: [usize; HEIGHT] = array::from_fn(|i| (t * HEIGHT + i).min(a.nrows() - 1));
         let sums = tile(index.map(|i| a.row(i).to_slice().expect("rows are contiguous")), panel);
         let beside = row_bias.map_or([0.0; HEIGHT], |bias| index.map(|i| bias[i]));
@@ -146,7 +159,7 @@ fn mul_add(a: Float, b: Float, c: Float) -> Float {
     if FUSED { a.mul_add(b, c) } else { a * b + c }
 }
 
-/// C [≤ HEIGHT, ≤ W] ← sums + biases, without what hangs over.
+/// C [≤ HEIGHT, ≤ W] ← sums + biases, without what lies outside C.
 fn store<const W: usize>(
     sums: &[[Float; W]; HEIGHT],
     beside: [Float; HEIGHT],
@@ -168,8 +181,8 @@ fn store<const W: usize>(
     }
 }
 
-/// At most W columns of B [K, ≤ W], copied into a panel whose other columns are 0, or B as it is if it
-/// looks like one.
+/// At most W columns of B [K, ≤ W], copied into a panel whose other columns are 0, or B itself if its
+/// layout already is that of a panel.
 fn pack<'a, const W: usize>(b: ArrayView2<'a, Float>, panel: &'a mut Vec<Float>) -> &'a [[Float; W]] {
     let (inner, columns) = b.dim();
     if let (true, Some(b)) = (columns == W, b.to_slice()) {
@@ -194,14 +207,14 @@ pub(super) fn has_contiguous_rows(a: &ArrayView2<Float>) -> bool {
     a.ncols() < 2 || a.strides()[1] == 1
 }
 
-/// A as it is, or copied if its rows are not contiguous.
+/// A itself, or a copy if its rows are not contiguous.
 fn contiguous_rows<'a>(a: ArrayView2<'a, Float>, copy: &'a mut Vec<Float>) -> ArrayView2<'a, Float> {
     if has_contiguous_rows(&a) {
         return a;
     }
     copy.resize(a.len(), 0.0);
     transpose(a.t(), copy, a.ncols());
-    ArrayView2::from_shape(a.dim(), copy).expect("the copy has just this size")
+    ArrayView2::from_shape(a.dim(), copy).expect("the copy has exactly this size")
 }
 
 /// target[j·stride + i] ← a[i, j], for A with contiguous rows.

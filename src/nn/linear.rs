@@ -67,7 +67,7 @@ impl Linear {
         sum_rows(dy, &mut self.d_bias);
     }
 
-    /// [`Linear::backward_params`] and [`Linear::backward_input`], side by side.
+    /// [`Linear::backward_params`] and [`Linear::backward_input`], in parallel.
     ///
     /// # Shapes
     /// `x`, `dx` [B, I], `dy` [B, O].
@@ -101,7 +101,7 @@ impl Linear {
 
 /// sum = Σ_B rows
 fn sum_rows(rows: ArrayView2<Float>, sum: &mut Array1<Float>) {
-    // A single column is the 1-D networks' output: no row of it is worth a loop.
+    // A single column, as in the output of the 1-D networks: a loop over its rows would not vectorise.
     if sum.len() == 1 {
         sum.fill(rows.iter().sum());
         return;

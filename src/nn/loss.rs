@@ -9,12 +9,12 @@ use super::{Float, flat};
 /// The mean over the batch of BCE(σ(l), t) = −t log σ(l) − (1 − t) log(1 − σ(l)), in nats.
 ///
 /// Written as (max(l, 0) − t·l) + log(1 + e^−|l|), which does not overflow and, for t = 0 and t = 1,
-/// loses no digits: softplus(l) − t·l would, where it takes one large number from another.
+/// loses no digits; softplus(l) − t·l does when it subtracts two large numbers.
 ///
 /// # Shapes
 /// `logits` [B, 1]; `target` t in [0, 1] is the same for the whole batch.
 pub fn bce_with_logits(logits: ArrayView2<Float>, target: Float) -> Float {
-    // A few at a time: a loop over an array becomes vector instructions, a running sum does not.
+    // In blocks: a loop over an array vectorises, a running sum does not.
     const LANES: usize = 16;
     let mut sum = 0.0;
     for logits in flat(logits).chunks(LANES) {
@@ -38,7 +38,7 @@ pub fn bce_with_logits_backward(logits: ArrayView2<Float>, target: Float, d_logi
 
 /// The mean over the batch of −log softmax(l)_t = log Σ_c e^(l_c) − l_t, in nats, t being the row's label.
 ///
-/// The largest logit is taken out of the sum first, so that nothing overflows.
+/// The largest logit is factored out of the sum first, so that nothing overflows.
 ///
 /// # Shapes
 /// `logits` [B, C]; `labels` `[B]`, each below C.
@@ -97,7 +97,7 @@ mod tests {
     use ndarray::{Array2, array};
 
     #[test]
-    fn a_classifier_that_knows_nothing_loses_log_c() {
+    fn the_loss_of_a_uniform_classifier_is_log_c() {
         let loss = softmax_cross_entropy(Array2::from_elem((3, 10), -7.0).view(), &[0, 4, 9]);
         approx::assert_relative_eq!(loss, Float::ln(10.0), max_relative = 1e-6);
     }
@@ -127,7 +127,7 @@ mod tests {
     }
 
     #[test]
-    fn an_undecided_discriminator_loses_log_2() {
+    fn the_loss_of_an_undecided_discriminator_is_log_2() {
         let logits = array![[0.0], [0.0]];
         for target in [0.0, 1.0] {
             let loss = bce_with_logits(logits.view(), target);

@@ -1,11 +1,11 @@
-//! exp, tanh and log(1 + u) that the compiler can vectorise: no table, no branch, no call.
+//! exp, tanh and log(1 + u) that the compiler can vectorise: no tables, branches or calls.
 //!
-//! All are within 2 ulp of the true value (tested over their range). Their bits do not depend on the
-//! vector width, and no step is left to a platform's library.
+//! All are within 2 ulp of the true value (tested over their range). The results do not depend on the
+//! vector width or on a platform's library.
 //!
 //! Source: the reductions and polynomials of exp and tanh are those of Cephes, `expf.c` and `tanhf.c` (S. L. Moshier).
 
-/// Whether a·b + c is one instruction here. Where it is not, std's `mul_add` is a slow function.
+/// Whether a·b + c is one instruction on this target. Where it is not, std's `mul_add` is a slow function call.
 pub(super) const FUSED: bool = cfg!(any(target_feature = "fma", target_arch = "aarch64"));
 
 /// a·b + c

@@ -1,15 +1,15 @@
 //! C = A·B, split over threads.
 //!
 //! Each thread computes a block of rows or columns of C. No sum over the inner dimension is ever
-//! split, so every element is added up in the same order whatever the number of threads: the bits
-//! of C do not depend on it.
+//! split, so every element is summed in the same order whatever the number of threads, and C is
+//! the same to the last bit.
 
 use std::mem::swap;
 
 use ndarray::{ArrayView1, ArrayView2, ArrayViewMut2, Axis};
 
 use super::Float;
-use super::kernel::{self, HEIGHT, WIDTH, has_contiguous_rows};
+use super::kernel::{self, HEIGHT, Product, WIDTH, has_contiguous_rows};
 
 /// Multiply–adds below which waking a second thread costs more than it saves.
 const PARALLEL_FROM: usize = 3 << 18;
@@ -21,12 +21,12 @@ const PARALLEL_FROM: usize = 3 << 18;
 /// transposed factor.
 ///
 /// # Panics
-/// If the shapes do not fit together.
+/// If the shapes do not match.
 pub fn matmul(a: ArrayView2<Float>, b: ArrayView2<Float>, c: ArrayViewMut2<Float>) {
     Product::new(a, b, c).compute();
 }
 
-/// C = A·B + bias in each row, added on the way from the registers to C.
+/// C = A·B + bias in each row, added while the sums are still in registers.
 ///
 /// # Shapes
 /// As for [`matmul`]; `bias` [N].
@@ -39,7 +39,7 @@ pub(super) fn matmul_bias(
     Product { column_bias: Some(bias), ..Product::new(a, b, c) }.compute();
 }
 
-/// C₁ = A₁·B₁ beside C₂ = A₂·B₂: a thread that is done with the one helps with the other.
+/// C₁ = A₁·B₁ and C₂ = A₂·B₂ in parallel: a thread that finishes one helps with the other.
 pub(super) fn matmul_pair(
     (a1, b1, c1): (ArrayView2<Float>, ArrayView2<Float>, ArrayViewMut2<Float>),
     (a2, b2, c2): (ArrayView2<Float>, ArrayView2<Float>, ArrayViewMut2<Float>),
@@ -51,20 +51,6 @@ pub(super) fn matmul_pair(
         first.compute();
         second.compute();
     }
-}
-
-/// What is to be multiplied, and where it goes.
-pub(super) struct Product<'a> {
-    /// `[M, K]`
-    pub a: ArrayView2<'a, Float>,
-    /// `[K, N]`
-    pub b: ArrayView2<'a, Float>,
-    /// `[M, N]`
-    pub c: ArrayViewMut2<'a, Float>,
-    /// `[M]`, added to each column.
-    pub row_bias: Option<ArrayView1<'a, Float>>,
-    /// `[N]`, added to each row.
-    pub column_bias: Option<ArrayView1<'a, Float>>,
 }
 
 impl<'a> Product<'a> {
@@ -86,7 +72,7 @@ impl<'a> Product<'a> {
         if self.against_the_grain() >= straight {
             self.turn();
         }
-        // Chosen for the whole of C: a block that is a single column is summed as its neighbours are.
+        // Chosen once for all of C, so that a block of a single column is summed like its neighbours.
         let multiply = if kernel::is_vector(&self) { kernel::multiply_vector } else { kernel::multiply };
         let threads = self.threads();
         self.in_blocks(threads, multiply);
@@ -101,20 +87,20 @@ impl<'a> Product<'a> {
         self.c.swap_axes(0, 1);
     }
 
-    /// The kernel reads and writes all three row by row. This many numbers do not lie so.
+    /// The kernel reads and writes all three arrays row by row. This many numbers are not stored in that order.
     fn against_the_grain(&self) -> usize {
         let cost = |factor: &ArrayView2<Float>| if has_contiguous_rows(factor) { 0 } else { factor.len() };
         cost(&self.a) + cost(&self.b) + cost(&self.c.view())
     }
 
-    /// The threads that a product of this size is worth.
+    /// The number of threads that a product of this size is worth.
     fn threads(&self) -> usize {
         if self.c.len() * self.a.ncols() < PARALLEL_FROM { 1 } else { rayon::current_num_threads() }
     }
 
     /// Halves C until there is one block for each thread.
     fn in_blocks(self, threads: usize, multiply: fn(Product)) {
-        // Where the fewest copies are made twice: between two of the kernel's panels if there are enough
+        // Cut where the fewest copies are made twice: between two of the kernel's panels if there are enough
         // of them and A is read in place, else between two rows of tiles.
         let by_columns = self.c.ncols().div_ceil(WIDTH) >= threads && has_contiguous_rows(&self.a);
         let (length, unit) = if by_columns { (self.c.ncols(), WIDTH) } else { (self.c.nrows(), HEIGHT) };

@@ -7,7 +7,10 @@ use super::{Activation, BatchNorm1d, Float, Linear, Param, top, top_mut};
 
 /// One step of a network.
 #[derive(Debug, Clone)]
-#[expect(clippy::large_enum_variant, reason = "a network has a handful of layers: their own size is nothing")]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "a network has only a few layers, so their size does not matter"
+)]
 #[non_exhaustive]
 pub enum Layer {
     /// y = x Wᵀ + b
@@ -101,7 +104,7 @@ impl Layer {
 #[derive(Debug, Clone)]
 pub struct Mlp {
     pub(super) layers: Vec<Layer>,
-    /// `signals[i]` [≥ B, I] is what layer i was given, `signals[i + 1]` what it made of it.
+    /// `signals[i]` [≥ B, I] is the input of layer i, `signals[i + 1]` its output.
     pub(super) signals: Vec<Array2<Float>>,
     /// dLoss/dsignals, same shapes.
     pub(super) d_signals: Vec<Array2<Float>>,
@@ -113,7 +116,7 @@ impl Mlp {
     /// A network of these layers.
     ///
     /// # Panics
-    /// If the first layer is not Linear (the width of x comes from it) or neighbours do not fit.
+    /// If the first layer is not Linear (which gives the width of x), or adjacent layers do not fit.
     pub fn new(layers: Vec<Layer>) -> Self {
         let Some(Layer::Linear(first)) = layers.first() else {
             panic!("a network starts with a Linear layer");
@@ -150,7 +153,7 @@ impl Mlp {
     /// θ ← (1 − share)·θ + share·θ′ for every parameter, θ′ being those of `other`.
     ///
     /// # Panics
-    /// If `other` has other layers.
+    /// If `other` has different layers.
     pub fn move_towards(&mut self, other: &mut Mlp, share: Float) {
         for (own, other) in self.params_mut().zip(other.params_mut()) {
             assert_eq!(own.value.len(), other.value.len(), "both networks have the same layers");
@@ -165,19 +168,19 @@ impl Mlp {
         self.layers.iter_mut().filter_map(Layer::params_mut).flatten()
     }
 
-    /// Whether every parameter is a number, and not infinite.
+    /// Whether every parameter is finite.
     pub fn is_finite(&self) -> bool {
         self.layers.iter().filter_map(Layer::params).all(all_finite)
     }
 
-    /// The size of the largest parameter.
+    /// The largest absolute value of a parameter.
     pub fn largest(&self) -> Float {
         let values = self.layers.iter().filter_map(Layer::params).flatten().flatten();
         values.fold(0.0, |most, value| value.abs().max(most))
     }
 
-    /// Runs the network for training: batch norm uses the batch's statistics, and what `backward`
-    /// needs is kept. Allocates only when B grows.
+    /// Runs the network for training: batch norm uses the batch's statistics, and everything that
+    /// `backward` needs is kept. Allocates only when B grows.
     ///
     /// # Shapes
     /// `x` [B, I] → [B, O].
@@ -186,14 +189,14 @@ impl Mlp {
         self.run()
     }
 
-    /// The next `run`'s x [B, I] with B = `rows`, to be filled in place; at first it holds the top rows of
-    /// the last one, or zeros if it is larger than any before.
+    /// The x [B, I] of the next `run`, with B = `rows`, to be filled in place. It initially holds the top rows
+    /// of the last x, or zeros if it is larger than any before.
     pub fn input(&mut self, rows: usize) -> ArrayViewMut2<'_, Float> {
         self.reserve(rows);
         top_mut(&mut self.signals[0], rows)
     }
 
-    /// [`Mlp::forward`] on what [`Mlp::input`] holds.
+    /// [`Mlp::forward`] on the contents of [`Mlp::input`].
     pub fn run(&mut self) -> ArrayView2<'_, Float> {
         for (i, layer) in self.layers.iter_mut().enumerate() {
             let (before, after) = self.signals.split_at_mut(i + 1);
@@ -202,18 +205,18 @@ impl Mlp {
         self.output()
     }
 
-    /// What the last `forward` was given, `[B, I]`.
+    /// The input of the last `forward`, `[B, I]`.
     pub fn last_input(&self) -> ArrayView2<'_, Float> {
         top(&self.signals[0], self.rows)
     }
 
-    /// What the last `forward` made, `[B, O]`.
+    /// The output of the last `forward`, `[B, O]`.
     pub fn output(&self) -> ArrayView2<'_, Float> {
         top(&self.signals[self.layers.len()], self.rows)
     }
 
     /// Runs the network without training it: batch norm uses its running statistics, and nothing
-    /// is changed.
+    /// changes.
     ///
     /// # Shapes
     /// `x` [B, I] → [B, O].
@@ -221,7 +224,7 @@ impl Mlp {
         self.infer_from(0, x.to_owned())
     }
 
-    /// The same by all layers but the first, from what that made of x.
+    /// [`Mlp::infer`] by all layers except the first, from the first layer's output.
     ///
     /// # Shapes
     /// `x` [B, I] with the I of the second layer → [B, O].
@@ -292,7 +295,7 @@ impl Mlp {
         }
     }
 
-    /// Makes room for B = `rows`.
+    /// Enlarges the buffers for B = `rows`.
     fn reserve(&mut self, rows: usize) {
         if self.signals[0].nrows() < rows {
             for buffer in self.signals.iter_mut().chain(&mut self.d_signals) {
@@ -303,7 +306,7 @@ impl Mlp {
     }
 }
 
-/// Without a way out of the loop, which then takes many values at a time.
+/// Has no early exit, so that the loop vectorises.
 fn all_finite(params: [&[Float]; 2]) -> bool {
     params.iter().all(|values| values.iter().fold(true, |finite, value| finite & value.is_finite()))
 }

@@ -1,8 +1,8 @@
 //! The engine: layers, losses and optimisers, each with its gradient written out by hand.
 //!
 //! Everything is a loop over dense row-major arrays; there is no autograd. Each layer's `backward`
-//! stands right below its `forward`, gradients are named `d_` + the thing, and shapes use one
-//! alphabet: B batch, I inputs, O outputs.
+//! is right below its `forward`, gradients are named `d_` + the thing, and shapes use the
+//! letters B batch, I inputs, O outputs.
 //!
 //! - [`Mlp`] runs a list of [`Layer`]s and keeps what the backward pass needs.
 //! - [`Linear`], [`BatchNorm1d`] and [`Activation`] are those layers.
@@ -40,13 +40,13 @@ pub type Float = f32;
 #[cfg(gan_sim_f64)]
 pub type Float = f64;
 
-/// A value as files and pictures keep it.
+/// A value in the precision of files and pictures.
 #[cfg(not(gan_sim_f64))]
 pub fn to_f32(x: Float) -> f32 {
     x
 }
 
-/// A value as files and pictures keep it.
+/// A value in the precision of files and pictures.
 #[cfg(gan_sim_f64)]
 pub fn to_f32(x: Float) -> f32 {
     x as f32

@@ -7,7 +7,7 @@ use super::{Float, Mlp, Param};
 /// Values of one parameter updated by one task; a shorter parameter stays on the calling thread.
 const CHUNK: usize = 1 << 15;
 
-/// How a gradient moves a parameter.
+/// How a gradient changes a parameter.
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[non_exhaustive]
 pub enum Rule {
@@ -39,7 +39,7 @@ pub enum Rule {
     },
 }
 
-/// A rule, its learning rate, and what it remembers of past gradients.
+/// A rule, its learning rate, and its moments of past gradients.
 #[derive(Debug, Clone)]
 pub struct Optimizer {
     /// The learning rate; may be changed between steps.
@@ -50,7 +50,7 @@ pub struct Optimizer {
     moments: Vec<Moments>,
 }
 
-/// What is remembered of one parameter, in its order. Only Adam uses the second.
+/// The moments of one parameter, in its order. Only Adam uses the second.
 #[derive(Debug, Clone, Default)]
 struct Moments {
     first: Vec<Float>,
@@ -68,12 +68,12 @@ struct AdamStep {
 }
 
 impl Optimizer {
-    /// An optimiser with nothing to remember yet.
+    /// An optimiser before its first step.
     pub fn new(rule: Rule, lr: Float) -> Self {
         Self { lr, rule, steps: 0, moments: Vec::new() }
     }
 
-    /// Moves every parameter of `mlp` by the gradient of its last backward pass.
+    /// Updates every parameter of `mlp` with the gradient of its last backward pass.
     pub fn step(&mut self, mlp: &mut Mlp) {
         self.steps += 1;
         let (rule, lr, t) = (self.rule, self.lr, self.steps);
@@ -94,18 +94,18 @@ impl Optimizer {
         self.steps
     }
 
-    /// Goes on from step t, with the moments of then.
+    /// Sets t, to continue with the moments of that step.
     pub fn set_steps(&mut self, steps: i32) {
         self.steps = steps;
     }
 
-    /// What is remembered of each parameter after the first step, in the order of [`Mlp::params_mut`]: its first
-    /// and its second moment, which is empty but with Adam.
+    /// The first and second moment of each parameter, in the order of [`Mlp::params_mut`]; none before the first
+    /// step. The second is empty except with Adam.
     pub fn moments(&self) -> impl Iterator<Item = [&[Float]; 2]> {
         self.moments.iter().map(|Moments { first, second }| [&first[..], &second[..]])
     }
 
-    /// The moments of parameter `i`, which has so many values; 0 if there were none yet.
+    /// The moments of parameter `i`, which has this many `values`; 0 if there were none yet.
     pub fn remember(&mut self, i: usize, values: usize) -> [&mut [Float]; 2] {
         if self.moments.len() <= i {
             self.moments.resize_with(i + 1, Moments::default);
@@ -121,7 +121,7 @@ impl Optimizer {
 
 impl AdamStep {
     fn new(lr: Float, beta1: Float, beta2: Float, eps: Float, t: i32) -> Self {
-        // Powers in f64: 0.999ᵗ is too close to 1 for f32 in the first steps.
+        // In f64: 0.999ᵗ is too close to 1 for f32 in the first steps.
         let correction = |beta: Float| 1.0 - f64::from(beta).powi(t);
         Self {
             beta1,
@@ -147,7 +147,7 @@ fn rms_prop(param: Param, squares: &mut [Float], lr: Float, decay: Float, eps: F
     }
 }
 
-/// Each value is updated on its own, so the split over threads cannot change a bit.
+/// Each value is updated independently, so splitting the work over threads does not change the result.
 fn adam(param: Param, first: &mut [Float], second: &mut [Float], step: AdamStep) {
     if param.value.len() <= CHUNK {
         return adam_chunk(param.value, param.grad, first, second, step);
@@ -193,7 +193,7 @@ mod tests {
     const ADAM: Rule = Rule::Adam { beta1: 0.5, beta2: 0.999, eps: 1e-8 };
 
     #[test]
-    fn every_rule_walks_to_the_minimum() {
+    fn every_rule_reaches_the_minimum() {
         for (rule, lr, steps) in [
             (Rule::Sgd { momentum: 0.0 }, 0.1, 1000),
             (Rule::Sgd { momentum: 0.9 }, 0.02, 1000),
@@ -205,7 +205,7 @@ mod tests {
     }
 
     /// Three steps of `torch.optim.RMSprop(lr=0.1, alpha=0.75, eps=0.5)` in double precision: eps is large enough
-    /// to tell where it stands.
+    /// to show whether it is inside or outside the root.
     #[test]
     fn rms_prop_agrees_with_pytorch_step_by_step() {
         let grads: [[Float; 3]; 3] = [[0.5, -3.0, 0.001], [-0.25, 1.0, 0.0], [2.0, 0.125, -0.01]];

@@ -1,14 +1,14 @@
 //! A penalty on a network's slope, ∇ₓD(x), and its gradient: a derivative of a derivative.
 //!
-//! For u held constant, Σ_b u_b·∇ₓD(x_b) is the slope of D along u, which a tangent t computes beside x on
-//! its way forward. So the gradient of the penalty comes from one pass back through x and t together:
+//! For u held constant, Σ_b u_b·∇ₓD(x_b) is the slope of D along u, which a tangent t computes in the same
+//! forward pass as x. So the gradient of the penalty comes from one backward pass through x and t together:
 //!
 //! | layer | forward | backward |
 //! |---|---|---|
 //! | Linear | x′ = x Wᵀ + b, t′ = t Wᵀ | dW = dx′ᵀ x + dt′ᵀ t, db = Σ_B dx′, dx = dx′ W |
 //! | f | x′ = f(x), t′ = f′(x) t | dx = f′(x) dx′ + f″(x) t dt′ |
 //!
-//! The dt are those of an ordinary backward pass, ∂D/∂x in each layer. docs/gradient-penalty.md derives it all.
+//! The dt are those of an ordinary backward pass, ∂D/∂x in each layer. docs/gradient-penalty.md has the derivation.
 
 use ndarray::{Array2, ArrayView2, Axis};
 
@@ -16,7 +16,7 @@ use super::matmul::matmul;
 use super::rows::slice;
 use super::{Float, Layer, Mlp, top, top_mut};
 
-/// The length that ‖∇ₓD‖ should have.
+/// The target of ‖∇ₓD‖.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Slope {
     /// γ/2 · mean ‖∇ₓD‖²
@@ -34,10 +34,10 @@ pub enum Slope {
 pub struct GradientPenalty {
     slope: Slope,
     weight: Float,
-    /// t, beside the network's signals, and dPenalty/dx; `[≥ B, width]` for each.
+    /// t for each of the network's signals, and dPenalty/dx; `[≥ B, width]` each.
     tangents: Vec<Array2<Float>>,
     d_signals: Vec<Array2<Float>>,
-    /// One factor's share of a layer's dW, `[O, I]`; of no size where a layer has no W.
+    /// One factor's share of a layer's dW, `[O, I]`; empty where a layer has no W.
     shares: Vec<Array2<Float>>,
     /// dD/dD, `[≥ B, 1]`.
     ones: Array2<Float>,
@@ -50,14 +50,14 @@ impl GradientPenalty {
         Self { slope, weight, tangents: Vec::new(), d_signals: Vec::new(), shares: Vec::new(), ones }
     }
 
-    /// Adds dPenalty/dθ to the gradients of the last backward pass of `network`, which then holds `x` as
-    /// its input; the penalty itself.
+    /// Adds dPenalty/dθ to the gradients of the last backward pass of `network`, which then has `x` as
+    /// its input. Returns the penalty.
     ///
     /// # Shapes
     /// `x` [B, I].
     ///
     /// # Panics
-    /// If the network has several outputs, or batch norm: its rows then have no slopes of their own.
+    /// If the network has several outputs, or batch norm, which mixes rows: there is no slope per row.
     pub fn add_gradient(&mut self, network: &mut Mlp, x: ArrayView2<Float>) -> Float {
         assert_eq!(network.outputs(), 1, "a penalty is on the slope of one output");
         let rows = x.nrows();
@@ -70,14 +70,14 @@ impl GradientPenalty {
         penalty
     }
 
-    /// t along the network.
+    /// Propagates t through the network.
     fn forward(&mut self, network: &Mlp, rows: usize) {
         for (i, layer) in network.layers.iter().enumerate() {
             let (before, after) = self.tangents.split_at_mut(i + 1);
             let (t, next) = (top(&before[i], rows), top_mut(&mut after[0], rows));
             match layer {
                 Layer::Linear(linear) => matmul(t, linear.weight.t(), next),
-                // t goes forward as gradients go back: times f′.
+                // A tangent is multiplied by f′, as a gradient is.
                 Layer::Activation(activation) => {
                     activation.backward(top(&network.signals[i + 1], rows), t, next);
                 }
@@ -88,7 +88,7 @@ impl GradientPenalty {
         }
     }
 
-    /// dx from the last layer to the first, and dW and db on the way.
+    /// dx from the last layer to the first, adding dW and db to the gradients.
     fn backward(&mut self, network: &mut Mlp, rows: usize) {
         let Mlp { layers, signals, d_signals: d_tangents, .. } = network;
         // The slope of the last layer's output along u does not depend on that output.
@@ -122,7 +122,7 @@ impl GradientPenalty {
         }
     }
 
-    /// Makes room for B = `rows`.
+    /// Enlarges the buffers for B = `rows`.
     fn reserve(&mut self, network: &Mlp, rows: usize) {
         if self.ones.nrows() < rows {
             self.ones = Array2::ones((rows, 1));
@@ -149,7 +149,7 @@ fn aim(slope: Slope, weight: Float, slopes: ArrayView2<Float>, u: &mut Array2<Fl
         let length = slice(&slopes).iter().map(|slope| slope * slope).sum::<Float>().sqrt();
         let (own, pull) = match slope {
             Slope::Zero => (share / 2.0 * length * length, share),
-            // A flat row is pulled nowhere: it has no direction.
+            // A row with slope 0 has no direction, so its u is 0.
             Slope::One => {
                 (share * (length - 1.0).powi(2), 2.0 * share * (1.0 - 1.0 / length.max(Float::MIN_POSITIVE)))
             }

@@ -17,31 +17,31 @@ pub(crate) fn top_mut(a: &mut Array2<Float>, rows: usize) -> ArrayViewMut2<'_, F
 /// All elements, row after row.
 ///
 /// # Panics
-/// If the rows do not lie one after another.
+/// If the rows are not contiguous.
 pub(crate) fn flat(a: ArrayView2<'_, Float>) -> &[Float] {
-    a.to_slice().expect("rows lie one after another")
+    a.to_slice().expect("rows are contiguous")
 }
 
 /// All elements, row after row, to be written.
 ///
 /// # Panics
-/// If the rows do not lie one after another.
+/// If the rows are not contiguous.
 pub(crate) fn flat_mut(a: ArrayViewMut2<'_, Float>) -> &mut [Float] {
-    a.into_slice().expect("rows lie one after another")
+    a.into_slice().expect("rows are contiguous")
 }
 
 /// The elements of a row or a vector.
 ///
 /// # Panics
-/// If they do not lie one after another.
+/// If they are not contiguous.
 pub(super) fn slice(row: &ArrayRef1<Float>) -> &[Float] {
-    row.as_slice().expect("the elements lie one after another")
+    row.as_slice().expect("the elements are contiguous")
 }
 
 /// The elements of a row or a vector, to be written.
 ///
 /// # Panics
-/// If they do not lie one after another.
+/// If they are not contiguous.
 pub(super) fn slice_mut(row: &mut ArrayRef1<Float>) -> &mut [Float] {
-    row.as_slice_mut().expect("the elements lie one after another")
+    row.as_slice_mut().expect("the elements are contiguous")
 }

@@ -1,11 +1,11 @@
-//! Weights as PyTorch's `nn.Sequential` names them, in the safetensors format.
+//! Weights with the names of PyTorch's `nn.Sequential`, in the safetensors format.
 //!
 //! Layer number i of a network that PyTorch calls `model` has `model.i.weight` and `model.i.bias`;
-//! batch norm has `running_mean`, `running_var` and `num_batches_tracked` besides. Values are
+//! batch norm also has `running_mean`, `running_var` and `num_batches_tracked`. Values are
 //! little-endian f32, row-major, `[O, I]`; the counter is an i64.
 //!
-//! Files of others may call the network anything, or nothing (`0.weight`), as long as they hold one network: wrappers
-//! such as `DataParallel` and `torch.compile` put `module.` or `_orig_mod.` before every name.
+//! Files from other programs may use any prefix, or none (`0.weight`), provided they hold one network: wrappers
+//! such as `DataParallel` and `torch.compile` prefix every name with `module.` or `_orig_mod.`.
 
 mod check;
 mod root;
@@ -21,23 +21,23 @@ use crate::{Error, Result};
 
 pub use root::root;
 
-/// The note of the weights that this program writes, by key and text. (A checkpoint has another, under its own key.)
+/// The metadata entry of weights that this program writes, key and text. (A checkpoint has another key.)
 pub const MADE_BY: (&str, &str) = ("made-by", concat!("gan-sim ", env!("CARGO_PKG_VERSION")));
 
-/// Before the numbers of our layers.
+/// The prefix of our layer numbers.
 const ROOT: &str = "model.";
 
 /// The network's weights as the bytes of a safetensors file.
 ///
 /// # Errors
-/// If the safetensors library refuses, which it does for no network that this crate can build.
+/// If the safetensors library refuses, which it does not for any network that this crate can build.
 pub fn save(mlp: &Mlp) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
     write(mlp, &mut bytes).map_err(|e| Error::Weights(format!("cannot be written: {e}")))?;
     Ok(bytes)
 }
 
-/// [`save`] straight into `out`, without a copy of them.
+/// [`save`] directly into `out`, without a copy of the weights.
 ///
 /// # Errors
 /// Those of `out`.
@@ -61,10 +61,10 @@ pub fn load(mlp: &mut Mlp, bytes: &[u8]) -> Result<()> {
     Ok(())
 }
 
-/// [`load`] from a file that is open. Half-precision and double-precision numbers become f32.
+/// [`load`] from an open file. Half-precision and double-precision numbers become f32.
 ///
 /// # Errors
-/// As [`load`]; the network then has some of the new weights.
+/// As for [`load`]; the network may then have some of the new weights.
 pub fn read<R: Read + Seek>(mlp: &mut Mlp, file: &mut Reader<R>) -> Result<()> {
     let root = root(file)?;
     let mut known = Vec::new();
@@ -75,7 +75,7 @@ pub fn read<R: Read + Seek>(mlp: &mut Mlp, file: &mut Reader<R>) -> Result<()> {
             known.push(name);
         }
     }
-    // PyTorch's AveragedModel counts what it has averaged.
+    // Written by PyTorch's AveragedModel.
     let is_extra = |name: &&String| !known.contains(name) && *name != "n_averaged";
     if let Some(extra) = file.names().iter().find(is_extra) {
         return Err(Error::Weights(format!(
@@ -97,12 +97,12 @@ pub fn tensors(mlp: &Mlp) -> Vec<Tensor<'_>> {
     tensors
 }
 
-/// The same under the name of one of several networks in a file: `generator.model.0.weight`, ….
+/// [`tensors`] with the prefix of one of several networks in a file: `generator.model.0.weight`, ….
 pub fn tensors_of<'a>(name: &str, mlp: &'a Mlp) -> impl Iterator<Item = Tensor<'a>> {
     tensors(mlp).into_iter().map(move |tensor| Tensor { name: format!("{name}.{}", tensor.name), ..tensor })
 }
 
-/// The same arrays with their names and shapes, to be overwritten.
+/// The arrays of [`tensors`] with their names and shapes, to be overwritten.
 pub fn tensors_mut(mlp: &mut Mlp) -> impl Iterator<Item = (String, Vec<usize>, ValuesMut<'_>)> {
     let named: Vec<_> = tensors(mlp).into_iter().map(|tensor| (tensor.name, tensor.shape)).collect();
     let values = mlp.layers_mut().iter_mut().flat_map(Layer::arrays_mut);

@@ -1,8 +1,8 @@
-//! Arrays by name in the safetensors format, written and read one after another: at no time are all of them
-//! there twice.
+//! Named arrays in the safetensors format, written and read one at a time, so that memory never holds all of
+//! them twice.
 //!
-//! A file is the length of its header (u64), the header (JSON: number type, shape and place of each array, and
-//! notes), then the values. All numbers are little-endian, arrays row-major.
+//! A file is the length of its header (u64), the header (JSON: number type, shape and offsets of each array, and
+//! metadata), then the values. All numbers are little-endian, arrays row-major.
 //!
 //! Source: huggingface/safetensors, README, "Format".
 
@@ -22,14 +22,14 @@ pub(in crate::nn) use read::listed;
 pub use write::write;
 use write::write_each;
 
-/// Bytes that are read or written at once; a multiple of every number's size.
+/// Bytes read or written at once; a multiple of the size of every number type.
 const BLOCK: usize = 1 << 14;
 const FLOAT: Dtype = if size_of::<Float>() == 8 { Dtype::F64 } else { Dtype::F32 };
 
-/// An array with its name, borrowed for writing.
+/// A named array, borrowed for writing.
 #[derive(Debug, Clone)]
 pub struct Tensor<'a> {
-    /// As in `model.0.weight`.
+    /// Such as `model.0.weight`.
     pub name: String,
     /// The length of each axis; none for a single number.
     pub shape: Vec<usize>,
@@ -40,15 +40,15 @@ pub struct Tensor<'a> {
 /// The values of an array, borrowed for writing.
 #[derive(Debug, Clone, Copy)]
 pub enum Values<'a> {
-    /// Numbers of the engine, every bit of them.
+    /// Numbers of the engine in full precision.
     Floats(&'a [Float]),
-    /// Numbers of the engine as f32, whatever it computes with: weights for other programs.
+    /// Numbers of the engine as f32, whatever type it computes with: weights for other programs.
     Weights(&'a [Float]),
     /// Pixels.
     F32(&'a [f32]),
     /// Losses.
     F64(&'a [f64]),
-    /// Places in a list.
+    /// Indices.
     U32(&'a [u32]),
     /// A counter.
     I64(i64),
@@ -65,7 +65,7 @@ pub enum ValuesMut<'a> {
     F32(&'a mut [f32]),
     /// Losses.
     F64(&'a mut [f64]),
-    /// Places in a list.
+    /// Indices.
     U32(&'a mut [u32]),
     /// A counter.
     I64(&'a mut i64),
@@ -74,7 +74,7 @@ pub enum ValuesMut<'a> {
 }
 
 impl ValuesMut<'_> {
-    /// The same values as other programs write them, in number types of their own.
+    /// The same destination, converting from the number types of other programs.
     pub fn converted(self) -> Self {
         match self {
             Self::Floats(values) => Self::Weights(values),

@@ -31,17 +31,17 @@ const PASSES: usize = 2;
 const WHOLE: f64 = 1.5;
 
 /// The space between the plot and the name of a reference line, and the minimum space between names, in em.
-const NAME_GAP: f64 = 0.4;
+pub(super) const NAME_GAP: f64 = 0.4;
 const NAMES_APART: f64 = 1.15;
 
 /// A lower plot has no room for the name of its x axis, in em.
 const LOW: f64 = 9.0;
 
 /// The maximum number of ticks on the x axis.
-const X_TICKS: usize = 6;
+pub(super) const X_TICKS: usize = 6;
 
 /// The approximate width of the y axis, in em.
-const LEFT_AXIS: f64 = 3.5;
+pub(super) const LEFT_AXIS: f64 = 3.5;
 
 /// The losses for D ≡ ½, with their names.
 const REFERENCES: [(f64, &str); 2] = [(2.0 * LN_2, "2 log 2"), (LN_2, "log 2")];

@@ -1,9 +1,9 @@
-//! Games worth seeing side by side.
+//! Games to compare side by side.
 
-/// One training flag with several values: a panel for each.
+/// One training flag with several values, one panel each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Comparison {
-    /// What it is called on the command line.
+    /// Its name on the command line.
     pub name: &'static str,
     /// What it shows.
     pub sentence: &'static str,

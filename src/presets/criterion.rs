@@ -1,4 +1,4 @@
-//! How to tell from a run's measurements what happened.
+//! What happened in a run, judged by its measurements.
 
 use std::f64::consts::LN_2;
 
@@ -8,21 +8,21 @@ use crate::toy1d::verdict::NEAR;
 
 /// W₁ in σ of the data that is clearly off.
 const OFF: f64 = 0.5;
-/// Shares of a mode: missed, and hit. A spike that hits a mode covers little of its width.
+/// Coverage of a mode that is missed, and of one that is hit. A spike that hits a mode covers little of its width.
 const MISSED: f64 = 0.02;
 const HIT: f64 = 0.05;
-/// A loss of D below this is a victory.
+/// With a loss below this, D has won.
 const VICTORY: f64 = 0.05;
-/// Often enough to see a pattern.
+/// Repetitions that make a pattern.
 const TIMES: usize = 4;
 
-/// What a run is said to do.
+/// The expected outcome of a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Criterion {
     /// G ends close to the data.
     Learns,
-    /// G ends on some modes and leaves another one out.
+    /// G ends on some modes and misses another.
     Collapses,
     /// G leaves the mode it was on for another, again and again.
     Hops,
@@ -30,12 +30,12 @@ pub enum Criterion {
     Stalls,
     /// G swings around the data and does not settle.
     Oscillates,
-    /// The losses are those of the equilibrium, and G is not there.
+    /// The losses are those of the equilibrium, but G is far from the data.
     Pretends,
 }
 
 impl Criterion {
-    /// What has to be seen, in words and figures.
+    /// What must be measured, in words and figures.
     pub fn sentence(self) -> &'static str {
         match self {
             Self::Learns => "ends with W₁ ≤ 0.1 σ of the data",
@@ -49,7 +49,7 @@ impl Criterion {
         }
     }
 
-    /// Whether it was seen in a run on `target`. Of a run that broke off, nothing is.
+    /// Whether a run on `target` meets it. A run that broke off meets none.
     pub fn is_met(self, target: &Target, run: &Trace) -> bool {
         run.broken.is_none() && self.is_seen(target, &run.points)
     }
@@ -76,13 +76,13 @@ impl Criterion {
     }
 }
 
-/// How often the one mode that is hit is another than before.
+/// How often the one mode that is hit changes.
 fn hops(points: &[TracePoint]) -> usize {
     let modes: Vec<usize> = points.iter().filter_map(|point| only_mode(&point.measures.coverage)).collect();
     modes.windows(2).filter(|pair| pair[0] != pair[1]).count()
 }
 
-/// The mode that is hit while all others are missed.
+/// The mode that is hit if all others are missed.
 fn only_mode(coverage: &[f64]) -> Option<usize> {
     let hit: Vec<usize> = (0..coverage.len()).filter(|&i| coverage[i] >= MISSED).collect();
     match hit[..] {

@@ -1,4 +1,4 @@
-//! Games that fail in ways that every course on GANs tells of.
+//! Games that fail in the ways described in every course on GANs.
 
 use super::{Criterion, Preset, captions, on};
 use crate::gan::{Objective, PenaltyKind};
@@ -7,8 +7,8 @@ use crate::toy1d::{ActivationKind, LrDecay, OptimizerKind, Toy1dConfig};
 /// Two equal modes, eight of their sigmas apart.
 const TWO_MODES: &str = "mix(1: normal(-2, 0.5), 1: normal(2, 0.5))";
 
-/// The game as it was first played: without noise, without a penalty, and with a G that hardly folds, which would help it
-/// over the gap between modes.
+/// The original game: without noise, without a penalty, and with a G that hardly folds; folds would help it
+/// across the gap between modes.
 fn bare(target: &str) -> Toy1dConfig {
     Toy1dConfig {
         activation: ActivationKind::Softplus,
@@ -20,7 +20,7 @@ fn bare(target: &str) -> Toy1dConfig {
     }
 }
 
-/// The same from twenty σ away: data and fakes do not meet.
+/// [`bare`] with G twenty σ away: data and fakes do not overlap.
 fn far() -> Toy1dConfig {
     Toy1dConfig { g_start: -20.0, d_steps: 5, steps: 1500, ..bare("normal(10, 0.5)") }
 }

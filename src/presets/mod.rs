@@ -1,11 +1,12 @@
-//! Games worth showing: settings under a name, what there is to see in them, and how to tell that it happens.
+//! Named games to show: settings, captions that explain what happens, and a criterion that checks it.
 //!
-//! A preset keeps its promise on at least 95 of 100 seeds if it learns, on at least 90 if it fails; docs/presets.md
+//! A preset meets its criterion on at least 95 of 100 seeds if it learns, on at least 90 if it fails; docs/presets.md
 //! has the figures.
 
 mod comparisons;
 mod criterion;
 mod failures;
+mod list;
 mod preset;
 mod successes;
 

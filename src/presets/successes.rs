@@ -1,4 +1,4 @@
-//! Games in which G learns the data, all by the default recipe.
+//! Games in which G learns the data, all with the default recipe.
 
 use super::{Criterion, Preset, captions, on};
 use crate::toy1d::Toy1dConfig;

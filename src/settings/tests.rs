@@ -1,4 +1,4 @@
-//! Files of settings: what is read, and which line is named when it cannot be.
+//! Files of settings, and the line numbers in their errors.
 
 use super::*;
 
@@ -31,7 +31,7 @@ fn a_file_has_settings_a_preset_and_captions() {
 }
 
 #[test]
-fn what_is_wrong_is_reported_with_its_line() {
+fn errors_name_the_line() {
     for (text, words) in [
         ("lr = 1e-3\nloss wgan\n", "line 2: "),
         ("lr = [1, 2]\n", "line 1: lr: expected a number, a text in quotes, true or false, found a list"),
@@ -43,8 +43,8 @@ fn what_is_wrong_is_reported_with_its_line() {
         ("training.lr = 1\n", "line 1: training: expected a number"),
         ("steps = 0x10\n", "line 1: steps: expected a decimal number, found 0x10"),
         ("lr = 1\nlr = 2\n", "line 2: duplicate key"),
-        ("batch-size = 1\nlr = 1\nbatch_size = 2\n", "line 3: `batch-size` is set in line 1 already"),
-        ("k = 1\nd-steps = 2\n", "line 2: `d-steps` is set in line 1 already"),
+        ("batch-size = 1\nlr = 1\nbatch_size = 2\n", "line 3: `batch-size` is already set in line 1"),
+        ("k = 1\nd-steps = 2\n", "line 2: `d-steps` is already set in line 1"),
         ("[[captions]]\nfrom = 0\n", "line 1: missing field `to`"),
         ("lr = 1\n[[captions]]\nfrom = 0\nto = -1\ntext = \"\"\n", "line 4: invalid value: integer `-1`"),
         ("[[captions]]\nfrom = 0\nto = 1\ntext = \"\"\ncolour = 1\n", "line 5: unknown field `colour`"),

@@ -1,14 +1,14 @@
-//! Parts of one study, joined.
+//! Joins the parts of one study.
 
 use std::path::PathBuf;
 
 use super::{Plan, Record};
 use crate::{Error, Result};
 
-/// Missing runs that a message names.
+/// At most this many missing runs are named in a message.
 const NAMED: usize = 5;
 
-/// What one file of a study has in it.
+/// The contents of one file of a study.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Part {
     /// The file, for messages.
@@ -22,7 +22,7 @@ pub struct Part {
 /// All runs of a study in order, from the files of its shards.
 ///
 /// # Errors
-/// When there is no part, the parts belong to different studies, a run is in two of them, or one is missing.
+/// If there is no part, the parts belong to different studies, a run is in two of them, or one is missing.
 pub fn merge(parts: Vec<Part>) -> Result<(Plan, Vec<Record>)> {
     let Some(first) = parts.first() else {
         return Err(Error::Config("expected the CSV files of a study, found none".to_owned()));
@@ -32,14 +32,17 @@ pub fn merge(parts: Vec<Part>) -> Result<(Plan, Vec<Record>)> {
     for Part { path, plan: its_plan, records } in parts {
         if let Some(difference) = plan.difference(&its_plan) {
             let other = first_path.display();
-            return Err(Error::bad_file(&path, format!("is of another study than {other}: {difference}")));
+            return Err(Error::bad_file(
+                &path,
+                format!("belongs to another study than {other}: {difference}"),
+            ));
         }
         for record in records {
             let run = record.place.run;
             let slot = &mut found[run - 1];
             if let Some((_, earlier)) = slot {
                 let (name, earlier) = (name(&plan, run), earlier.display());
-                let problem = format!("has {name}, which {earlier} has too; name each shard once");
+                let problem = format!("has {name}, which is also in {earlier}; name each shard once");
                 return Err(Error::bad_file(&path, problem));
             }
             *slot = Some((record, path.clone()));
@@ -111,7 +114,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_missing_double_or_foreign_is_named() {
+    fn missing_duplicate_and_foreign_runs_are_named() {
         let plan_10 = plan("10");
         let refused = |parts: Vec<Part>| merge(parts).unwrap_err().to_string();
         let parts = |numbers: &[usize]| numbers.iter().map(|&number| shard(&plan_10, number, 3)).collect();
@@ -122,10 +125,10 @@ mod tests {
              resume studies that are unfinished"
         );
         let twice = refused(parts(&[1, 2, 3, 2]));
-        assert_eq!(twice, "2.csv: has run 2 (lr 1e-4, seed 1), which 2.csv has too; name each shard once");
+        assert_eq!(twice, "2.csv: has run 2 (lr 1e-4, seed 1), which is also in 2.csv; name each shard once");
         let foreign = refused(vec![shard(&plan_10, 1, 2), shard(&plan("11"), 2, 2)]);
         assert!(
-            foreign.starts_with("2.csv: is of another study than 1.csv: their seeds differ"),
+            foreign.starts_with("2.csv: belongs to another study than 1.csv: their seeds differ"),
             "{foreign}"
         );
     }

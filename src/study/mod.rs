@@ -1,8 +1,8 @@
-//! How reliably a GAN learns: many seeds, many settings, few numbers.
+//! How reliably a GAN learns: many seeds and settings, summarised in few numbers.
 //!
-//! A [`Plan`] numbers the runs, [`trial`] makes one of them, a [`Record`] keeps what it came to, [`table`] puts
-//! records into a CSV file and reads them back, [`merge`](merge()) joins the files of several machines, and a
-//! [`Summary`] tells how the runs of one cell went:
+//! A [`Plan`] numbers the runs, [`trial`] makes one of them, a [`Record`] keeps its result, [`table`] writes
+//! records to a CSV file and reads them back, [`merge`](merge()) joins the files of several machines, and a
+//! [`Summary`] summarises the runs of one cell:
 //!
 //! ```
 //! use gan_sim::study::{Place, Record, Summary, trial};

@@ -1,4 +1,4 @@
-//! All runs of a study, before any of them.
+//! The plan of a study: all of its runs.
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -8,10 +8,10 @@ use crate::limits::whole;
 use crate::toy1d::Toy1dConfig;
 use crate::{Error, Result};
 
-/// What comes before a plan in its file.
+/// The prefix of a plan in its file.
 pub const MARK: &str = "# gan-sim study ";
 
-/// The measurements of so many runs take half a gigabyte.
+/// The measurements of this many runs take half a gigabyte.
 const MOST_RUNS: usize = 1_000_000;
 
 /// A setting that varies.
@@ -20,7 +20,7 @@ const MOST_RUNS: usize = 1_000_000;
 pub struct Setting {
     /// Its flag without the dashes, such as `d-lr`.
     pub flag: String,
-    /// Its values as typed; two at least.
+    /// Its values as typed; at least two.
     pub values: Vec<String>,
 }
 
@@ -35,7 +35,7 @@ pub struct Place {
     pub seed: u64,
 }
 
-/// Every setting with every seed: the runs are numbered from 1, seed after seed, and the last setting
+/// Every setting with every seed: the runs are numbered from 1, seed by seed, and the last setting
 /// that varies changes first.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -44,7 +44,7 @@ pub struct Plan {
     pub version: String,
     /// The preset that the settings start from.
     pub preset: Option<String>,
-    /// When a run is a success, in words.
+    /// The criterion of success, in words.
     pub criterion: String,
     /// The settings that vary; their values in all combinations are the cells of the study.
     pub varying: Vec<Setting>,
@@ -58,7 +58,7 @@ impl Plan {
     /// A plan whose settings that do not vary are those of `training`.
     ///
     /// # Errors
-    /// When there are too many runs.
+    /// If there are too many runs.
     pub fn new(
         preset: Option<String>,
         criterion: String,
@@ -93,7 +93,7 @@ impl Plan {
         self.cells() * self.seeds.count()
     }
 
-    /// The number of runs, if they are not too many.
+    /// The number of runs, if it is within the limit.
     fn count(&self) -> Option<usize> {
         let lists = self.varying.iter().map(|setting| setting.values.len());
         let factors = lists.chain([self.seeds.count()]);
@@ -113,7 +113,7 @@ impl Plan {
         values
     }
 
-    /// The training steps of each run of a cell; `None` when the plan does not tell.
+    /// The training steps of each run of a cell; `None` if the plan does not say.
     pub fn steps(&self, cell: usize) -> Option<usize> {
         match self.varying.iter().position(|setting| setting.flag == "steps") {
             Some(i) => whole(self.values(cell)[i]).ok().and_then(|steps| usize::try_from(steps).ok()),
@@ -121,7 +121,7 @@ impl Plan {
         }
     }
 
-    /// The run of this number, counted from 1; `None` for a number that the plan does not have.
+    /// The run of this number, counted from 1; `None` if the plan has no such run.
     pub fn place(&self, run: usize) -> Option<Place> {
         let before = run.checked_sub(1)?;
         let cell = before / self.seeds.count();
@@ -129,7 +129,7 @@ impl Plan {
         (cell < self.cells()).then_some(Place { run, cell, seed })
     }
 
-    /// The settings of a cell in words, such as `lr 1e-3, d-steps 5`; empty where nothing varies.
+    /// The settings of a cell in words, such as `lr 1e-3, d-steps 5`; empty if nothing varies.
     pub fn words(&self, cell: usize) -> String {
         let named = self.varying.iter().zip(self.values(cell));
         named.map(|(setting, value)| format!("{} {value}", setting.flag)).collect::<Vec<_>>().join(", ")
@@ -138,13 +138,13 @@ impl Plan {
     /// The plan as the first line of a file.
     ///
     /// # Errors
-    /// When it cannot be written as JSON.
+    /// If it cannot be written as JSON.
     pub fn to_line(&self) -> Result<String> {
         let json = serde_json::to_string(self).map_err(|error| Error::Write(error.to_string()))?;
         Ok(format!("{MARK}{json}\n"))
     }
 
-    /// Reads the first line of a file; `None` when it has no plan.
+    /// Reads the first line of a file; `None` if it has no plan.
     pub fn from_line(line: &str) -> Option<Self> {
         let plan: Self = serde_json::from_str(line.strip_prefix(MARK)?.trim_end()).ok()?;
         let lists = plan.varying.iter().all(|setting| setting.values.len() > 1);
@@ -152,7 +152,7 @@ impl Plan {
         (lists && steps).then_some(plan)
     }
 
-    /// What another plan has otherwise, in words; `None` when they are the same.
+    /// The first difference from another plan, in words; `None` if they are the same.
     pub fn difference(&self, other: &Self) -> Option<String> {
         let preset = |plan: &Self| plan.preset.clone().unwrap_or_else(|| "none".to_owned());
         let varying = |plan: &Self| {
@@ -174,7 +174,7 @@ impl Plan {
     }
 }
 
-/// The first setting that is not the same in both.
+/// The first setting that differs.
 fn differing_setting(one: &Value, two: &Value) -> Option<String> {
     let names = [one, two].into_iter().filter_map(Value::as_object).flat_map(|settings| settings.keys());
     let differs = |name: &&String| one.get(name.as_str()) != two.get(name.as_str());
@@ -205,7 +205,7 @@ mod tests {
     }
 
     #[test]
-    fn a_plan_is_read_as_it_is_written() {
+    fn a_plan_that_is_written_and_read_is_unchanged() {
         let plan = plan(&[("target", &["normal(4, 0.5)", "uniform(2, 6)"])], "3,5,8");
         let line = plan.to_line().unwrap();
         assert_eq!(Plan::from_line(&line), Some(plan));
@@ -214,7 +214,7 @@ mod tests {
     }
 
     #[test]
-    fn plans_that_differ_say_in_what() {
+    fn the_first_difference_of_two_plans_is_named() {
         let one = plan(&[], "10");
         assert_eq!(one.difference(&plan(&[], "10")), None);
         assert!(one.difference(&plan(&[], "11")).unwrap().contains("seeds differ: \"0..10\" and \"0..11\""));

@@ -1,4 +1,4 @@
-//! What is kept of one run.
+//! The result of one run.
 
 use super::{Place, Trace, TracePoint};
 
@@ -9,7 +9,7 @@ pub struct Record {
     pub place: Place,
     /// Whether it reached the criterion.
     pub success: bool,
-    /// The last measurement; none where the training broke off.
+    /// The last measurement; `None` if the training broke off.
     pub end: Option<End>,
     /// Why the training broke off, if it did.
     pub error: Option<String>,
@@ -39,9 +39,9 @@ pub struct End {
 }
 
 impl Record {
-    /// Of a run with its place in the plan; `sigma` is that of the data.
+    /// The record of a run with its place in the plan; `sigma` is that of the data.
     ///
-    /// Numbers are rounded to six digits: a table read from a file is then the table that was written.
+    /// Numbers are rounded to six digits, so that a table read from a file equals the one that was written.
     pub fn new(place: Place, trace: &Trace, sigma: f64, success: bool) -> Self {
         let course = trace.points.iter().map(|point| rounded(point.measures.w1 / sigma)).collect();
         let end = match (&trace.broken, trace.points.last()) {
@@ -83,7 +83,7 @@ impl End {
     }
 }
 
-/// To six digits.
+/// Rounds to six digits.
 fn rounded(value: f64) -> f64 {
     format!("{value:.5e}").parse().unwrap_or(value)
 }
@@ -93,7 +93,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn rounding_keeps_six_digits_and_what_is_no_number() {
+    fn rounding_keeps_six_digits_and_nan() {
         assert_eq!(rounded(-1234.56789), -1234.57);
         assert_eq!(rounded(1.234_567_89e-12), 1.23457e-12);
         assert_eq!(rounded(f64::INFINITY), f64::INFINITY);

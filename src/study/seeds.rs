@@ -1,35 +1,33 @@
-//! Which seeds a study tries.
+//! The seeds of a study.
 
 use std::collections::HashSet;
 use std::fmt;
 use std::ops::Range;
 use std::str::FromStr;
 
-use serde::{Deserialize, Serialize};
-
+use crate::as_text::as_text;
 use crate::limits::whole;
 
-/// More seeds than anybody waits for; a study keeps a line for each.
+/// The most seeds; a study keeps a line for each.
 const MOST: u64 = 1_000_000;
 
-const FORMS: &str = "expected a number of seeds (100 stands for 0 to 99), a range (1000..1100 ends with 1099), or \
+const FORMS: &str = "expected a number of seeds (100 means 0 to 99), a range (1000..1100 ends with 1099), or \
                      a list (3,5,8)";
 
 /// Seeds in the order in which they are tried: `100`, `1000..1100` or `3,5,8`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Seeds {
-    /// None is empty, and no seed is in two of them.
+    /// No range is empty, and no seed is in two ranges.
     ranges: Vec<Range<u64>>,
 }
 
 impl Seeds {
-    /// How many there are.
+    /// The number of seeds.
     pub fn count(&self) -> usize {
         self.ranges.iter().map(|range| (range.end - range.start) as usize).sum()
     }
 
-    /// The seed of this place, counted from 0.
+    /// The seed at this position, counted from 0.
     pub fn nth(&self, place: usize) -> Option<u64> {
         self.ranges.iter().cloned().flatten().nth(place)
     }
@@ -70,7 +68,7 @@ impl fmt::Display for Seeds {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         for (i, Range { start, end }) in self.ranges.iter().enumerate() {
             let comma = if i > 0 { "," } else { "" };
-            // A single number alone would be a number of seeds.
+            // A single number would mean a number of seeds.
             match end - start {
                 1 if self.ranges.len() > 1 => write!(f, "{comma}{start}")?,
                 _ => write!(f, "{comma}{start}..{end}")?,
@@ -80,19 +78,7 @@ impl fmt::Display for Seeds {
     }
 }
 
-impl TryFrom<String> for Seeds {
-    type Error = String;
-
-    fn try_from(text: String) -> Result<Self, String> {
-        text.parse()
-    }
-}
-
-impl From<Seeds> for String {
-    fn from(seeds: Seeds) -> Self {
-        seeds.to_string()
-    }
-}
+as_text!(Seeds);
 
 #[cfg(test)]
 mod tests {
@@ -112,7 +98,7 @@ mod tests {
     }
 
     #[test]
-    fn seeds_are_written_as_they_are_read() {
+    fn seeds_are_written_in_a_form_that_is_read() {
         for (text, written) in [("100", "0..100"), ("7..8", "7..8"), ("3,5,8", "3,5,8"), ("1,5..7", "1,5..7")]
         {
             let seeds: Seeds = text.parse().unwrap();

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-/// Every N-th run of a study, from the I-th on: `I/N`, such as `2/4`.
+/// Every N-th run of a study, starting at the I-th: `I/N`, such as `2/4`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Shard {
     /// I, from 1 to N.
@@ -61,7 +61,7 @@ mod tests {
     }
 
     #[test]
-    fn a_shard_is_one_of_so_many() {
+    fn wrong_shards_are_refused() {
         for wrong in ["0/4", "5/4", "1", "1/0", "a/b", "-1/4", ""] {
             assert!(wrong.parse::<Shard>().unwrap_err().contains("I/N"), "{wrong}");
         }

@@ -1,4 +1,4 @@
-//! Many runs in a few numbers.
+//! Summarises many runs in a few numbers.
 
 use super::Record;
 use super::trace::checkpoints;
@@ -6,7 +6,7 @@ use super::trace::checkpoints;
 /// The quantiles of W₁/σ that a summary has.
 pub const QUANTILES: [f64; 5] = [0.05, 0.25, 0.5, 0.75, 0.95];
 
-/// The standard normal's 97.5 % quantile: two sides of 2.5 % lie outside of a 95 % interval.
+/// The standard normal's 97.5 % quantile: 2.5 % on each side are outside of a 95 % interval.
 const Z: f64 = 1.959_963_984_540_054;
 
 /// How the runs of one cell went. A run that broke off is infinitely far from the data.
@@ -16,7 +16,7 @@ pub struct Summary {
     pub runs: usize,
     /// Those that reached the criterion.
     pub successes: usize,
-    /// Those that broke off, as their numbers became infinite or none.
+    /// Those that broke off because their numbers became infinite or NaN.
     pub broken: usize,
     /// [`QUANTILES`] of W₁/σ at the end.
     pub end: [f64; 5],
@@ -29,7 +29,7 @@ pub struct Summary {
 }
 
 impl Summary {
-    /// Of the runs of one cell, each of this many training steps.
+    /// The summary of the runs of one cell, each of this many training steps.
     ///
     /// # Panics
     /// If there are none.
@@ -63,7 +63,7 @@ impl Summary {
         self.successes as f64 / self.runs as f64
     }
 
-    /// The 95 % interval of the share that endlessly many seeds would have.
+    /// The 95 % confidence interval of the share for infinitely many seeds.
     pub fn interval(&self) -> (f64, f64) {
         wilson(self.successes, self.runs)
     }
@@ -87,12 +87,12 @@ pub fn wilson(successes: usize, n: usize) -> (f64, f64) {
     (((middle - half) / scale).max(0.0), ((middle + half) / scale).min(1.0))
 }
 
-/// The value below which this share of ascending values lies, between two of them as far as the share is.
+/// The quantile of ascending values at this share, interpolated linearly between two of them.
 fn quantile(sorted: &[f64], share: f64) -> f64 {
     let place = share * (sorted.len() - 1) as f64;
     let (below, part) = (sorted[place.floor() as usize], place.fract());
     let above = sorted[place.ceil() as usize];
-    // Infinity times 0 would be no number.
+    // Infinity times 0 would be NaN.
     if part == 0.0 || above == below { below } else { below + part * (above - below) }
 }
 
@@ -124,7 +124,7 @@ mod tests {
     }
 
     #[test]
-    fn quantiles_lie_between_the_values() {
+    fn quantiles_are_interpolated() {
         let values = [1.0, 2.0, 3.0, 4.0, f64::INFINITY];
         assert_eq!([0.0, 0.25, 0.375, 0.5].map(|share| quantile(&values, share)), [1.0, 2.0, 2.5, 3.0]);
         assert_eq!([0.8, 1.0].map(|share| quantile(&values, share)), [f64::INFINITY; 2]);

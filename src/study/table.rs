@@ -12,7 +12,7 @@ use crate::{Error, Result};
 /// The text of a file with these runs.
 ///
 /// # Errors
-/// When the plan cannot be written.
+/// If the plan cannot be written.
 pub fn write<'a>(plan: &Plan, records: impl IntoIterator<Item = &'a Record>) -> Result<String> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     let failed = |error: csv::Error| Error::Write(error.to_string());
@@ -27,7 +27,7 @@ pub fn write<'a>(plan: &Plan, records: impl IntoIterator<Item = &'a Record>) -> 
 /// The plan and the runs in a file's text; `path` is for messages.
 ///
 /// # Errors
-/// When it is no such file, or a line of it is damaged.
+/// If it is not the file of a study, or a line of it is damaged.
 pub fn read(path: &Path, text: &str) -> Result<(Plan, Vec<Record>)> {
     let (first, rest) = text.split_once('\n').unwrap_or((text, ""));
     let expected = "expected the CSV of a gan-sim study with its first line, the plan; name the tables that \
@@ -76,7 +76,7 @@ fn cells(plan: &Plan, record: &Record) -> Vec<String> {
     line.push(record.error.clone().unwrap_or_default());
     let measured = checkpoints(steps);
     for i in 0..=INTERVALS {
-        // A short run has the same measurement for several shares of it.
+        // In a short run, several columns have the same measurement.
         let at = measured.iter().position(|&step| step == checkpoint(i, steps));
         let distance = at.and_then(|at| record.course.get(at));
         line.push(distance.map_or_else(String::new, f64::to_string));
@@ -84,7 +84,7 @@ fn cells(plan: &Plan, record: &Record) -> Vec<String> {
     line
 }
 
-/// Reads a line; `None` when it is not one that [`cells`] writes for this plan.
+/// Reads a line; `None` if it is not one that [`cells`] writes for this plan.
 fn record(plan: &Plan, line: &StringRecord) -> Option<Record> {
     let place = plan.place(line.get(0)?.parse().ok()?)?;
     let text = |i: usize| line.get(1 + plan.varying.len() + i);
@@ -105,7 +105,7 @@ fn record(plan: &Plan, line: &StringRecord) -> Option<Record> {
         }
     }
     let record = Record { place, success, end, error, course };
-    // Whatever else is wrong shows when it is written again.
+    // Writing it again reveals any other error.
     line.iter().eq(cells(plan, &record)).then_some(record)
 }
 
@@ -137,12 +137,12 @@ mod tests {
     }
 
     #[test]
-    fn a_table_is_read_as_it_was_written() {
+    fn a_table_that_is_written_and_read_is_unchanged() {
         let (plan, records) = study();
         let text = write(&plan, &records).unwrap();
         let (plan_again, records_again) = read(Path::new("a.csv"), &text).unwrap();
         assert_eq!(plan_again, plan);
-        // As text, as a number that is none equals nothing.
+        // As text, because NaN does not equal itself.
         assert_eq!(format!("{records_again:?}"), format!("{records:?}"));
         assert_eq!(write(&plan, &records_again).unwrap(), text);
     }

@@ -1,16 +1,16 @@
-//! One run, measured on the way.
+//! One run, measured at intervals.
 
 use crate::frame::{Losses, Measures};
 use crate::toy1d::{Toy1d, Toy1dConfig};
 use crate::{Error, Result};
 
-/// Evenly spaced measurements after the first: one for each 2 % of the run.
+/// Evenly spaced measurements after the first: one every 2 % of the run.
 pub(super) const INTERVALS: usize = 50;
 
 /// A run as far as it got.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Trace {
-    /// Measurements in the order of time: before the first step, on the way, after the last.
+    /// Measurements in order: before the first step, during the run, after the last step.
     pub points: Vec<TracePoint>,
     /// Why the training broke off, if it did.
     pub broken: Option<String>,
@@ -24,7 +24,7 @@ pub const MEASUREMENTS: usize = INTERVALS + 1;
 pub struct TracePoint {
     /// Training steps taken so far.
     pub step: usize,
-    /// How far p_g is from p_data.
+    /// The distances between p_g and p_data.
     pub measures: Measures,
     /// The losses of the step just taken; none before the first.
     pub losses: Option<Losses>,
@@ -32,15 +32,15 @@ pub struct TracePoint {
 
 /// Trains once with these settings and measures at evenly spaced steps, from 0 to the last.
 ///
-/// A training that diverges is no error here: its trace ends early and says why.
+/// A training that diverges is not an error here: its trace ends early and says why.
 ///
 /// # Errors
-/// If the settings cannot work.
+/// If the settings are invalid.
 pub fn trial(config: &Toy1dConfig) -> Result<Trace> {
     trial_while(config, || Ok(()))
 }
 
-/// The same as [`trial`], as long as `go_on`, which is asked before each step, has nothing against it.
+/// As [`trial`], but calls `go_on` before each step and stops at its first error.
 ///
 /// # Errors
 /// Those of [`trial`] and of `go_on`.
@@ -64,14 +64,14 @@ pub fn trial_while<E: From<Error>>(
     Ok(Trace { points, broken: None })
 }
 
-/// The step of each interval's end, beginning with 0; a run of few steps has fewer.
+/// The step at the end of each interval, starting with 0; a run of few steps has fewer.
 pub(super) fn checkpoints(steps: usize) -> Vec<usize> {
     let mut checkpoints: Vec<usize> = (0..=INTERVALS).map(|i| checkpoint(i, steps)).collect();
     checkpoints.dedup();
     checkpoints
 }
 
-/// The step at which `i` of all intervals are over.
+/// The step after `i` of all intervals.
 pub(super) fn checkpoint(i: usize, steps: usize) -> usize {
     i * steps / INTERVALS
 }
@@ -112,7 +112,7 @@ mod tests {
     }
 
     #[test]
-    fn a_trial_ends_with_the_error_of_whoever_stops_it() {
+    fn a_trial_that_is_stopped_returns_the_error_of_go_on() {
         let steps = std::cell::Cell::new(0);
         let go_on = || {
             steps.set(steps.get() + 1);

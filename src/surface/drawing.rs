@@ -9,7 +9,7 @@ use super::words::{Description, Words};
 use crate::Result;
 
 /// Enough colours for anti-aliased edges to look as in a PNG; more would only make a GIF larger.
-const COLOURS: usize = 47;
+pub(crate) const COLOURS: usize = 47;
 /// The number of frames from which the colours of a film are taken.
 const SAMPLES: usize = 6;
 

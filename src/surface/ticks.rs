@@ -1,4 +1,7 @@
 //! Round numbers for axes, and numbers as text.
+//!
+//! In place of plotters' ticks, which are as round, but whose labels are fit for neither end of the scale: an axis to
+//! 4.2·10⁻¹⁰ has "0.0" five times, one to 7.5 has "2.0" and "4.0", one to 1.6·10⁹ "1500000000.0"; minus signs are hyphens.
 
 /// Plain labels of more signs are hard to read.
 const LONG: usize = 8;

@@ -1,5 +1,5 @@
-//! Theory against practice: trains D alone against a G that stands still, then both, and compares what comes
-//! out with what Goodfellow et al. 2014 prove.
+//! Theory against practice: trains D alone against a fixed G, then both, and compares the
+//! results with those that Goodfellow et al. 2014 prove.
 //!
 //! - For a fixed G the best D is D*(x) = p_data/(p_data + p_g) (Proposition 1).
 //! - V(D, G) ≤ −log 4 + 2·JSD(p_data‖p_g), which D* reaches (Theorem 1).
@@ -13,39 +13,40 @@ use crate::gan::PenaltyKind;
 use crate::nn::Float;
 use crate::{Error, Result};
 
-/// Moments of a training at which V is compared with its bound.
+/// How many times during a training V is compared with its bound.
 const MOMENTS: usize = 100;
-/// V may pass its bound by this much, for what lies outside of the cells.
+/// V may exceed its bound by this much, for the probability outside the cells.
 const ROUNDING: f64 = 1e-3;
-/// How near D, trained alone, comes to D*: the mean of |D − D*|, and what is left between V and its bound.
-/// By the default settings, on seeds 0–9, it comes to 0.000 against the first G and to 0.067 and 0.090 at worst
-/// against a half-trained one, whose density has an edge that a smooth D cannot follow. A D that has learned
-/// nothing is at 0.4 and 1.
+/// How near D, trained alone, must come to D*: the mean of |D − D*|, and the gap between V and its bound.
+/// With the default settings, on seeds 0–9, both are 0.000 against the first G and at worst 0.067 and 0.090
+/// against a half-trained one, whose density has an edge that a smooth D cannot follow. For an untrained D
+/// they are 0.4 and 1.
 const NEAR_BEST: f64 = 0.1;
 const NEAR_BOUND: f64 = 0.15;
-/// How near D comes to ½ on the data, and both losses to theirs, in the end: 0.0004 and 0.0001 at worst there.
+/// How near D must finally come to ½ on the data, and both losses to their theoretical values: there, 0.0004 and
+/// 0.0001 at worst.
 const NEAR_HALF: f64 = 0.03;
 const NEAR_LOSSES: f64 = 0.03;
 /// The last part of the training, over which losses are averaged.
 const END: f64 = 0.05;
 
-/// What theory says, and what came out.
+/// What theory says, and what was found.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Statement {
     /// What is compared.
     pub what: String,
     /// What theory expects.
     pub expected: Expected,
-    /// What came out.
+    /// The result.
     pub found: f64,
 }
 
-/// What a number has to be.
+/// The expected range of a number.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Expected {
     /// This or less.
     AtMost(f64),
-    /// The first, give or take the second.
+    /// The first, to within the second.
     About(f64, f64),
 }
 
@@ -63,13 +64,13 @@ impl Statement {
     }
 }
 
-/// Trains by `config` and three times as long in all, and tells how it went.
+/// Trains with `config`, three times as long in total, and reports every comparison.
 ///
 /// # Errors
-/// When the theory is not about this game, or a network breaks down.
+/// If the theory does not cover this game, or a network breaks down.
 pub fn check(config: &Toy1dConfig) -> Result<Vec<Statement>> {
     refuse(config)?;
-    // The theory is about the G that D plays against, not about an average of its weights.
+    // The theory is about the G that D is trained against, not about an average of its weights.
     let mut game = Toy1d::new(&Toy1dConfig { ema: 0.0, ..config.clone() })?;
     let start = game.measures();
     let mut statements = d_alone(&game, "the first G")?;
@@ -94,17 +95,17 @@ pub fn check(config: &Toy1dConfig) -> Result<Vec<Statement>> {
     Ok(statements)
 }
 
-/// Refuses games with another theory.
+/// Refuses games that the theory does not cover.
 fn refuse(config: &Toy1dConfig) -> Result<()> {
     let reason = match config.loss {
-        loss if loss.has_critic() => "`loss wgan` and hinge have a critic, whose answer is no probability",
-        loss if !loss.has_value() => "`loss lsgan` plays for another value than V(D, G)",
+        loss if loss.has_critic() => "`loss wgan` and hinge have a critic, whose output is not a probability",
+        loss if !loss.has_value() => "`loss lsgan` has another objective than V(D, G)",
         _ if config.label_smoothing > 0.0 => "`label-smoothing` moves the best D away from p/(p+q)",
         _ if config.penalty() == PenaltyKind::Gp => {
-            "`penalty gp` asks for a D with another slope than the best D has"
+            "`penalty gp` drives D to a different slope than that of the best D"
         }
-        _ if config.clip.is_some() => "`clip` bounds D's slope and keeps it from its best answer",
-        _ if config.minibatch_stats => "`minibatch-stats` makes D's answer depend on the batch",
+        _ if config.clip.is_some() => "`clip` bounds D's slope and keeps it from its optimum",
+        _ if config.minibatch_stats => "`minibatch-stats` makes D's output depend on the batch",
         _ => return Ok(()),
     };
     Err(Error::Config(format!(
@@ -112,10 +113,10 @@ fn refuse(config: &Toy1dConfig) -> Result<()> {
     )))
 }
 
-/// Trains D against the G of `game`, which stands still, for a training's number of steps.
+/// Trains D against the fixed G of `game`, for as many steps as a training has.
 ///
-/// Without its penalty and without noise, which keep D from its best answer to a G that is not there yet. In the end, where
-/// the best D is flat and the noise is over, they change nothing.
+/// Without penalty and noise, which keep D from its optimum against an untrained G. At the end of a training, when
+/// the best D is flat and the noise has ended, they change nothing.
 fn d_alone(game: &Toy1d, g: &str) -> Result<Vec<Statement>> {
     let mut game = game.clone();
     (game.gan.penalty, game.gan.noise) = (None, None);
@@ -139,7 +140,7 @@ fn d_alone(game: &Toy1d, g: &str) -> Result<Vec<Statement>> {
 }
 
 impl Toy1d {
-    /// One step of D with the share `rate` of its learning rate; G stays as it is.
+    /// One step of D with `rate` times its learning rate; G does not change.
     fn step_d_alone(&mut self, rate: f64) -> Result<()> {
         self.gan.d_optimizer.lr = (self.config.d_lr * rate) as Float;
         self.draw_batch(rate);
@@ -151,7 +152,7 @@ impl Toy1d {
         self.view.scores(&self.gan.discriminator, &cells.centres())
     }
 
-    /// What theory says of the end, with the losses of the last steps.
+    /// Compares the end of the training, with the losses of the last steps, with theory.
     fn equilibrium(&self, end: &[Losses]) -> Vec<Statement> {
         let cells = Cells::new(&self.view.data, &self.generated());
         let mean = |pick: fn(&Losses) -> f64| end.iter().map(pick).sum::<f64>() / end.len() as f64;
@@ -173,7 +174,7 @@ mod tests {
     use crate::gan::Objective;
 
     #[test]
-    fn a_number_that_is_none_agrees_with_nothing() {
+    fn nan_agrees_with_nothing() {
         let statement = |expected, found| Statement { what: String::new(), expected, found };
         assert!(statement(Expected::AtMost(0.1), 0.1).holds());
         assert!(!statement(Expected::AtMost(0.1), f64::NAN).holds());
@@ -182,7 +183,7 @@ mod tests {
     }
 
     #[test]
-    fn games_with_another_theory_are_refused() {
+    fn games_that_the_theory_does_not_cover_are_refused() {
         let lsgan = Toy1dConfig { loss: Objective::LeastSquares, ..Toy1dConfig::default() };
         let clipped = Toy1dConfig { clip: Some(0.01), ..Toy1dConfig::default() };
         for (config, reason) in [(lsgan, "`loss lsgan`"), (clipped, "`clip` bounds D")] {
@@ -192,7 +193,7 @@ mod tests {
     }
 
     #[test]
-    fn v_never_passes_its_bound_however_short_the_training() {
+    fn v_never_exceeds_its_bound_however_short_the_training() {
         let statements = check(&Toy1dConfig { steps: 30, ..Toy1dConfig::default() }).unwrap();
         assert_eq!(statements.len(), 10);
         let bounded = statements.iter().filter(|statement| statement.what.contains("V − bound"));

@@ -15,10 +15,10 @@ use crate::gan::{Objective, PenaltyKind, Rules};
 use crate::nn::Float;
 use crate::nn::optim::Rule;
 
-/// Where Wasserstein GAN's published recipe cuts off D's parameters.
+/// The bound of D's parameters in Wasserstein GAN's published recipe.
 const CLIP: f64 = 0.01;
 
-/// Everything that decides how a 1-D GAN trains. `Default` is the only place where a default stands;
+/// Everything that decides how a 1-D GAN trains. All defaults are in `Default`;
 /// [`Toy1dConfig::of`] has those of other games.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "cli", derive(clap::Args))]
@@ -160,7 +160,7 @@ pub struct Toy1dConfig {
     pub ema: f64,
 }
 
-/// One recipe for every target, chosen on seeds 0–23 of thirty of them; docs/studies.md has what each part does.
+/// One recipe for every target, chosen on seeds 0–23 of thirty of them; docs/studies.md shows what each part does.
 impl Default for Toy1dConfig {
     fn default() -> Self {
         Self {
@@ -205,10 +205,10 @@ impl Toy1dConfig {
         self.sampling.unwrap_or(fitting)
     }
 
-    /// What D pays for its slope.
+    /// The penalty on D's slope.
     pub fn penalty(&self) -> PenaltyKind {
         let usual = match self.loss {
-            // A clipped D has a bounded slope, and one that is told the spread has no slope in a single sample.
+            // A clipped D has a bounded slope, and one with the spread as input has no slope in a single sample.
             _ if self.clip.is_some() || self.minibatch_stats => PenaltyKind::None,
             loss if loss.needs_bounded_slope() => PenaltyKind::Gp,
             _ => PenaltyKind::R1R2,
@@ -240,9 +240,9 @@ impl Toy1dConfig {
         }
     }
 
-    /// The losses once D can no longer tell, with their names.
+    /// The losses once D can no longer tell data from fakes, with their names.
     pub(super) fn equilibrium(&self) -> Vec<(f64, String)> {
-        // Other labels of data have another equilibrium.
+        // Label smoothing changes the equilibrium.
         let losses = if self.label_smoothing > 0.0 { &[] } else { self.loss.equilibrium() };
         losses.iter().map(|&(value, name)| (value, name.to_owned())).collect()
     }

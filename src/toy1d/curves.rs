@@ -1,7 +1,7 @@
-//! The curves of every frame as numbers, for plots of one's own.
+//! The curves of every frame as numbers, for custom plots.
 //!
-//! A frame has p_g, D and D*. [`Toy1d::probe`] adds what is computed only where somebody asks for it: more points of
-//! z → G(z) than a picture has arrows, and where D pushes fakes:
+//! A frame has p_g, D and D*. [`Toy1d::probe`] adds what is computed only on request: more points of
+//! z → G(z) than a picture has arrows, and the direction in which D pushes fakes:
 //!
 //! gradient(x) = −dℓ/dx = −ℓ′(l)·(dl/du)/s,   u = (x − c)/s
 //!
@@ -35,7 +35,7 @@ use crate::{Error, Result};
 /// A, the points of z → G(z).
 const POINTS: usize = 101;
 
-/// The form of a file with curves.
+/// The format of a file with curves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CurvesForm {
     /// A row for each point of each curve: step,curve,x,y.
@@ -46,17 +46,17 @@ pub enum CurvesForm {
     Json,
 }
 
-/// What a file of curves has beside a frame.
+/// The contents of a file of curves that are not in a frame.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Probe {
     /// z → G(z) at evenly spaced quantiles of z, ascending in z, `[A]`; empty for a z of several coordinates.
     pub map: Vec<(f64, f64)>,
-    /// Where a fake at x is pushed, `[N]`, see [`push`].
+    /// The direction in which a fake at x is pushed, `[N]`, see [`push`].
     pub gradient: Vec<f64>,
 }
 
 impl Toy1d {
-    /// What a file of curves has beside [`Toy1d::frame`]. Changes nothing, and uses no random numbers.
+    /// The contents of a file of curves that are not in [`Toy1d::frame`]. Changes nothing, and uses no random numbers.
     pub fn probe(&self) -> Probe {
         Probe {
             map: self.view.map(self.generator(), &self.latent, POINTS),
@@ -65,8 +65,8 @@ impl Toy1d {
     }
 }
 
-/// −dℓ/dx of G's loss ℓ for one sample at x: the way a fake there is pushed, in units of the loss per unit of x. A D that
-/// is told the spread of a batch is told that of the data, and the spread does not move with x.
+/// −dℓ/dx of G's loss ℓ for one sample at x: the direction in which a fake there is pushed, in units of the loss per unit of x. A D that
+/// takes the spread of a batch is given that of the data, which does not depend on x.
 ///
 /// # Shapes
 /// `x` `[N]` → `[N]`
@@ -75,7 +75,7 @@ pub fn push(discriminator: &Mlp, objective: Objective, unit: Unit, x: &[f64]) ->
     let logits = discriminator.forward(seen(&discriminator, unit, x).view()).to_owned();
     let mut d_logits = Array2::zeros(logits.dim());
     objective.backward(Side::Generator, logits.view(), d_logits.view_mut());
-    // Of each sample's own loss, not of their mean.
+    // The gradient of each sample's loss, not of their mean.
     d_logits *= x.len() as Float;
     let d_u = discriminator.backward_input(d_logits.view());
     // 0 − d is never −0.
@@ -90,7 +90,7 @@ pub struct Curves<'a> {
     probes: &'a [Probe],
 }
 
-/// The arrays of a file, by the names that they have there. F frames, N points of x, A points of z.
+/// The arrays of a file, under their names there. F frames, N points of x, A points of z.
 #[derive(Serialize)]
 struct Arrays<'a> {
     x: &'a [f64],
@@ -100,7 +100,7 @@ struct Arrays<'a> {
     d: Vec<&'a [f64]>,
     optimal_d: Vec<Vec<f64>>,
     gradient: Vec<&'a [f64]>,
-    /// Neither z nor g where z has several coordinates.
+    /// Neither z nor g if z has several coordinates.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     z: Vec<f64>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -111,13 +111,13 @@ impl<'a> Curves<'a> {
     /// The curves of these frames.
     ///
     /// # Panics
-    /// If there is no frame, or not one probe for each.
+    /// If there is no frame, or not one probe per frame.
     pub fn new(stage: &'a Toy1dStage, frames: &'a [Toy1dFrame], probes: &'a [Probe]) -> Self {
         assert!(!frames.is_empty() && frames.len() == probes.len(), "one probe for each frame");
         Self { stage, frames, probes }
     }
 
-    /// Writes a file of this form.
+    /// Writes a file in this format.
     ///
     /// # Errors
     /// Those of `out`, and of [`Npz`].
@@ -130,7 +130,7 @@ impl<'a> Curves<'a> {
         }
     }
 
-    /// D* of a frame, `[N]`: NaN throughout where the game has none.
+    /// D* of a frame, `[N]`: all NaN if the game has none.
     fn optimal_d(&self, frame: &Toy1dFrame) -> Vec<f64> {
         match frame.optimal_d.is_empty() {
             true => vec![f64::NAN; self.stage.x.len()],

@@ -2,11 +2,11 @@
 //!
 //! For a scalar latent, p_g(x) = Σ p_z(z) / |G′(z)| over all z with G(z) = x. Cutting the z axis into
 //! many short intervals does this sum without solving for z: an interval that holds the probability m
-//! is mapped to the stretch between the images of its ends, and m is spread evenly over the stretch.
+//! is mapped to the stretch between the images of its endpoints, and m is spread evenly over the stretch.
 //! Folds of G, where G′ = 0 and p_g is infinite, simply give short stretches.
 //!
 //! A z of several coordinates is cut along many parallel lines ([`Lines`](super::latent::Lines)): each is a scalar z,
-//! and p_g is the mean of what they make.
+//! and p_g is the mean of their densities.
 
 mod cells;
 mod ray;
@@ -16,10 +16,10 @@ pub use ray::Ray;
 
 use cells::{Finder, between};
 
-/// Edges of a wide z, at most.
+/// The most edges for a wide z.
 const EDGES: usize = 1024;
-/// Lines of a wide z are so many equal sets one after another, each spread evenly by itself: how far they differ tells
-/// how far off their mean is.
+/// The lines of a wide z are this many equal sets, one after another, each evenly spread: the differences between them
+/// show the error of their mean.
 pub const SHARES: usize = 8;
 
 /// The image of the latent distribution under G.
@@ -27,20 +27,20 @@ pub const SHARES: usize = 8;
 pub struct PushForward {
     /// (low end, high end, probability) of each stretch.
     stretches: Vec<(f64, f64, f64)>,
-    /// How many equal sets of stretches there are, each an estimate of the whole: 1 where it is no estimate.
+    /// How many equal sets of stretches there are, each an estimate of the whole; 1 if they are exact.
     shares: usize,
-    /// Where p_g may change, ascending: between two neighbours it is nearly even.
+    /// Where p_g may change, ascending: between two adjacent edges it is nearly constant.
     edges: Vec<f64>,
-    /// G of the far ends of a normal z.
+    /// G in the far tails of a normal z.
     rays: Vec<Ray>,
 }
 
 impl PushForward {
-    /// From G at the ends of neighbouring z intervals, `images` `[n + 1]`, and the probability of
+    /// From G at the endpoints of adjacent z intervals, `images` `[n + 1]`, and the probability of
     /// each interval, `masses` `[n]`.
     ///
     /// # Panics
-    /// If there is not one image more than masses.
+    /// If there is not exactly one more image than masses.
     pub fn new(images: &[f64], masses: &[f64]) -> Self {
         let mut stretches = Vec::with_capacity(masses.len());
         add_line(&mut stretches, images, masses.iter().copied());
@@ -53,41 +53,41 @@ impl PushForward {
         Self { stretches, shares: 1, edges: sorted(edges), rays: Vec::new() }
     }
 
-    /// The mean of what several lines through z make. `images` `[L·(n + 1)]` is G at the ends of the intervals of one line
-    /// after another, `masses` `[n]` gives the probabilities of the intervals of each line, from 0. The lines are [`SHARES`]
-    /// sets.
+    /// The mean density of several lines through z. `images` `[L·(n + 1)]` is G at the endpoints of the intervals, line by
+    /// line; `masses` `[n]` gives the probabilities of the intervals of each line, numbered from 0. The lines are
+    /// [`SHARES`] sets.
     ///
     /// # Panics
-    /// If the images are not those of whole lines, as many in each set.
+    /// If the images are not those of whole lines, equally many in each set.
     pub fn of_lines<'a>(images: &[f64], masses: impl Fn(usize) -> &'a [f64]) -> Self {
         let points = masses(0).len() + 1;
-        assert!(!images.is_empty() && images.len().is_multiple_of(points), "lines have n + 1 images each");
+        assert!(!images.is_empty() && images.len().is_multiple_of(points), "each line has n + 1 images");
         let lines = images.len() / points;
-        assert!(lines.is_multiple_of(SHARES), "all sets have as many lines");
+        assert!(lines.is_multiple_of(SHARES), "all sets have equally many lines");
         let mut stretches = Vec::with_capacity(images.len() - lines);
         for (i, images) in images.chunks(points).enumerate() {
             add_line(&mut stretches, images, masses(i).iter().map(|mass| mass / lines as f64));
         }
-        // One image of every few lines, another one each time.
+        // From every few lines one image, each time a different one.
         let step = lines.div_ceil(EDGES);
         let picked = images.chunks(points).step_by(step).enumerate().map(|(i, line)| line[i % points]);
         let edges = picked.chain(ends(images)).collect();
         Self { stretches, shares: SHARES, edges: sorted(edges), rays: Vec::new() }
     }
 
-    /// The same with what G makes of the far ends of z, whose probability is too small for a number. Only what compares
-    /// logarithms of densities knows of them.
+    /// Adds G in the far tails of z, whose probability underflows. They are only used to compare logarithms of
+    /// densities.
     pub fn reaching(mut self, rays: Vec<Ray>) -> Self {
         self.rays = rays;
         self
     }
 
-    /// log p_g(x) by the far ends of z alone: −∞ where G never goes.
+    /// log p_g(x) from the far tails of z alone: −∞ where G has no images.
     pub fn ln_far(&self, x: f64) -> f64 {
         self.rays.iter().map(|ray| ray.ln_density(x)).fold(f64::NEG_INFINITY, f64::max)
     }
 
-    /// Ascending x between which p_g is nearly even; the first and the last are the ends of [`range`](Self::range).
+    /// Ascending x between which p_g is nearly constant; the first and the last are the ends of [`range`](Self::range).
     pub fn edges(&self) -> &[f64] {
         &self.edges
     }
@@ -95,7 +95,7 @@ impl PushForward {
     /// The mean and the standard deviation of G(z).
     pub fn moments(&self) -> (f64, f64) {
         let mean: f64 = self.stretches.iter().map(|(low, high, mass)| mass * (low + high) / 2.0).sum();
-        // A flat stretch of length l adds l²/12 of its own.
+        // A uniform stretch of length l adds its variance, l²/12.
         let spread = |&(low, high, mass): &(f64, f64, f64)| {
             mass * (((low + high) / 2.0 - mean).powi(2) + (high - low).powi(2) / 12.0)
         };
@@ -107,10 +107,10 @@ impl PushForward {
         (self.edges[0], self.edges[self.edges.len() - 1])
     }
 
-    /// The probability between neighbouring `edges`, which ascend: by each set of lines alone, or once where there are
+    /// The probability between adjacent `edges`, which ascend: for each set of lines, or once if there are
     /// none.
     ///
-    /// A stretch of no length lies in the cell of no width at its place, or in the one that begins there.
+    /// A stretch of length 0 belongs to the cell of width 0 at its position, or to the one that begins there.
     ///
     /// # Shapes
     /// `edges` `[N + 1]`, from at most to at least the ends of the range → `[1 or SHARES][N]`.
@@ -167,7 +167,7 @@ fn sorted(mut values: Vec<f64>) -> Vec<f64> {
     values
 }
 
-/// The smallest and the largest of some numbers.
+/// The smallest and the largest of these numbers.
 fn ends(values: &[f64]) -> [f64; 2] {
     let low = values.iter().copied().fold(f64::INFINITY, f64::min);
     [low, values.iter().copied().fold(f64::NEG_INFINITY, f64::max)]

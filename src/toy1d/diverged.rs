@@ -1,4 +1,4 @@
-//! Whether a training broke down, and why, as far as its settings tell.
+//! Whether a training broke down, and why, as far as its settings show.
 
 use super::Toy1d;
 use super::config::{OptimizerKind, Toy1dConfig};
@@ -7,10 +7,10 @@ use crate::error::{Breakdown, Diverged, Network};
 use crate::gan::breakdown::is_absurd;
 use crate::nn::{Float, Mlp};
 
-/// No sum within networks of this size overflows while all weights are smaller.
+/// No sum within these networks overflows while all weights are smaller.
 const LARGE: Float = 1e6;
 
-/// A learning rate so many times its default is a likelier cause than another of at most `USUAL` times.
+/// A learning rate this many times its default is a likelier cause than another of at most `USUAL` times.
 const RECKLESS: f64 = 100.0;
 const USUAL: f64 = 10.0;
 
@@ -24,13 +24,13 @@ struct Pace {
 }
 
 impl Toy1d {
-    /// Stops where the update with these losses has broken a network.
+    /// Fails if the update with these losses broke a network.
     pub(super) fn check(&self, losses: &[(Network, f64)]) -> std::result::Result<(), Diverged> {
         self.gan.broken(losses).map_or(Ok(()), |breakdown| Err(self.diverged(breakdown)))
     }
 
-    /// Stops where all weights are in order, but what is made of them is not: the next update would show it, but the
-    /// last has none, and where weights are huge, pictures come first.
+    /// Fails if all weights are finite, but the networks' outputs are not. The next update would show it, but there is
+    /// none after the last, and with huge weights a picture may come first.
     pub(super) fn check_answers(&self) -> std::result::Result<(), Diverged> {
         let is_last = self.steps_taken + 1 >= self.config.steps;
         let is_asked = |network: &&Mlp| is_last || network.largest() > LARGE;
@@ -151,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn units_and_a_bad_start_alone_are_no_breakdown() {
+    fn units_and_a_bad_start_alone_are_not_a_breakdown() {
         for target in ["normal(1e6, 1e5)", "normal(-1e6, 1)", "normal(0, 1e-6)", "lognormal(0, 3)"] {
             let config =
                 Toy1dConfig { target: target.parse().unwrap(), steps: 200, ..Toy1dConfig::default() };
@@ -163,7 +163,7 @@ mod tests {
             ..Toy1dConfig::of(Objective::Wasserstein)
         };
         assert_eq!(broken(&critic), None);
-        // A thousand times the usual rate: G is 600 units off on the way, and comes back.
+        // A thousand times the usual rate: G moves 600 units away, and returns.
         assert_eq!(broken(&Toy1dConfig { lr: 1.0, ..Toy1dConfig::default() }), None);
     }
 }

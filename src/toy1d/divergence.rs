@@ -1,8 +1,8 @@
-//! How far p_g is from p_data, and what D's answers are worth: all from the same small cells.
+//! The distances between p_g and p_data, and the value of D's answers, all from the same small cells.
 //!
 //! A cell ends where p_g changes and, where that is rare, at evenly spread quantiles of each mode of the data. So the
-//! cells are small where either has probability, however narrow a spike or far out a tail is, and what both hold in
-//! them is exact.
+//! cells are small where either has probability, however narrow a spike or far out a tail is, and both
+//! probabilities in them are exact.
 
 mod data;
 mod distances;
@@ -18,7 +18,7 @@ use crate::frame::Measures;
 use distances::Pair;
 use uncertainty::{mean, uncertainty};
 
-/// p_data and p_g as the probabilities of small cells, which hold all of both that matters.
+/// p_data and p_g as the probabilities of small cells, which cover everything that matters of both.
 #[derive(Debug, Clone)]
 pub struct Cells {
     /// The middle of each cell, `[N]`, ascending.
@@ -27,7 +27,7 @@ pub struct Cells {
     data: Vec<f64>,
     /// p_g in each cell, `[N]`.
     generated: Vec<f64>,
-    /// All that is measured without D.
+    /// All measures that do not need D.
     measures: Measures,
 }
 
@@ -59,12 +59,12 @@ impl Cells {
         Self { centres, data: in_data, generated: in_generated, measures }
     }
 
-    /// Where D is asked for its answers, `[N]`: no further out than a network can be asked.
+    /// Where D is evaluated, `[N]`: limited to the range of a network's input.
     pub fn centres(&self) -> Vec<f64> {
         self.centres.iter().map(|x| x.clamp(-FURTHEST, FURTHEST)).collect()
     }
 
-    /// Everything that is measured. `logits` l with D = σ(l) at the centres, `[N]`, where D answers with a
+    /// All measures. `logits` l with D = σ(l) at the centres, `[N]`, if D's answer is a
     /// probability.
     ///
     /// - V(D, G) = ∫ p_data log D + ∫ p_g log(1 − D)
@@ -73,7 +73,7 @@ impl Cells {
     /// - JSD = ½ KL(p_data‖m) + ½ KL(p_g‖m) with m = (p_data + p_g)/2
     ///
     /// # Panics
-    /// If there is not one logit for each cell.
+    /// If there is not one logit per cell.
     pub fn measures(&self, logits: Option<&[f64]>) -> Measures {
         Measures { value: logits.map(|logits| self.value(logits)), ..self.measures.clone() }
     }
@@ -85,7 +85,7 @@ impl Cells {
         -iter::zip(&self.data, &self.generated).zip(logits).map(part).sum::<f64>()
     }
 
-    /// ∫ |D − D*| (p_data + p_g)/2 with D* = p_data/(p_data + p_g): how far D, by its logits `[N]`, is from the
+    /// ∫ |D − D*| (p_data + p_g)/2 with D* = p_data/(p_data + p_g): how far D, given by its logits `[N]`, is from the
     /// best one.
     pub fn mean_off_best(&self, logits: &[f64]) -> f64 {
         let off =
@@ -93,17 +93,17 @@ impl Cells {
         iter::zip(&self.data, &self.generated).zip(logits).map(off).sum()
     }
 
-    /// ∫ |D − ½| p_data: how far D, by its logits `[N]`, is from not knowing.
+    /// ∫ |D − ½| p_data: how far D, given by its logits `[N]`, is from undecided.
     pub fn mean_off_half(&self, logits: &[f64]) -> f64 {
         iter::zip(&self.data, logits).map(|(data, logit)| data * (sigmoid(*logit) - 0.5).abs()).sum()
     }
 }
 
-/// All of these in ascending order, none of them thrice: two at one place are a cell of no width, where probability may
-/// sit.
+/// All values in ascending order, none more than twice: two equal ones are a cell of width 0, which may hold
+/// probability.
 fn sorted(mut all: Vec<f64>, more: &[f64]) -> Vec<f64> {
     all.extend(more);
-    // Two ascending runs: this sort finds and merges them.
+    // The sort detects and merges the two ascending runs.
     all.sort_by(f64::total_cmp);
     let mut edges: Vec<f64> = Vec::with_capacity(all.len());
     for edge in all {

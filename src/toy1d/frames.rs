@@ -1,4 +1,4 @@
-//! What is seen and measured of a game. Nothing here changes it.
+//! Views and measures of a game. Nothing here changes it.
 
 use super::Toy1d;
 use super::density::PushForward;
@@ -15,7 +15,7 @@ impl Toy1d {
         let p_g = self.view.density(&generated);
         let p_data = &self.view.stage.p_data;
         let best = |(p, q): (&f64, &f64)| f64::from(self.gan.rules.real_label) * p / (p + q);
-        // The best critic is no probability, and the best D that is given more than x no function of it.
+        // The best critic is not a probability, and the best D with more inputs than x is not a function of x.
         let optimal_d = match self.config.loss.has_critic() || self.config.minibatch_stats {
             true => Vec::new(),
             false => p_data.iter().zip(&p_g).map(best).collect(),
@@ -31,20 +31,20 @@ impl Toy1d {
         }
     }
 
-    /// How far p_g is from p_data as things stand, and what D makes of it.
+    /// The current distance between p_g and p_data, and the value of D's answers.
     pub fn measures(&self) -> Measures {
         self.measures_of(&self.generated())
     }
 
     fn measures_of(&self, generated: &PushForward) -> Measures {
         let cells = Cells::new(&self.view.data, generated);
-        // For a D that is given something of the batch, V is a mean over batches.
+        // For a D that takes a statistic of the batch, V is a mean over batches.
         let has_value = self.config.loss.has_value() && !self.config.minibatch_stats;
         let logits = has_value.then(|| self.view.scores(&self.gan.discriminator, &cells.centres()));
         cells.measures(logits.as_deref())
     }
 
-    /// W₁ between p_g and p_data as things stand.
+    /// The current W₁ between p_g and p_data.
     pub fn w1(&self) -> f64 {
         Cells::new(&self.view.data, &self.generated()).measures(None).w1
     }

@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 use super::density::BEGIN;
 use super::grid;
 use super::target::Target;
+use crate::names::Named;
 use crate::nn::Float;
 
 /// Where the axis of a normal z ends in pictures and measurements; P(|z| > 6) = 2e-9.
@@ -22,7 +23,7 @@ const END: f64 = BEGIN;
 /// Short intervals of a scalar z, from which p_g is computed.
 const INTERVALS: usize = 4000;
 
-/// What each coordinate of z is distributed like.
+/// The distribution of each coordinate of z.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 #[serde(rename_all = "lowercase")]
@@ -34,6 +35,8 @@ pub enum LatentKind {
     /// Uniform between −1 and 1
     Uniform,
 }
+
+impl Named for LatentKind {}
 
 /// How a batch of z is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,7 +50,7 @@ pub enum Sampling {
     Stratified,
 }
 
-/// Draws z and cuts its axis.
+/// Draws z and divides its axis.
 #[derive(Debug, Clone)]
 pub struct Latent {
     kind: LatentKind,
@@ -84,13 +87,13 @@ impl Latent {
         }
     }
 
-    /// `n` evenly spaced quantiles of a scalar z, ascending: each stands for the same probability.
+    /// `n` evenly spaced quantiles of a scalar z, ascending: each represents the same probability.
     pub fn quantiles(&self, n: usize) -> Vec<f64> {
         (0..n).map(|i| self.law.quantile((i as f64 + 0.5) / n as f64)).collect()
     }
 
-    /// For a scalar z, the ends of short neighbouring intervals, `[n + 1]`, and the probability of each,
-    /// `[n]`. The ends are numbers that the networks can be given.
+    /// For a scalar z, the endpoints of short adjacent intervals, `[n + 1]`, and the probability of each,
+    /// `[n]`. The endpoints are exact in the networks' number type.
     pub fn intervals(&self) -> (Vec<f64>, Vec<f64>) {
         let ends = grid(-self.end, self.end, INTERVALS + 1);
         let ends: Vec<f64> = ends.iter().map(|&z| f64::from(z as Float)).collect();
@@ -98,12 +101,12 @@ impl Latent {
         (ends, masses)
     }
 
-    /// What each coordinate is distributed like.
+    /// The distribution of each coordinate.
     pub fn kind(&self) -> LatentKind {
         self.kind
     }
 
-    /// Whether z goes on beyond [`intervals`](Self::intervals), however rarely.
+    /// Whether z extends beyond [`intervals`](Self::intervals), however rarely.
     pub fn is_endless(&self) -> bool {
         self.kind == LatentKind::Normal
     }
@@ -128,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn independent_draws_do_not_know_their_slice() {
+    fn independent_draws_are_not_tied_to_slices() {
         let mut z = Array2::zeros((500, 2));
         Latent::new(LatentKind::Uniform, Sampling::Iid).fill(&mut z, &mut Stream::Latent.rng(5));
         let low = z.iter().filter(|z| **z < 0.0).count();

@@ -1,6 +1,6 @@
 //! The 1-D game: a GAN on a distribution that fits in one picture.
 //!
-//! [`Toy1d`] trains and shows; the loop belongs to whoever films:
+//! [`Toy1d`] trains and makes frames; the caller has the loop:
 //!
 //! ```
 //! use gan_sim::toy1d::{Toy1d, Toy1dConfig};
@@ -25,6 +25,7 @@ pub mod density;
 mod diverged;
 pub mod divergence;
 mod frames;
+mod grid;
 pub mod latent;
 mod networks;
 mod play;
@@ -36,9 +37,10 @@ mod view;
 mod weights;
 
 pub use config::{LrDecay, OptimizerKind, Toy1dConfig};
+pub use grid::grid;
 pub use latent::{LatentKind, Sampling};
 pub use networks::{ActivationKind, Hidden};
 pub use play::Watcher;
-pub use running::{Toy1d, grid};
+pub use running::Toy1d;
 pub use target::Target;
 pub use unit::Unit;

@@ -1,4 +1,4 @@
-//! The two networks: how wide, how deep, how curved.
+//! The two networks: their widths, depth and activation.
 
 use std::fmt;
 use std::str::FromStr;
@@ -6,6 +6,8 @@ use std::str::FromStr;
 use rand_chacha::ChaCha8Rng;
 use serde::{Deserialize, Serialize};
 
+use crate::as_text::as_text;
+use crate::names::Named;
 use crate::nn::{Activation, Float, Layer, Linear, Mlp};
 use crate::{Error, Result};
 
@@ -13,12 +15,11 @@ use crate::{Error, Result};
 const DEEPEST: usize = 8;
 /// Wider ones take minutes.
 const WIDEST: usize = 1024;
-/// Of LeakyReLU, as is usual in GANs.
+/// The usual slope of LeakyReLU in GANs.
 const LEAK: Float = 0.2;
 
-/// The widths of a network's hidden layers, from its input on. Written and read as `32,32`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(into = "String", try_from = "String")]
+/// The widths of a network's hidden layers, starting at its input. Written and read as `32,32`.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hidden(Vec<usize>);
 
 impl Default for Hidden {
@@ -27,7 +28,7 @@ impl Default for Hidden {
     }
 }
 
-/// The function between the layers of both networks.
+/// Activation function of both networks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 #[serde(rename_all = "kebab-case")]
@@ -44,6 +45,8 @@ pub enum ActivationKind {
     /// Like tanh, but from 0 to 1
     Sigmoid,
 }
+
+impl Named for ActivationKind {}
 
 impl ActivationKind {
     /// The layer.
@@ -62,7 +65,7 @@ impl Hidden {
     /// These widths.
     ///
     /// # Errors
-    /// When there is none, there are too many, or one is out of range.
+    /// If there is none, there are too many, or one is out of range.
     pub fn new(widths: Vec<usize>) -> Result<Self> {
         if let Some(width) = widths.iter().find(|width| !(1..=WIDEST).contains(*width)) {
             return Err(Error::Config(format!("each width must lie between 1 and {WIDEST}, found {width}")));
@@ -80,7 +83,7 @@ impl Hidden {
         self.0.iter().sum()
     }
 
-    /// inputs → hidden layers → 1, with PyTorch's first weights, those of the first layer times `gain`.
+    /// inputs → hidden layers → 1, with PyTorch's initial weights, those of the first layer multiplied by `gain`.
     ///
     /// # Panics
     /// If there are no inputs.
@@ -120,19 +123,7 @@ impl FromStr for Hidden {
     }
 }
 
-impl From<Hidden> for String {
-    fn from(hidden: Hidden) -> Self {
-        hidden.to_string()
-    }
-}
-
-impl TryFrom<String> for Hidden {
-    type Error = Error;
-
-    fn try_from(text: String) -> Result<Self> {
-        text.parse()
-    }
-}
+as_text!(Hidden);
 
 #[cfg(test)]
 mod tests {
@@ -163,7 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn a_network_has_the_layers_it_was_asked_for() {
+    fn a_network_has_the_requested_layers() {
         let hidden: Hidden = "5,3".parse().unwrap();
         let network = hidden.network(2, Activation::Tanh, 1.0, &mut Stream::Init.rng(0));
         let widths: Vec<_> = network

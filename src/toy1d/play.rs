@@ -8,14 +8,14 @@ use crate::error::Diverged;
 use crate::frame::{Losses, Toy1dFrame, Toy1dRun};
 use crate::{Error, Result};
 
-/// Looks at a run, and may end it. `()` does neither.
+/// Observes a run, and may end it. `()` does neither.
 pub trait Watcher {
-    /// After each step, whose losses these are.
+    /// Called after each step, with its losses.
     fn step(&mut self, _game: &Toy1d, _losses: Losses) -> ControlFlow<()> {
         ControlFlow::Continue(())
     }
 
-    /// At each frame.
+    /// Called at each frame.
     fn frame(&mut self, _game: &Toy1d) {}
 }
 
@@ -23,10 +23,10 @@ impl Watcher for () {}
 
 impl Toy1d {
     /// Trains, and takes a frame at each of these `steps`, which ascend. A run that breaks down, or that the watcher
-    /// ends, is that far; [`Toy1dRun::broken`] says which.
+    /// ends, is returned as far as it got; [`Toy1dRun::broken`] says which of the two.
     ///
     /// # Errors
-    /// If the steps do not ascend, or the game has begun.
+    /// If the steps do not ascend, or the game has already started.
     pub fn play(&mut self, steps: &[usize], watcher: &mut impl Watcher) -> Result<Toy1dRun> {
         if self.steps_taken > 0 || !steps.is_sorted() {
             let problem = "a film needs a game before its first step, and steps in ascending order";
@@ -61,10 +61,10 @@ impl Toy1d {
         Toy1dRun { stage, frames: vec![self.frame()], losses: Vec::new(), verdict: None, broken: None }
     }
 
-    /// Trains until so many steps are taken, or `after`, which is asked after each, ends it.
+    /// Trains up to this step, or until `after`, which is called after each step, ends the run.
     ///
     /// # Errors
-    /// When a network breaks down.
+    /// If a network breaks down.
     pub fn train_to(
         &mut self,
         steps: usize,
@@ -100,17 +100,17 @@ mod tests {
     }
 
     #[test]
-    fn a_run_has_a_frame_at_each_step_asked_for_and_all_losses_up_to_the_last() {
+    fn a_run_has_a_frame_at_each_requested_step_and_all_losses() {
         let mut game = Toy1d::new(&config(20)).unwrap();
         let run = game.play(&[0, 5, 20], &mut ()).unwrap();
         assert_eq!(run.frames.iter().map(|frame| frame.step).collect::<Vec<_>>(), [0, 5, 20]);
         assert_eq!((run.losses.len(), run.broken.is_none(), run.verdict.is_some()), (20, true, true));
-        assert!(game.play(&[21], &mut ()).is_err(), "it has begun");
+        assert!(game.play(&[21], &mut ()).is_err(), "it has already started");
         assert!(Toy1d::new(&config(20)).unwrap().play(&[5, 4], &mut ()).is_err());
     }
 
     #[test]
-    fn a_watcher_sees_every_step_and_ends_the_run_when_it_wants() {
+    fn a_watcher_sees_every_step_and_can_end_the_run() {
         struct Patience(usize);
         impl Watcher for Patience {
             fn step(&mut self, game: &Toy1d, _: Losses) -> ControlFlow<()> {
@@ -125,7 +125,7 @@ mod tests {
     }
 
     #[test]
-    fn a_run_that_breaks_down_is_that_far_and_says_why() {
+    fn a_run_that_breaks_down_is_kept_and_says_why() {
         let config = Toy1dConfig { lr: 1e30, ..config(100) };
         let run = Toy1d::new(&config).unwrap().play(&[0, 100], &mut ()).unwrap();
         assert_eq!(run.frames.len(), 1);

@@ -14,10 +14,10 @@ use ndarray_rand::rand::Rng;
 use ndarray_rand::rand_distr::StandardNormal;
 use rand_chacha::ChaCha8Rng;
 
-/// D's first weights are so many times PyTorch's. Those, U(−1, 1) for one input, make a D that bends too slowly to tell
-/// modes apart that are a fraction of σ wide.
+/// D's initial weights are PyTorch's multiplied by this. PyTorch's, U(−1, 1) for one input, make a D too smooth to
+/// separate modes that are a fraction of σ wide.
 const SHARPNESS: Float = 3.0;
-/// Draws of z that tell where a G begins.
+/// Draws of z for the mean of the initial G.
 const DRAWS: usize = 1000;
 
 /// A running game.
@@ -25,7 +25,7 @@ const DRAWS: usize = 1000;
 pub struct Toy1d {
     pub(super) config: Toy1dConfig,
     pub(super) gan: Gan,
-    /// The moving average of G's weights, if it is asked for.
+    /// The moving average of G's weights, if requested.
     pub(super) averaged: Option<Mlp>,
     pub(super) latent: Latent,
     data: Draws,
@@ -45,7 +45,7 @@ impl Toy1d {
     /// A game before its first step.
     ///
     /// # Errors
-    /// If the settings cannot work.
+    /// If the settings are invalid.
     pub fn new(config: &Toy1dConfig) -> Result<Self> {
         config.validate()?;
         let mut init = Stream::Init.rng(config.seed);
@@ -87,13 +87,13 @@ impl Toy1d {
         self.steps_taken
     }
 
-    /// What stays the same through the film.
+    /// What is the same in all frames.
     pub fn stage(&self) -> &Toy1dStage {
         &self.view.stage
     }
 
-    /// Shows what is to come over an x axis from `low` to `high`, as another game has it. Training knows
-    /// nothing of it.
+    /// Shows later frames over an x axis from `low` to `high`, such as that of another game. Does not affect the
+    /// training.
     pub fn show_over(&mut self, low: f64, high: f64) {
         self.view.show(&self.config.target, (low, high));
     }
@@ -106,7 +106,7 @@ impl Toy1d {
     /// Trains one step: D on `d_steps` fresh batches, then G, first on D's last fakes.
     ///
     /// # Errors
-    /// When a network breaks down. The game cannot continue from there.
+    /// If a network breaks down. The game cannot continue from there.
     pub fn step(&mut self) -> Result<Losses, Diverged> {
         let left = (1.0 - self.steps_taken as f64 / self.config.steps as f64).max(0.0);
         let rate = self.config.lr_decay.rate(left);
@@ -133,7 +133,7 @@ impl Toy1d {
         Ok(losses)
     }
 
-    /// Fresh data, latents and noise; `left` is the part of the run that is left.
+    /// Fresh data, latents and noise; `left` is the part of the run that remains.
     pub(super) fn draw_batch(&mut self, left: f64) {
         for x in &mut self.real {
             *x = self.data.draw(&mut self.data_rng) as Float;
@@ -151,7 +151,7 @@ impl Toy1d {
         }
     }
 
-    /// Over the last tenth of the steps at most, so that in the beginning, when G moves fast, the average keeps up.
+    /// Averages over at most the last tenth of the steps, so that the average keeps up with a fast G at the beginning.
     ///
     /// Source: the warm-up of exponential moving averages in TensorFlow, min(decay, (1 + t)/(10 + t)).
     fn average(&mut self) {
@@ -163,13 +163,7 @@ impl Toy1d {
     }
 }
 
-/// `n` evenly spaced points from `low` to `high`, both included.
-pub fn grid(low: f64, high: f64, n: usize) -> Vec<f64> {
-    let h = (high - low) / (n - 1) as f64;
-    (0..n).map(|i| low + h * i as f64).collect()
-}
-
-/// Shifts what `generator` makes to where it is to begin.
+/// Shifts the output of `generator` to its configured start.
 pub(super) fn begin(generator: &mut Mlp, config: &Toy1dConfig, latent: &Latent) {
     let mut z = Array2::zeros((DRAWS, config.latent_dim));
     latent.fill(&mut z, &mut Stream::Picture.rng(config.seed));

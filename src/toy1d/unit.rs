@@ -1,11 +1,11 @@
-//! The units in which the networks see the data.
+//! The units of the networks' data.
 //!
 //! u = (x − c)/s, with the mean c and the standard deviation s of the data, which are known before the training. So
-//! centimetres or metres make no difference: the game is the same, and only its axis has other numbers.
+//! it makes no difference whether the data are in centimetres or metres: only the numbers on the axis change.
 
 use super::target::Target;
 
-/// Where the data lie, and how far they are spread.
+/// The location and spread of the data.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Unit {
     /// c, the mean of the data, in units of x.
@@ -36,7 +36,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_way_out_is_the_inverse_of_the_way_in() {
+    fn outward_is_the_inverse_of_inward() {
         let unit = Unit::of(&"normal(172, 8)".parse().unwrap());
         assert_eq!((unit.inward(172.0), unit.inward(156.0)), (0.0, -2.0));
         assert_eq!(unit.outward(unit.inward(181.0)), 181.0);

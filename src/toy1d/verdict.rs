@@ -1,11 +1,11 @@
-//! Whether G reached the data, told by where it is and not by the losses; and if not, what went wrong.
+//! Whether G reached the data, judged by its distance and not by the losses; and if not, what went wrong.
 //!
-//! W₁ decides: within 0.1 σ of the data, nobody sees a difference in the picture. What went wrong is read from the
+//! W₁ decides: within 0.1 σ of the data, no difference is visible in the picture. What went wrong is read from the
 //! measures of the frames, in this order:
 //!
-//! | failure | how it is seen |
+//! | failure | criterion |
 //! |---|---|
-//! | broken down | a network did |
+//! | broken down | a network broke down |
 //! | never met | p_g and p_data hardly overlap in any frame: JSD > 0.98 log 2 |
 //! | swings | in the last quarter, W₁ rises and falls by more than 0.1 σ at least three times |
 //! | misses modes | at least one mode is covered by less than a tenth, another by more than 0.3 |
@@ -23,7 +23,7 @@ use crate::numbers::significant;
 /// The W₁/σ(p_data) that counts as reached.
 pub const NEAR: f64 = 0.1;
 
-/// A JSD of nearly log 2: the two do not meet.
+/// A JSD of nearly log 2: the two hardly overlap.
 const APART: f64 = 0.98 * LN_2;
 /// Coverage of a mode that is missed, and of one that is not.
 const MISSED: f64 = 0.1;
@@ -37,19 +37,19 @@ const TIMES: usize = 3;
 pub enum Failure {
     /// A network broke down.
     BrokenDown,
-    /// G never came to where data are.
+    /// G never reached the region of the data.
     NeverMet,
     /// G swings around the data.
     Swings,
-    /// So many modes, of so many, have hardly any fakes.
+    /// This many modes, of that many, have hardly any fakes.
     Misses(usize, usize),
-    /// G was still on its way.
+    /// G was still approaching the data.
     StillMoving,
     /// G settled, but not on the data.
     SettledBeside,
 }
 
-/// What became of a run with these settings; none before its first frame. `is_broken` says that it broke down.
+/// The outcome of a run with these settings; `None` before its first frame. `is_broken`: whether it broke down.
 pub fn verdict(
     config: &Toy1dConfig,
     stage: &Toy1dStage,
@@ -72,7 +72,7 @@ pub fn verdict(
     Some(Verdict { is_reached, mark, line })
 }
 
-/// " ± 0.002": how far off W₁ may be, in σ, where that is more than 1 % of it and 0.001.
+/// " ± 0.002": the uncertainty of W₁ in σ, if it is more than 1 % of it and 0.001.
 fn give_or_take(frame: &Toy1dFrame, sigma: f64) -> String {
     let half_width = frame.measures.uncertainty.map_or(0.0, |uncertainty| uncertainty.w1 / sigma);
     match half_width > (0.01 * frame.measures.w1 / sigma).max(1e-3) {
@@ -121,7 +121,7 @@ impl Failure {
     }
 }
 
-/// How often the series turns around after a way of more than [`SWING`].
+/// How often the series turns around after a change of more than [`SWING`].
 fn swings(distances: &[f64]) -> usize {
     let (mut turns, mut is_rising, mut extreme) = (0, None, distances.first().copied().unwrap_or(0.0));
     for &distance in distances {
@@ -141,7 +141,7 @@ fn swings(distances: &[f64]) -> usize {
     turns
 }
 
-/// A count as words have it.
+/// A count in words.
 fn number(count: usize) -> String {
     let words = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
     words.get(count).map_or_else(|| count.to_string(), |word| (*word).to_owned())
@@ -154,7 +154,7 @@ mod tests {
     use crate::gan::Objective;
     use crate::toy1d::Toy1d;
 
-    /// A run whose frames have these W₁ in σ, JSD, and coverage of two modes in the end.
+    /// A run whose frames have these W₁ in σ, JSD, and final coverage of two modes.
     fn run(distances: &[f64], jsd: f64, coverage: [f64; 2]) -> (Toy1dConfig, Toy1dStage, Vec<Toy1dFrame>) {
         let config = Toy1dConfig { steps: 100, ..Toy1dConfig::default() };
         let game = Toy1d::new(&config).unwrap();
@@ -185,7 +185,7 @@ mod tests {
     }
 
     #[test]
-    fn an_estimate_says_how_far_off_it_may_be_unless_that_is_little() {
+    fn an_estimate_states_its_uncertainty_unless_it_is_small() {
         let (config, stage, mut frames) = run(&[0.0312], 0.01, [1.0; 2]);
         let mut mark = |w1: f64| {
             frames[0].measures.uncertainty = Some(Uncertainty { w1: w1 * stage.data_sigma, jsd: 0.0 });
@@ -216,7 +216,7 @@ mod tests {
     }
 
     #[test]
-    fn a_run_that_broke_down_has_not_reached_the_data_wherever_it_is() {
+    fn a_run_that_broke_down_has_not_reached_the_data() {
         let (config, stage, frames) = run(&[0.05], 0.01, [1.0; 2]);
         let broken = verdict(&config, &stage, &frames, true).unwrap();
         assert_eq!(broken.line, "not reached: W₁ = 0.050 σ; the training broke down");
@@ -224,7 +224,7 @@ mod tests {
     }
 
     #[test]
-    fn a_remedy_puts_back_what_was_made_worse_as_it_is_typed() {
+    fn a_remedy_restores_what_was_made_worse_as_flags() {
         let (config, stage, frames) = run(&[3.0, 1.0, 1.0, 1.0, 1.0], 0.3, [0.9, 0.01]);
         let bare = Toy1dConfig {
             penalty: Some(crate::gan::PenaltyKind::None),
@@ -237,7 +237,7 @@ mod tests {
     }
 
     #[test]
-    fn a_clip_goes_where_a_penalty_comes() {
+    fn a_penalty_replaces_a_clip() {
         let (config, stage, frames) = run(&[3.0, 1.0, 0.5, 0.5, 0.5], 0.3, [0.2; 2]);
         let clipped =
             Toy1dConfig { clip: Some(0.01), steps: config.steps, ..Toy1dConfig::of(Objective::Wasserstein) };

@@ -1,4 +1,4 @@
-//! What the pictures are computed on: the x axis, and z cut finely.
+//! The grids of the pictures: the x axis, and a fine division of z.
 
 use ndarray::Array2;
 
@@ -15,8 +15,8 @@ use crate::nn::{Float, Mlp};
 
 /// Points of the picture's x axis.
 const GRID: usize = 481;
-/// Differences of fewer roundings than this are made in double precision: each is then right to 1 %, whatever the
-/// sums within the network lose.
+/// Differences smaller than this many rounding errors are computed in double precision: each is then accurate to 1 %,
+/// whatever the sums within the network lose.
 const FINE: f64 = 256.0;
 
 /// The grids of a film.
@@ -24,15 +24,15 @@ const FINE: f64 = 256.0;
 pub(super) struct View {
     pub(super) stage: Toy1dStage,
     pub(super) unit: Unit,
-    /// The data, cut into cells for measuring.
+    /// The data, divided into cells for measuring.
     pub(super) data: Data,
     z: Cut,
 }
 
-/// z, so fine that G(z) tells p_g.
+/// z, divided finely enough for p_g.
 #[derive(Debug, Clone)]
 enum Cut {
-    /// A scalar z: the ends of neighbouring intervals, `[n + 1, 1]`, their probabilities, `[n]`, and whether z goes on
+    /// A scalar z: the ends of neighbouring intervals, `[n + 1, 1]`, their probabilities, `[n]`, and whether z extends
     /// beyond them.
     Axis { ends: Array2<Float>, masses: Vec<f64>, is_endless: bool },
     /// A wider z: many lines through its space.
@@ -40,7 +40,7 @@ enum Cut {
 }
 
 impl View {
-    /// An x axis that shows nearly all of the data and where `generator` begins.
+    /// An x axis that shows nearly all of the data and of the initial `generator`.
     pub(super) fn new(config: &Toy1dConfig, latent: &Latent, generator: &Mlp) -> Self {
         let z = if config.latent_dim == 1 {
             let (ends, masses) = latent.intervals();
@@ -138,8 +138,8 @@ impl View {
     }
 }
 
-/// What D is given to see these points, in units of x. A D that is told the spread of a batch is shown each as one sample
-/// among data, whose σ is 1 in its units; D* is another function then.
+/// D's input for these points, in units of x. A D that takes the spread of a batch is shown each as one sample
+/// among data, whose σ is 1 in its units; D* is then a different function.
 ///
 /// # Shapes
 /// `x` `[N]` → [N, 1] or [N, 2]
@@ -154,8 +154,8 @@ fn infer(network: &Mlp, inputs: &Array2<Float>) -> Vec<f64> {
     network.infer(inputs.view()).iter().map(|&y| f64::from(y)).collect()
 }
 
-/// The same at neighbouring points of one axis, `[n, 1]`. Where the answers to two neighbours differ by little more than
-/// the rounding of single precision, they are computed in double precision: such places are spikes of p_g.
+/// The network at adjacent points of one axis, `[n, 1]`. Where two adjacent outputs differ by little more than
+/// the rounding of single precision, they are recomputed in double precision: these are spikes of p_g.
 fn infer_finely(network: &Mlp, z: &Array2<Float>) -> Vec<f64> {
     let mut answers = infer(network, z);
     let largest = answers.iter().fold(0.0, |most: f64, x| most.max(x.abs()));

@@ -9,8 +9,8 @@ use crate::{Error, Result};
 
 impl Toy1d {
     /// Writes the two networks as a safetensors file: the generator that is shown ([`Toy1d::generator`]) and D as it is, under
-    /// PyTorch's names (`generator.model.0.weight`, `discriminator.model.0.weight`, …), as f32. Its notes say what the
-    /// numbers mean: the networks see u = (x − centre)/spread, and G answers with u, so that x = centre + spread·u.
+    /// PyTorch's names (`generator.model.0.weight`, `discriminator.model.0.weight`, …), as f32. Its metadata says what the
+    /// numbers mean: the networks' data are u = (x − centre)/spread, and G outputs u, so that x = centre + spread·u.
     ///
     /// # Errors
     /// Those of `out`.
@@ -78,7 +78,7 @@ mod tests {
     }
 
     #[test]
-    fn the_notes_say_what_the_numbers_mean() {
+    fn the_metadata_says_what_the_numbers_mean() {
         let target = "normal(-3e-6, 1e-6)".parse().unwrap();
         let game = Toy1d::new(&Toy1dConfig { target, ..Toy1dConfig::default() }).unwrap();
         let mut bytes = Vec::new();

@@ -1,6 +1,5 @@
 //! Games side by side, through the binary.
 
-#[allow(dead_code, reason = "no digits here")]
 use std::fs;
 use std::path::Path;
 

@@ -1,6 +1,5 @@
 //! The Dirac-GAN through the binary: its film and table, its replay, and invalid settings.
 
-#[allow(dead_code, reason = "not every test needs digits")]
 use std::fs;
 
 use crate::common::gan_sim;
@@ -41,8 +40,8 @@ fn nonsense_is_wrong_usage_and_writes_nothing() {
         (&["--steps", "0"], "--steps must lie between 1 and 100000, found 0"),
         (&["--start", "0,0"], "0,0 is the equilibrium"),
         (&["--start", "1"], "expected THETA,PSI"),
-        (&["--first", "d"], "--first belongs to --updates alternating"),
-        (&["--loss", "wgan", "--instance-noise", "0.5"], "--instance-noise changes nothing"),
+        (&["--first", "d"], "--first needs --updates alternating"),
+        (&["--loss", "wgan", "--instance-noise", "0.5"], "--instance-noise has no effect"),
         (&["--title", "two\nlines"], "--title must be one line"),
     ] {
         let output = gan_sim(folder.path()).arg("dirac").args(arguments).output().unwrap();

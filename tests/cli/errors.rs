@@ -41,7 +41,7 @@ fn wrong_flags_and_numbers_are_wrong_usage() {
         (&["toy1d", "--noise-until", "0"], &["--noise-until must lie above 0 and up to 1, found 0"]),
         (
             &["toy1d", "--instance-noise", "0", "--noise-until", "0.5"],
-            &["--noise-until needs noise that ends; add --instance-noise"],
+            &["--noise-until has no effect without noise; add --instance-noise"],
         ),
         (&["toy1d", "--preset", "games"], &["belongs to gan-sim compare"]),
         (&["toy1d", "--penalty", "gp", "--clip", "0.1"], &["--clip makes D's slope small"]),

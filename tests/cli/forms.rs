@@ -1,6 +1,5 @@
 //! Every form of a film, from one training, through the binary; each is read by another program.
 
-#[allow(dead_code, reason = "not every test needs digits")]
 use std::fs;
 use std::path::Path;
 use std::process::Command;

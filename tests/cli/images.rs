@@ -73,7 +73,7 @@ fn idx_files_of_another_kind_are_named_with_a_remedy_that_helps() {
     refused(
         path,
         DATA,
-        &["images-idx3-ubyte: ", "found 32-bit floats in 3 dimensions; write one byte a pixel"],
+        &["images-idx3-ubyte: ", "found 32-bit floats in 3 dimensions; write one byte per pixel"],
     );
     fs::write(path.join(IMAGES), &images).unwrap();
     let qmnist = [b"\0\0\x0c\x02\0\0\0\x28\0\0\0\x08", &vec![0; 4 * 40 * 8][..]].concat();

@@ -1,6 +1,5 @@
 //! The user's own numbers through the binary: files in every dialect train like the plain file with the same numbers.
 
-#[allow(dead_code, reason = "not every test needs digits")]
 use std::fs;
 use std::path::Path;
 use std::process::Output;

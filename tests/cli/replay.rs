@@ -1,6 +1,5 @@
 //! Films and pictures recreated from their recipes, through the binary.
 
-#[allow(dead_code, reason = "not every test needs digits")]
 use std::fs;
 use std::path::Path;
 

@@ -197,7 +197,7 @@ fn a_long_run_is_not_lost_by_a_forgotten_flag() {
         folder,
         &["--resume"],
         1,
-        &["runs/mnist/checkpoint.safetensors: no checkpoint to go on from", "--out"],
+        &["runs/mnist/checkpoint.safetensors: no checkpoint to resume", "--out"],
     );
     finish(folder, &["--limit-batches", "4"]);
     let said = finish(folder, &["--limit-batches", "5"]);
@@ -231,7 +231,7 @@ fn a_damaged_checkpoint_is_named_with_what_can_be_done() {
     let mut bytes = fs::read(&path).unwrap();
     bytes[123_456] ^= 1;
     fs::write(&path, bytes).unwrap();
-    let words = ["runs/mnist/checkpoint.safetensors: damaged or cut short", "bring back a copy", "--restart"];
+    let words = ["runs/mnist/checkpoint.safetensors: damaged or cut short", "restore a copy", "--restart"];
     refused(folder, &["--resume"], 1, &words);
     refused(folder, &[], 1, &words);
     let said = finish(folder, &["--restart", "--limit-batches", "1", "--checkpoint-every", "0"]);

@@ -1,6 +1,5 @@
 //! Numbers in settings through the binary: every given number is used or refused, wherever it is given.
 
-#[allow(dead_code, reason = "no digits here")]
 use std::fs;
 use std::path::Path;
 

@@ -1,6 +1,5 @@
 //! Files from unknown sources: they are drawn or refused, and have no other effect.
 
-#[allow(dead_code, reason = "no digits here")]
 use std::fs;
 use std::path::Path;
 

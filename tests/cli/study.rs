@@ -1,6 +1,5 @@
 //! `gan-sim study` through the binary: its output, as a whole and in shards.
 
-#[allow(dead_code, reason = "not every test needs digits")]
 use std::fs;
 use std::path::Path;
 
@@ -128,7 +127,7 @@ fn merging_names_missing_duplicate_and_foreign_runs() {
         folder,
         &["study", "merge", one, "other.csv"],
         1,
-        &["other.csv: is of another study than study-1-of-3.csv"],
+        &["other.csv: belongs to another study than study-1-of-3.csv"],
     );
     refused(folder, &["study", "merge", "notes.csv"], 1, &["notes.csv: expected the CSV of a gan-sim study"]);
     refused(folder, &["study", "merge", "nowhere.csv"], 1, &["nowhere.csv"]);

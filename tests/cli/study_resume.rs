@@ -1,6 +1,5 @@
 //! `gan-sim study --resume`: an interrupted study ends like an uninterrupted one.
 
-#[allow(dead_code, reason = "not every test needs digits")]
 use std::fs;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};

@@ -51,6 +51,6 @@ fn fakes_are_pushed_where_pytorchs_gradient_of_each_loss_pushes_them() {
         let name = objective.name();
         let ours: Vec<f32> =
             push(&discriminator, objective, unit(&fixture), &x).iter().map(|g| *g as f32).collect();
-        assert_close(&name, &ours, &fixture.array(&format!("gradient/{name}")), BOUND);
+        assert_close(name, &ours, &fixture.array(&format!("gradient/{name}")), BOUND);
     }
 }

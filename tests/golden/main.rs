@@ -1,4 +1,5 @@
-//! The engine against PyTorch: the same weights and batches must give the same numbers.
+//! The engine against PyTorch: the same weights and batches must give the same numbers; and a grid of samples against
+//! torchvision.
 //!
 //! The fixtures and the script that makes them are in `tests/fixtures`. Each comparison prints its
 //! largest difference: `cargo test --test golden -- --nocapture`.
@@ -8,6 +9,8 @@
 mod curves;
 mod fixture;
 mod gan;
+#[cfg(feature = "drawing")]
+mod grid;
 mod layers;
 mod loss;
 mod optim;

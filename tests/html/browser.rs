@@ -6,6 +6,7 @@ use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
+use base64::Engine;
 use serde_json::{Value, json};
 
 const NAMES: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
@@ -197,17 +198,5 @@ pub fn colours(file: &[u8]) -> Vec<[u8; 3]> {
 
 /// Bytes from base64.
 fn decoded(text: &str) -> Vec<u8> {
-    let value = |letter: u8| match letter {
-        b'A'..=b'Z' => letter - b'A',
-        b'a'..=b'z' => letter - b'a' + 26,
-        b'0'..=b'9' => letter - b'0' + 52,
-        b'+' => 62,
-        _ => 63,
-    };
-    let letters: Vec<_> = text.bytes().filter(|&letter| letter != b'=').map(value).collect();
-    let bytes = letters.chunks(4).flat_map(|four| {
-        let bits = (0..4).fold(0, |bits, i| bits << 6 | u32::from(four.get(i).copied().unwrap_or(0)));
-        bits.to_be_bytes()[1..four.len()].to_vec()
-    });
-    bytes.collect()
+    base64::engine::general_purpose::STANDARD.decode(text).unwrap()
 }

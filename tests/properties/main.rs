@@ -1,7 +1,6 @@
 //! Random settings that are valid always run, every file that is written decodes in a decoder that is not ours, and
 //! nothing else is left behind. `GAN_SIM_CASES=500` tries so many settings of each command instead of a few.
 
-#[allow(dead_code, reason = "not every test needs digits")]
 #[path = "../cli/common.rs"]
 mod common;
 mod decode;

@@ -119,7 +119,8 @@ impl DataOptions {
     fn complete(&self, set: Set, missing: &[&str], folder: &Path, quiet: bool) -> Result<()> {
         let wanted: Vec<_> = set.files().into_iter().filter(|file| missing.contains(&file.name)).collect();
         if self.offline && !wanted.is_empty() {
-            let why = format!("{}; --offline does not allow downloading them", place::lacks(set, missing, folder));
+            let why =
+                format!("{}; --offline does not allow downloading them", place::lacks(set, missing, folder));
             return Err(download::by_hand(&why, set, folder));
         }
         download::download(set, &wanted, folder, &self.mirror, quiet)

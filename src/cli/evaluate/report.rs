@@ -5,7 +5,7 @@ use gan_sim::pictures::scores::{ScoreRow, ScoresFigure};
 use serde::Serialize;
 
 use super::super::columns::aligned;
-use super::score::Score;
+use super::score::{Both, Score};
 
 /// All measurements, in the structure of the JSON file.
 #[derive(Debug, Serialize)]
@@ -38,6 +38,10 @@ impl Report {
         let name = "accuracy of the classifier on test digits";
         rows.push(cells([name, "–", &accuracy, "higher", "trained here"]));
         aligned(&rows, |column| column == 1 || column == 2) + &self.notes()
+    }
+
+    fn scores(&self) -> Vec<Score> {
+        Both { model: &self.model, floor: &self.floor }.scores()
     }
 
     fn notes(&self) -> String {

@@ -3,8 +3,6 @@
 use gan_sim::evaluate::{Manifold, Scores};
 use gan_sim::pictures::scores::Mark;
 
-use super::report::Report;
-
 /// The line of the Fréchet distance starts at this multiple of the floor.
 const FAR: f64 = 100.0;
 /// The line of the density ends a little above 1, the value for equal distributions.
@@ -27,7 +25,13 @@ impl Score {
     }
 }
 
-impl Report {
+/// What is compared: this model's scores, and the floor.
+pub struct Both<'a> {
+    pub model: &'a Scores,
+    pub floor: &'a Scores,
+}
+
+impl Both<'_> {
     /// Scores from the classification of single samples, then those of all samples together.
     pub fn scores(&self) -> Vec<Score> {
         let mut scores = Vec::from(self.classes());
@@ -103,7 +107,7 @@ impl Report {
     }
 
     fn both(&self, of: impl Fn(&Scores) -> Mark) -> [Mark; 2] {
-        [of(&self.model), of(&self.floor)]
+        [of(self.model), of(self.floor)]
     }
 }
 

@@ -159,10 +159,7 @@ mod tests {
         for training in [long, wide, deep] {
             let cost = cost(training, 2, "320x180", "0.5", Form::Numbers(Numbers::Steps));
             let problem = cost.problem().unwrap();
-            assert!(
-                problem.starts_with("its recipe needs about ") && problem.contains("--yes"),
-                "{problem}"
-            );
+            assert!(problem.starts_with("its recipe needs about ") && problem.contains("--yes"), "{problem}");
             assert!(cost.time > Duration::from_secs(1200), "{cost:?}");
         }
     }

@@ -9,7 +9,8 @@ use gan_sim::settings::{self, File, Line, Setting};
 use gan_sim::toy1d::Toy1dConfig;
 use gan_sim::{Error, Result};
 
-use super::{Typed, changed, named, used};
+use super::flags::{changed, named};
+use super::typed::{Typed, used};
 
 /// The setting that changes the defaults of others.
 const LOSS: &str = "loss";

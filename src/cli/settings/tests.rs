@@ -3,10 +3,11 @@
 use std::path::Path;
 
 use gan_sim::gan::PenaltyKind;
-use gan_sim::settings::parse;
-use gan_sim::toy1d::OptimizerKind;
+use gan_sim::settings::{Setting, parse};
+use gan_sim::toy1d::{OptimizerKind, Toy1dConfig};
 use proptest::prelude::*;
 
+use super::flags::{changed, named};
 use super::*;
 
 fn setting(flag: &str, value: &str) -> Setting {

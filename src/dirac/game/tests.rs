@@ -13,7 +13,7 @@ fn final_radius(config: &DiracConfig) -> f64 {
 }
 
 #[test]
-fn simultaneous_steps_end_where_others_measured() {
+fn simultaneous_steps_end_at_published_values() {
     for (loss, expected) in USUAL.into_iter().zip([3.0969, 0.6402, 2_f64.sqrt() * 1.04_f64.powi(250)]) {
         let config = DiracConfig { loss, ..DiracConfig::default() };
         assert_relative_eq!(final_radius(&config), expected, max_relative = 2e-5);
@@ -21,7 +21,7 @@ fn simultaneous_steps_end_where_others_measured() {
 }
 
 #[test]
-fn alternating_steps_end_where_others_measured() {
+fn alternating_steps_end_at_published_values() {
     for (loss, expected) in USUAL.into_iter().zip([1.421, 0.2839, 1.3979]) {
         let config = DiracConfig { loss, updates: Updates::Alternating, ..DiracConfig::default() };
         assert_relative_eq!(final_radius(&config), expected, max_relative = 1e-4);
@@ -29,7 +29,7 @@ fn alternating_steps_end_where_others_measured() {
 }
 
 #[test]
-fn a_gradient_penalty_pulls_the_game_into_its_equilibrium() {
+fn a_gradient_penalty_makes_the_game_converge() {
     let config = DiracConfig { penalty: 0.3, ..DiracConfig::default() };
     assert_relative_eq!(final_radius(&config), 2.6e-6, max_relative = 0.02);
 }
@@ -47,7 +47,7 @@ fn a_simultaneous_step_of_minimax_stretches_r_by_its_formula() {
 }
 
 #[test]
-fn near_the_equilibrium_r_changes_by_the_factor_that_is_told() {
+fn near_the_equilibrium_r_changes_by_the_reported_factor() {
     for updates in [Updates::Simultaneous, Updates::Alternating] {
         let start = "0.001,0.001".parse().unwrap();
         let config = DiracConfig { updates, penalty: 0.1, start, ..DiracConfig::default() };
@@ -58,7 +58,7 @@ fn near_the_equilibrium_r_changes_by_the_factor_that_is_told() {
 }
 
 #[test]
-fn instance_noise_pulls_in_and_negative_momentum_calms_alternating_steps() {
+fn instance_noise_and_negative_momentum_damp_alternating_steps() {
     let noisy = DiracConfig { instance_noise: 1.0, ..DiracConfig::default() };
     assert!(final_radius(&noisy) < 1e-3, "{}", final_radius(&noisy));
     let loss = Objective::Wasserstein;
@@ -69,7 +69,7 @@ fn instance_noise_pulls_in_and_negative_momentum_calms_alternating_steps() {
 }
 
 #[test]
-fn who_moves_first_is_seen_in_the_first_step() {
+fn the_first_step_shows_which_player_moves_first() {
     let step = |first| {
         let updates = Updates::Alternating;
         let loss = Objective::Wasserstein;
@@ -84,7 +84,7 @@ fn who_moves_first_is_seen_in_the_first_step() {
 }
 
 #[test]
-fn a_game_that_leaves_ends_before_it_is_no_number() {
+fn a_game_that_diverges_ends_before_it_overflows() {
     let config = DiracConfig { loss: Objective::Wasserstein, lr: 5.0, ..DiracConfig::default() };
     let run = Dirac::new(&config).unwrap().play(&[0, 3, 100, 300, 500]);
     assert!(run.path.len() < 30);

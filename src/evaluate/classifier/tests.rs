@@ -1,7 +1,7 @@
 use super::*;
 use crate::images::{Images, SIDE};
 
-/// Digits of three classes, each bright in rows of its own, with some noise.
+/// Digits of three classes, each bright in different rows, with some noise.
 fn stripes(count: usize) -> LabelledImages {
     labelled(count, [0, 1, 2])
 }
@@ -23,7 +23,7 @@ fn trained(digits: &LabelledImages) -> Classifier {
 }
 
 #[test]
-fn it_learns_what_can_be_told_and_is_the_same_from_its_weights() {
+fn it_learns_distinct_classes_and_is_the_same_from_its_weights() {
     let digits = stripes(900);
     let classifier = trained(&digits);
     assert_eq!((classifier.labels(), classifier.accuracy(&stripes(50))), (&[0, 1, 2][..], 1.0));

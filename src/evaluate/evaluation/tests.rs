@@ -1,4 +1,4 @@
-//! Scores of invented digits.
+//! Scores of synthetic shapes.
 
 use ndarray_rand::rand::Rng;
 
@@ -9,7 +9,7 @@ use crate::image_gan::networks;
 use crate::images::{Images, LabelledImages};
 use crate::nn::{Layer, Linear, Mlp, to_f32};
 
-/// Bright discs, each class at a place of its own, a little to the side and larger or smaller at random.
+/// Bright discs, each class at a different place, with random shifts and sizes.
 fn discs(count: usize, seed: u64) -> LabelledImages {
     let mut rng = Stream::Data.rng(seed);
     let mut pixels = Vec::with_capacity(count * PIXELS);
@@ -57,7 +57,7 @@ fn real_digits_score_best_few_of_them_worse_and_noise_worst() {
 }
 
 #[test]
-fn scores_are_the_same_bits_on_1_2_and_3_threads() {
+fn scores_are_identical_on_1_2_and_3_threads() {
     judged(|judge, _| {
         let samples = judge.stand_ins(150).unwrap();
         let [alone, others @ ..] = [1, 2, 3].map(|threads| {
@@ -69,7 +69,7 @@ fn scores_are_the_same_bits_on_1_2_and_3_threads() {
 }
 
 #[test]
-fn stand_ins_are_no_digits_of_the_classifier() {
+fn stand_ins_are_not_digits_of_the_classifier() {
     judged(|judge, data| {
         assert_eq!(judge.stand_ins(10_000).unwrap().nrows(), 200, "a sixth of them at most");
         assert_eq!(judge.stand_ins(150).unwrap(), data.train.images.rows(&(0..150).collect::<Vec<_>>()));
@@ -87,7 +87,7 @@ fn samples_are_those_of_the_sampler_one_in_each_row() {
 }
 
 #[test]
-fn what_makes_no_digits_and_numbers_out_of_range_are_refused() {
+fn other_generators_and_numbers_out_of_range_are_refused() {
     let mut rng = Stream::Init.rng(1);
     let sampler = Sampler::new(networks::generator(7, &mut rng)).unwrap();
     for (count, words) in [(99, "`samples` must lie between 100 and 100000, found 99"), (100_001, "100001")] {

@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::io::{self, Write};
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
 use serde::Serialize;
@@ -10,7 +12,7 @@ use tiny_skia::Path;
 
 use super::outline::{Outline, outlines};
 use super::pool::{List, Pool};
-use crate::surface::canvas::{Shape, Shapes, base64};
+use crate::surface::canvas::{Shape, Shapes};
 use crate::surface::png::png;
 use crate::surface::theme::Colour;
 use crate::{Error, Result};
@@ -107,7 +109,7 @@ impl Pack {
     /// Everything as JSON, deflated, in base64.
     pub(super) fn packed(self) -> Result<String> {
         let deflated = self.deflated().map_err(|error| Error::Draw(format!("as a player: {error}")))?;
-        Ok(base64::encode(&deflated))
+        Ok(STANDARD.encode(deflated))
     }
 
     fn deflated(self) -> io::Result<Vec<u8>> {
@@ -156,7 +158,7 @@ fn style(shape: &Shape, units: f32) -> Result<Style> {
         Shape::Path { stroke, colour, .. } => Ok(paint(*stroke, *colour, units)),
         Shape::Image { image, corner, zoom } => {
             let length = |pixels: f32| (pixels * units).to_string();
-            let data = base64::encode(&png(image, None)?);
+            let data = STANDARD.encode(png(image, None)?);
             Ok(vec![
                 ("x", length(corner.0 as f32)),
                 ("y", length(corner.1 as f32)),

@@ -1,4 +1,4 @@
-//! What theory says of each game.
+//! Theoretical properties of each game.
 
 use std::f64::consts::LN_2;
 
@@ -33,7 +33,7 @@ impl Objective {
         }
     }
 
-    /// Whether D is a critic, whose score is no probability.
+    /// Whether D is a critic, whose score is not a probability.
     pub fn has_critic(self) -> bool {
         matches!(self, Self::Wasserstein | Self::Hinge)
     }
@@ -45,7 +45,7 @@ impl Objective {
         matches!(self, Self::Minimax | Self::NonSaturating)
     }
 
-    /// D(x) where its network answers `logit`: a probability, or the score itself.
+    /// D(x) for the network's output `logit`: a probability, or the score itself.
     pub fn answer(self, logit: f64) -> f64 {
         match self.has_value() {
             true => f64::from(sigmoid(logit as Float)),
@@ -104,7 +104,7 @@ impl Objective {
         }
     }
 
-    /// How far its gradient grows, as a remark on rules that step by the gradient's size; empty where it is bounded.
+    /// A remark on how the gradient grows, for update rules that step by its size; empty where it is bounded.
     pub fn growth(self) -> &'static str {
         match self {
             Self::LeastSquares => ", which with lsgan grows with the logits",

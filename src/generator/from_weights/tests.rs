@@ -4,7 +4,7 @@ use crate::nn::Float;
 use ndarray::Array2;
 use std::io::Cursor;
 
-/// What `state_dict::save` makes of Linear and BatchNorm1d layers with LEAKY between.
+/// The file that `state_dict::save` makes from Linear and BatchNorm1d layers with LEAKY between them.
 fn saved(layers: Vec<Layer>) -> Vec<u8> {
     state_dict::save(&Mlp::new(layers)).unwrap()
 }
@@ -22,7 +22,7 @@ fn norm(features: usize) -> Layer {
 }
 
 #[test]
-fn a_saved_pair_is_built_again_with_its_layers_and_weights() {
+fn a_saved_pair_is_rebuilt_with_its_layers_and_weights() {
     let mut rng = Stream::Init.rng(1);
     let pair = [networks::generator(3, &mut rng), networks::discriminator(&mut rng)];
     let bytes = pair.each_ref().map(|mlp| state_dict::save(mlp).unwrap());
@@ -53,7 +53,7 @@ fn weights_that_make_no_network_are_refused_by_name() {
 }
 
 #[test]
-fn neighbours_that_do_not_fit_are_refused_with_both_widths() {
+fn adjacent_layers_that_do_not_fit_are_refused_with_both_widths() {
     let name = |layers: &[(usize, &[usize])]| {
         let mut width = None;
         for (i, shape) in layers {

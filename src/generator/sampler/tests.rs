@@ -36,7 +36,7 @@ fn the_seed_of_the_training_gives_the_images_of_its_films() {
 }
 
 #[test]
-fn what_is_no_working_generator_is_refused_with_what_was_found() {
+fn anything_but_a_working_generator_is_refused_with_what_was_found() {
     let refused = |bytes: &[u8], words: &str| {
         let error = Sampler::from_bytes(bytes).unwrap_err().to_string();
         assert!(error.contains(words), "{error}");
@@ -51,9 +51,9 @@ fn what_is_no_working_generator_is_refused_with_what_was_found() {
         })
     };
     refused(&biased(Float::NAN), "model.0.bias: expected finite numbers, found NaN");
-    // Finite, but no longer after the next layer.
+    // Finite, but overflows in the next layer.
     let broken = biased(3e38);
     let sampler = Sampler::from_bytes(&broken).unwrap();
     let error = sampler.generate(sampler.latents(1, 0).view()).unwrap_err().to_string();
-    assert!(error.contains("no finite numbers"), "{error}");
+    assert!(error.contains("pixels that are not finite"), "{error}");
 }

@@ -1,4 +1,4 @@
-//! Which settings of a run differ from those that it began with.
+//! Which settings of a run differ from those that it started with.
 
 use serde_json::Value;
 
@@ -7,7 +7,7 @@ use super::super::reel::Latents;
 use super::state::State;
 
 impl State {
-    /// All settings that differ, as they were and as they are now. The number of epochs may be another.
+    /// All settings that differ, with their old and new values. The number of epochs may change.
     pub(super) fn changes(&self, config: &ImageGanConfig, latents: Latents) -> Vec<String> {
         let was = settings(&self.config, self.latents);
         let now = settings(config, latents);
@@ -19,7 +19,7 @@ impl State {
     }
 }
 
-/// Every setting by the name of its flag.
+/// Every setting with the name of its flag.
 fn settings(config: &ImageGanConfig, latents: Latents) -> Vec<(String, Value)> {
     let json = |value: serde_json::Result<Value>| value.unwrap_or_default();
     let mut settings = vec![("latents".to_owned(), json(serde_json::to_value(latents)))];

@@ -1,4 +1,4 @@
-//! Whether all that a checkpoint says fits together. Its checksum only shows that nothing changed by accident.
+//! Checks that the contents of a checkpoint are consistent. Its checksum only protects against accidental changes.
 
 use std::fmt::Debug;
 
@@ -8,11 +8,11 @@ use crate::gan::Gan;
 use crate::nn::Layer;
 use crate::{Error, Result};
 
-/// Words of a stream of random numbers: ChaCha counts 2⁶⁴ blocks of 16.
+/// The length of a stream of random numbers in words: ChaCha counts 2⁶⁴ blocks of 16.
 const WORDS: u128 = 1 << 68;
 
 impl State {
-    /// Makes sure that a run with these settings, which has yet to begin, can have come here.
+    /// Makes sure that `run`, which has these settings and has not started, can reach this state.
     ///
     /// # Errors
     /// What is wrong, what was expected and what was found.
@@ -36,20 +36,20 @@ impl State {
         Ok(())
     }
 
-    /// Images that a batch, counted from 0, was made of.
+    /// The number of images in a batch, counted from 0.
     pub(super) fn rows_of(&self, batch: usize, run: &Run) -> usize {
         let size = self.config.batch_size;
         self.shown_after(batch, run) - batch % run.training.batches_per_epoch() * size
     }
 
-    /// Images of the epoch shown once this batch is.
+    /// Images of the epoch that have been shown after this batch.
     fn shown_after(&self, batch: usize, run: &Run) -> usize {
         let in_epoch = batch % run.training.batches_per_epoch() + 1;
         (in_epoch * self.config.batch_size).min(self.data.images)
     }
 }
 
-/// Makes sure that both optimisers and all of batch norm have counted so many batches.
+/// Makes sure that both optimisers and all batch norm layers have counted this many batches.
 pub(super) fn check_counters(gan: &Gan, batches: usize) -> Result<()> {
     for optimizer in [&gan.g_optimizer, &gan.d_optimizer] {
         expect("optimizer.steps", batches as i64, optimizer.steps().into())?;
@@ -62,7 +62,7 @@ pub(super) fn check_counters(gan: &Gan, batches: usize) -> Result<()> {
     Ok(())
 }
 
-/// Makes sure that no training was saved after it broke down.
+/// Makes sure that the training was not saved after it broke down.
 pub(super) fn check_losses(losses: &[f64]) -> Result<()> {
     match losses.iter().find(|loss| !loss.is_finite()) {
         None => Ok(()),
@@ -70,7 +70,7 @@ pub(super) fn check_losses(losses: &[f64]) -> Result<()> {
     }
 }
 
-/// Makes sure that pixels are as G makes them.
+/// Makes sure that pixels are in the range of G's output.
 pub(super) fn check_pixels(name: &str, pixels: &[f32]) -> Result<()> {
     match pixels.iter().find(|pixel| !(-1.0..=1.0).contains(*pixel)) {
         None => Ok(()),

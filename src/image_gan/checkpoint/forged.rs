@@ -1,4 +1,4 @@
-//! Checkpoints that somebody wrote by hand, each with a checksum that is right.
+//! Manipulated checkpoints, each with a correct checksum.
 
 use std::collections::HashMap;
 use std::path::PathBuf;
@@ -16,7 +16,7 @@ use crate::Result;
 use crate::image_gan::Latents;
 use crate::images::{PIXELS, SIDE};
 
-/// A checkpoint to be changed, and where it goes.
+/// A checkpoint to be changed, and its path.
 struct Forger {
     path: PathBuf,
     _folder: tempfile::TempDir,
@@ -28,7 +28,7 @@ fn good() -> &'static [u8] {
     GOOD.get_or_init(|| std::fs::read(saved().1).unwrap())
 }
 
-/// The note of [`good`] with one field given as this JSON.
+/// The metadata of [`good`] with one field replaced by this JSON.
 fn note_with(field: &str, json: &str) -> String {
     let (_, header) = SafeTensors::read_metadata(good()).unwrap();
     let note = &header.metadata().as_ref().unwrap()[seal::KEY][seal::CHECKSUM_LENGTH..];
@@ -49,7 +49,7 @@ impl Forger {
         std::fs::write(&self.path, bytes).unwrap();
     }
 
-    /// Writes [`good`] with another note.
+    /// Writes [`good`] with other metadata.
     fn write_note(&self, note: &str) {
         let (length, header) = SafeTensors::read_metadata(good()).unwrap();
         let note =
@@ -75,7 +75,7 @@ impl Forger {
         self.write(safetensors::serialize(arrays, header.metadata().clone()).unwrap());
     }
 
-    /// What resuming from the file says; a run that resumes has to train and be saved, too.
+    /// The result of resuming from the file; a run that resumes must train and be saved, too.
     fn resumed(&self) -> Result<()> {
         let checkpoint = Checkpoint::open(&self.path)?;
         checkpoint.has_an_epoch();
@@ -93,7 +93,7 @@ impl Forger {
 }
 
 #[test]
-fn a_note_with_any_number_changed_is_refused() {
+fn metadata_with_any_number_changed_is_refused() {
     let forger = Forger::new();
     forger.write_note(&note_with("version", "\"0\""));
     forger.resumed().unwrap();
@@ -156,7 +156,7 @@ fn an_array_of_another_length_or_with_impossible_values_is_refused() {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(16))]
 
-    /// A mutated header may still be one, so that any answer will do.
+    /// A mutated header may still be valid, so either result is accepted.
     #[test]
     fn no_bytes_with_a_right_checksum_panic(
         places in prop::collection::vec((0_usize..9_000, any::<u8>()), 1..4),

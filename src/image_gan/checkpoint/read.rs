@@ -1,4 +1,4 @@
-//! Opens checkpoints, and goes on from them.
+//! Opens checkpoints, and resumes runs from them.
 
 use std::fs::File;
 use std::io::{BufReader, ErrorKind};
@@ -15,7 +15,7 @@ use crate::images::Images;
 use crate::nn::tensors::Reader;
 use crate::{Error, Result};
 
-/// A checkpoint that was found whole.
+/// A checkpoint whose checksum is correct.
 #[derive(Debug)]
 pub struct Checkpoint {
     path: PathBuf,
@@ -24,15 +24,15 @@ pub struct Checkpoint {
 }
 
 impl Checkpoint {
-    /// Opens the checkpoint at `path` and makes sure that every bit of it is as it was written.
+    /// Opens the checkpoint at `path` and verifies its checksum.
     ///
     /// # Errors
-    /// If there is none, it is damaged, or of another version.
+    /// If there is none, or it is damaged or has another version.
     pub fn open(path: &Path) -> Result<Self> {
         let file = File::open(path).map_err(|error| match error.kind() {
             ErrorKind::NotFound => Error::bad_file(
                 path,
-                "no checkpoint to go on from; name the folder of the run with `out`, or begin without `resume`",
+                "no checkpoint to resume; name the folder of the run with `out`, or start without `resume`",
             ),
             _ => Error::io("read", path)(error),
         })?;
@@ -44,7 +44,7 @@ impl Checkpoint {
             ));
         }
         seal::verify(&file)
-            .map_err(|problem| Error::bad_file(path, format!("{problem}; bring back a copy, {ANEW}")))?;
+            .map_err(|problem| Error::bad_file(path, format!("{problem}; restore a copy, {ANEW}")))?;
         let file = Reader::new(BufReader::new(file)).map_err(|error| at(path, error))?;
         let text = seal::text(&file).unwrap_or_default();
         let state = parse(text).map_err(|problem| Error::bad_file(path, problem))?;
@@ -61,17 +61,17 @@ impl Checkpoint {
         self.state.batches.saturating_mul(self.state.config.batch_size) >= self.state.data.images
     }
 
-    /// Goes on with the run, now with these settings and images. The number of epochs may be another.
+    /// Resumes the run with these settings and images. The number of epochs may change.
     ///
     /// # Errors
-    /// If other settings differ, with all that do; if the images are others, or the file does not fit together.
+    /// If other settings differ, with a list of them; if the images differ, or the file is inconsistent.
     pub fn resume(mut self, config: &ImageGanConfig, latents: Latents, images: Images) -> Result<Run> {
         self.refuse_changes(config, latents)?;
         let mut run = Run::new(config, latents, images)?;
         let Fingerprint { images, crc32 } = &self.state.data;
         if run.data != self.state.data {
             return Err(Error::Config(format!(
-                "the images are others: the run was trained on {images} of checksum {crc32}, found {} of checksum {}; \
+                "the images differ: the run was trained on {images} of checksum {crc32}, found {} of checksum {}; \
                  name the data of before, {ANEW}",
                 run.data.images, run.data.crc32
             )));
@@ -80,27 +80,27 @@ impl Checkpoint {
         Ok(run)
     }
 
-    /// Makes sure that the run goes on as it began.
+    /// Makes sure that the settings are those that the run started with.
     ///
     /// # Errors
-    /// Names all settings that differ, as they were and as they are now.
+    /// Names all settings that differ, with their old and new values.
     pub fn refuse_changes(&self, config: &ImageGanConfig, latents: Latents) -> Result<()> {
         let changes = self.state.changes(config, latents);
         if changes.is_empty() {
             return Ok(());
         }
         Err(Error::Config(format!(
-            "{}: the run in {} can only go on as it began; give these settings as they were, {ANEW}",
+            "{}: the run in {} can only continue with the settings it started with; restore these, {ANEW}",
             changes.join("; "),
             self.path.display()
         )))
     }
 }
 
-/// The error of a file's content, with the file.
+/// Adds the path to an error in a file's content.
 fn at(path: &Path, error: Error) -> Error {
     match error {
-        Error::Weights(problem) => Error::bad_file(path, format!("{problem}; bring back a copy, {ANEW}")),
+        Error::Weights(problem) => Error::bad_file(path, format!("{problem}; restore a copy, {ANEW}")),
         other => other,
     }
 }

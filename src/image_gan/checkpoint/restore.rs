@@ -1,4 +1,4 @@
-//! Brings a new run to where its checkpoint is.
+//! Brings a new run to the state of its checkpoint.
 
 use std::io::{Read, Seek};
 
@@ -13,10 +13,10 @@ use crate::gan::checkpoint as networks;
 use crate::images::{PIXELS, SIDE};
 use crate::nn::tensors::{Reader, ValuesMut};
 
-/// Gives `run`, made by the settings in `state`, what is in the file.
+/// Restores `run`, created with the settings in `state`, from the file.
 ///
 /// # Errors
-/// If they do not fit together.
+/// If they do not match.
 pub(super) fn restore<R: Read + Seek>(file: &mut Reader<R>, state: &State, run: &mut Run) -> Result<()> {
     state.check(run)?;
     restore_training(file, state, run)?;

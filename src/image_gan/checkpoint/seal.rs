@@ -1,7 +1,7 @@
-//! A checkpoint's outer form: a safetensors file that shows whether a single bit of it has changed.
+//! The file format of a checkpoint: a safetensors file that shows whether a single bit of it has changed.
 //!
-//! The first thing in its header is a note that starts with eight digits: the CRC-32 of the whole file, with zeros
-//! in the place of these digits.
+//! Its header begins with a metadata text that starts with eight digits: the CRC-32 of the whole file, with zeros
+//! in place of these digits.
 
 use std::io::{self, Read, Seek, Write};
 
@@ -9,7 +9,7 @@ use crc32fast::Hasher;
 
 use crate::nn::tensors::{self, Reader, Tensor};
 
-/// Whose note it is.
+/// The key of the metadata text.
 pub(super) const KEY: &str = "gan-sim";
 /// Characters of a checksum.
 pub(super) const CHECKSUM_LENGTH: usize = 8;
@@ -18,7 +18,7 @@ const START: &str = "{\"__metadata__\":{\"gan-sim\":\"";
 /// Bytes before the checksum: the length of the header, and its start.
 const BEFORE: usize = 8 + START.len();
 
-/// Writes the arrays, and `text` as the note, with the checksum of it all.
+/// Writes the arrays, and `text` as metadata, with the checksum of the whole file.
 ///
 /// # Errors
 /// Those of `out`.
@@ -34,12 +34,12 @@ pub fn is_checkpoint<R: Read + Seek>(file: &Reader<R>) -> bool {
     file.note(KEY).is_some()
 }
 
-/// The text that [`write`] was given.
+/// The text given to [`write`].
 pub fn text<R: Read + Seek>(file: &Reader<R>) -> Option<&str> {
     file.note(KEY)?.get(CHECKSUM_LENGTH..)
 }
 
-/// Makes sure that the file is a checkpoint as it was written.
+/// Makes sure that the file is a checkpoint with a correct checksum.
 ///
 /// # Errors
 /// What was expected and what was found.
@@ -62,7 +62,7 @@ pub fn verify(mut file: impl Read + Seek) -> Result<(), String> {
     }
 }
 
-/// Gives the bytes of a checkpoint, whatever they are, the checksum that they should have.
+/// Replaces the checksum in the bytes of a checkpoint by the correct one.
 #[cfg(test)]
 pub(super) fn repair(bytes: &mut [u8]) {
     if let Some(place) = bytes.get_mut(BEFORE..BEFORE + CHECKSUM_LENGTH) {
@@ -73,7 +73,7 @@ pub(super) fn repair(bytes: &mut [u8]) {
     }
 }
 
-/// The CRC-32 of what is written to it.
+/// Computes the CRC-32 of everything written to it.
 #[derive(Default)]
 struct Sum(Hasher);
 
@@ -109,7 +109,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_written_is_accepted_and_holds_the_text() {
+    fn a_written_file_is_accepted_and_contains_the_text() {
         let bytes = file();
         verify(Cursor::new(&bytes)).unwrap();
         let reader = Reader::new(Cursor::new(&bytes)).unwrap();
@@ -117,7 +117,7 @@ mod tests {
     }
 
     #[test]
-    fn every_flipped_bit_and_every_cut_is_noticed() {
+    fn every_flipped_bit_and_every_truncation_is_detected() {
         let whole = file();
         for bit in 0..8 * whole.len() {
             let mut bytes = whole.clone();

@@ -1,4 +1,4 @@
-//! What a checkpoint says as text: all of a run but its arrays.
+//! The text of a checkpoint: the state of a run except its arrays.
 
 use serde::{Deserialize, Serialize};
 
@@ -6,24 +6,24 @@ use super::super::config::ImageGanConfig;
 use super::super::fingerprint::Fingerprint;
 use super::super::reel::Latents;
 
-/// The form of the files that this version writes and reads.
+/// The file format that this version writes and reads.
 pub(super) const FORMAT: u32 = 1;
-/// The remedy where a run cannot go on.
-pub(super) const ANEW: &str = "or begin anew with `restart`";
+/// The remedy if a run cannot be resumed.
+pub(super) const ANEW: &str = "or start again with `restart`";
 
-/// What must be known of a file before the rest of it can be.
+/// The part of the text that is read first, in any version.
 #[derive(Deserialize)]
 struct Maker {
     format: u32,
     version: String,
 }
 
-/// All of a run but its arrays.
+/// The state of a run except its arrays.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct State {
     pub(super) format: u32,
-    /// Of the program.
+    /// The version of the program.
     pub(super) version: String,
     pub(super) config: ImageGanConfig,
     pub(super) latents: Latents,
@@ -32,15 +32,15 @@ pub(super) struct State {
     pub(super) batches: usize,
     /// Images of the epoch already shown.
     pub(super) shown: usize,
-    /// Where the random numbers are, in words of their streams.
+    /// The positions in the streams of random numbers, in words.
     pub(super) data_words: u128,
     pub(super) latent_words: u128,
-    /// Batches between two frames of the film, and the batches of those that there are.
+    /// Batches between two frames of the film, and the batches of the existing frames.
     pub(super) film_interval: usize,
     pub(super) film: Vec<usize>,
 }
 
-/// The name of the array with the film's frame of this batch.
+/// The name of the array with the film's frame for this batch.
 pub(super) fn film_name(step: usize) -> String {
     format!("film.{step:07}")
 }

@@ -43,7 +43,7 @@ fn refused(path: &Path, config: &ImageGanConfig, latents: Latents, images: Image
 }
 
 #[test]
-fn a_run_that_goes_on_is_the_one_that_never_stopped() {
+fn a_resumed_run_equals_one_that_never_stopped() {
     let longer = ImageGanConfig { epochs: 99, ..config() };
     let mut through = Run::new(&longer, Latents::Fixed, images(14)).unwrap();
     train(&mut through, 9);
@@ -57,9 +57,9 @@ fn a_run_that_goes_on_is_the_one_that_never_stopped() {
 }
 
 #[test]
-fn a_film_ends_with_the_generator_as_it_is() {
+fn a_film_ends_with_the_current_generator() {
     let mut run = Run::new(&config(), Latents::Fixed, images(14)).unwrap();
-    // A grid every second batch: the fourth has none of its own, the fifth has one.
+    // A grid every second batch: the fourth batch has none, the fifth has one.
     for (batches, steps) in [(4, vec![0, 2, 3]), (1, vec![0, 2, 4])] {
         train(&mut run, batches);
         let film = run.reel.clone().ended(&run.training);
@@ -70,7 +70,7 @@ fn a_film_ends_with_the_generator_as_it_is() {
 }
 
 #[test]
-fn settings_that_differ_are_all_named_as_they_were_and_are() {
+fn all_settings_that_differ_are_named_with_both_values() {
     let (_folder, path) = saved();
     let other = ImageGanConfig { lr: 0.001, batch_size: 7, epochs: 3, ..config() };
     let error = refused(&path, &other, Latents::Fresh, images(14));
@@ -86,10 +86,7 @@ fn other_images_are_refused() {
     changed.pixels[3000] ^= 1;
     for other in [changed, images(15)] {
         let error = refused(&path, &config(), Latents::Fixed, other);
-        assert!(
-            error.starts_with("the images are others: the run was trained on 14 of checksum "),
-            "{error}"
-        );
+        assert!(error.starts_with("the images differ: the run was trained on 14 of checksum "), "{error}");
     }
 }
 
@@ -115,10 +112,7 @@ fn a_checkpoint_of_another_version_is_refused_with_both_named() {
 fn a_missing_or_damaged_checkpoint_is_named_with_a_remedy() {
     let (folder, path) = saved();
     let error = Checkpoint::open(&folder.path().join("none")).unwrap_err().to_string();
-    assert!(
-        error.contains("none: no checkpoint to go on from") && error.contains("without `resume`"),
-        "{error}"
-    );
+    assert!(error.contains("none: no checkpoint to resume") && error.contains("without `resume`"), "{error}");
     let whole = std::fs::read(&path).unwrap();
     let mut flipped = whole.clone();
     flipped[whole.len() / 2] ^= 4;
@@ -126,6 +120,6 @@ fn a_missing_or_damaged_checkpoint_is_named_with_a_remedy() {
         std::fs::write(&path, bytes).unwrap();
         let error = Checkpoint::open(&path).unwrap_err().to_string();
         assert!(error.contains("checkpoint.safetensors: damaged or cut short"), "{error}");
-        assert!(error.contains("bring back a copy, or begin anew with `restart`"), "{error}");
+        assert!(error.contains("restore a copy, or start again with `restart`"), "{error}");
     }
 }

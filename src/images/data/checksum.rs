@@ -1,4 +1,4 @@
-//! Is a file the one that was published?
+//! Compares a file with its published checksum.
 
 use std::io::{self, Read};
 use std::path::Path;
@@ -9,31 +9,31 @@ use sha2::{Digest, Sha256};
 use crate::images::gzip;
 use crate::{Error, Result};
 
-/// What a file must be, to the last byte.
+/// The checksum of a published file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Checksum {
-    /// Of the content: a copy is good whether it is unpacked or packed, and by whatever program.
+    /// Of the content: a copy is good whether it is packed or not, and whatever program packed it.
     Unpacked {
         /// Length of the content.
         bytes: u64,
         /// Its SHA-256, in hexadecimal digits.
         sha256: &'static str,
     },
-    /// Of the gzipped file as it was published: any other form of it cannot be checked.
+    /// Of the gzipped file as published: other forms cannot be checked.
     Gzipped {
         /// MD5, in hexadecimal digits.
         md5: &'static str,
     },
 }
 
-/// What a checksum says about a file.
+/// The result of a check.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Verdict {
-    /// It is the one that was published.
+    /// It is the published file.
     Good,
-    /// It is another one, for this reason.
+    /// It is a different file, for this reason.
     Other(String),
-    /// It is unpacked, and only the gzipped file has a checksum.
+    /// It is unpacked, but only the gzipped file has a checksum.
     Unknown,
 }
 
@@ -41,11 +41,11 @@ impl Checksum {
     /// Compares the file at `path` with the published one.
     ///
     /// # Errors
-    /// If it cannot be read. One that is damaged can be, and is another one.
+    /// If it cannot be read. A damaged file is not an error, but a different file.
     pub fn check(&self, path: &Path) -> Result<Verdict> {
         match *self {
             Self::Unpacked { bytes, sha256 } => {
-                // One byte more than expected shows that a file is longer, and no bomb is unpacked to its end.
+                // One byte more than expected shows that a file is longer, and stops at a zip bomb.
                 let content = gzip::unpacked(path)?.take(bytes + 1);
                 Ok(match digest::<Sha256>(content) {
                     Ok(found) => compare("SHA-256 of the content", sha256, &found),
@@ -115,7 +115,7 @@ mod tests {
     }
 
     #[test]
-    fn content_is_good_unpacked_and_packed_in_whatever_way() {
+    fn content_is_good_however_it_is_packed() {
         let checksum = Checksum::Unpacked { bytes: 3, sha256: SHA256 };
         let members = [packed(b"a", 9), packed(b"bc", 1), vec![0; 9]].concat();
         for bytes in [b"abc".to_vec(), packed(b"abc", 0), packed(b"abc", 9), members] {

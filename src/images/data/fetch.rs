@@ -1,5 +1,5 @@
-//! Downloads a file: from the next address when one fails, going on where a transfer broke off, and
-//! into its place only when its checksum is right.
+//! Downloads a file: tries the next address if one fails, resumes interrupted transfers, and
+//! puts the file in place only if its checksum is correct.
 
 mod arriving;
 mod event;
@@ -19,7 +19,7 @@ use crate::{Error, Result};
 use arriving::Arriving;
 use failure::Failure;
 
-/// Times that a transfer is taken up again at one address. Each time must bring something.
+/// How often a transfer is resumed at one address. Each attempt must transfer something.
 const RESUMES: usize = 8;
 
 /// Downloads files.
@@ -30,7 +30,7 @@ pub struct Fetcher {
 }
 
 impl Fetcher {
-    /// A fetcher with this much patience. It uses the proxy that the environment names
+    /// A fetcher with these timeouts. It uses the proxy from the environment
     /// (`HTTPS_PROXY`, `NO_PROXY`).
     pub fn new(patience: Patience) -> Self {
         let config = Agent::config_builder()
@@ -42,7 +42,7 @@ impl Fetcher {
         Self { agent: config.build().new_agent(), patience }
     }
 
-    /// Puts `file`, gzipped, into `folder`, from the first of `mirrors` that gives it whole and unharmed.
+    /// Puts `file`, gzipped, into `folder`, from the first of `mirrors` that sends it complete and intact.
     ///
     /// # Errors
     /// [`Error::Download`] if none does; other errors if it cannot be written.
@@ -99,7 +99,7 @@ impl Fetcher {
         }
     }
 
-    /// Appends to `arriving` what it lacks.
+    /// Appends the missing bytes to `arriving`.
     fn transfer(
         &self,
         url: &str,
@@ -112,7 +112,7 @@ impl Fetcher {
         }
         let response = request.call().map_err(|e| Failure::theirs(e, self.patience))?;
         if response.status() != StatusCode::PARTIAL_CONTENT {
-            // It cannot send parts: this is the whole file from its first byte.
+            // The server ignored the range: this is the whole file from its first byte.
             arriving.restart()?;
         }
         let total = response.body().content_length().map(|rest| arriving.bytes + rest);
@@ -130,10 +130,10 @@ impl Fetcher {
     }
 }
 
-/// Makes sure that a thread can be started: addresses are looked up in one, and without it that would panic.
+/// Makes sure that a thread can be started: addresses are looked up in one, which would panic otherwise.
 fn expect_a_thread() -> Result<()> {
     match std::thread::Builder::new().spawn(|| ()) {
-        // It does nothing that could fail.
+        // Joining an empty thread does not fail.
         Ok(thread) => thread.join().or(Ok(())),
         Err(error) => Err(Error::Download(format!("cannot start a thread: {error}; end other programs"))),
     }

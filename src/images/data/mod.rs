@@ -1,4 +1,4 @@
-//! Sets of images that anyone can download: what they are, whether a copy is good, and how to get one.
+//! Public sets of images: descriptions, checksums and downloads.
 
 mod checksum;
 #[cfg(feature = "fetch")]

@@ -1,4 +1,4 @@
-//! The sets at hand, all of them in four files of the same names.
+//! The known sets, each in four files with the same names.
 
 use std::path::{Path, PathBuf};
 
@@ -28,7 +28,7 @@ pub enum Set {
 /// One of the four files as it was published.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Published {
-    /// Without the `.gz` that it is published with.
+    /// Its name without the `.gz` of the published file.
     pub name: &'static str,
     /// Shows whether a copy is good.
     pub checksum: Checksum,
@@ -52,7 +52,7 @@ impl Set {
         }
     }
 
-    /// What flags and folders call it.
+    /// Its name in flags and folders.
     pub fn name(self) -> &'static str {
         match self {
             Self::Mnist => "mnist",
@@ -61,7 +61,7 @@ impl Set {
         }
     }
 
-    /// What people call it.
+    /// Its name in texts.
     pub fn title(self) -> &'static str {
         match self {
             Self::Mnist => "MNIST",
@@ -70,7 +70,7 @@ impl Set {
         }
     }
 
-    /// Addresses that hold the four files. Plain HTTP is safe here: checksums show what was changed on the way.
+    /// Addresses of the four files. Plain HTTP is safe here, because checksums reveal any change.
     pub fn mirrors(self) -> &'static [&'static str] {
         match self {
             Self::Mnist => &[
@@ -128,7 +128,7 @@ impl Set {
 }
 
 impl Published {
-    /// Where it is in `folder`, gzipped or not.
+    /// Its path in `folder`, gzipped or not.
     pub fn find(&self, folder: &Path) -> Option<PathBuf> {
         find(folder, self.name)
     }
@@ -161,7 +161,7 @@ mod tests {
     }
 
     #[test]
-    fn an_empty_folder_and_a_set_of_ones_own_are_none_of_them() {
+    fn an_empty_folder_and_other_sets_are_not_known_sets() {
         let folder = tempfile::tempdir().unwrap();
         assert_eq!(Set::in_folder(folder.path()).unwrap(), None);
         std::fs::write(folder.path().join(FILES[3]), [0, 0, 8, 1, 0, 0, 0, 1, 7]).unwrap();

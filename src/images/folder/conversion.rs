@@ -1,6 +1,6 @@
-//! How the pictures of a folder become grey: by one rule for all of them, chosen by what they contain.
+//! How the pictures of a folder become grey: one rule for all, chosen from their contents.
 
-/// What transparent pixels are seen over.
+/// The colour behind transparent pixels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ground {
     Black,
@@ -17,10 +17,10 @@ pub struct Conversion {
     pub opaque: u16,
 }
 
-/// What decides on the conversion, of one picture or of several.
+/// Measurements of one picture or of several that determine the conversion.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub struct Seen {
-    /// The contrast (brightest less darkest pixel) of pictures with transparency, over black and over white; added up.
+    /// The sum of the contrasts (brightest minus darkest pixel) of pictures with transparency, over black and over white.
     pub contrast: [u64; 2],
     /// The largest 16-bit sample.
     pub white: u16,
@@ -29,7 +29,7 @@ pub struct Seen {
 }
 
 impl Seen {
-    /// Both together.
+    /// Combines both.
     pub fn and(self, other: Self) -> Self {
         let [black, white] = self.contrast;
         Self {
@@ -41,10 +41,10 @@ impl Seen {
 }
 
 impl Conversion {
-    /// What is right for most pictures.
+    /// The conversion that is right for most pictures.
     pub const USUAL: Self = Self { ground: Ground::Black, white: u16::MAX, opaque: u16::MAX };
 
-    /// The one for pictures in which this was seen. Their ground is white if they have more than four times the
+    /// The conversion for pictures with these measurements. Their ground is white if they have more than four times the
     /// contrast over it: over black, their ink would be hidden.
     pub fn of(seen: Seen) -> Self {
         let [black, white] = seen.contrast;
@@ -56,14 +56,14 @@ impl Conversion {
     }
 }
 
-/// The largest value that samples can have whose largest is `found`: 16-bit files may hold 8, 10 or 12 bits. That is
-/// beyond doubt only as long as the pictures would be all but black otherwise.
+/// The range of samples whose largest value is `found`: 16-bit files may contain 8, 10 or 12 bits. That is
+/// certain only if the pictures would be almost black otherwise.
 fn range(found: u16) -> u16 {
     let fewer_bits = [0xff, 0x3ff, 0xfff].into_iter().find(|&largest| found <= largest);
     fewer_bits.filter(|_| found > 0).unwrap_or(u16::MAX)
 }
 
-/// A 16-bit sample, `largest` at most, as a byte.
+/// A 16-bit sample of at most `largest`, as a byte.
 pub fn byte(sample: u16, largest: u16) -> u8 {
     if largest == u16::MAX {
         return (sample >> 8) as u8;
@@ -72,7 +72,7 @@ pub fn byte(sample: u16, largest: u16) -> u8 {
     ((sample * 255 + largest / 2) / largest) as u8
 }
 
-/// A grey pixel as seen over black, and over white.
+/// A grey pixel composited over black and over white.
 pub fn over_both(grey: u8, alpha: u8) -> [u8; 2] {
     let (grey, alpha) = (u32::from(grey), u32::from(alpha));
     [0, 255].map(|ground| ((grey * alpha + ground * (255 - alpha) + 127) / 255) as u8)
@@ -93,7 +93,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_transparent_shows_the_ground() {
+    fn transparent_pixels_show_the_ground() {
         assert_eq!([over_both(90, 255), over_both(90, 0), over_both(0, 51)], [[90, 90], [0, 255], [0, 204]]);
     }
 

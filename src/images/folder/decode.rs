@@ -13,21 +13,21 @@ use super::fit::Fit;
 use crate::sniff::{START, kind_of};
 use crate::{Error, Result};
 
-/// How a PNG file starts.
+/// The first bytes of a PNG file.
 const SIGNATURE: [u8; 8] = *b"\x89PNG\r\n\x1a\n";
-/// Larger pictures are refused: they would take long.
+/// Larger pictures are refused because they would take too long.
 const MOST_PIXELS: usize = 1 << 26;
-/// Pictures whose rows do not come in order are held in memory.
+/// The limit for interlaced pictures, which are kept in memory.
 const MOST_INTERLACED: usize = 1 << 24;
 /// Longer rows or columns are refused, too.
 const LONGEST_SIDE: usize = 1 << 16;
-/// Bytes that the decoder may take for rows and for chunks that are no pixels.
+/// Memory that the decoder may use for rows and for chunks other than pixels.
 const DECODER_BYTES: usize = 16 << 20;
 
 /// Draws the picture at `path` into `image` `[784]`.
 ///
 /// # Errors
-/// If the file cannot be read, is no PNG, damaged or too large.
+/// If the file cannot be read, is not a PNG, is damaged or too large.
 pub fn read(path: &Path, conversion: Conversion, image: &mut [u8]) -> Result<Seen> {
     let mut file = BufReader::new(File::open(path).map_err(Error::io("read", path))?);
     let start = file.fill_buf().map_err(Error::io("read", path))?;
@@ -35,11 +35,11 @@ pub fn read(path: &Path, conversion: Conversion, image: &mut [u8]) -> Result<See
         let found = kind_of(&start[..start.len().min(START)]).unwrap_or("something else");
         return Err(Error::bad_file(
             path,
-            format!("expected a PNG picture, found {found}; convert it to PNG, or take it out of the folder"),
+            format!("expected a PNG picture, found {found}; convert it to PNG, or remove it from the folder"),
         ));
     }
     let damaged = |found: &dyn Display| {
-        let remedy = "save the picture again, or take it out of the folder";
+        let remedy = "save the picture again, or remove it from the folder";
         Error::bad_file(path, format!("expected a whole PNG picture, found damage ({found}); {remedy}"))
     };
     let mut decoder = Decoder::new_with_limits(file, Limits { bytes: DECODER_BYTES });
@@ -68,7 +68,7 @@ fn check_size(header: &Info) -> std::result::Result<(), String> {
     Ok(())
 }
 
-/// What the decoder relies on without looking.
+/// Checks what the decoder assumes without checking.
 fn check_content(info: &Info) -> std::result::Result<(), String> {
     if info.color_type == ColorType::Indexed {
         let length = info.palette.as_ref().map_or(0, |palette| palette.len());
@@ -105,7 +105,7 @@ fn draw(
     Ok(grey.seen())
 }
 
-/// Turns rows of samples into rows of grey, and keeps what is seen on the way.
+/// Converts rows of samples to rows of grey, and measures them.
 struct Grey {
     conversion: Conversion,
     colour: ColorType,

@@ -1,18 +1,18 @@
-//! A picture of any size as one of 28 × 28.
+//! Scales a picture of any size to 28 × 28.
 
 use super::super::pixels::{PIXELS, SIDE};
 
-/// The source pixels that one new pixel is made of, each with its weight. Weights add up to 1.
+/// The source pixels of one new pixel, each with its weight. Weights add up to 1.
 type Taps = Vec<(usize, f32)>;
 
-/// Scales a picture, one row after another, until its longer side has 28 pixels.
+/// Scales a picture, row by row, so that its longer side has 28 pixels.
 pub struct Fit {
     columns: Vec<Taps>,
-    /// What rows become: (old row, new row, weight), in the order of the old ones.
+    /// Contributions of rows: (old row, new row, weight), in the order of the old rows.
     rows: Vec<(usize, usize, f32)>,
-    /// The first of `rows` that is still to come.
+    /// The next entry of `rows`.
     next: usize,
-    /// The old row that comes next, and how many there are.
+    /// The next old row, and the number of old rows.
     at: usize,
     height: usize,
     /// The new pixels.
@@ -22,7 +22,7 @@ pub struct Fit {
 }
 
 impl Fit {
-    /// For a picture of `width` × `height` pixels.
+    /// Prepares for a picture of `width` × `height` pixels.
     pub fn new(width: usize, height: usize) -> Self {
         let longest = width.max(height);
         let scaled = |length: usize| ((length * SIDE + longest / 2) / longest).max(1);
@@ -42,7 +42,7 @@ impl Fit {
         }
     }
 
-    /// Takes the next row of the picture, 0 black to 255 white.
+    /// Adds the next row of the picture, 0 black to 255 white.
     pub fn row(&mut self, pixels: &[u8]) {
         let is_outermost = self.at == 0 || self.at + 1 == self.height;
         let inside = if is_outermost { 0 } else { pixels.len().saturating_sub(2) };
@@ -60,7 +60,7 @@ impl Fit {
         self.at += 1;
     }
 
-    /// Puts the picture in the middle of `image` `[784]`, on its own background.
+    /// Puts the picture in the middle of `image` `[784]`, on its background colour.
     pub fn finish(&self, image: &mut [u8]) {
         assert_eq!(image.len(), PIXELS, "an image has {SIDE} × {SIDE} pixels");
         image.fill(self.background());
@@ -86,11 +86,11 @@ impl Fit {
     }
 }
 
-/// How `to` pixels are made of `from`. Fewer: the mean over the part that each covers. More: between the
-/// middles of the two nearest, in proportion.
+/// How `to` pixels are made from `from`. Fewer: the mean over the part that each covers. More: linear interpolation
+/// between the centres of the two nearest.
 fn taps(from: usize, to: usize) -> Vec<Taps> {
     let covered = |i: usize| -> Taps {
-        // In units in which an old pixel is `to` long and a new one `from`: all ends are whole numbers.
+        // In units in which an old pixel has length `to` and a new one `from`, so that all ends are integers.
         let (start, end) = (i * from, (i + 1) * from);
         let overlap = |j: usize| end.min((j + 1) * to) - start.max(j * to);
         (start / to..end.div_ceil(to)).map(|j| (j, overlap(j) as f32 / from as f32)).collect()
@@ -129,13 +129,13 @@ mod tests {
     fn shrinking_takes_the_mean_of_what_each_pixel_covers() {
         let chessboard = fitted(280, 280, |x, y| if (x + y) % 2 == 0 { 0 } else { 200 });
         assert_eq!(chessboard, vec![100; PIXELS]);
-        // 42 columns to 28: 1½ of them for each, alternately the whole of the first and of the second.
+        // 42 columns to 28: 1½ old columns each, alternately all of the first and all of the second.
         let stripes = fitted(42, 42, |x, _| [0, 90, 240][x % 3]);
         assert_eq!(stripes[..4], [30, 190, 30, 190]);
     }
 
     #[test]
-    fn enlarging_makes_no_steps() {
+    fn enlarging_interpolates() {
         let slope = fitted(2, 2, |x, _| 255 * x as u8);
         let row = &slope[..SIDE];
         assert_eq!((row[0], row[SIDE - 1]), (0, 255));
@@ -143,7 +143,7 @@ mod tests {
     }
 
     #[test]
-    fn a_long_picture_keeps_its_shape_and_its_background_goes_on() {
+    fn a_long_picture_keeps_its_shape_and_its_background_is_extended() {
         for (paper, ink) in [(0, 255), (230, 10)] {
             let inner = |x: usize, y: usize| (4..52).contains(&x) && (4..24).contains(&y);
             let wide = fitted(56, 28, |x, y| if inner(x, y) { ink } else { paper });

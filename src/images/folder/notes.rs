@@ -1,14 +1,14 @@
-//! What is said of the pictures in a folder, beside what is left out of them.
+//! Notes on the pictures in a folder, other than the files left out.
 
 use std::path::{Path, PathBuf};
 
 use super::super::pixels::PIXELS;
 use super::conversion::{Conversion, Ground};
 
-/// Pictures with less between their darkest and their brightest pixel are hardly seen.
+/// Pictures with less contrast than this between their darkest and brightest pixels are hardly visible.
 const LEAST_CONTRAST: u8 = 16;
 
-/// Where the conversion is not the usual one.
+/// Notes on an unusual conversion.
 pub fn on_conversion(dir: &Path, conversion: Conversion) -> Vec<String> {
     let mut notes = Vec::new();
     let dir = dir.display();
@@ -23,7 +23,7 @@ pub fn on_conversion(dir: &Path, conversion: Conversion) -> Vec<String> {
     notes
 }
 
-/// Pictures that show nothing, or all the same.
+/// A note on pictures that are blank, or all the same.
 pub fn on_content(dir: &Path, paths: &[PathBuf], pixels: &[u8]) -> Option<String> {
     let count = paths.len();
     let is_flat = |image: &[u8]| image.iter().all(|pixel| *pixel == image[0]);

@@ -1,4 +1,4 @@
-//! Which pictures there are in a folder, and what is left out.
+//! Finds the pictures in a folder, and counts what is left out.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,14 +14,14 @@ const PICTURES: [&str; 20] = [
     "ppm", "pgm", "pbm", "pnm", "tga", "svg",
 ];
 
-/// Every `*.png` in `dir` and the folders below, in the order of their paths, and what is no such file. A link to a
+/// Every `*.png` in `dir` and the folders below, in the order of their paths, and a count of everything else. A link to a
 /// folder is followed, but no folder is searched twice.
 ///
 /// # Errors
 /// If a folder cannot be read.
 pub fn search(dir: &Path) -> Result<(Vec<PathBuf>, LeftOut)> {
     let mut search = Search { linked: BTreeSet::from([dir.to_owned()]), ..Search::default() };
-    // Links last: a folder that lies here keeps its own path.
+    // Links last: a folder inside `dir` keeps its real path.
     while let Some(folder) = search.linked.pop_first() {
         search.folder(&folder)?;
     }
@@ -33,9 +33,9 @@ pub fn search(dir: &Path) -> Result<(Vec<PathBuf>, LeftOut)> {
 struct Search {
     paths: Vec<PathBuf>,
     left_out: LeftOut,
-    /// Links to folders, yet to be followed.
+    /// Links to folders that have not been followed yet.
     linked: BTreeSet<PathBuf>,
-    /// Folders searched, by their paths without links.
+    /// Folders searched, as paths without links.
     searched: BTreeSet<PathBuf>,
 }
 
@@ -56,7 +56,7 @@ impl Search {
         let is_hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
         let extension = path.extension().map_or(String::new(), |e| e.to_string_lossy().to_lowercase());
         if is_hidden {
-            // Systems leave hidden files of their own everywhere: only what could have been meant is counted.
+            // Systems create hidden files everywhere: only what could be meant as a picture is counted.
             self.left_out.hidden += usize::from(own.is_dir() || extension == "png");
             return Ok(());
         }
@@ -76,23 +76,23 @@ impl Search {
     }
 }
 
-/// What a search leaves out; in words, in one line.
+/// What a search leaves out. `Display` describes it in one line.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct LeftOut {
     /// Other pictures, by their extensions.
     pub pictures: BTreeMap<String, usize>,
-    /// Files that are no pictures.
+    /// Files that are not pictures.
     pub others: usize,
     /// Hidden PNGs and folders.
     pub hidden: usize,
-    /// Links to what is not there.
+    /// Links whose targets do not exist.
     pub broken_links: usize,
     /// Named pipes, sockets and devices.
     pub not_files: usize,
 }
 
 impl LeftOut {
-    /// Is there nothing of the kind?
+    /// Whether nothing was left out.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }

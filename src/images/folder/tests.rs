@@ -7,7 +7,7 @@ use super::*;
 
 mod chosen;
 
-/// What the test pictures show, from left to right, in all of their height.
+/// The stripes of the test pictures, from left to right.
 const LEVELS: [u8; 3] = [0, 85, 255];
 
 /// A PNG of three stripes, `samples` (of `depth` bits each) being one pixel of each stripe.
@@ -51,7 +51,7 @@ fn grey(width: u32, height: u32, brightness: u8) -> Vec<u8> {
     png((width, height), ColorType::Grayscale, BitDepth::Eight, &rows, None)
 }
 
-/// Samples of `depth` bits, the first in the highest bits, the last byte filled up with 0.
+/// Samples of `depth` bits, the first in the highest bits, the last byte padded with 0.
 fn packed(samples: &[u16], depth: usize) -> Vec<u8> {
     let mut bits: Vec<u8> =
         samples.iter().flat_map(|&s| (0..depth).rev().map(move |bit| (s >> bit & 1) as u8)).collect();
@@ -112,7 +112,7 @@ fn every_kind_of_png_gives_the_same_greys() {
 }
 
 #[test]
-fn pictures_come_in_the_order_of_their_paths_from_all_folders_below() {
+fn pictures_are_in_the_order_of_their_paths_from_all_folders_below() {
     let pictures: Vec<Vec<u8>> = (0..6).map(|i| grey(28, 28, 10 * i)).collect();
     let dir = folder(&[
         ("b.png", &pictures[3]),
@@ -141,7 +141,7 @@ fn pictures_of_different_sizes_all_become_28_by_28() {
 }
 
 #[test]
-fn too_few_pictures_are_an_error_that_says_where_they_were_sought() {
+fn too_few_pictures_are_an_error_that_says_where_was_searched() {
     let dir = folder(&[("a.jpg", b"")]);
     let none = read(dir.path()).unwrap_err().to_string();
     assert!(none.starts_with(&dir.path().display().to_string()), "{none}");
@@ -157,7 +157,7 @@ fn too_few_pictures_are_an_error_that_says_where_they_were_sought() {
 }
 
 #[test]
-fn what_is_no_png_or_a_damaged_one_is_named() {
+fn other_files_and_damaged_pngs_are_named() {
     let good = grey(28, 28, 50);
     let mut changed = good.clone();
     let middle = changed.len() - 20;

@@ -10,7 +10,7 @@ fn member(bytes: &[u8]) -> Vec<u8> {
     gz.finish().unwrap()
 }
 
-/// The content, or why there is none. The reader's buffer is of 7 bytes, so that everything lies across its ends.
+/// The content, or the error. The reader's buffer has 7 bytes, so that everything crosses its boundaries.
 fn content(file: &[u8]) -> std::result::Result<String, String> {
     let mut text = String::new();
     let mut members = Members::new(BufReader::with_capacity(7, file));

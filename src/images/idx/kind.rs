@@ -1,4 +1,4 @@
-//! What a file is that should be one of images or labels.
+//! Identifies a file that should contain images or labels.
 
 use crate::sniff::kind_of;
 
@@ -10,7 +10,7 @@ pub(super) enum Kind {
 }
 
 impl Kind {
-    /// How its files start: zeros, the type of the values (8: bytes without sign), the number of dimensions.
+    /// The first bytes of its files: zeros, the type of the values (8: unsigned bytes), the number of dimensions.
     pub(super) fn magic(self) -> [u8; 4] {
         match self {
             Self::Images => [0, 0, 8, 3],
@@ -25,27 +25,27 @@ impl Kind {
         }
     }
 
-    /// How to write such a file.
+    /// How to write a file of this kind.
     fn remedy(self) -> &'static str {
         match self {
             Self::Images => {
-                "write one byte a pixel, 0 black to 255 white; with NumPy, for x of shape [N, 28, 28]: \
+                "write one byte per pixel, 0 black to 255 white; with NumPy, for x of shape [N, 28, 28]: \
                  open(FILE, \"wb\").write(np.array([0x803, *x.shape], \">u4\").tobytes() + x.astype(\"u1\").tobytes())"
             }
             Self::Labels => {
-                "write one byte a label; with NumPy, for y of shape [N]: \
+                "write one byte per label; with NumPy, for y of shape [N]: \
                  open(FILE, \"wb\").write(np.array([0x801, len(y)], \">u4\").tobytes() + y.astype(\"u1\").tobytes())"
             }
         }
     }
 
-    /// Why a file that starts like this is none of this kind.
+    /// Why a file that starts with these bytes is not of this kind.
     pub(super) fn refusal(self, start: &[u8]) -> String {
         let (found, remedy) = self.found(start);
         format!("expected an IDX file of {} (bytes from 0 to 255), found {found}; {remedy}", self.name())
     }
 
-    /// What it is, and what to do.
+    /// What the file is, and the remedy.
     fn found(self, start: &[u8]) -> (String, String) {
         let other = if self == Self::Images { Self::Labels } else { Self::Images };
         if start.starts_with(&other.magic()) {
@@ -87,7 +87,7 @@ impl Kind {
 fn values(code: u8) -> Option<&'static str> {
     Some(match code {
         0x08 => "8-bit integers",
-        0x09 => "8-bit integers with a sign",
+        0x09 => "signed 8-bit integers",
         0x0b => "16-bit integers",
         0x0c => "32-bit integers",
         0x0d => "32-bit floats",

@@ -19,7 +19,7 @@ fn packed(bytes: &[u8]) -> Vec<u8> {
 }
 
 #[test]
-fn plain_and_gzipped_files_read_alike() {
+fn plain_and_gzipped_files_are_read_the_same() {
     let expected = Images { count: 2, height: 1, width: 3, pixels: vec![1, 2, 3, 4, 5, 6] };
     assert_eq!(read_images(file(&images()).path()).unwrap(), expected);
     let packed = packed(&images());
@@ -58,7 +58,7 @@ fn damaged_files_say_what_was_expected_and_found() {
 }
 
 #[test]
-fn images_read_as_they_were_written() {
+fn images_that_are_written_and_read_are_unchanged() {
     let written = Images::from_pixels(2, &[-1.0, -0.99, 0.0, 1.0, 0.5, 1.01, -1.01, 0.996]);
     assert_eq!((written.count, &written.pixels[..]), (2, &[0, 1, 128, 255, 191, 255, 0, 254][..]));
     assert_eq!(read_images(file(&image_file(&written)).path()).unwrap(), written);
@@ -70,16 +70,16 @@ fn labels_are_one_byte_each() {
 }
 
 #[test]
-fn other_files_are_named_for_what_they_are_with_a_remedy_that_helps() {
+fn other_files_are_identified_with_a_remedy() {
     let images: [(&[u8], &str, &str); 12] = [
         (b"\x93NUMPY\x01\0v\0", "a NumPy array", "with NumPy, for x of shape"),
         (
             b"\0\0\x0d\x03\0\0\0\xc8",
-            "32-bit floats in 3 dimensions; write one byte a pixel",
+            "32-bit floats in 3 dimensions; write one byte per pixel",
             "astype(\"u1\")",
         ),
         (b"\0\0\x0e\x03", "64-bit floats in 3 dimensions", "0 black to 255 white"),
-        (b"\0\0\x09\x03", "8-bit integers with a sign in 3 dimensions", "one byte a pixel"),
+        (b"\0\0\x09\x03", "signed 8-bit integers in 3 dimensions", "one byte per pixel"),
         (b"\0\0\x0b\x04", "16-bit integers in 4 dimensions", "x of shape [N, 28, 28]"),
         (b"\0\0\x08\x02", "8-bit integers in 2 dimensions", "x of shape [N, 28, 28]"),
         (b"\0\0\x08\x01\0\0\0\x01", "found labels", "may have been swapped"),
@@ -105,7 +105,7 @@ fn other_files_are_named_for_what_they_are_with_a_remedy_that_helps() {
             "32-bit integers in 2 dimensions, as QMNIST's labels are",
             "column 0",
         ),
-        (b"\0\0\x0c\x01", "32-bit integers in 1 dimension;", "write one byte a label"),
+        (b"\0\0\x0c\x01", "32-bit integers in 1 dimension;", "write one byte per label"),
         (b"\0\0\x08\x03", "found images", "may have been swapped"),
     ] {
         let error = read_labels(file(start).path()).unwrap_err().to_string();

@@ -6,8 +6,8 @@ pub type Point = [f32; 2];
 /// Lines between two knots.
 const STEPS: usize = 5;
 
-/// A Catmull–Rom spline through the knots, as the corners of many short lines. A knot that comes twice in
-/// a row is a corner: the curve leaves it as if it began there.
+/// A Catmull–Rom spline through the knots, as a polyline of many short lines. A knot given twice in
+/// a row is a corner: a new curve starts there.
 pub fn smooth(knots: &[Point]) -> Vec<Point> {
     let mut line = Vec::with_capacity(knots.len() * STEPS);
     line.extend(knots.first());
@@ -16,7 +16,7 @@ pub fn smooth(knots: &[Point]) -> Vec<Point> {
         if b == c {
             continue;
         }
-        // Where the curve begins or ends, it goes straight on.
+        // The curve is straight at its ends.
         let before = i.checked_sub(1).map(|i| knots[i]).filter(|&a| a != b);
         let after = knots.get(i + 2).copied().filter(|&d| d != c);
         let a = before.unwrap_or([2.0 * b[0] - c[0], 2.0 * b[1] - c[1]]);
@@ -45,7 +45,7 @@ mod tests {
     }
 
     #[test]
-    fn the_curve_meets_every_knot() {
+    fn the_curve_passes_through_every_knot() {
         let knots = [[0.0, 0.0], [4.0, 8.0], [9.0, 7.0], [12.0, -3.0]];
         let line = smooth(&knots);
         for (i, knot) in knots.iter().enumerate() {

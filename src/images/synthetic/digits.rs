@@ -1,4 +1,4 @@
-//! Sets of these digits: many at a time, from any number of threads.
+//! Sets of synthetic digits, made in parallel.
 
 use ndarray_rand::rand::seq::SliceRandom;
 use rand_chacha::ChaCha8Rng;
@@ -9,20 +9,20 @@ use crate::gan::Stream;
 use crate::images::dataset::{Dataset, LabelledImages};
 use crate::images::pixels::{Images, PIXELS, SIDE};
 
-/// Digits to train on, and held out, in a [`dataset`]: as many as MNIST has.
+/// Digits for training, and held out, in a [`dataset`]: as many as in MNIST.
 pub const COUNTS: [usize; 2] = [60_000, 10_000];
-/// Digits that share a piece of the random stream: one of each.
+/// Digits that share a section of the random stream: one of each.
 const GROUP: usize = 10;
-/// The length of that piece in words. A group takes about 2,000.
+/// The length of that section in words. A group uses about 2,000.
 const WORDS: u128 = 1 << 13;
 
 /// `count` digits; of each ten in a row, one is a 0, one a 1 and so on, in random order. The same seed gives
-/// the same digits: fewer of them are the first of more.
+/// the same digits; a smaller `count` gives the first of them.
 pub fn digits(seed: u64, count: usize) -> LabelledImages {
     written(&Stream::SyntheticTrain.rng(seed), count)
 }
 
-/// Digits to train on, and others that are held out.
+/// Digits for training, and others that are held out.
 pub fn dataset(seed: u64) -> Dataset {
     let [train, test] = COUNTS;
     Dataset { train: digits(seed, train), test: written(&Stream::SyntheticTest.rng(seed), test) }
@@ -41,7 +41,7 @@ fn written(start: &ChaCha8Rng, count: usize) -> LabelledImages {
             *label = digit;
             pen::draw(hand::write(digit, &mut rng), &mut rng, pixels);
         }
-        debug_assert!(rng.get_word_pos() <= (group as u128 + 1) * WORDS, "a group stays within its piece");
+        debug_assert!(rng.get_word_pos() <= (group as u128 + 1) * WORDS, "a group stays within its section");
     });
     LabelledImages { images: Images { count, height: SIDE, width: SIDE, pixels }, labels }
 }

@@ -1,4 +1,4 @@
-//! A hand that never writes a digit twice the same way.
+//! Random handwriting: no two digits are the same.
 
 use std::array;
 use std::f32::consts::TAU;
@@ -10,20 +10,20 @@ use rand_chacha::ChaCha8Rng;
 use super::curve::{Point, smooth};
 use super::skeletons::{HEIGHT, STYLES, Stroke};
 
-/// How far a knot is off, in units of a skeleton, and how far where the pen comes down or lifts.
+/// The random displacement of a knot, in units of a skeleton, and that of the ends of a stroke.
 const SHAKE: f32 = 1.2;
 const SHAKE_AT_ENDS: f32 = 3.5;
 
-/// Draws `digit` as lines: in one of its styles, by a hand of its own.
+/// Draws `digit` as lines: in a random style and handwriting.
 pub fn write(digit: u8, rng: &mut ChaCha8Rng) -> Vec<Vec<Point>> {
     let styles = STYLES[usize::from(digit)];
-    let style = styles.choose_weighted(rng, |style| style.share).expect("somebody uses each style");
+    let style = styles.choose_weighted(rng, |style| style.share).expect("every style has a positive share");
     let hand = Hand::new(rng);
     style.strokes.iter().map(|stroke| hand.draw(stroke, rng)).collect()
 }
 
-/// What one hand does to every line. The figures are such that slants, widths and heights spread as those
-/// of MNIST do.
+/// The distortion of one handwriting. The figures are such that slants, widths and heights are spread like those
+/// of MNIST.
 struct Hand {
     /// How far the top leans to the right, per unit of height.
     slant: f32,
@@ -47,7 +47,7 @@ impl Hand {
         }
     }
 
-    /// A stroke as lines, its knots a little off.
+    /// A stroke as lines, with slightly displaced knots.
     fn draw(&self, stroke: Stroke, rng: &mut ChaCha8Rng) -> Vec<Point> {
         let mut knots: Vec<Point> = Vec::with_capacity(stroke.len());
         for (i, &(x, y)) in stroke.iter().enumerate() {
@@ -72,7 +72,7 @@ impl Hand {
     }
 }
 
-/// A smooth displacement of the plane: what is near each other moves together, so that lines that meet still do.
+/// A smooth displacement of the plane: near points move together, so that lines that meet still meet.
 ///
 /// x ← x + Σ aᵢ sin(fᵢ·(x, y) + φᵢ) over two waves, and y likewise over two others.
 struct Warp([Wave; 4]);
@@ -86,7 +86,7 @@ struct Wave {
 impl Warp {
     fn new(size: f32, rng: &mut ChaCha8Rng) -> Self {
         Self(array::from_fn(|_| Wave {
-            // Mostly less than a wave in the height of a digit: lines lean and bulge, round ones stay round.
+            // Mostly less than one wave over the height of a digit: lines lean and bulge, and round ones stay round.
             frequency: array::from_fn(|_| 0.42 * bell(rng) * TAU / HEIGHT),
             phase: rng.random_range(0.0..TAU),
             size: size * bell(rng),
@@ -122,12 +122,12 @@ mod tests {
     }
 
     #[test]
-    fn a_corner_stays_a_corner_and_no_two_digits_are_alike() {
+    fn a_corner_stays_a_corner_and_no_two_digits_are_the_same() {
         let mut rng = Stream::SyntheticTrain.rng(0);
         let stroke: Stroke = &[(0, 0), (50, 0), (50, 0), (50, 100)];
         let [one, other] = array::from_fn(|_| Hand::new(&mut rng).draw(stroke, &mut rng));
         assert_ne!(one, other);
-        // Two pieces of five lines each: there is none between the halves of the corner.
+        // Two pieces of five lines each, with none between the halves of the corner.
         assert_eq!([one.len(), other.len()], [11, 11]);
     }
 }

@@ -1,9 +1,9 @@
-//! Digits that the program writes itself, for machines without MNIST.
+//! Synthetic handwritten digits, for machines without MNIST.
 //!
-//! A digit starts as a skeleton: knots that the pen goes through, in one of the styles that people have
-//! (`skeletons`). A `hand` of its own slants, turns, stretches and bends them, a `curve` joins them, and
-//! a `pen` of some width inks the curve, with the size and place that MNIST gives its digits: 20 pixels
-//! high or wide, the centre of mass at the centre of the picture.
+//! A digit starts as a skeleton: the knots of the pen's path, in one of the usual styles (`skeletons`).
+//! A random `hand` slants, turns, stretches and bends them, a `curve` joins them, and a `pen` of random
+//! width draws the curve, with the size and position of MNIST's digits: 20 pixels high or wide, the
+//! centre of mass at the centre of the picture.
 
 mod curve;
 mod digits;

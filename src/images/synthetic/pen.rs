@@ -1,4 +1,4 @@
-//! Ink: lines with a width become grey pixels.
+//! Draws lines with a width as grey pixels.
 
 use std::array;
 use std::f32::consts::TAU;
@@ -14,25 +14,25 @@ use crate::images::pixels::{PIXELS, SIDE};
 ///
 /// Source: LeCun, Cortes, Burges, "The MNIST database of handwritten digits".
 const BOX: f32 = 20.0;
-/// The pixel that has the centre of mass, in each direction.
+/// The position of the centre of mass, in each direction.
 pub const CENTRE: f32 = 14.0;
-/// How many pixels it takes from no ink to full ink.
+/// The width of the edge from no ink to full ink, in pixels.
 const EDGE: f32 = 1.3;
 
-/// A place on a line, and half the line's width there, in pixels.
+/// A point on a line, and half the line's width there, in pixels.
 #[derive(Clone, Copy)]
 struct Dot {
     at: Point,
     radius: f32,
 }
 
-/// A pen, held more or less firmly on its way.
+/// A pen with varying pressure.
 struct Pen {
     /// Half the width of its line, in pixels, on average.
     radius: f32,
-    /// How much of that is added and taken away in turn …
+    /// The amplitude of its variation …
     swing: f32,
-    /// … where, in radians, from one line to the next and at the start.
+    /// … and the phase, in radians: its change from one line to the next, and its value at the start.
     speed: f32,
     phase: f32,
 }
@@ -53,7 +53,7 @@ impl Pen {
     }
 }
 
-/// Draws the lines with one pen into `pixels` `[784]`, as large and in the place that MNIST has them.
+/// Draws the lines with one pen into `pixels` `[784]`, with the size and position of MNIST's digits.
 pub fn draw(mut lines: Vec<Vec<Point>>, rng: &mut ChaCha8Rng, pixels: &mut [u8]) {
     let pen = Pen::new(rng);
     let shift = array::from_fn(|_| rng.random_range(0.0..1.0));
@@ -84,8 +84,8 @@ fn fit(lines: &mut [Vec<Point>], size: f32, shift: Point) {
     }
 }
 
-/// depth ← max(depth, radius − distance) of each pixel's middle to the line from `a` to `b`, where that is
-/// near enough for ink.
+/// depth ← max(depth, radius − distance) of each pixel's middle to the line from `a` to `b`, for pixels
+/// that are near enough for ink.
 fn sweep(a: Dot, b: Dot, depth: &mut [f32; PIXELS]) {
     let [dx, dy] = [b.at[0] - a.at[0], b.at[1] - a.at[1]];
     let inverse = 1.0 / (dx * dx + dy * dy).max(1e-6);
@@ -108,13 +108,13 @@ fn sweep(a: Dot, b: Dot, depth: &mut [f32; PIXELS]) {
     }
 }
 
-/// 255 (3t² − 2t³), where t runs from 0 to 1 across the edge of a line.
+/// 255 (3t² − 2t³), where t goes from 0 to 1 across the edge of a line.
 fn ink(depth: f32) -> u8 {
     let t = (depth / EDGE + 0.5).clamp(0.0, 1.0);
     (255.0 * t * t * (3.0 - 2.0 * t)).round() as u8
 }
 
-/// Moves the picture by whole pixels until its centre of mass is as near to [`CENTRE`] as that allows.
+/// Moves the picture by whole pixels until its centre of mass is as near to [`CENTRE`] as possible.
 fn centre(ink: &[u8; PIXELS], pixels: &mut [u8]) {
     let (mut mass, mut moment) = (0.0, [0.0; 2]);
     for (i, &ink) in ink.iter().enumerate() {

@@ -1,18 +1,18 @@
-//! How people write the ten digits: the way of the pen, without its width.
+//! The usual ways to write the ten digits, as paths of a pen without width.
 
 /// The height of a skeleton.
 pub const HEIGHT: f32 = 100.0;
 
-/// Where the pen goes, as knots (x, y) with x to the right and y down from 0 to [`HEIGHT`]. The line is
-/// smooth through every knot; one that comes twice in a row is a corner.
+/// The path of the pen as knots (x, y), with x to the right and y down from 0 to [`HEIGHT`]. The line is
+/// smooth through every knot; one given twice in a row is a corner.
 pub type Stroke = &'static [(i8, i8)];
 
 /// One way to write a digit.
 #[derive(Debug, Clone, Copy)]
 pub struct Style {
-    /// How many of 100 people write it so, guessed from what MNIST shows.
+    /// How many of 100 people write it like this, estimated from MNIST.
     pub share: u32,
-    /// What is drawn without lifting the pen, one after another.
+    /// The strokes, each drawn without lifting the pen, in order.
     pub strokes: &'static [Stroke],
 }
 
@@ -24,7 +24,7 @@ const fn style(share: u32, strokes: &'static [Stroke]) -> Style {
 #[rustfmt::skip]
 pub const STYLES: [&[Style]; 10] = [
     &[
-        // Closed at the top, open there, closed by a hook.
+        // Closed at the top, open at the top, closed by a hook.
         style(50, &[&[(50, 2), (26, 5), (4, 38), (4, 78), (26, 99), (54, 86), (72, 50), (66, 12), (44, 0),
                       (28, 6)]]),
         style(25, &[&[(59, 8), (38, 2), (13, 22), (1, 58), (11, 92), (36, 97), (65, 72), (74, 32), (61, 8),
@@ -69,7 +69,7 @@ pub const STYLES: [&[Style]; 10] = [
                       (4, 94)]]),
     ],
     &[
-        // Open with a round and with an edged cup, with a short stem, closed at the top, all in one.
+        // Open with a round and with an angular cup, with a short stem, closed at the top, all in one.
         style(32, &[&[(12, 0), (2, 30), (8, 52), (30, 54), (66, 44)],
                   &[(64, 2), (54, 48), (44, 100)]]),
         style(33, &[&[(16, 4), (8, 30), (0, 54), (0, 54), (32, 54), (72, 50)],
@@ -81,7 +81,7 @@ pub const STYLES: [&[Style]; 10] = [
         style(5, &[&[(12, 2), (1, 36), (14, 54), (42, 42), (64, 4), (64, 4), (52, 50), (42, 100)]]),
     ],
     &[
-        // The roof last, a long roof, a belly, all in one, smooth like an s.
+        // The roof last, a long roof, a belly, in one stroke, smooth like an s.
         style(30, &[&[(14, 6), (11, 22), (7, 42), (7, 42), (32, 38), (54, 54), (54, 78), (32, 98), (4, 92)],
                   &[(14, 6), (40, 4), (66, 0)]]),
         style(28, &[&[(18, 18), (15, 32), (10, 50), (10, 50), (32, 48), (46, 64), (40, 88), (18, 100), (-4, 94)],
@@ -110,7 +110,7 @@ pub const STYLES: [&[Style]; 10] = [
         style(13, &[&[(2, 14), (26, 2), (48, 8), (54, 34), (48, 66), (32, 98)]]),
     ],
     &[
-        // In one from the top right, not quite closed, from the middle, as two rings.
+        // In one stroke from the top right, not quite closed, from the middle, as two rings.
         style(40, &[&[(52, 10), (30, 0), (10, 10), (13, 30), (34, 50), (47, 72), (40, 96), (18, 98), (7, 80),
                       (20, 58), (43, 36), (56, 8)]]),
         style(20, &[&[(55, 14), (32, 0), (8, 10), (11, 32), (36, 52), (47, 76), (34, 98), (12, 96), (7, 76),
@@ -144,7 +144,7 @@ mod tests {
     }
 
     #[test]
-    fn every_stroke_goes_somewhere_and_every_skeleton_fills_its_height() {
+    fn every_stroke_has_a_length_and_every_skeleton_fills_its_height() {
         for style in STYLES.iter().copied().flatten() {
             assert!(style.strokes.iter().all(|stroke| stroke.len() > 1), "{style:?}");
             let heights = style.strokes.iter().copied().flatten().map(|knot| f32::from(knot.1));

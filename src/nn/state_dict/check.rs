@@ -1,15 +1,15 @@
-//! Numbers that no working network has.
+//! Checks for values that no working network has.
 
 use super::{ROOT, tensors};
 use crate::nn::tensors::Values;
 use crate::nn::{Float, Mlp};
 use crate::{Error, Result};
 
-/// Makes sure that all weights are finite and no variance is negative; in messages, `root` stands before the numbers of
-/// layers.
+/// Makes sure that all weights are finite and no variance is negative; in messages, `root` is the prefix of the layer
+/// numbers.
 ///
 /// # Errors
-/// Names the array, and what is in it.
+/// Names the array and the wrong value.
 pub(super) fn check(mlp: &Mlp, root: &str) -> Result<()> {
     for tensor in tensors(mlp) {
         let Values::Floats(values) = tensor.values else { continue };

@@ -1,4 +1,4 @@
-//! How a file calls its network.
+//! The prefix of the names in a file.
 
 use std::collections::BTreeMap;
 use std::io::{Read, Seek};
@@ -7,10 +7,10 @@ use crate::nn::batch_norm::{ARRAYS, COUNTER};
 use crate::nn::tensors::{Reader, listed};
 use crate::{Error, Result};
 
-/// What all names in the file have before the numbers of their layers, as in `model.`, `module.model.` or nothing.
+/// The common prefix of all layer numbers in the file, such as `model.`, `module.model.` or nothing.
 ///
 /// # Errors
-/// If there are no layers, or those of several networks.
+/// If there are no layers, or several networks.
 pub fn root<R: Read + Seek>(file: &Reader<R>) -> Result<String> {
     let names = file.names();
     // The first name of each network.
@@ -36,7 +36,7 @@ pub fn root<R: Read + Seek>(file: &Reader<R>) -> Result<String> {
     }
 }
 
-/// What stands before the number of a layer.
+/// The prefix of a layer number.
 fn root_of(name: &str) -> Option<&str> {
     let (layer, array) = name.rsplit_once('.')?;
     let (root, number) = layer.split_at(layer.rfind('.').map_or(0, |dot| dot + 1));

@@ -43,7 +43,7 @@ fn with_values(replaced: &str, dtype: Dtype, shape: &[usize], values: &[u8]) -> 
     safetensors::serialize(tensors, None).unwrap()
 }
 
-/// The same with zeros.
+/// [`with_values`] with zeros.
 fn with_tensor(replaced: &str, dtype: Dtype, shape: &[usize]) -> Vec<u8> {
     let zeros = vec![0; shape.iter().product::<usize>() * dtype.bitsize() / 8];
     with_values(replaced, dtype, shape, &zeros)
@@ -63,7 +63,7 @@ fn a_wrong_number_type_is_named_with_what_was_expected_and_found() {
     }
 }
 
-/// The file of `network(1, 5)` with each name and its tensor changed; none to leave it out.
+/// The file of `network(1, 5)` with each name and its tensor changed; `None` removes it.
 fn changed(change: impl for<'a> Fn(&str, TensorView<'a>) -> Option<(String, TensorView<'a>)>) -> Vec<u8> {
     let bytes = save(&network(1, 5)).unwrap();
     let file = SafeTensors::deserialize(&bytes).unwrap();
@@ -72,7 +72,7 @@ fn changed(change: impl for<'a> Fn(&str, TensorView<'a>) -> Option<(String, Tens
 }
 
 #[test]
-fn whatever_stands_before_the_numbers_of_the_layers_is_the_network() {
+fn any_prefix_of_the_layer_numbers_is_accepted() {
     let plain = save(&network(1, 5)).unwrap();
     for root in
         ["", "main.", "module.", "_orig_mod.", "module._orig_mod.model.", "nets.0.generator.model.", "α."]
@@ -87,7 +87,7 @@ fn whatever_stands_before_the_numbers_of_the_layers_is_the_network() {
 }
 
 #[test]
-fn files_of_several_networks_or_of_none_are_named_for_what_they_hold() {
+fn files_of_several_networks_or_of_none_are_refused_with_what_they_contain() {
     let refused = |bytes: &[u8]| load(&mut network(2, 5), bytes).unwrap_err().to_string();
     let several = changed(|name, tensor| {
         let is_last = name.starts_with("model.3");
@@ -118,7 +118,7 @@ fn a_counter_may_be_missing_or_shorter_and_an_average_may_have_one() {
     }
 }
 
-/// The bias of `model.3` in a file where it is these bytes.
+/// The bias of `model.3` read from these bytes in a file.
 fn bias_from(dtype: Dtype, bytes: &[u8]) -> Result<Float> {
     let bytes = with_values("model.3.bias", dtype, &[1], bytes);
     let mut mlp = network(2, 5);

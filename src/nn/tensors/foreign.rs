@@ -1,10 +1,10 @@
-//! Files that are no safetensors files: what they are, and how to come to one.
+//! Files that are not safetensors files: what they are, and how to convert them.
 
-use crate::sniff::kind_of;
+use crate::sniff::{self, kind_of};
 
-/// Bytes that show what a file is.
-pub(super) const START: u64 = 64;
-/// The remedy for a file that lost something on its way.
+/// Bytes needed to recognise a file.
+pub(super) const START: u64 = sniff::START as u64;
+/// The remedy for an incomplete file.
 pub(super) const AGAIN: &str = "write or download it again";
 
 const TORCH: &str = "if torch.save wrote it, convert it: python -c \"import torch, safetensors.torch as s; \
@@ -14,7 +14,7 @@ const NUMPY: &str = "convert it: python -c \"import numpy, safetensors.numpy as 
                      'x.safetensors')\"";
 const OTHER: &str = "name one as gan-sim mnist and safetensors.torch.save_file write it";
 
-/// What a file that starts with these bytes is, and the remedy.
+/// The kind of a file that starts with these bytes, and the remedy.
 pub(super) fn named(start: &[u8]) -> String {
     let holds = |word: &[u8]| start.windows(word.len()).any(|window| window == word);
     let is_zip = start.starts_with(b"PK\x03\x04");

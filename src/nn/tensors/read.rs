@@ -1,4 +1,4 @@
-//! Arrays out of a file, ours or another program's.
+//! Reads arrays from a file of this or another program.
 
 use std::io::{self, Cursor, Read, Seek, SeekFrom};
 
@@ -9,25 +9,25 @@ use safetensors::tensor::{Metadata, TensorInfo};
 use super::{BLOCK, FLOAT, Float, ValuesMut, foreign};
 use crate::{Error, Result};
 
-/// A longer header is none: that of a checkpoint has a few 10 kB.
+/// Anything longer is not a header: that of a checkpoint has a few tens of kB.
 const LONGEST_HEADER: u64 = 16 << 20;
-/// Names in a message.
+/// At most this many names in a message.
 const MOST_LISTED: usize = 12;
 
-/// A file of arrays, read one by one.
+/// A file of arrays, read one at a time.
 #[derive(Debug)]
 pub struct Reader<R> {
     source: R,
     header: Metadata,
-    /// Where the values start.
+    /// The offset of the values.
     start: u64,
 }
 
 impl Reader<Cursor<Vec<u8>>> {
-    /// Reads a file that comes through a pipe: as much as its header says, of at most `most` bytes.
+    /// Reads a file from a pipe: as many bytes as its header says, but at most `most`.
     ///
     /// # Errors
-    /// As [`Reader::new`]; also if the header says more.
+    /// As for [`Reader::new`]; also if the header says more than `most`.
     pub fn of_pipe(mut source: impl Read, most: u64) -> Result<Self> {
         let (header, start) = read_header(&mut source)?;
         let length = header.data_len() as u64;
@@ -47,7 +47,7 @@ impl<R: Read + Seek> Reader<R> {
     /// Reads the header at the start of `source`.
     ///
     /// # Errors
-    /// If it is none: what the file is instead, as far as that can be seen, and what to do.
+    /// If there is none: what the file is instead, as far as it can be recognised, and what to do.
     pub fn new(mut source: R) -> Result<Self> {
         source.rewind().map_err(|error| unreadable(&error))?;
         let (header, start) = read_header(&mut source)?;
@@ -59,7 +59,7 @@ impl<R: Read + Seek> Reader<R> {
         }
     }
 
-    /// The text of the note with this key.
+    /// The metadata text with this key.
     pub fn note(&self, key: &str) -> Option<&str> {
         self.header.metadata().as_ref()?.get(key).map(String::as_str)
     }
@@ -69,7 +69,7 @@ impl<R: Read + Seek> Reader<R> {
         self.header.offset_keys()
     }
 
-    /// Whether there is an array of that name.
+    /// Whether there is an array of this name.
     pub fn has(&self, name: &str) -> bool {
         self.header.info(name).is_some()
     }
@@ -77,7 +77,7 @@ impl<R: Read + Seek> Reader<R> {
     /// The shape of an array of weights.
     ///
     /// # Errors
-    /// If there is none of that name, or its numbers are of a type that weights do not have.
+    /// If there is none of this name, or its number type is not one for weights.
     pub fn shape(&self, name: &str) -> Result<Vec<usize>> {
         let info = self.header.info(name).ok_or_else(|| self.missing(name))?;
         match info.dtype {
@@ -111,7 +111,7 @@ impl<R: Read + Seek> Reader<R> {
         }
     }
 
-    /// Weights in whichever number type they are. One beyond the range of f32 becomes infinite.
+    /// Reads weights of any supported number type. A value beyond the range of f32 becomes infinite.
     fn read_converted(&mut self, name: &str, shape: &[usize], values: &mut [Float]) -> Result<()> {
         let float = |x: f32| Float::from(x);
         match self.dtype(name) {
@@ -136,10 +136,10 @@ impl<R: Read + Seek> Reader<R> {
         Error::Weights(format!("{name} is missing; found {}", listed(&self.names())))
     }
 
-    /// Makes sure that there is an array `name` of that shape and number type, before there is room for it.
+    /// Makes sure that there is an array `name` of this shape and number type, before memory is allocated for it.
     ///
     /// # Errors
-    /// As [`Reader::read`].
+    /// As for [`Reader::read`].
     pub fn expect(&self, name: &str, shape: &[usize], dtype: Dtype) -> Result<()> {
         match self.header.info(name) {
             None => Err(self.missing(name)),
@@ -174,7 +174,7 @@ impl<R: Read + Seek> Reader<R> {
     }
 }
 
-/// The header at the start of a file, and where the values start. Reads no further.
+/// The header at the start of a file, and the offset of the values. Reads no further.
 fn read_header(source: &mut impl Read) -> Result<(Metadata, u64)> {
     let mut start = Vec::new();
     source.take(8).read_to_end(&mut start).map_err(|error| unreadable(&error))?;
@@ -193,7 +193,7 @@ fn read_header(source: &mut impl Read) -> Result<(Metadata, u64)> {
     Ok((serde_json::from_slice(json).map_err(damaged)?, 8 + length))
 }
 
-/// "model.0.weight, model.0.bias": the names in a message, the first few of many.
+/// The names in a message, as in "model.0.weight, model.0.bias"; only the first few of many.
 pub(in crate::nn) fn listed(names: &[String]) -> String {
     match names {
         [] => "no arrays".to_owned(),

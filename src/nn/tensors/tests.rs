@@ -21,7 +21,7 @@ fn file(note: (&str, &str)) -> Vec<u8> {
 }
 
 #[test]
-fn what_was_written_is_read_in_any_order() {
+fn arrays_are_read_in_any_order() {
     let mut reader = Reader::new(Cursor::new(file(("made by", "\"us\"")))).unwrap();
     assert_eq!((reader.note("made by"), reader.note("format")), (Some("\"us\""), None));
     let (mut many, mut losses, mut count) = (vec![0; 10_000], [0.0; 2], 0);
@@ -36,7 +36,7 @@ fn what_was_written_is_read_in_any_order() {
 }
 
 #[test]
-fn the_library_of_the_format_reads_it_and_would_write_the_same() {
+fn the_safetensors_library_reads_and_writes_the_same_bytes() {
     let bytes = file(("format", "pt"));
     let parsed = SafeTensors::deserialize(&bytes).unwrap();
     assert_eq!(parsed.tensor("many").unwrap().data()[4..8], [1, 0, 0, 0]);
@@ -45,18 +45,18 @@ fn the_library_of_the_format_reads_it_and_would_write_the_same() {
 }
 
 #[test]
-fn what_is_not_as_expected_is_told() {
+fn wrong_arrays_are_reported() {
     let mut reader = Reader::new(Cursor::new(file(("format", "pt")))).unwrap();
-    let mut told = |name: &str, shape: &[usize]| {
+    let mut reported = |name: &str, shape: &[usize]| {
         reader.read(name, shape, ValuesMut::U32(&mut [0; 4])).unwrap_err().to_string()
     };
-    assert_eq!(told("many", &[4]), "weights: many: expected U32 [4], found U32 [100, 100]");
-    assert_eq!(told("losses", &[2]), "weights: losses: expected U32 [2], found F64 [2]");
-    assert!(told("few", &[4]).starts_with("weights: few is missing; found "));
+    assert_eq!(reported("many", &[4]), "weights: many: expected U32 [4], found U32 [100, 100]");
+    assert_eq!(reported("losses", &[2]), "weights: losses: expected U32 [2], found F64 [2]");
+    assert!(reported("few", &[4]).starts_with("weights: few is missing; found "));
 }
 
 #[test]
-fn what_is_no_safetensors_file_is_named_with_a_remedy() {
+fn other_files_are_named_with_a_remedy() {
     let whole = file(("format", "pt"));
     let length = whole.len();
     let longer = [&whole[..], b"\0\0"].concat();
@@ -110,7 +110,7 @@ fn a_pipe_is_read_as_far_as_its_header_says() {
 }
 
 proptest! {
-    /// Whatever the header says: an answer, and no more memory than the file has bytes.
+    /// Whatever the header says, reading returns, with no more memory than the file has bytes.
     #[test]
     fn no_bytes_panic(
         places in prop::collection::vec((0_usize..600, any::<u8>()), 1..6),

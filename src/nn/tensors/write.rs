@@ -1,4 +1,4 @@
-//! Arrays into a file.
+//! Writes arrays to a file.
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -24,12 +24,12 @@ pub(super) fn write_each<T: Copy, const N: usize>(
     Ok(())
 }
 
-/// Writes a file of these arrays. The `notes`, (key, text), are the first thing in its header.
+/// Writes a file of these arrays. The metadata `notes`, (key, text), come first in its header.
 ///
 /// # Errors
 /// Those of `out`.
 pub fn write(mut tensors: Vec<Tensor>, notes: &[(&str, &str)], out: &mut dyn Write) -> io::Result<()> {
-    // The widest numbers first, so that each lies at a multiple of its size.
+    // The widest numbers first, so that each is aligned to its size.
     tensors.sort_by(|a, b| (b.values.dtype().cmp(&a.values.dtype())).then(a.name.cmp(&b.name)));
     let mut end = 0;
     let mut infos = Vec::new();
@@ -45,7 +45,7 @@ pub fn write(mut tensors: Vec<Tensor>, notes: &[(&str, &str)], out: &mut dyn Wri
     tensors.iter().try_for_each(|tensor| tensor.values.write(out))
 }
 
-/// The header of a file as JSON. The library would write several notes in any order.
+/// The header of a file as JSON. The library would write the notes in random order.
 fn header(notes: &[(&str, &str)], infos: &[(String, TensorInfo)]) -> serde_json::Result<Vec<u8>> {
     let mut json = Vec::new();
     let mut serializer = serde_json::Serializer::new(&mut json);

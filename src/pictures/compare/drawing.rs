@@ -184,8 +184,7 @@ pub fn validate(picture: &Toy1dPicture, panels: usize) -> Result<()> {
         return Err(Error::Config(format!("2 to {MOST_PANELS} panels fit side by side, found {panels}")));
     }
     if picture.layout == Layout::Figure1 {
-        let problem =
-            "`layout figure1` already has four panels; use `layout simple` or lecture side by side";
+        let problem = "`layout figure1` already has four panels; use `layout simple` or lecture side by side";
         return Err(Error::Config(problem.to_owned()));
     }
     if !picture.captions.is_empty() {

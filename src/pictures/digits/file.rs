@@ -2,10 +2,12 @@
 
 use std::io::{self, Write};
 
+use base64::engine::general_purpose::STANDARD;
+use base64::write::EncoderWriter;
+
 use super::enlarge::Zoom;
 use super::rows::{GridRows, Lattice};
 use crate::surface::canvas::Canvas;
-use crate::surface::canvas::base64::Base64;
 use crate::surface::png::Note;
 use crate::surface::theme::Colour;
 use crate::surface::{Still, png_rows};
@@ -45,7 +47,7 @@ impl GridFile {
                 // Pixels that become squares are enlarged by the viewer of the file.
                 let zoom = if self.zoom.smooth { self.zoom } else { Zoom::default() };
                 out.write_all(before.as_bytes()).map_err(failed)?;
-                let mut pixels = Base64::new(&mut *out);
+                let mut pixels = EncoderWriter::new(&mut *out, &STANDARD);
                 self.write_png(zoom, None, blocks, &mut pixels)?;
                 pixels.finish().and_then(|out| out.write_all(after.as_bytes())).map_err(failed)
             }

@@ -5,6 +5,7 @@ mod file;
 mod film;
 mod grid;
 mod grid_film;
+mod lengths;
 mod neighbours;
 mod rows;
 mod run;

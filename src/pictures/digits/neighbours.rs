@@ -4,6 +4,7 @@ use plotters::style::text_anchor::{HPos, VPos};
 
 use super::enlarge::Zoom;
 use super::grid::Grid;
+use super::lengths::{Lengths, Proportions};
 use crate::Result;
 use crate::frame::NeighboursFrame;
 use crate::surface::Drawing;
@@ -12,16 +13,12 @@ use crate::surface::sheet::{Rectangle, Sheet, Style};
 use crate::surface::theme::Theme;
 use crate::surface::words::Description;
 
-/// The text height as a fraction of a digit's height.
-const EM: f64 = 0.2;
-/// The minimum text height, in pixels.
-const SMALLEST: f64 = 8.0;
 /// The minimum width of the picture, in em, needed for the remark.
 const NARROWEST: f64 = 38.0;
-/// The space above the pairs, for heading and remark, in em.
-const HEAD: f64 = 4.6;
-/// The space below a pair, for its distance and a margin, in em.
-const FOOT: f64 = 2.0;
+/// Between pairs, in em.
+const APART: f64 = 1.3;
+/// Above the pairs: heading and remark; below a pair: its distance, and air.
+const PROPORTIONS: Proportions = Proportions { em: 0.2, margin: 1.2, head: 4.6, foot: 2.0 };
 
 /// Draws pairs in rows: generated digits have an orange frame, real ones a blue frame.
 #[derive(Debug, Clone, Copy)]
@@ -32,22 +29,6 @@ pub struct NeighboursDrawing<'a> {
     zoom: Zoom,
 }
 
-/// Lengths in pixels.
-#[derive(Debug, Clone, Copy)]
-struct Lengths {
-    em: f64,
-    margin: u32,
-    digit: u32,
-    /// The thickness of a frame.
-    border: u32,
-    /// The size of a pair of digits with their frames, and the space between pairs.
-    pair: (u32, u32),
-    /// The distance from one row to the next.
-    row: u32,
-    /// The top of the first row.
-    top: u32,
-}
-
 impl<'a> NeighboursDrawing<'a> {
     /// A drawing with at most `columns` (at least 1) pairs in a row.
     pub fn new(frame: &'a NeighboursFrame, theme: &'a Theme, columns: usize, zoom: Zoom) -> Self {
@@ -56,30 +37,23 @@ impl<'a> NeighboursDrawing<'a> {
     }
 
     fn lengths(&self) -> Lengths {
-        let digit = self.frame.side as u32 * self.zoom.factor;
-        let em = (EM * f64::from(digit)).max(SMALLEST);
-        let border = (digit / 28).max(1);
-        let margin = (1.2 * em).round() as u32;
-        let framed = digit + 2 * border;
-        Lengths {
-            em,
-            margin,
-            digit,
-            border,
-            pair: (2 * framed, (1.3 * em).round() as u32),
-            row: framed + (FOOT * em).round() as u32,
-            top: margin + (HEAD * em).round() as u32,
-        }
+        Lengths::new(self.frame.side, self.zoom, PROPORTIONS)
+    }
+
+    /// The size of a pair of digits with their frames, and the space between pairs.
+    fn pair(&self) -> (u32, u32) {
+        let lengths = self.lengths();
+        (2 * lengths.framed(), (APART * lengths.em).round() as u32)
     }
 
     fn width_of_pairs(&self) -> u32 {
-        let (pair, gap) = self.lengths().pair;
+        let (pair, gap) = self.pair();
         self.columns as u32 * (pair + gap) - gap
     }
 
     /// The upper left corner of a frame: `which` is 0 for the sample of pair `i`, 1 for its neighbour.
     fn corner(&self, i: usize, which: u32) -> (u32, u32) {
-        let Lengths { pair: (pair, gap), row, top, .. } = self.lengths();
+        let (Lengths { row, top, .. }, (pair, gap)) = (self.lengths(), self.pair());
         let left = (self.size().0 - self.width_of_pairs()) / 2;
         let (column, line) = ((i % self.columns) as u32, (i / self.columns) as u32);
         (left + column * (pair + gap) + which * (pair / 2), top + line * row)
@@ -103,17 +77,17 @@ impl<'a> NeighboursDrawing<'a> {
     }
 
     fn draw_frames(&self, sheet: &Sheet, i: usize, distance: f64) -> Result<()> {
-        let Lengths { em, digit, border, pair, .. } = self.lengths();
+        let lengths = self.lengths();
+        let (em, framed) = (lengths.em, f64::from(lengths.framed()));
         // The colours of the two densities in the 1-D game.
         for (which, colour) in [(0, self.theme.p_g.colour), (1, self.theme.p_data.colour)] {
             let (left, top) = self.corner(i, which);
-            let framed = f64::from(digit + 2 * border);
             let (left, top) = (f64::from(left), f64::from(top));
             sheet.rectangle(Rectangle { left, top, right: left + framed, bottom: top + framed }, colour)?;
         }
         let (left, top) = self.corner(i, 0);
-        let middle = f64::from(left) + f64::from(pair.0) / 2.0;
-        let baseline = f64::from(top + digit + 2 * border) + 1.05 * em;
+        let middle = f64::from(left) + framed;
+        let baseline = f64::from(top) + framed + 1.05 * em;
         let style = Style { size: 0.9, ..Style::plain(self.theme.quiet_text) };
         let style = style.anchored(HPos::Center, VPos::Bottom);
         sheet.text(&format!("{distance:.1}"), (middle, baseline), &style)

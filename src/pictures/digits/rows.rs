@@ -1,12 +1,11 @@
 //! Draws a grid of digits row by row, so that it may have more digits than fit in memory.
 
 use super::enlarge::{Enlarger, Zoom, byte};
+use crate::surface::canvas::MAX_SIDE;
 use crate::{Error, Result};
 
 /// The margin around every digit, in pixels.
 const PADDING: usize = 2;
-/// The maximum side of a picture, in pixels.
-const MAX_SIDE: usize = 16_384;
 
 /// The arrangement of digits in a grid.
 #[derive(Debug, Clone, Copy)]
@@ -28,7 +27,7 @@ impl Lattice {
         let (width, height) = self.lengths();
         let factor = zoom.factor as usize;
         let longest = width.max(height) * factor;
-        if longest > MAX_SIDE {
+        if longest > MAX_SIDE as usize {
             return Err(Error::Config(format!(
                 "{} digits in {} columns, each pixel {factor} wide, make a picture with a side of {longest} pixels, but \
                 {MAX_SIDE} is the maximum; draw fewer digits, or enlarge them less",

@@ -4,6 +4,7 @@ use plotters::style::text_anchor::{HPos, VPos};
 
 use super::enlarge::Zoom;
 use super::grid::Grid;
+use super::lengths::{Lengths, Proportions};
 use crate::Result;
 use crate::frame::WalkFrame;
 use crate::surface::Drawing;
@@ -12,10 +13,7 @@ use crate::surface::sheet::{Rectangle, Sheet, Style};
 use crate::surface::theme::Theme;
 use crate::surface::words::Description;
 
-/// The text height as a fraction of a digit's height.
-const EM: f64 = 0.24;
-/// The minimum text height, in pixels.
-const SMALLEST: f64 = 8.0;
+const PROPORTIONS: Proportions = Proportions { em: 0.24, margin: 1.0, head: 1.5, foot: 0.3 };
 
 /// Draws a row for each leg; its ends, the random latents, have an orange frame.
 #[derive(Debug, Clone, Copy)]
@@ -25,33 +23,16 @@ pub struct WalkDrawing<'a> {
     zoom: Zoom,
 }
 
-/// Lengths in pixels.
-#[derive(Debug, Clone, Copy)]
-struct Lengths {
-    em: f64,
-    margin: u32,
-    digit: u32,
-    /// The thickness of a frame, and half of the space between digits.
-    border: u32,
-    /// The distance from one row to the next.
-    row: u32,
-    /// The top of the first row.
-    top: u32,
-}
-
 impl<'a> WalkDrawing<'a> {
     /// A drawing of the whole walk.
     pub fn new(frame: &'a WalkFrame, theme: &'a Theme, zoom: Zoom) -> Self {
         Self { frame, theme, zoom }
     }
 
+    /// Rows are two borders further apart: the ends of a leg stand out.
     fn lengths(&self) -> Lengths {
-        let digit = self.frame.side as u32 * self.zoom.factor;
-        let em = (EM * f64::from(digit)).max(SMALLEST);
-        let border = (digit / 28).max(1);
-        let margin = em.round() as u32;
-        let top = margin + (1.5 * em).round() as u32;
-        Lengths { em, margin, digit, border, row: digit + 4 * border + (0.3 * em).round() as u32, top }
+        let lengths = Lengths::new(self.frame.side, self.zoom, PROPORTIONS);
+        Lengths { row: lengths.row + 2 * lengths.border, ..lengths }
     }
 
     /// The upper left corner of a digit without its frame. The ends of a leg are set slightly apart.
@@ -79,10 +60,10 @@ impl<'a> WalkDrawing<'a> {
     }
 
     fn draw_frame(&self, sheet: &Sheet, leg: u32, column: u32) -> Result<()> {
-        let Lengths { digit, border, .. } = self.lengths();
+        let lengths = self.lengths();
         let (x, y) = self.corner(leg, column);
-        let (left, top) = (f64::from(x - border), f64::from(y - border));
-        let framed = f64::from(digit + 2 * border);
+        let (left, top) = (f64::from(x - lengths.border), f64::from(y - lengths.border));
+        let framed = f64::from(lengths.framed());
         let rectangle = Rectangle { left, top, right: left + framed, bottom: top + framed };
         sheet.rectangle(rectangle, self.theme.p_g.colour)
     }

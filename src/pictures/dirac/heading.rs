@@ -3,16 +3,14 @@
 use plotters::style::text_anchor::{HPos, VPos};
 
 use super::DiracDrawing;
-use super::marks::{Entry, Mark, key};
+use super::marks::{Entry, Mark, ROW, key};
 use crate::Result;
-use crate::surface::canvas::text::CAP_HEIGHT;
-use crate::surface::sheet::{Sheet, Style};
+use crate::surface::sheet::{CAP, Sheet, Style};
 use crate::surface::theme::Line;
 use crate::surface::ticks::{scientific, thousands};
 
-/// The text size of the step, and the row spacing, in em.
+/// The size of the step, in em.
 const LARGE: f64 = 1.32;
-const ROW: f64 = 1.6;
 /// The space below the heading, in em.
 const BELOW: f64 = 0.9;
 /// Pictures lower than this have a shorter header, in em.
@@ -25,7 +23,7 @@ impl DiracDrawing<'_> {
     pub(super) fn heading(&self, sheet: &Sheet, ends: (f64, f64), top: f64, step: usize) -> Result<f64> {
         let (em, theme, room) = (sheet.em, self.theme, ends.1 - ends.0);
         let large = Style { size: LARGE, ..Style::plain(theme.heading).bold() };
-        let mut baseline = top + f64::from(CAP_HEIGHT) * LARGE * em;
+        let mut baseline = top + CAP * LARGE * em;
         if !self.title.is_empty() {
             sheet.text(&self.title, (ends.0, baseline), &sheet.fitted(&self.title, large, room))?;
             baseline += 1.2 * ROW * em;

@@ -9,7 +9,7 @@ use crate::surface::theme::{Colour, Line};
 /// The number of corners of a circle.
 const CORNERS: usize = 40;
 /// The row spacing, the length of a sample, its distance to the name, and the space between entries, in em.
-const ROW: f64 = 1.6;
+pub(super) const ROW: f64 = 1.6;
 const SAMPLE: f64 = 1.9;
 const GAP: f64 = 0.45;
 const APART: f64 = 1.3;

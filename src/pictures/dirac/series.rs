@@ -4,8 +4,7 @@ use super::DiracDrawing;
 use super::marks::{Entry, Mark, key};
 use crate::Result;
 use crate::frame::DiracFrame;
-use crate::surface::canvas::text::CAP_HEIGHT;
-use crate::surface::sheet::{Axes, Axis, Rectangle, Sheet};
+use crate::surface::sheet::{Axes, Axis, CAP, Rectangle, Sheet};
 use crate::surface::theme::Line;
 use crate::surface::ticks::decades;
 
@@ -48,7 +47,7 @@ impl DiracDrawing<'_> {
         // Above each other, they share a left edge.
         let left = plots[0].left.max(plots[1].left);
         let left = if is_above { [left; 2] } else { [plots[0].left, plots[1].left] };
-        let key_height = (f64::from(CAP_HEIGHT) + BELOW_KEY) * sheet.em;
+        let key_height = (CAP + BELOW_KEY) * sheet.em;
         let right =
             if is_above { [plots[0].right.min(plots[1].right); 2] } else { plots.map(|plot| plot.right) };
         let plot = |i: usize| {

@@ -1,7 +1,7 @@
 //! The share of each class: a bar for the samples, a dash for real digits, and a line at equal shares.
 
 use crate::Result;
-use crate::surface::sheet::{Axes, Axis, Header, LegendEntry, Rectangle, Sheet};
+use crate::surface::sheet::{AREA, Axes, Axis, Header, LegendEntry, Rectangle, Sheet};
 use crate::surface::theme::{Line, Theme};
 use crate::surface::ticks::ticks;
 
@@ -9,8 +9,6 @@ use crate::surface::ticks::ticks;
 const BAR: f64 = 0.66;
 /// The width of the dash of real digits, as a fraction of the same space.
 const DASH: f64 = 0.9;
-/// The height of a bar in the legend, in em.
-const SAMPLE: f64 = 0.72;
 /// The space above the highest bar, as a fraction of it.
 const HEADROOM: f64 = 1.08;
 /// The opacity of a bar.
@@ -51,7 +49,7 @@ fn axes(sheet: &Sheet, names: &[String], shares: &[[f64; 2]]) -> Axes {
 
 fn legend(theme: &Theme) -> Header {
     let entry = |name: &str, line, text_colour| LegendEntry { name: name.to_owned(), line, text_colour };
-    let bar = Line { colour: theme.p_g.colour.with_alpha(OPACITY), width: SAMPLE, dash: None };
+    let bar = Line { colour: theme.p_g.colour.with_alpha(OPACITY), width: AREA, dash: None };
     Header {
         legend: vec![
             entry("this model", bar, theme.p_g_text),

@@ -1,15 +1,14 @@
 //! The figure of an evaluation.
 
+use super::rows::ScoreRow;
 use super::{bars, rows};
 use crate::Result;
 use crate::surface::Drawing;
 use crate::surface::canvas::Canvas;
-use crate::surface::sheet::{Header, Rectangle, Sheet, Style, em};
+use crate::surface::sheet::{Rectangle, Sheet, em, headed};
 use crate::surface::theme::Theme;
 use crate::surface::words::Description;
 
-/// The distance between the heading and the remark below it, from baseline to baseline, in em.
-const REMARK: f64 = 1.55;
 /// The space below the remark, in em.
 const BELOW: f64 = 1.5;
 /// The space between the two parts of the figure, in em.
@@ -32,26 +31,6 @@ pub struct ScoresFigure {
     pub rows: Vec<ScoreRow>,
 }
 
-/// A score on a line from bad to good.
-#[derive(Debug, Clone, PartialEq)]
-pub struct ScoreRow {
-    /// Its name.
-    pub name: String,
-    /// The values of this model and of real digits.
-    pub marks: [Mark; 2],
-    /// The values at the left and the right end. Values beyond are drawn at the end.
-    pub line: (f64, f64),
-}
-
-/// A number and its text.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Mark {
-    /// Its value on the line.
-    pub value: f64,
-    /// Its text.
-    pub text: String,
-}
-
 impl ScoresFigure {
     /// The figure in `theme`, of `size` (width, height) in pixels.
     pub fn drawing<'a>(&'a self, theme: &'a Theme, size: (u32, u32)) -> ScoresDrawing<'a> {
@@ -60,11 +39,8 @@ impl ScoresFigure {
 
     /// Draws heading and remark; returns where they end.
     fn above(&self, sheet: &Sheet, page: Rectangle) -> Result<f64> {
-        let only = Header::only(self.heading.clone(), self.heading.clone());
-        // The remark uses the empty space below a header.
-        let below = only.draw(sheet, (page.left, page.right), page.top)? + (REMARK - 0.85) * sheet.em;
-        let remark = sheet.fitted(&self.remark, Style::plain(sheet.theme.quiet_text), page.width());
-        sheet.text(&self.remark, (page.left, below), &remark)?;
+        let ends = (page.left, page.right);
+        let below = headed(sheet, [&self.heading, &self.remark], ends, page.top)?;
         Ok(below + BELOW * sheet.em)
     }
 

@@ -4,4 +4,5 @@ mod bars;
 mod figure;
 mod rows;
 
-pub use figure::{Mark, ScoreRow, ScoresDrawing, ScoresFigure};
+pub use figure::{ScoresDrawing, ScoresFigure};
+pub use rows::{Mark, ScoreRow};

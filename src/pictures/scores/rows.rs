@@ -2,21 +2,38 @@
 
 use plotters::style::text_anchor::{HPos, VPos};
 
-use super::ScoreRow;
 use crate::Result;
 use crate::surface::sheet::{Rectangle, Sheet, Style};
 use crate::surface::theme::Line;
 
 /// The radius of a dot, in em.
 const DOT: f64 = 0.36;
-/// The number of corners of a dot.
-const CORNERS: u32 = 32;
 /// Half the height of the stroke for real digits, in em.
 const STROKE: f64 = 0.52;
 /// The space between two columns, in em.
 const GAP: f64 = 1.0;
 /// The minimum length of a line, as a fraction of the width; if necessary, names and numbers become smaller.
 const LINE: f64 = 0.2;
+
+/// A score on a line from bad to good.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ScoreRow {
+    /// Its name.
+    pub name: String,
+    /// The values of this model and of real digits.
+    pub marks: [Mark; 2],
+    /// The values at the left and the right end. Values beyond are drawn at the end.
+    pub line: (f64, f64),
+}
+
+/// A number and its text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Mark {
+    /// Its value on the line.
+    pub value: f64,
+    /// Its text.
+    pub text: String,
+}
 
 /// The positions of the columns, and their text size.
 struct Columns {
@@ -89,11 +106,7 @@ fn draw_row(sheet: &Sheet, left: f64, columns: &Columns, y: f64, row: &ScoreRow)
     });
     let stroke = Line { dash: None, ..theme.p_data };
     sheet.line(&[(real, y - STROKE * em), (real, y + STROKE * em)], &stroke)?;
-    let corner = |i: u32| {
-        let angle = std::f64::consts::TAU * f64::from(i) / f64::from(CORNERS);
-        (model + DOT * em * angle.cos(), y + DOT * em * angle.sin())
-    };
-    sheet.polygon(&(0..CORNERS).map(corner).collect::<Vec<_>>(), theme.p_g.colour)?;
+    sheet.dot((model, y), DOT * em, theme.p_g.colour)?;
     let colours = [theme.p_g_text, theme.p_data.colour];
     for ((mark, colour), right) in row.marks.iter().zip(colours).zip(columns.numbers) {
         sheet.text(&mark.text, (right, y), &style(colour, HPos::Right))?;

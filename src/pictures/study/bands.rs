@@ -1,22 +1,15 @@
 //! Quantiles of W₁/σ over the steps, on a logarithmic axis.
 
-use super::StudyFigure;
+use super::heading::Heading;
 use crate::Result;
-use crate::surface::sheet::{Axes, Axis, Header, LegendEntry, Rectangle, Sheet, Style};
+use crate::pictures::losses::{LEFT_AXIS, NAME_GAP, X_TICKS};
+use crate::surface::sheet::{AREA, Axes, Axis, Header, LegendEntry, Rectangle, Sheet, Style};
 use crate::surface::theme::{Line, Theme};
 use crate::surface::ticks::powers_of_10;
 use plotters::style::text_anchor::{HPos, VPos};
 
 /// The opacity of the band of 90 % of the runs, and of that of half of them.
 const OPACITY: [u8; 2] = [44, 90];
-/// The height of a band in the legend, in em.
-const SAMPLE: f64 = 0.72;
-/// The space between the plot and the name of the reference line, in em.
-const NAME_GAP: f64 = 0.4;
-/// The approximate width of the y axis, in em.
-const LEFT_AXIS: f64 = 3.5;
-/// The maximum number of ticks on the x axis.
-const X_TICKS: usize = 6;
 /// Smaller distances are drawn at this value, because a logarithmic axis has no 0.
 const LOWEST: f64 = 1e-6;
 
@@ -30,10 +23,10 @@ pub struct Bands {
 }
 
 impl Bands {
-    pub(super) fn draw(&self, sheet: &Sheet, mut outer: Rectangle, figure: &StudyFigure) -> Result<()> {
+    pub(super) fn draw(&self, sheet: &Sheet, mut outer: Rectangle, heading: Heading) -> Result<()> {
         let axes = self.axes(sheet, outer);
         let inner = axes.plot_within(sheet, outer);
-        outer.top = figure.above(sheet, legend(sheet.theme), (inner.left, outer.right), outer.top)?;
+        outer.top = heading.draw(sheet, legend(sheet.theme), (inner.left, outer.right), outer.top)?;
         let plot = axes.plot_within(sheet, outer);
         let chart = sheet.chart(plot, axes.bottom.range, axes.left.range);
         let line = sheet.theme.d_loss;
@@ -97,7 +90,7 @@ fn goal_style(theme: &Theme) -> Style {
 fn legend(theme: &Theme) -> Header {
     let line = theme.d_loss;
     let entry = |name: &str, line| LegendEntry { name: name.to_owned(), line, text_colour: theme.text };
-    let band = |opacity: u8| Line { colour: line.colour.with_alpha(opacity), width: SAMPLE, dash: None };
+    let band = |opacity: u8| Line { colour: line.colour.with_alpha(opacity), width: AREA, dash: None };
     // The band of half of the runs is drawn on top of the other.
     let both = 255 - (255 - u32::from(OPACITY[0])) * (255 - u32::from(OPACITY[1])) / 255;
     Header {

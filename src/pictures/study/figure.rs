@@ -1,21 +1,17 @@
 //! The figure of a study.
 
+use super::heading::Heading;
+use super::text::NAMES;
 use super::{Bands, Grid, Shares};
 use crate::surface::Drawing;
 use crate::surface::canvas::Canvas;
-use crate::surface::sheet::{Header, Rectangle, Sheet, Style, em};
+use crate::surface::sheet::{Rectangle, Sheet, em};
 use crate::surface::theme::Theme;
 use crate::surface::words::Description;
 use crate::{Error, Result};
-use plotters::style::text_anchor::{HPos, VPos};
 
-/// The distance between the heading and the remark below it, from baseline to baseline, in em.
-const REMARK: f64 = 1.55;
 /// The minimum legible text size, in pixels.
 const SMALLEST: f64 = 5.5;
-/// The maximum fraction of the width for the names of rows.
-pub(super) const NAMES: f64 = 0.36;
-
 /// A figure of a study.
 #[derive(Debug, Clone, PartialEq)]
 pub struct StudyFigure {
@@ -58,25 +54,6 @@ impl StudyFigure {
              `size`, or name `csv` without `figure`"
         )))
     }
-
-    /// Draws the heading, the remark and the rest of `header`; returns where it ends.
-    pub(super) fn above(
-        &self,
-        sheet: &Sheet,
-        header: Header,
-        (left, right): (f64, f64),
-        top: f64,
-    ) -> Result<f64> {
-        let only = Header::only(self.heading.clone(), self.heading.clone());
-        // The remark uses the empty space below a header.
-        let below = only.draw(sheet, (left, right), top)? + (REMARK - 0.85) * sheet.em;
-        let remark = sheet.fitted(&self.remark, Style::plain(sheet.theme.quiet_text), right - left);
-        sheet.text(&self.remark, (left, below), &remark)?;
-        match header.legend.is_empty() {
-            true => Ok(below + 0.85 * sheet.em),
-            false => header.draw(sheet, (left, right), below + 0.95 * sheet.em),
-        }
-    }
 }
 
 /// A [`StudyFigure`] with a size.
@@ -99,10 +76,11 @@ impl Drawing for StudyDrawing<'_> {
     fn paint(&self, canvas: &mut Canvas, _: usize) -> Result<()> {
         let sheet = Sheet::new(canvas, self.theme, self.figure.em(self.size)?);
         let outer = Rectangle::page(self.size, sheet.em);
+        let heading = Heading { outcome: &self.figure.heading, remark: &self.figure.remark };
         match &self.figure.content {
-            Content::Bands(bands) => bands.draw(&sheet, outer, self.figure),
-            Content::Shares(shares) => shares.draw(&sheet, outer, self.figure),
-            Content::Grid(grid) => grid.draw(&sheet, outer, self.figure),
+            Content::Bands(bands) => bands.draw(&sheet, outer, heading),
+            Content::Shares(shares) => shares.draw(&sheet, outer, heading),
+            Content::Grid(grid) => grid.draw(&sheet, outer, heading),
         }
     }
 
@@ -131,30 +109,6 @@ impl Content {
             Self::Grid(grid) => grid.description(),
         }
     }
-}
-
-/// `text` without its middle if it would be wider than `room`: settings differ at their beginnings and ends.
-pub(super) fn shortened(sheet: &Sheet, text: &str, room: f64) -> String {
-    let style = Style::plain(sheet.theme.quiet_text);
-    let letters: Vec<char> = text.chars().collect();
-    let mut kept = letters.len();
-    let mut short = text.to_owned();
-    while kept > 2 && sheet.width(&short, &style) > room {
-        kept -= 1;
-        let (head, tail) = (&letters[..kept.div_ceil(2)], &letters[letters.len() - kept / 2..]);
-        short = head.iter().chain(&['…']).chain(tail).collect();
-    }
-    short
-}
-
-/// A share as text: `98 %`.
-pub(super) fn percent(share: f64) -> String {
-    format!("{:.0} %", 100.0 * share)
-}
-
-/// Centred text.
-pub(super) fn centred(style: Style) -> Style {
-    style.anchored(HPos::Center, VPos::Center)
 }
 
 #[cfg(test)]

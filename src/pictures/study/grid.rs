@@ -1,6 +1,7 @@
 //! The share of successes of settings in rows and columns; darker means more.
 
-use super::{NAMES, StudyFigure, centred, percent, shortened};
+use super::heading::Heading;
+use super::text::{NAMES, centred, percent, shortened};
 use crate::Result;
 use crate::surface::canvas::text::Weight;
 use crate::surface::sheet::{Axes, Axis, Header, Rectangle, Sheet, Style};
@@ -31,10 +32,10 @@ pub struct Grid {
 }
 
 impl Grid {
-    pub(super) fn draw(&self, sheet: &Sheet, mut outer: Rectangle, figure: &StudyFigure) -> Result<()> {
+    pub(super) fn draw(&self, sheet: &Sheet, mut outer: Rectangle, heading: Heading) -> Result<()> {
         let axes = self.axes(sheet, outer);
         let header = Header::only(String::new(), String::new());
-        outer.top = figure.above(sheet, header, (outer.left, outer.right), outer.top)?;
+        outer.top = heading.draw(sheet, header, (outer.left, outer.right), outer.top)?;
         let plot = axes.plot_within(sheet, outer);
         axes.draw(sheet, plot)?;
         let (width, height) =

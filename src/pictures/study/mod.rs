@@ -3,11 +3,11 @@
 mod bands;
 mod figure;
 mod grid;
+mod heading;
 mod shares;
+mod text;
 
 pub use bands::Bands;
 pub use figure::{Content, StudyDrawing, StudyFigure};
 pub use grid::Grid;
 pub use shares::{Share, Shares};
-
-use figure::{NAMES, centred, percent, shortened};

@@ -2,7 +2,8 @@
 
 use plotters::style::text_anchor::{HPos, VPos};
 
-use super::{NAMES, StudyFigure, percent, shortened};
+use super::heading::Heading;
+use super::text::{NAMES, percent, shortened};
 use crate::Result;
 use crate::surface::sheet::{Axes, Axis, Header, Rectangle, Sheet, Style};
 use crate::surface::theme::Line;
@@ -13,8 +14,6 @@ const DOT: f64 = 0.34;
 const END: f64 = 0.26;
 /// The space between the plot and a number beside it, in em.
 const NUMBER_GAP: f64 = 0.9;
-/// The number of corners of a dot.
-const CORNERS: u32 = 32;
 
 /// Settings below each other with their shares of successes.
 #[derive(Debug, Clone, PartialEq)]
@@ -35,10 +34,10 @@ pub struct Share {
 }
 
 impl Shares {
-    pub(super) fn draw(&self, sheet: &Sheet, mut outer: Rectangle, figure: &StudyFigure) -> Result<()> {
+    pub(super) fn draw(&self, sheet: &Sheet, mut outer: Rectangle, heading: Heading) -> Result<()> {
         let axes = self.axes(sheet, outer);
         let header = Header::only(String::new(), String::new());
-        outer.top = figure.above(sheet, header, (outer.left, outer.right), outer.top)?;
+        outer.top = heading.draw(sheet, header, (outer.left, outer.right), outer.top)?;
         let plot = axes.plot_within(sheet, outer);
         for (value, _) in &axes.bottom.ticks {
             let x = plot.left + plot.width() * value / 100.0;
@@ -87,9 +86,5 @@ fn draw_share(sheet: &Sheet, (left, right): (f64, f64), y: f64, share: &Share) -
     for end in [low, high] {
         sheet.line(&[(end, y - END * em), (end, y + END * em)], &line)?;
     }
-    let corner = |i: u32| {
-        let angle = std::f64::consts::TAU * f64::from(i) / f64::from(CORNERS);
-        (x(share.share) + DOT * em * angle.cos(), y + DOT * em * angle.sin())
-    };
-    sheet.polygon(&(0..CORNERS).map(corner).collect::<Vec<_>>(), line.colour)
+    sheet.dot((x(share.share), y), DOT * em, line.colour)
 }

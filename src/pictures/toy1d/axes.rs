@@ -1,22 +1,9 @@
 //! The axes of the plot.
 
 use super::elements::Element;
-use super::scene::Scene;
+use super::scene::{D_RANGE, Scene};
 use crate::surface::sheet::{Axes, Axis, Rectangle, Sheet};
 use crate::surface::ticks::{apart, halves};
-
-/// The axis of D ends a little above 1, so that a D(x) near 1 is fully visible.
-pub(super) const D_RANGE: (f64, f64) = (0.0, 1.08);
-/// The length of the density axis in multiples of the peak of p_data.
-const ABOVE_PEAK: f64 = 1.35;
-
-/// The density at the height of D = 1: a round number, so that the ticks of both axes are at the same heights.
-pub(super) fn density_at_1(peak: f64) -> f64 {
-    match peak.is_finite() && peak > 0.0 {
-        true => halves(ABOVE_PEAK * peak / D_RANGE.1)[2].0,
-        false => 1.0,
-    }
-}
 
 impl Scene<'_> {
     /// The axes of a plot about as wide as `room`.

@@ -1,44 +1,23 @@
 //! Draws the frames of a 1-D game.
 
-use super::readouts::Numbers;
+use super::ready::Toy1dDrawing;
 use super::scene::Scene;
 use super::spoken::spoken;
 use super::templates::Templates;
 use super::{Element, Layout, Toy1dPicture, captions, figure1, moments, readouts, single, verdict};
 use crate::Result;
-use crate::frame::{Caption, Toy1dFrame, Toy1dRun};
+use crate::frame::{Toy1dFrame, Toy1dRun};
 use crate::pictures::losses::{LossDrawing, LossNames};
 use crate::surface::Drawing;
 use crate::surface::canvas::Canvas;
+use crate::surface::drawing::COLOURS;
 use crate::surface::sheet::{LegendEntry, Rectangle, Sheet, em};
 use crate::surface::theme::{Colour, Theme};
 use crate::surface::words::{Description, Words};
 
-/// The number of colours in a GIF: enough for anti-aliased edges to look as in a PNG; more would only make it larger.
+/// Colours of a GIF in the layout `simple`, which has fewer lines than the others: enough that anti-aliased edges look as in a
+/// PNG; more would only make it larger.
 const SIMPLE_COLOURS: usize = 31;
-/// `lecture` and `figure1` have more lines, of more colours.
-const COLOURS: usize = 47;
-
-/// Draws the frames of one film.
-#[derive(Debug, Clone)]
-pub struct Toy1dDrawing<'a> {
-    pub(super) run: &'a Toy1dRun,
-    pub(super) layout: Layout,
-    templates: Templates,
-    pub(super) theme: &'a Theme,
-    size: (u32, u32),
-    pub(super) scene: Scene<'a>,
-    pub(super) losses: LossDrawing<'a>,
-    pub(super) captions: Vec<Caption>,
-    /// The widest numbers above the plot.
-    pub(super) widest: Numbers,
-    /// The first step whose picture shows the verdict.
-    pub(super) verdict_from: Option<usize>,
-    /// Whether the verdict has its own row, because other drawings side by side have one.
-    pub(super) has_verdict_row: bool,
-    /// What the panels of figure1 show.
-    pub(super) panels: Vec<&'a Toy1dFrame>,
-}
 
 impl<'a> Toy1dDrawing<'a> {
     /// Drawings of the frames of `run`, which need not be complete if only some are drawn.

@@ -4,10 +4,31 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::options::Layout;
 use crate::frame::Toy1dRun;
 use crate::names::Named;
 use crate::{Error, Result};
+
+/// The arrangement of a picture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Layout {
+    /// p_data(x), the density of G(z) and D(x)
+    #[default]
+    Simple,
+    /// With arrows from z to G(z), the optimal D*(x), the losses and the divergence
+    Lecture,
+    /// Four moments side by side, as in Goodfellow et al. 2014, Fig. 1
+    Figure1,
+}
+
+impl Named for Layout {}
+
+impl Layout {
+    /// All layouts.
+    pub const ALL: [Self; 3] = [Self::Simple, Self::Lecture, Self::Figure1];
+}
 
 /// A part of the picture that can be shown or hidden.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -51,6 +72,8 @@ pub enum Element {
     /// The names of the axes
     AxisNames,
 }
+
+impl Named for Element {}
 
 /// The parts that one picture shows.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::{Error, Result};
 
 /// Longer labels would be too small to read.
-const LONGEST: usize = 80;
+pub(crate) const LONGEST: usize = 80;
 
 /// The language of the words in a picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]

@@ -17,6 +17,7 @@ mod moments;
 mod options;
 mod peak;
 mod readouts;
+mod ready;
 mod scene;
 mod scores;
 mod single;
@@ -24,9 +25,10 @@ mod spoken;
 mod templates;
 mod verdict;
 
-pub use drawing::Toy1dDrawing;
 #[cfg(test)]
 pub(crate) use drawing::tests;
-pub use elements::{Element, Elements};
+pub use elements::{Element, Elements, Layout};
+pub(crate) use labels::LONGEST;
 pub use labels::{LabelOverrides, Labels, Lang};
-pub use options::{Layout, Toy1dPicture};
+pub use options::Toy1dPicture;
+pub use ready::Toy1dDrawing;

@@ -2,31 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::elements::{Element, Elements};
+use super::elements::{Element, Elements, Layout};
 use super::labels::{LabelOverrides, Labels, Lang};
 use crate::frame::Caption;
 use crate::surface::size::Size;
 use crate::{Error, Result};
-
-/// The arrangement of a picture.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
-#[serde(rename_all = "kebab-case")]
-#[non_exhaustive]
-pub enum Layout {
-    /// p_data(x), the density of G(z) and D(x)
-    #[default]
-    Simple,
-    /// The same with arrows from z to G(z), the optimal D*(x), the losses and the divergence
-    Lecture,
-    /// Four moments side by side, as in Goodfellow et al. 2014, Fig. 1
-    Figure1,
-}
-
-impl Layout {
-    /// All layouts.
-    pub const ALL: [Self; 3] = [Self::Simple, Self::Lecture, Self::Figure1];
-}
 
 /// What a picture of the 1-D game shows, its words and its size. All defaults are defined in `Default`,
 /// and only there.

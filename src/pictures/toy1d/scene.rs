@@ -1,6 +1,5 @@
 //! The common parts of all pictures of one run: the same axes, words and elements in every frame.
 
-use super::axes::{D_RANGE, density_at_1};
 use super::elements::{Element, Elements};
 use super::fading::Fading;
 use super::known::{FADING, is_ever_left, is_frequented, reach};
@@ -10,6 +9,12 @@ use crate::Result;
 use crate::frame::{Toy1dFrame, Toy1dRun, Toy1dStage};
 use crate::surface::sheet::{Chart, LegendEntry, Rectangle, Sheet};
 use crate::surface::theme::{Line, Theme};
+use crate::surface::ticks::halves;
+
+/// The axis of D reaches a little above 1, so that a D(x) near 1 is seen whole.
+pub(super) const D_RANGE: (f64, f64) = (0.0, 1.08);
+/// The density axis has room for this many times the peak of p_data.
+const ABOVE_PEAK: f64 = 1.35;
 
 /// Draws a moment of a run, or its parts.
 #[derive(Debug, Clone)]
@@ -173,6 +178,14 @@ impl<'a> Scene<'a> {
     fn points(&self, values: &[f64]) -> Vec<(f64, f64)> {
         let x = self.stage.x.iter().copied();
         x.zip(values.iter().copied()).collect()
+    }
+}
+
+/// The density at the height of D = 1: a round number, so that the ticks of both axes stand at the same heights.
+pub(super) fn density_at_1(peak: f64) -> f64 {
+    match peak.is_finite() && peak > 0.0 {
+        true => halves(ABOVE_PEAK * peak / D_RANGE.1)[2].0,
+        false => 1.0,
     }
 }
 

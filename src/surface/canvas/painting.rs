@@ -1,56 +1,15 @@
 //! A picture being drawn, in any form.
 
 use super::pixels::Pixels;
+use super::sides::check_size;
+use super::sink::Sink;
 use super::svg::Svg;
 use super::text::Fonts;
-use super::{Pen, Scale, Shapes};
+use super::{Scale, Shapes, TextBox};
 use crate::surface::image::Image;
 use crate::surface::theme::{Colour, Halo, Theme};
 use crate::{Error, Result};
-use plotters::coord::Shift;
-use plotters::drawing::{DrawingArea, IntoDrawingArea};
 use tiny_skia::Path;
-
-/// Plotters units per pixel.
-pub const UNITS: i32 = 16;
-
-/// The largest side of a picture, in pixels.
-const MAX_SIDE: u32 = 16_384;
-
-/// Where a text was drawn: its bounding box, in pixels from the top left corner.
-#[derive(Debug, Clone, PartialEq)]
-pub struct TextBox {
-    /// The text.
-    pub text: String,
-    /// The left edge.
-    pub left: f32,
-    /// The upper edge.
-    pub top: f32,
-    /// The right edge.
-    pub right: f32,
-    /// The lower edge.
-    pub bottom: f32,
-}
-
-/// The representation of a picture.
-#[derive(Debug)]
-enum Sink {
-    Pixels(Pixels),
-    Svg(Svg),
-    Shapes(Shapes),
-}
-
-impl Sink {
-    /// The error for a canvas that was made for one form and finished as another.
-    fn is_no(&self, wanted: &str) -> Error {
-        let made = match self {
-            Self::Pixels(_) => "pixels",
-            Self::Svg(_) => "an SVG",
-            Self::Shapes(_) => "shapes",
-        };
-        Error::Draw(format!("its canvas was made for {made} and cannot become {wanted}"))
-    }
-}
 
 /// A picture being drawn.
 #[derive(Debug)]
@@ -115,11 +74,6 @@ impl Canvas {
         (self.fonts, self.halo) = (theme.fonts.clone(), theme.halo);
     }
 
-    /// The whole picture as a plotters drawing area, in sixteenths of a pixel.
-    pub fn area(&mut self) -> DrawingArea<Pen<'_>, Shift> {
-        Pen::new(self).into_drawing_area()
-    }
-
     /// Where each text was drawn so far.
     pub fn text_boxes(&self) -> &[TextBox] {
         &self.text_boxes
@@ -130,12 +84,7 @@ impl Canvas {
     /// # Errors
     /// When the image cannot be encoded for a vector file.
     pub fn paste(&mut self, image: &Image, corner: (i32, i32), zoom: u32) -> Result<()> {
-        match &mut self.sink {
-            Sink::Pixels(pixels) => pixels.paste(image, corner, zoom),
-            Sink::Svg(svg) => svg.paste(image, corner, zoom)?,
-            Sink::Shapes(shapes) => shapes.paste(image, corner, zoom),
-        }
-        Ok(())
+        self.sink.paste(image, corner, zoom)
     }
 
     /// Draws a PNG, given as base64 text, with its upper left corner at `corner` and this `size`.
@@ -186,30 +135,11 @@ impl Canvas {
     }
 
     pub(super) fn fill(&mut self, path: &Path, colour: Colour) {
-        match &mut self.sink {
-            Sink::Pixels(pixels) => pixels.fill(path, colour),
-            Sink::Svg(svg) => svg.fill(path, colour),
-            Sink::Shapes(shapes) => shapes.push(path, None, colour),
-        }
+        self.sink.fill(path, colour);
     }
 
     pub(super) fn stroke(&mut self, path: &Path, width: f32, colour: Colour) {
-        match &mut self.sink {
-            Sink::Pixels(pixels) => pixels.stroke(path, width, colour),
-            Sink::Svg(svg) => svg.stroke(path, width, colour),
-            Sink::Shapes(shapes) => shapes.push(path, Some(width), colour),
-        }
-    }
-}
-
-fn check_size((width, height): (u32, u32)) -> Result<()> {
-    let sides = 1..=MAX_SIDE;
-    match sides.contains(&width) && sides.contains(&height) {
-        true => Ok(()),
-        false => {
-            let size = format!("its size is {width}×{height}; each side must be 1 to {MAX_SIDE} pixels");
-            Err(Error::Draw(size))
-        }
+        self.sink.stroke(path, width, colour);
     }
 }
 

@@ -1,5 +1,7 @@
 //! The backend that plotters draws with.
 
+use plotters::coord::Shift;
+use plotters::drawing::{DrawingArea, IntoDrawingArea};
 use plotters_backend::text_anchor::{HPos, VPos};
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontStyle,
@@ -8,9 +10,12 @@ use plotters_backend::{
 use tiny_skia::{Path, PathBuilder, Rect, Transform};
 
 use super::text::{CAP_HEIGHT, DESCENT, Weight};
-use super::{Canvas, TextBox, UNITS};
+use super::{Canvas, TextBox};
 use crate::Error;
 use crate::surface::theme::{Colour, Halo};
+
+/// Plotters units per pixel.
+pub const UNITS: i32 = 16;
 
 /// Draws on a [`Canvas`] for plotters. Only text can fail: when no font has one of its characters.
 ///
@@ -21,10 +26,17 @@ pub struct Pen<'a> {
     canvas: &'a mut Canvas,
 }
 
+impl Canvas {
+    /// The whole picture as a plotters drawing area, in sixteenths of a pixel.
+    pub fn area(&mut self) -> DrawingArea<Pen<'_>, Shift> {
+        Pen::new(self).into_drawing_area()
+    }
+}
+
 type Drawn = Result<(), DrawingErrorKind<Error>>;
 
 impl<'a> Pen<'a> {
-    pub(super) fn new(canvas: &'a mut Canvas) -> Self {
+    fn new(canvas: &'a mut Canvas) -> Self {
         Self { canvas }
     }
 
@@ -167,7 +179,7 @@ fn colour(color: BackendColor) -> Colour {
 }
 
 /// The outline of a rectangle, from two corners in plotters' units.
-pub(super) fn rectangle((left, top): BackendCoord, (right, bottom): BackendCoord) -> Option<Path> {
+fn rectangle((left, top): BackendCoord, (right, bottom): BackendCoord) -> Option<Path> {
     polyline([(left, top), (right, top), (right, bottom), (left, bottom)], true)
 }
 

@@ -3,13 +3,12 @@
 use std::fmt;
 use std::str::FromStr;
 
-use serde::{Deserialize, Serialize};
+use crate::as_text::as_text;
 
 /// Pixels of the file per pixel of the drawing, in each direction: for high-resolution screens.
 ///
 /// Text and lines keep their relative size; only the resolution changes.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Scale(f32);
 
 impl Default for Scale {
@@ -47,19 +46,7 @@ impl fmt::Display for Scale {
     }
 }
 
-impl TryFrom<String> for Scale {
-    type Error = String;
-
-    fn try_from(text: String) -> Result<Self, String> {
-        text.parse()
-    }
-}
-
-impl From<Scale> for String {
-    fn from(scale: Scale) -> Self {
-        scale.to_string()
-    }
-}
+as_text!(Scale);
 
 #[cfg(test)]
 mod tests {

@@ -1,10 +1,11 @@
 //! Writes shapes as SVG: the same outlines that [`super::pixels`] fills, as path data.
 
-pub(crate) mod base64;
 mod path_data;
 
 use std::fmt::Write as _;
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use tiny_skia::Path;
 
 use crate::Result;
@@ -55,7 +56,7 @@ impl Svg {
     /// When the image cannot be encoded.
     pub(super) fn paste(&mut self, image: &Image, corner: (i32, i32), zoom: u32) -> Result<()> {
         let size = (image.width() * zoom, image.height() * zoom);
-        self.embed(&base64::encode(&png(image, None)?), corner, size);
+        self.embed(&STANDARD.encode(png(image, None)?), corner, size);
         Ok(())
     }
 

@@ -2,7 +2,7 @@
 
 use plotters::style::text_anchor::{HPos, VPos};
 
-use super::{Rectangle, Sheet, Style};
+use super::{CAP, Rectangle, Sheet, Style};
 use crate::Result;
 use crate::surface::theme::{Colour, Line, Theme};
 use crate::surface::ticks::ticks;
@@ -13,8 +13,6 @@ const NAME_GAP: f64 = 0.62;
 /// The minimum space between the labels of a horizontal axis.
 const LABEL_APART: f64 = 0.8;
 const LABEL_SIZE: f64 = 0.94;
-/// The height of capitals, in em.
-const CAP: f64 = crate::surface::canvas::text::CAP_HEIGHT as f64;
 const DESCENT: f64 = crate::surface::canvas::text::DESCENT as f64;
 
 /// The space above and below a name between two labels, from their middles.

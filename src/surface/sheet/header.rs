@@ -3,13 +3,18 @@
 //! Every item has a fixed place as wide as its widest content, so that nothing moves from frame to frame.
 
 use super::mark::{Free, Mark};
-use super::{Sheet, Style};
+use super::{CAP, Sheet, Style};
 use crate::Result;
 use crate::surface::theme::{Colour, Line};
 
 const HEADING_SIZE: f64 = 1.32;
 const ROW: f64 = 1.85;
-const BELOW: f64 = 0.85;
+/// Between the last baseline and the chart, in em.
+pub(crate) const BELOW: f64 = 0.85;
+/// From the baseline of a heading to that of the remark below it, in em.
+const REMARK: f64 = 1.55;
+/// The height of an area's sample in a legend, in em.
+pub(crate) const AREA: f64 = 0.72;
 const SAMPLE: f64 = 2.54;
 const SAMPLE_GAP: f64 = 0.5;
 const ENTRY_GAP: f64 = 1.7;
@@ -18,8 +23,21 @@ const READOUT_GAP: f64 = 1.7;
 const VALUE_GAP: f64 = 0.4;
 /// The tolerance for sums of widths, in pixels.
 const ROUNDING: f64 = 0.01;
-/// The height of capitals, in em.
-const CAP: f64 = crate::surface::canvas::text::CAP_HEIGHT as f64;
+
+/// Draws a bold heading and a quiet remark below it; returns the remark's baseline.
+pub(crate) fn headed(
+    sheet: &Sheet,
+    [heading, remark]: [&str; 2],
+    (left, right): (f64, f64),
+    top: f64,
+) -> Result<f64> {
+    let only = Header::only(heading.to_owned(), heading.to_owned());
+    // The remark takes the place of the empty space below a header.
+    let below = only.draw(sheet, (left, right), top)? + (REMARK - BELOW) * sheet.em;
+    let style = sheet.fitted(remark, Style::plain(sheet.theme.quiet_text), right - left);
+    sheet.text(remark, (left, below), &style)?;
+    Ok(below)
+}
 
 /// A named number.
 pub(crate) struct Readout {

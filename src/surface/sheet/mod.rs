@@ -1,12 +1,18 @@
 //! The tools of all drawings: text, lines and charts, measured in pixels and in em.
 
 mod axes;
+mod chart;
 mod clip;
 mod header;
 mod mark;
 mod paper;
+mod rectangle;
+mod style;
 
 pub(crate) use axes::{Axes, Axis};
-pub(crate) use header::{Header, LegendEntry, Readout};
+pub(crate) use chart::Chart;
+pub(crate) use header::{AREA, BELOW, Header, LegendEntry, Readout, headed};
 pub(crate) use mark::Mark;
-pub(crate) use paper::{Chart, Rectangle, Sheet, Style, em};
+pub(crate) use paper::{CAP, Sheet, em};
+pub(crate) use rectangle::Rectangle;
+pub(crate) use style::Style;

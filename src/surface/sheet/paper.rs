@@ -1,89 +1,30 @@
-//!
+//! What is drawn on: lines, areas and text, in pixels.
 
 use super::clip;
-use crate::surface::canvas::text::Weight;
+use super::rectangle::Rectangle;
+use super::style::Style;
+use crate::surface::canvas::text::{self, Weight};
 use crate::surface::canvas::{Canvas, Pen, UNITS};
 use crate::surface::theme::{Colour, Line, Theme};
 use crate::{Error, Result};
-use plotters::coord::types::RangedCoordf64;
-use plotters::coord::{CoordTranslate, Shift};
+use plotters::coord::Shift;
 use plotters::drawing::{DrawingArea, DrawingAreaErrorKind};
 use plotters::element::{DashedPathElement, PathElement, Polygon, Text};
-use plotters::prelude::Cartesian2d;
-use plotters::style::text_anchor::{HPos, Pos, VPos};
+use plotters::style::text_anchor::Pos;
 use plotters::style::{FontDesc, FontFamily, FontStyle, FontTransform, ShapeStyle, TextStyle};
 use plotters_backend::{BackendColor, DrawingErrorKind};
 
+/// The height of capitals, in em.
+pub(crate) const CAP: f64 = text::CAP_HEIGHT as f64;
+/// Corners of a dot.
+const CORNERS: u32 = 32;
+
 /// A canvas with a theme and a text size.
 pub(crate) struct Sheet<'a> {
-    area: DrawingArea<Pen<'a>, Shift>,
+    pub(super) area: DrawingArea<Pen<'a>, Shift>,
     pub(crate) theme: &'a Theme,
     /// The height of running text, in pixels.
     pub(crate) em: f64,
-}
-
-/// The style and alignment of a text.
-#[derive(Clone, Copy)]
-pub(crate) struct Style {
-    /// Its height, in em of the sheet.
-    pub(crate) size: f64,
-    pub(crate) weight: Weight,
-    pub(crate) colour: Colour,
-    pub(crate) anchor: (HPos, VPos),
-    /// Whether it is rotated to read upwards.
-    pub(crate) upwards: bool,
-}
-
-impl Style {
-    /// Running text that starts at its position, on the baseline.
-    pub(crate) fn plain(colour: Colour) -> Self {
-        Self {
-            size: 1.0,
-            weight: Weight::Regular,
-            colour,
-            anchor: (HPos::Left, VPos::Bottom),
-            upwards: false,
-        }
-    }
-
-    /// The same, bold.
-    pub(crate) fn bold(self) -> Self {
-        Self { weight: Weight::Bold, ..self }
-    }
-
-    pub(crate) fn anchored(self, horizontal: HPos, vertical: VPos) -> Self {
-        Self { anchor: (horizontal, vertical), ..self }
-    }
-}
-
-/// A rectangle in pixels.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Rectangle {
-    pub(crate) left: f64,
-    pub(crate) top: f64,
-    pub(crate) right: f64,
-    pub(crate) bottom: f64,
-}
-
-impl Rectangle {
-    /// A picture of this size without the margins around everything.
-    pub(crate) fn page((width, height): (u32, u32), em: f64) -> Self {
-        let pad = 1.15 * em;
-        Self { left: pad, top: pad, right: f64::from(width) - pad, bottom: f64::from(height) - pad * 0.7 }
-    }
-
-    pub(crate) fn width(&self) -> f64 {
-        self.right - self.left
-    }
-
-    pub(crate) fn height(&self) -> f64 {
-        self.bottom - self.top
-    }
-
-    fn corners(&self) -> [(f64, f64); 4] {
-        let Self { left, top, right, bottom } = *self;
-        [(left, top), (right, top), (right, bottom), (left, bottom)]
-    }
 }
 
 /// A text size large enough for the back row, but small enough for the labels of a chart to fit.
@@ -166,6 +107,15 @@ impl<'a> Sheet<'a> {
         drawn(self.area.draw(&Polygon::new(corners, rgba(colour))))
     }
 
+    /// A dot; its place and radius are in pixels.
+    pub(crate) fn dot(&self, (x, y): (f64, f64), radius: f64, colour: Colour) -> Result<()> {
+        let corner = |i: u32| {
+            let angle = std::f64::consts::TAU * f64::from(i) / f64::from(CORNERS);
+            (x + radius * angle.cos(), y + radius * angle.sin())
+        };
+        self.polygon(&(0..CORNERS).map(corner).collect::<Vec<_>>(), colour)
+    }
+
     pub(crate) fn rectangle(&self, rectangle: Rectangle, colour: Colour) -> Result<()> {
         self.polygon(&rectangle.corners(), colour)
     }
@@ -175,7 +125,7 @@ impl<'a> Sheet<'a> {
         (line.width * self.em).max(1.0)
     }
 
-    fn stroke(&self, points: Vec<(i32, i32)>, line: &Line) -> Result<()> {
+    pub(super) fn stroke(&self, points: Vec<(i32, i32)>, line: &Line) -> Result<()> {
         let width = self.line_width(line);
         // A faint line has no outline, which would be brighter than the line.
         if let Some(halo) = self.theme.halo.filter(|_| line.colour.alpha == 255) {
@@ -201,59 +151,14 @@ impl<'a> Sheet<'a> {
             }
         })
     }
-
-    /// A chart whose data range `x` by `y` fills `plot`.
-    pub(crate) fn chart(&self, plot: Rectangle, x: (f64, f64), y: (f64, f64)) -> Chart<'_, 'a> {
-        let (left, top) = units((plot.left, plot.top));
-        let (right, bottom) = units((plot.right, plot.bottom));
-        Chart {
-            sheet: self,
-            coordinates: Cartesian2d::new(x.0..x.1, y.0..y.1, (left..right, bottom..top)),
-            y,
-        }
-    }
 }
 
-/// Draws data on a [`Sheet`]; values above or below the range are cut off.
-pub(crate) struct Chart<'s, 'a> {
-    sheet: &'s Sheet<'a>,
-    coordinates: Cartesian2d<RangedCoordf64, RangedCoordf64>,
-    y: (f64, f64),
-}
-
-impl Chart<'_, '_> {
-    /// A line through data points, interrupted where they leave the range or are not numbers.
-    pub(crate) fn line(&self, points: &[(f64, f64)], line: &Line) -> Result<()> {
-        for run in clip::runs(points, self.y) {
-            let points = run.iter().map(|point| self.coordinates.translate(point));
-            self.sheet.stroke(points.collect(), line)?;
-        }
-        Ok(())
-    }
-
-    /// The area between data points and the lower end of the range.
-    pub(crate) fn fill_below(&self, points: &[(f64, f64)], colour: Colour) -> Result<()> {
-        let points = clip::under(points, self.y);
-        let corners: Vec<_> = points.iter().map(|point| self.coordinates.translate(point)).collect();
-        drawn(self.sheet.area.draw(&Polygon::new(corners, rgba(colour))))
-    }
-
-    /// The area between two heights at each x.
-    pub(crate) fn fill_between(&self, band: &[(f64, [f64; 2])], colour: Colour) -> Result<()> {
-        let at = |x: f64, y: f64| self.coordinates.translate(&(x, y.clamp(self.y.0, self.y.1)));
-        let lower = band.iter().map(|&(x, [low, _])| at(x, low));
-        let upper = band.iter().rev().map(|&(x, [_, high])| at(x, high));
-        let corners: Vec<_> = lower.chain(upper).collect();
-        drawn(self.sheet.area.draw(&Polygon::new(corners, rgba(colour))))
-    }
-}
-
-fn units((x, y): (f64, f64)) -> (i32, i32) {
+pub(super) fn units((x, y): (f64, f64)) -> (i32, i32) {
     let scale = f64::from(UNITS);
     ((x * scale).round() as i32, (y * scale).round() as i32)
 }
 
-fn rgba(colour: Colour) -> plotters::style::RGBAColor {
+pub(super) fn rgba(colour: Colour) -> plotters::style::RGBAColor {
     let [r, g, b] = colour.rgb;
     plotters::style::RGBAColor(r, g, b, f64::from(colour.alpha) / 255.0)
 }
@@ -263,7 +168,7 @@ fn backend(colour: Colour) -> BackendColor {
     BackendColor { alpha: f64::from(colour.alpha) / 255.0, rgb: (r, g, b) }
 }
 
-fn drawn(outcome: std::result::Result<(), DrawingAreaErrorKind<Error>>) -> Result<()> {
+pub(super) fn drawn(outcome: std::result::Result<(), DrawingAreaErrorKind<Error>>) -> Result<()> {
     outcome.map_err(|error| match error {
         DrawingAreaErrorKind::BackendError(DrawingErrorKind::DrawingError(error)) => error,
         other => Error::Draw(other.to_string()),

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Theme;
+use crate::names::Named;
 
 /// A theme by its name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -20,6 +21,8 @@ pub enum ThemeName {
     /// Greys on white; curves differ only by their dashes
     Print,
 }
+
+impl Named for ThemeName {}
 
 impl ThemeName {
     /// All themes.

@@ -1,6 +1,6 @@
 //! The settings with which each game is known to work.
 //!
-//! A least squares D or a critic is another function than a D that answers with a probability, and learns at another rate.
+//! A least squares D or a critic is a different function from a D that outputs a probability, and needs other rates.
 //! docs/studies.md has the figures.
 
 use super::Toy1dConfig;

@@ -1,8 +1,10 @@
-//! How weights move: update rules, and their rates through the run.
+//! Update rules, and the schedule of their learning rates.
 
 use serde::{Deserialize, Serialize};
 
-/// How learning rates go on through the run.
+use crate::names::Named;
+
+/// Schedule of the learning rates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 #[serde(rename_all = "lowercase")]
@@ -16,8 +18,10 @@ pub enum LrDecay {
     Late,
 }
 
+impl Named for LrDecay {}
+
 impl LrDecay {
-    /// The part of a rate that is used while `left` of the run is left, from 1 to 0.
+    /// The factor of a rate while `left` of the run remains, from 1 to 0.
     pub fn rate(self, left: f64) -> f64 {
         match self {
             Self::None => 1.0,
@@ -43,6 +47,8 @@ pub enum OptimizerKind {
     /// The mean of recent gradients divided by their magnitude
     Adam,
 }
+
+impl Named for OptimizerKind {}
 
 impl OptimizerKind {
     pub(super) fn has_momentum(self) -> bool {

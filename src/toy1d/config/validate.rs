@@ -5,26 +5,26 @@ use crate::gan::PenaltyKind;
 use crate::toy1d::latent::Sampling;
 use crate::{Error, Result, limits};
 
-/// The widest z.
+/// The most coordinates of z.
 const WIDEST: usize = 64;
 /// A run of more steps would take days; the losses of all steps are kept.
 const MOST_STEPS: usize = 10_000_000;
-/// From further away, the data are a point and D a line.
+/// From further away, the data look like a point and D like a line.
 const FURTHEST: f64 = 100.0;
 /// Larger batches would only use up memory.
 const LARGEST_BATCH: usize = 65_536;
 
 impl Toy1dConfig {
-    /// Refuses settings with which nothing could be trained, or that make no sense together.
+    /// Refuses settings that cannot be trained with, or that make no sense together.
     ///
     /// # Errors
-    /// Names the setting, what it must be and what it is.
+    /// Names the setting, its allowed values and its value.
     pub fn validate(&self) -> Result<()> {
         self.validate_each()?;
         self.validate_together()
     }
 
-    /// Refuses what no setting may be, whatever the others are.
+    /// Refuses values that are wrong whatever the other settings are.
     ///
     /// # Errors
     /// As for [`Self::validate`].
@@ -60,8 +60,8 @@ impl Toy1dConfig {
         Ok(())
     }
 
-    /// Why the setting of this name changes nothing in this game; none where it does. Not an error of
-    /// [`Self::validate`]: a preset or a recipe has all settings, and only what somebody asks for has to be used.
+    /// Why the setting of this name has no effect in this game; `None` where it has one. Not an error of
+    /// [`Self::validate`]: a preset or a recipe has all settings, and only those that the user gives must have an effect.
     pub fn unused(&self, name: &str) -> Option<&'static str> {
         let some = |uses: fn(OptimizerKind) -> bool| uses(self.g_optimizer) || uses(self.d_optimizer);
         match name {
@@ -72,10 +72,10 @@ impl Toy1dConfig {
                 Some("`beta2` is used by adam and rmsprop only; choose one of them or leave it out")
             }
             "noise-until" if self.instance_noise == 0.0 => {
-                Some("`noise-until` needs noise that ends; add `instance-noise`")
+                Some("`noise-until` has no effect without noise; add `instance-noise`")
             }
             "penalty-weight" if self.penalty() == PenaltyKind::None => {
-                Some("`penalty-weight` needs a penalty to weigh; add `penalty r1r2` or `penalty gp`")
+                Some("`penalty-weight` has no effect without a penalty; add `penalty r1r2` or `penalty gp`")
             }
             _ => None,
         }

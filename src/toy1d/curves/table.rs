@@ -1,4 +1,4 @@
-//! Curves as one long table, `step,curve,x,y`: every program can filter, group and colour by its columns.
+//! Curves as one long table, `step,curve,x,y`: any program can filter, group and colour by its columns.
 
 use std::io::{self, Write};
 
@@ -6,13 +6,13 @@ use super::{Curves, Probe};
 use crate::frame::Toy1dFrame;
 use crate::numbers::significant;
 
-/// Significant digits of a number: a little more than single precision has.
+/// Significant digits of a number: slightly more than single precision has.
 const DIGITS: usize = 8;
-/// A double has no more.
+/// The most that a double has.
 const MOST_DIGITS: usize = 17;
 
 impl Curves<'_> {
-    /// A row for each point of each curve. Each step has all curves, that of the data too; y is empty where a curve has no
+    /// A row for each point of each curve. Each step has all curves, including that of the data; y is empty where a curve has no
     /// value.
     pub(super) fn write_csv(&self, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "step,curve,x,y")?;
@@ -51,14 +51,14 @@ impl Curves<'_> {
     }
 }
 
-/// Digits that tell points on the axis apart wherever it lies: as many of its length as other numbers have.
+/// Digits that distinguish points of the axis wherever it is: relative to its length, as many as other numbers have.
 fn digits(x: &[f64]) -> usize {
     let (low, high) = (x[0], x[x.len() - 1]);
     let lengths = low.abs().max(high.abs()) / (high - low);
     (DIGITS + lengths.log10().ceil().max(0.0) as usize).min(MOST_DIGITS)
 }
 
-/// Empty for NaN, which pandas, R and spreadsheets take for a missing value.
+/// Empty for NaN, which pandas, R and spreadsheets read as a missing value.
 fn cell(y: f64, digits: usize) -> String {
     if y.is_nan() { String::new() } else { significant(y, digits) }
 }

@@ -33,7 +33,7 @@ fn json(game: &Toy1d) -> Value {
     serde_json::from_slice(&file(game, CurvesForm::Json)).unwrap()
 }
 
-/// ℓ of one sample at x, in double precision but for D's own answer.
+/// ℓ of one sample at x, in double precision except for D's output.
 fn loss(game: &Toy1d, objective: Objective, x: f64) -> f64 {
     let l = game.view.scores(&game.gan.discriminator, &[x])[0];
     match objective {
@@ -60,7 +60,7 @@ fn a_fake_is_pushed_down_the_slope_of_gs_loss() {
 }
 
 #[test]
-fn a_d_that_is_told_the_spread_pushes_fakes_too() {
+fn a_d_that_takes_the_spread_pushes_fakes_too() {
     let game = game(&Toy1dConfig { minibatch_stats: true, ..short() });
     let (x, found) = (game.stage().x[240], game.probe().gradient[240]);
     let slope = (loss(&game, Objective::NonSaturating, x + 0.01)
@@ -122,7 +122,7 @@ fn a_table_has_every_point_of_every_curve() {
 }
 
 #[test]
-fn points_far_from_zero_are_told_apart_in_a_table() {
+fn points_far_from_zero_are_distinct_in_a_table() {
     for target in ["normal(1e6, 1e-3)", "normal(1e-6, 1e-9)", "normal(-4e9, 20)"] {
         let game = Toy1d::new(&Toy1dConfig { target: target.parse().unwrap(), ..short() }).unwrap();
         let rows = table(&game);
@@ -136,7 +136,7 @@ fn points_far_from_zero_are_told_apart_in_a_table() {
 }
 
 #[test]
-fn lists_hold_the_very_numbers_of_the_frames() {
+fn lists_hold_the_exact_numbers_of_the_frames() {
     let game = game(&short());
     let (frame, probe, json) = (game.frame(), game.probe(), json(&game));
     let numbers = |list: &Value| -> Vec<f64> {
@@ -153,7 +153,7 @@ fn lists_hold_the_very_numbers_of_the_frames() {
 }
 
 #[test]
-fn what_a_game_does_not_have_is_missing_and_not_made_up() {
+fn curves_that_a_game_does_not_have_are_missing() {
     let critic = game(&Toy1dConfig { steps: 40, ..Toy1dConfig::of(Objective::Wasserstein) });
     let json = json(&critic);
     let best = json["optimal_d"][0].as_array().unwrap();

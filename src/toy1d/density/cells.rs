@@ -1,6 +1,6 @@
-//! What stretches leave in cells.
+//! Distributes the probability of stretches over cells.
 
-/// The probability of these stretches, `times` as large, between neighbouring edges.
+/// The probability of these stretches, multiplied by `times`, between adjacent edges.
 pub(super) fn between(
     stretches: &[(f64, f64, f64)],
     times: f64,
@@ -9,7 +9,7 @@ pub(super) fn between(
 ) -> Vec<f64> {
     let edges = finder.edges;
     let mut cells = vec![0.0; widths.len()];
-    // Where the last stretch ended, the next one begins, one way or the other.
+    // The next stretch begins where the last one ended, in either direction.
     let (mut at, mut cell) = (f64::NAN, 0);
     for &(low, high, mass) in stretches {
         let mass = times * mass;
@@ -24,7 +24,7 @@ pub(super) fn between(
         };
         (at, cell) = if is_down { (low, first) } else { (high, end) };
         if first == end {
-            // A point lies in the cell of no width that is there, if one is.
+            // A point belongs to the cell of width 0 at its position, if there is one.
             let is_point = high <= low && first > 0 && edges[first - 1] == low;
             cells[first - usize::from(is_point)] += mass;
             continue;
@@ -39,7 +39,7 @@ pub(super) fn between(
     cells
 }
 
-/// Finds cells by their edges, `[N + 1]`: evenly spaced buckets tell between which edges to look.
+/// Finds cells by their edges, `[N + 1]`: evenly spaced buckets limit the edges to search.
 pub(super) struct Finder<'a> {
     edges: &'a [f64],
     low: f64,
@@ -50,12 +50,12 @@ pub(super) struct Finder<'a> {
 }
 
 impl<'a> Finder<'a> {
-    /// For what lies between `low` and `high`, for the most part.
+    /// For x that are mostly between `low` and `high`.
     pub(super) fn new(edges: &'a [f64], (low, high): (f64, f64)) -> Self {
         let n = edges.len();
         let scale = n as f64 / (high - low).max(f64::MIN_POSITIVE);
         let mut finder = Self { edges, low, scale, below: Vec::with_capacity(n + 1) };
-        // Rounded as the x that are looked for, so that an edge and an x never change places.
+        // Rounded like the x that are looked up, so that an edge and an x never change order.
         for (i, &edge) in edges.iter().enumerate() {
             let begun = finder.bucket(edge) + 1;
             finder.below.resize(begun.max(finder.below.len()), i);
@@ -69,7 +69,7 @@ impl<'a> Finder<'a> {
         (((x - self.low) * self.scale) as usize).min(self.edges.len() - 1)
     }
 
-    /// The last cell that begins at `x` or below, by its first edge; the first where none does.
+    /// The index of the last cell that begins at or below `x`; the first cell if none does.
     fn cell(&self, x: f64) -> usize {
         let bucket = self.bucket(x);
         let (from, to) = (self.below[bucket], self.below[bucket + 1]);
@@ -83,7 +83,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_cell_is_found_wherever_edges_crowd_or_x_lies() {
+    fn a_cell_is_found_for_any_edges_and_any_x() {
         let edges = [-1e9, -1.0, 0.0, 0.0, 1e-12, 0.5, 0.5 + f64::EPSILON, 2.0, 1e30];
         for range in [(-1.0, 2.0), (-1e9, 1e30), (0.0, 0.0)] {
             let finder = Finder::new(&edges, range);

@@ -1,8 +1,8 @@
-//! G of the far end of a normal z: so rare that its density is known by its logarithm only.
+//! G in the far tail of a normal z: so rare that only the logarithm of its density is representable.
 
 use std::f64::consts::TAU;
 
-/// |z| where rays begin, and go on to twice as far each time: by the end, G is straight.
+/// |z| where rays begin; each knot is twice as far out as the one before, until G is straight.
 pub(in crate::toy1d) const BEGIN: f64 = 6.0;
 const KNOTS: usize = 11;
 
@@ -26,7 +26,7 @@ impl Ray {
         Self { knots: Self::knots().into_iter().zip(images.iter().copied()).collect(), ln_share: share.ln() }
     }
 
-    /// log of φ(z)/|G′(z)| at G(z) = x; −∞ where the ray never goes.
+    /// log of φ(z)/|G′(z)| at G(z) = x; −∞ where the ray has no images.
     pub fn ln_density(&self, x: f64) -> f64 {
         let mut most = f64::NEG_INFINITY;
         for (i, ends) in self.knots.windows(2).enumerate() {

@@ -1,18 +1,19 @@
-//! The data, cut where quantiles of their modes lie.
+//! The data, cut at quantiles of their modes.
 
 use crate::toy1d::target::Target;
 
-/// Quantiles of all modes together.
+/// Quantiles of all modes in total.
 const QUANTILES: usize = 1024;
-/// Quantiles of a mode at least, however many modes there are.
+/// The fewest quantiles of a mode, however many modes there are.
 const FEWEST: usize = 64;
-/// They are Φ(s) for evenly spaced s from − to + this, so that both tails are cut as finely as the middle.
+/// Quantiles are Φ(s) for evenly spaced s from − to + this, so that both tails are cut as finely as the middle.
 const SCORES: f64 = 5.0;
-/// Further out, each edge of a tail is so many times as far from the median as the one before.
+/// Further out, each edge of a tail is this many times as far from the median as the one before.
 const STRIDE: f64 = 1.2;
-/// A tail ends where its probability times its distance squared, which KL may grow with, is this part of what it was.
+/// A tail ends where its probability times its squared distance, with which KL may grow, is this part of its initial
+/// value.
 const REST: f64 = 1e-3;
-/// Or after so many edges.
+/// Or after this many edges.
 const LONGEST: usize = 400;
 /// A difference of cumulative probabilities that is this part of them, or less, has lost its digits.
 const DIGITS: f64 = 1e-8;
@@ -51,9 +52,9 @@ impl Data {
         &self.target
     }
 
-    /// Ascending edges that are needed beside these of another distribution, which ascend too, with both ends and all
-    /// jumps: an edge between two others that are nearer than the next of the data would only cut a cell in which the
-    /// other density is known as a whole.
+    /// The ascending edges that are needed in addition to `others`, the ascending edges of another distribution; both ends
+    /// and all jumps are among them. Between two `others` that are nearer than the next edge of the data, another edge
+    /// would only cut a cell in which the other density is constant.
     pub(super) fn edges_beside(&self, others: &[f64]) -> Vec<f64> {
         let last = self.edges.len() - 1;
         let below = |x: f64| others.partition_point(|&other| other < x);
@@ -104,7 +105,7 @@ fn tail(median: f64, first: f64, beyond: impl Fn(f64) -> f64) -> Vec<f64> {
 
 /// w·p in each cell.
 fn masses(w: f64, mode: &Target, median: f64, edges: &[f64], centres: &[f64]) -> Vec<f64> {
-    // What lies below up to the median, and less what lies above from there on: exact in both tails.
+    // F(x) up to the median, and −(1 − F(x)) above it: exact in both tails.
     let share = |x: f64| if x <= median { mode.cdf(x) } else { -mode.sf(x) };
     let mut before = share(edges[0]);
     let mass = |(i, centre): (usize, &f64)| {
@@ -115,7 +116,7 @@ fn masses(w: f64, mode: &Target, median: f64, edges: &[f64], centres: &[f64]) ->
         before = next;
         let width = edges[i + 1] - edges[i];
         match lost {
-            // A pole in a cell of no width holds nothing.
+            // A pole in a cell of width 0 has no probability.
             true if width == 0.0 => 0.0,
             true => w * width * mode.pdf(*centre),
             false => w * difference,

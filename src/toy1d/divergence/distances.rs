@@ -1,13 +1,13 @@
-//! Distances of two distributions from what they hold in the same cells.
+//! Distances of two distributions from their probabilities in the same cells.
 
 use std::iter;
 
-/// Less probability than this, in all, where the other side has none, is rounding.
+/// Less total probability than this where the other side has none is rounding.
 const ROUNDING: f64 = 1e-12;
 
 /// Two distributions in the same N cells.
 pub(super) struct Pair<'a> {
-    /// The ends of the cells, ascending, `[N + 1]`.
+    /// The edges of the cells, ascending, `[N + 1]`.
     pub(super) edges: &'a [f64],
     /// `[N]`
     pub(super) centres: &'a [f64],
@@ -18,20 +18,20 @@ pub(super) struct Pair<'a> {
 }
 
 impl Pair<'_> {
-    /// W₁ = ∫ |F_data − F_g|, both straight within each cell.
+    /// W₁ = ∫ |F_data − F_g|, both linear within each cell.
     pub(super) fn w1(&self) -> f64 {
         let lead = self.lead();
         let part = |(lead, ends): (&[f64], &[f64])| {
             let (a, b) = (lead[0].abs(), lead[1].abs());
-            // Straight from one sign to the other: two triangles.
+            // A linear change of sign: two triangles.
             let mean = if lead[0] * lead[1] < 0.0 { 0.5 * (a * a + b * b) / (a + b) } else { 0.5 * (a + b) };
             (ends[1] - ends[0]) * mean
         };
         iter::zip(lead.windows(2), self.edges.windows(2)).map(part).sum()
     }
 
-    /// F_data − F_g at each edge, `[N + 1]`: summed up from the nearer end, so that far out in either tail, where cells
-    /// are huge, it is not the rounding of what lies on the other side.
+    /// F_data − F_g at each edge, `[N + 1]`: summed from the nearer end, so that far out in either tail, where cells
+    /// are huge, it is not dominated by rounding errors from the other side.
     fn lead(&self) -> Vec<f64> {
         let n = self.data.len();
         let mut lead = vec![0.0; n + 1];
@@ -60,8 +60,8 @@ impl Pair<'_> {
         iter::zip(self.data, self.generated).map(part).sum()
     }
 
-    /// KL(p_data‖p_g). `ln_far` is log p_g(x) where its probability is too small for a number, or −∞ where G never
-    /// goes.
+    /// KL(p_data‖p_g). `ln_far` is log p_g(x) where its probability underflows, or −∞ where G has no
+    /// images.
     pub(super) fn kl_data_g(&self, ln_far: impl Fn(f64) -> f64) -> f64 {
         self.kl(self.data, self.generated, ln_far)
     }
@@ -71,17 +71,17 @@ impl Pair<'_> {
         self.kl(self.generated, self.data, ln_data)
     }
 
-    /// Σ p log(p/q); infinite where p lies and q does not.
+    /// Σ p log(p/q); infinite if p has probability where q has none.
     fn kl(&self, p: &[f64], q: &[f64], ln_q: impl Fn(f64) -> f64) -> f64 {
         let (mut sum, mut alone) = (0.0, 0.0);
         for (i, (&p, &q)) in iter::zip(p, q).enumerate().filter(|(_, (p, _))| **p > 0.0) {
-            // Smaller numbers have few digits, and their quotients overflow.
+            // Subnormal numbers have few digits, and their quotients overflow.
             if q >= f64::MIN_POSITIVE {
                 sum += relative(p, q);
                 continue;
             }
             let ln_q = ln_q(self.centres[i]);
-            // A point is as wide as numbers can tell.
+            // A point has the width of the rounding of its position.
             let width = (self.edges[i + 1] - self.edges[i]).max(f64::EPSILON * self.centres[i].abs());
             if ln_q == f64::NEG_INFINITY {
                 alone += p;

@@ -1,4 +1,4 @@
-//! Distances of distributions whose distances are known, or computed in another way from many draws.
+//! Distances that are known, or computed independently from many draws.
 
 mod extremes;
 
@@ -74,7 +74,7 @@ fn kl_of_two_gaussians_is_the_closed_form() {
 }
 
 #[test]
-fn kl_is_infinite_where_one_side_never_goes() {
+fn kl_is_infinite_outside_the_support_of_the_other_side() {
     let uniform = "uniform(-1, 1)".parse().unwrap();
     let found = measures(&uniform, &gaussian(0.0, 1.0));
     assert!(found.kl_g_data == f64::INFINITY && found.kl_data_g.is_finite());
@@ -144,7 +144,7 @@ fn mean_and_sigma_are_those_of_g() {
 }
 
 #[test]
-fn the_best_d_is_off_by_nothing_and_a_blind_one_is_off_the_best_but_not_off_half() {
+fn the_best_d_is_at_distance_0_from_d_star_and_a_constant_one_from_half() {
     let cells = cells(&STANDARD, &gaussian(1.0, 1.0));
     // log p − log q = ½ − x
     let best: Vec<f64> = cells.centres().iter().map(|x| 0.5 - x).collect();
@@ -159,13 +159,13 @@ fn the_best_d_is_off_by_nothing_and_a_blind_one_is_off_the_best_but_not_off_half
     );
 }
 
-/// W₁ = ∫ |F⁻¹(u) − G⁻¹(u)| du and JSD by draws of G, ascending: independent of cells, stretches and lines.
+/// W₁ = ∫ |F⁻¹(u) − G⁻¹(u)| du and JSD from ascending draws of G, independently of cells, stretches and lines.
 pub(in crate::toy1d) fn by_draws(target: &Target, x: &[f64]) -> (f64, f64) {
     let n = x.len() as f64;
     let shares: Vec<f64> = grid(-5.0, 5.0, 20_001).iter().map(|&score| STANDARD.cdf(score)).collect();
     let gap = |u: f64| (x[(u * n) as usize] - target.quantile(u)).abs();
     let w1 = shares.windows(2).map(|ends| (ends[1] - ends[0]) * gap(0.5 * (ends[0] + ends[1]))).sum();
-    // Cells between quantiles of both, 400 each, and ever smaller ones towards 0 and 1, where poles are.
+    // Cells between 400 quantiles of each, and ever smaller ones towards 0 and 1, where poles are.
     let mut edges: Vec<f64> = (1..400).map(|i| x[i * x.len() / 400]).collect();
     let distances = (0..160).map(|k| 10_f64.powf(-0.1 * f64::from(k)));
     edges.extend(distances.flat_map(|d| [-d, d, 1.0 - d, 1.0 + d]));

@@ -1,10 +1,10 @@
-//! How far off distances may be that come from a few estimates of p_g.
+//! The uncertainty of distances that come from a few estimates of p_g.
 
 use super::distances::Pair;
 use crate::frame::Uncertainty;
 use crate::toy1d::density::SHARES;
 
-/// 95 % of Student's t with SHARES − 1 = 7 degrees of freedom lie within ± this.
+/// 95 % of Student's t with SHARES − 1 = 7 degrees of freedom is within ± this.
 const T: f64 = 2.365;
 
 /// The mean in each cell, of `[R][N]`.
@@ -19,10 +19,10 @@ pub(super) fn mean(shares: &[Vec<f64>]) -> Vec<f64> {
     mean
 }
 
-/// The half-widths of W₁ and JSD of a `pair` whose p_g is the mean of `shares`, `[R][N]`; none for a single one.
+/// The half-widths of W₁ and JSD of a `pair` whose p_g is the mean of `shares`, `[R][N]`; `None` for a single share.
 ///
 /// The jackknife: θᵢ comes from all shares but i, and θ from all. Then s² = (R − 1)/R·Σ (θᵢ − mean θᵢ)² is the variance of
-/// θ, and b = (R − 1)(mean θᵢ − θ) its bias, which distances have, as noise never brings two distributions closer. The
+/// θ, and b = (R − 1)(mean θᵢ − θ) its bias: distances are biased, as noise never brings two distributions closer. The
 /// half-width is t·s + |b|.
 ///
 /// Source: Efron & Stein 1981, "The jackknife estimate of variance".

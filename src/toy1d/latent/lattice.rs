@@ -5,13 +5,13 @@ use ndarray_rand::rand::Rng;
 use ndarray_rand::rand_distr::Open01;
 use rand_chacha::ChaCha8Rng;
 
-/// The points of a lattice, each time with another shift: u = frac(i·a/n + shift) for i = 0 … n − 1, folded:
-/// 1 − |2u − 1|, in the open unit cube. Each shift alone is uniform, so that the differences of what comes of them tell how
-/// far their mean is off.
+/// The points of a lattice, repeated with a different shift each time: u = frac(i·a/n + shift) for i = 0 … n − 1, folded:
+/// 1 − |2u − 1|, in the open unit cube. Each shift alone is uniform, so the differences between results from different shifts
+/// show the error of their mean.
 ///
 /// Each coordinate alone has two points in each (n/2)-th of its axis, and the factors a are chosen so that few
-/// coordinates together are nearly as even. The fold makes means of smooth functions right that end otherwise than they
-/// begin.
+/// coordinates together are nearly as even. The fold makes means exact also for smooth functions whose values at both ends
+/// differ.
 ///
 /// Sources: Sloan & Reztsov 2002, "Component-by-component construction of good lattice rules"; of the fold, Hickernell
 /// 2002, "Obtaining O(N^(−2+ε)) convergence for lattice quadrature rules"; of the shifts, Cranley & Patterson 1976,

@@ -1,9 +1,9 @@
 //! A z of several coordinates, cut along parallel lines.
 //!
-//! n is a normal z or, for a uniform one, what makes it: z = 2Φ(n) − 1. All lines have one direction e, and
+//! n is a normal z or, for a uniform one, its normal source: z = 2Φ(n) − 1. All lines have one direction e, and
 //! n = n⊥ + t·e with t ~ N(0, 1), whatever e is. So each line is a scalar z, whose p_g is computed, and p_g is the mean over
 //! many lines, spread evenly over the other directions. e is where G is steepest on average, so that the lines differ as
-//! little as possible: for a linear G of a normal z, one would do.
+//! little as possible: for a linear G of a normal z, one line would be enough.
 //!
 //! Source: Griewank, Kuo, Leövey & Sloan 2018, "High dimensional integration of kinks and jumps – smoothing by
 //! preintegration".
@@ -28,23 +28,23 @@ use crate::toy1d::target::Target;
 const LINES: usize = 3072;
 /// Lines whose points are one batch, small enough for the processor's cache.
 const BATCH: usize = 16;
-/// Points at which G's slope is asked for.
+/// Points at which G's slope is computed.
 const PROBES: usize = 256;
 
 /// Parallel lines through the space of a wide z, and points along each.
 #[derive(Debug, Clone)]
 pub struct Lines {
     kind: LatentKind,
-    /// Where each line crosses the plane across all of them, by the directions of the plane, `[L, Z − 1]`.
+    /// Where each line crosses the plane across all of them, in coordinates of the plane, `[L, Z − 1]`.
     through: Array2<Float>,
-    /// n at which G's slope is asked for, `[PROBES, Z]`.
+    /// n at which G's slope is computed, `[PROBES, Z]`.
     probes: Array2<Float>,
-    /// Where the points of line i lie: comb i modulo their number.
+    /// The positions of the points of line i: comb i modulo their number.
     combs: Vec<Comb>,
 }
 
 impl Lines {
-    /// The lines of a z with `dim` coordinates; another seed has others.
+    /// The lines of a z with `dim` coordinates; they depend on the seed.
     pub fn new(latent: &Latent, dim: usize, seed: u64) -> Self {
         let law = Target::Normal { mean: 0.0, sigma: 1.0 };
         let mut rng = Stream::Picture.rng(seed);
@@ -79,8 +79,7 @@ impl Lines {
         &self.combs[i % self.combs.len()]
     }
 
-    /// What G makes of the far ends of those two lines that reach highest and lowest: far out, all others are nothing
-    /// beside them.
+    /// G in the far tails of the two lines that reach highest and lowest: far out, all others are negligible.
     fn rays(&self, course: &Course, images: &[f64], outward: impl Fn(f64) -> f64) -> Vec<Ray> {
         let lines = self.through.nrows();
         let ends: Vec<(usize, f64, f64)> = images

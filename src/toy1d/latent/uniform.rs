@@ -4,7 +4,7 @@ use crate::nn::Float;
 use crate::nn::math::exp;
 use crate::nn::to_f32;
 
-/// z = 2Φ(n) − 1 = erf(n/√2), uniform in (−1, 1) for n ~ N(0, 1); right to 2e-7.
+/// z = 2Φ(n) − 1 = erf(n/√2), uniform in (−1, 1) for n ~ N(0, 1); accurate to 2e-7.
 ///
 /// Source: Abramowitz & Stegun 1964, "Handbook of Mathematical Functions", 7.1.26.
 #[expect(clippy::excessive_precision, reason = "the coefficients as published")]

@@ -1,4 +1,4 @@
-//! A whole game: its start, its end, and what must change nothing.
+//! A whole game: its start, its end, and what must not change it.
 
 use super::super::*;
 use super::*;
@@ -6,7 +6,7 @@ use crate::frame::Measures;
 use crate::gan::Objective;
 
 #[test]
-fn looking_never_changes_the_training() {
+fn frames_and_measures_never_change_the_training() {
     let config = Toy1dConfig { steps: 30, ..Toy1dConfig::default() };
     let mut watched = Toy1d::new(&config).unwrap();
     let mut alone = Toy1d::new(&config).unwrap();
@@ -60,7 +60,7 @@ fn units_change_nothing_but_the_axis() {
 }
 
 #[test]
-fn g_begins_where_it_is_told_in_sigmas_of_the_data() {
+fn g_starts_where_the_settings_say_in_sigmas_of_the_data() {
     for (g_start, latent_dim) in [(-3.0, 1), (2.0, 1), (-3.0, 8)] {
         let target = "uniform(100, 160)".parse().unwrap();
         let config = Toy1dConfig { target, g_start, latent_dim, ..Toy1dConfig::default() };
@@ -86,7 +86,7 @@ fn a_critic_with_a_penalty_on_its_slope_finds_the_data() {
 }
 
 #[test]
-fn a_g_whose_d_is_told_the_spread_reaches_both_modes() {
+fn a_g_whose_d_takes_the_spread_reaches_both_modes() {
     let plain = Toy1dConfig {
         target: "mix(0.5: normal(-2, 0.5), 0.5: normal(2, 0.5))".parse().unwrap(),
         activation: ActivationKind::Softplus,

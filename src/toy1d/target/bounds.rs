@@ -1,16 +1,16 @@
-//! Which targets can be computed with: everything asked of them has to be a finite number.
+//! Which targets can be computed with: all their values must be finite numbers.
 
 use super::Target;
 
-/// Data are no further out than this, so that the networks' single precision can hold them.
+/// Data must not be further out than this, so that the networks' single precision can hold them.
 pub(in crate::toy1d) const FURTHEST: f64 = 1e30;
-/// σ is no smaller, so that no density overflows.
+/// σ must not be smaller, so that no density overflows.
 pub(super) const NARROWEST: f64 = 1e-30;
-/// The outermost share that anything is asked about.
+/// The outermost share whose quantile is used.
 const TAIL: f64 = 1e-6;
 
 impl Target {
-    /// What `found` is wrong with its size, if anything is. Mixtures are as sound as their parts.
+    /// The value that is out of range, if there is one. Mixtures are checked part by part.
     pub(super) fn unsound(&self) -> Option<String> {
         if let Self::Mix(_) = self {
             return None;

@@ -1,8 +1,8 @@
-//! Draws in the units of the data, whatever the units of x are.
+//! Draws in the units of the data, independent of the units of x.
 //!
-//! x = a + b·y, with a draw y of the family in its standard form, so u = (x − c)/s = (a − c)/s + (b/s)·y. Both factors
-//! are rounded to `f32`, far above the rounding of their own terms: `normal(172, 8)` and `normal(0.172, 0.008)` give the
-//! same bits. The rounding moves the data by 1e-7 σ at most.
+//! x = a + b·y, where y is a draw from the family's standard form, so u = (x − c)/s = (a − c)/s + (b/s)·y. Both factors
+//! are rounded to `f32`, far above the rounding of their own terms: `normal(172, 8)` and `normal(0.172, 0.008)` give
+//! identical draws. The rounding moves the data by 1e-7 σ at most.
 
 use ndarray_rand::rand::Rng;
 use rand_chacha::ChaCha8Rng;
@@ -51,7 +51,7 @@ impl Draws {
             [only] => only,
             parts => {
                 let share: f64 = rng.random();
-                // Whatever rounding left over belongs to the last part.
+                // A remainder from rounding belongs to the last part.
                 parts.iter().find(|part| share < part.up_to).unwrap_or(&parts[parts.len() - 1])
             }
         };
@@ -92,13 +92,13 @@ mod tests {
             u.sort_by(f64::total_cmp);
             let off = |(i, &u): (usize, &f64)| (target.cdf(unit.outward(u)) - (i as f64 + 0.5) / n).abs();
             let farthest = u.iter().enumerate().map(off).fold(0.0, f64::max);
-            // Kolmogorov and Smirnov: 1.95/√n is passed once in a thousand times.
+            // Kolmogorov and Smirnov: 1.95/√n is exceeded once in a thousand times.
             assert!(farthest < 1.95 / n.sqrt(), "{text}: {farthest}");
         }
     }
 
     #[test]
-    fn units_change_no_bit_of_a_draw() {
+    fn draws_are_identical_in_all_units() {
         for [one, other] in [
             ["normal(0, 1)", "normal(172, 8)"],
             ["normal(172, 8)", "normal(0.172, 0.008)"],

@@ -8,7 +8,7 @@ use ndarray_rand::rand::Rng;
 use ndarray_rand::rand_distr::{self, Exp1, StandardNormal};
 use rand_chacha::ChaCha8Rng;
 
-use super::parse::Parser;
+use super::parser::Parser;
 use super::{SOUND, Target};
 use crate::Result;
 
@@ -16,9 +16,9 @@ use crate::Result;
 pub(super) const FORMS: &str = "normal(mean, sigma), uniform(low, high), laplace(mean, scale), exponential(rate), \
      student_t(freedom), lognormal(mu, sigma), beta(alpha, beta)";
 
-/// The quantiles of Student's t with more degrees of freedom take forever; it is a Gaussian by then.
+/// The quantiles of Student's t with more degrees of freedom take forever; it is practically a Gaussian then.
 const MOST_FREEDOM: f64 = 1e6;
-/// α and β of a beta distribution: below, its poles hold more than numbers can tell apart; above, its quantiles
+/// α and β of a beta distribution: below, too much of it is in the poles for the number type; above, its quantiles
 /// take forever.
 const SHAPES: RangeInclusive<f64> = 0.01..=1e6;
 
@@ -144,6 +144,6 @@ pub(super) fn standard(mode: &Target) -> (Shape, f64, f64) {
             let (values, width) = samples.in_units(mean, sigma);
             (Shape::Samples(values, width), mean, sigma)
         }
-        Target::Mix(_) => unreachable!("the modes of a mixture are no mixtures"),
+        Target::Mix(_) => unreachable!("the modes of a mixture are not mixtures"),
     }
 }

@@ -4,21 +4,22 @@ pub(super) mod bounds;
 pub mod draw;
 mod family;
 mod parse;
+mod parser;
 mod samples;
 
 use std::fmt;
 use std::path::Path;
 
-use serde::{Deserialize, Serialize};
 use statrs::distribution::{
     Beta, Continuous, ContinuousCDF, Exp, Laplace, LogNormal, Normal, StudentsT, Uniform,
 };
 
+use crate::as_text::as_text;
+
 pub use samples::{OLD_FAITHFUL, Samples};
 
 /// p_data. Written and read as `normal(4, 0.5)` or `mix(0.3: normal(-1.5, 0.5), 0.7: normal(1.5, 0.5))`.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(into = "String", try_from = "String")]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Target {
     /// The Gaussian N(mean, σ²).
     Normal {
@@ -27,7 +28,7 @@ pub enum Target {
         /// σ, its standard deviation; positive.
         sigma: f64,
     },
-    /// Every x between two ends alike.
+    /// The uniform distribution between two ends.
     Uniform {
         /// The lower end.
         low: f64,
@@ -67,15 +68,15 @@ pub enum Target {
     },
     /// Σ wᵢ pᵢ(x), with positive weights that add up to 1.
     Mix(Vec<(f64, Target)>),
-    /// The reader's own numbers, smoothed.
+    /// The user's numbers, smoothed.
     Samples(Samples),
 }
 
-/// Why the library's distributions can be made of any target.
-const SOUND: &str = "the parser lets only sound parameters through";
+/// Why the library's distributions can be built from any target.
+const SOUND: &str = "the parser accepts only valid parameters";
 
-/// Does `$act` with the library's distribution of an analytic target; with the parts of a mixture and
-/// with samples as `$mix` and `$samples` say.
+/// Runs `$act` on the library's distribution of an analytic target, `$mix` on the parts of a mixture, and
+/// `$samples` on samples.
 macro_rules! of_law {
     ($target:expr, $law:ident => $act:expr, $parts:ident => $mix:expr, $own:ident => $samples:expr) => {{
         match $target {
@@ -132,12 +133,12 @@ impl Target {
             samples => samples.cdf(x))
     }
 
-    /// F⁻¹(u), the x below which the share u in (0, 1) of the data lies.
+    /// F⁻¹(u), the x below which is the share u in (0, 1) of the data.
     pub fn quantile(&self, u: f64) -> f64 {
         of_law!(self,
             law => law.inverse_cdf(u),
             parts => {
-                // A mixture's quantile lies between those of its parts.
+                // A mixture's quantile is between those of its parts.
                 let of_parts = parts.iter().map(|(_, part)| part.quantile(u));
                 let low = of_parts.clone().fold(f64::INFINITY, f64::min);
                 let high = of_parts.fold(f64::NEG_INFINITY, f64::max);
@@ -146,8 +147,8 @@ impl Target {
             samples => samples.quantile(u))
     }
 
-    /// The parts of a mixture, those of its mixtures too, with their weights in the whole; anything else is
-    /// its only mode.
+    /// The parts of a mixture, with nested mixtures flattened and weights relative to the whole. Any other target
+    /// is its only mode.
     pub fn modes(&self) -> Vec<(f64, &Self)> {
         match self {
             Self::Mix(parts) => {
@@ -161,7 +162,7 @@ impl Target {
         }
     }
 
-    /// The files that its numbers come from.
+    /// The files that the numbers come from.
     pub fn files(&self) -> Vec<&Path> {
         let modes = self.modes().into_iter();
         modes
@@ -231,20 +232,8 @@ impl fmt::Display for Target {
     }
 }
 
-impl From<Target> for String {
-    fn from(target: Target) -> Self {
-        target.to_string()
-    }
-}
-
-impl TryFrom<String> for Target {
-    type Error = crate::Error;
-
-    /// Opens no file, whatever the text says: it may come from anywhere. What somebody types is for [`Target::read`].
-    fn try_from(text: String) -> crate::Result<Self> {
-        parse::in_a_recipe(&text)
-    }
-}
+// No file is opened, whatever the text says: it may come from anywhere. What somebody types is for `Target::read`.
+as_text!(Target, parse::in_a_recipe);
 
 /// The x in [low, high] where `below` turns from true to false, to the last bit; NaN between ends without a middle.
 fn bisect(mut low: f64, mut high: f64, below: impl Fn(f64) -> bool) -> f64 {

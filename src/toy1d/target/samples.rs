@@ -1,8 +1,9 @@
-//! The reader's own numbers as a distribution: a column of a CSV file, or of one of its relatives, and the smooth
-//! density around it.
+//! The user's numbers as a distribution: a column of a CSV file or a similar table, and a smooth
+//! density estimated from it.
 
 mod column;
 mod decimals;
+mod delimiter;
 mod density;
 mod heading;
 mod layout;
@@ -21,22 +22,23 @@ use self::column::{Column, Words};
 use self::density::Density;
 use crate::{Error, Result};
 
-/// The name of the numbers that come with the program: how long each of 272 eruptions of the geyser Old
-/// Faithful lasted, in minutes.
+/// The name of the built-in numbers: the durations of 272 eruptions of the geyser Old Faithful,
+/// in minutes.
 ///
 /// Source: Azzalini & Bowman 1990, "A Look at Some Data on the Old Faithful Geyser".
 pub const OLD_FAITHFUL: &str = "old-faithful";
 
-/// A column of numbers and the smooth distribution around them.
+/// A column of numbers and its smoothed distribution.
 #[derive(Debug, Clone)]
 pub struct Samples {
     path: PathBuf,
     column: Option<String>,
-    words: Arc<Words>,
+    /// How the file is written, where there is one.
+    words: Option<Arc<Words>>,
     density: Arc<Density>,
 }
 
-/// The same file and column: it is read once.
+/// Equal if file and column are the same, without comparing the numbers.
 impl PartialEq for Samples {
     fn eq(&self, other: &Self) -> bool {
         (&self.path, &self.column) == (&other.path, &other.column)
@@ -44,7 +46,7 @@ impl PartialEq for Samples {
     }
 }
 
-/// As it is read again: names are quoted where they need it.
+/// In the form that is parsed: names are quoted where necessary.
 impl fmt::Display for Samples {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         write!(f, "samples({}", name(&self.path.display().to_string(), "():\"'"))?;
@@ -55,7 +57,7 @@ impl fmt::Display for Samples {
     }
 }
 
-/// A name, in quotes if it has one of the characters in `special`, or blanks at an end.
+/// A name, quoted if it contains one of the characters in `special`, or starts or ends with a blank.
 fn name(name: &str, special: &str) -> String {
     match name.is_empty() || name.trim() != name || name.contains(|c| special.contains(c)) {
         true => format!("\"{}\"", name.replace('"', "\"\"")),
@@ -64,8 +66,8 @@ fn name(name: &str, special: &str) -> String {
 }
 
 impl Samples {
-    /// Reads a column of a file, or [`OLD_FAITHFUL`]: that of a name in the heading, or of a number from 1; without
-    /// either, the first. At most 64 MiB and ten million numbers are read, of pipes and devices too.
+    /// Reads a column of a file, or [`OLD_FAITHFUL`]: by a name in the heading, or by its number from 1; without
+    /// either, the first. At most 64 MiB and ten million numbers are read, also from pipes and devices.
     ///
     /// # Errors
     /// If the file cannot be read, has no such column, or holds anything but finite numbers there, at
@@ -78,7 +80,7 @@ impl Samples {
         Self::from_reader(path, column, file)
     }
 
-    /// The same from any source, which is named `path`.
+    /// [`read`](Self::read) from any source; `path` is its name in messages.
     ///
     /// # Errors
     /// As for [`read`](Self::read).
@@ -86,25 +88,47 @@ impl Samples {
         let read = source::text(source).and_then(|text| column::read(text, column));
         let Column { values, words } = read.map_err(|error| about(path, error))?;
         let density = Density::new(values).map_err(|problem| Error::bad_file(path, problem))?;
+        let is_built_in = path.as_os_str() == OLD_FAITHFUL && column.is_none();
+        let words = (!is_built_in).then(|| Arc::new(words));
         let column = column.map(str::to_owned);
-        Ok(Self { path: path.to_owned(), column, words: Arc::new(words), density: Arc::new(density) })
+        Ok(Self { path: path.to_owned(), column, words, density: Arc::new(density) })
+    }
+
+    /// Numbers from anywhere, under a name of the caller's own; there is no file of them, so that a recipe cannot
+    /// make a film of them again.
+    ///
+    /// # Errors
+    /// If a number is not finite, no two of them differ, or the name is [`OLD_FAITHFUL`].
+    pub fn from_numbers(name: &str, numbers: Vec<f64>) -> Result<Self> {
+        let path = PathBuf::from(name);
+        if name == OLD_FAITHFUL {
+            return Err(Error::bad_file(
+                &path,
+                "this is the name of numbers that come with the program; choose another",
+            ));
+        }
+        if let Some(number) = numbers.iter().find(|number| !number.is_finite()) {
+            return Err(Error::bad_file(&path, format!("expected finite numbers, found {number}")));
+        }
+        let density = Density::new(numbers).map_err(|problem| Error::bad_file(&path, problem))?;
+        Ok(Self { path, column: None, words: None, density: Arc::new(density) })
     }
 
     /// What was read, in one line such as `heights.csv: column 2 'cm', 500 numbers from 150.2 to 198.7 (semicolons,
-    /// decimal commas)`; nothing about [`OLD_FAITHFUL`], which is no file.
+    /// decimal commas)`; nothing about numbers that come from no file, such as [`OLD_FAITHFUL`].
     pub fn summary(&self) -> Option<String> {
+        let written = self.words.as_deref()?;
         let values = &self.density.values;
         let (count, low, high) = (values.len(), values[0], values[values.len() - 1]);
         let (low, high) = (words::number(low), words::number(high));
-        let file = words::escaped(&self.file()?.display().to_string());
-        let (column, manner) = (self.words.column(), self.words.manner());
+        let file = words::escaped(&self.path.display().to_string());
+        let (column, manner) = (written.column(), written.manner());
         Some(format!("{file}: {column}, {count} numbers from {low} to {high}{manner}"))
     }
 
-    /// The file that the numbers come from, unless they came with the program.
+    /// The file that the numbers come from, if any.
     pub(super) fn file(&self) -> Option<&Path> {
-        let is_built_in = self.path.as_os_str() == OLD_FAITHFUL && self.column.is_none();
-        (!is_built_in).then_some(&self.path)
+        self.words.is_some().then_some(&self.path)
     }
 
     pub(super) fn pdf(&self, x: f64) -> f64 {
@@ -124,8 +148,8 @@ impl Samples {
         self.density.support()
     }
 
-    /// The numbers and the kernel's width in units of `sigma` around `mean`. Rounded to `f32`, so that units of x
-    /// change no bit of them.
+    /// The numbers and the kernel's width in units of `sigma` around `mean`. Rounded to `f32`, so that they are
+    /// identical in all units of x.
     pub(super) fn in_units(&self, mean: f64, sigma: f64) -> (Vec<f64>, f64) {
         let rounded = |x: f64| f64::from(x as f32);
         let Density { values, bandwidth, .. } = &*self.density;

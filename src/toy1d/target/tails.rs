@@ -1,4 +1,4 @@
-//! A target far out, where a density and a distance from 1 are too small for a number, or for a difference.
+//! A target's far tails, where densities underflow and 1 − F(x) loses its digits.
 
 use statrs::distribution::{
     Beta, Continuous, ContinuousCDF, Exp, Laplace, LogNormal, Normal, StudentsT, Uniform,
@@ -15,7 +15,7 @@ impl Target {
             samples => 1.0 - samples.cdf(x))
     }
 
-    /// log p(x), also where p(x) is too small for a number; −∞ where there are no data.
+    /// log p(x), also where p(x) underflows; −∞ where there are no data.
     pub fn ln_pdf(&self, x: f64) -> f64 {
         of_law!(self,
             law => law.ln_pdf(x),
@@ -32,7 +32,7 @@ impl Target {
             samples => samples.pdf(x).ln())
     }
 
-    /// Where its density begins and ends; infinite where it goes on.
+    /// Where its density begins and ends; infinite for a tail.
     pub fn support(&self) -> (f64, f64) {
         match self {
             Self::Normal { .. } | Self::Laplace { .. } | Self::StudentT { .. } => {
@@ -61,7 +61,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_left_far_out_keeps_its_digits() {
+    fn the_survival_function_keeps_its_digits_far_out() {
         // 1 − Φ(10), and e^(−100)
         approx::assert_relative_eq!(
             target("normal(0, 1)").sf(10.0),
@@ -83,7 +83,7 @@ mod tests {
     }
 
     #[test]
-    fn a_density_too_small_for_a_number_has_a_logarithm() {
+    fn a_density_that_underflows_has_a_logarithm() {
         let far = target("normal(4, 0.001)").ln_pdf(0.0);
         approx::assert_relative_eq!(
             far,

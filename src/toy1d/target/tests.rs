@@ -21,7 +21,7 @@ fn targets() -> Vec<Target> {
     .to_vec()
 }
 
-/// Where all but 1e-4 of a target lies.
+/// The range that contains all but 1e-4 of a target.
 fn bulk(target: &Target) -> (f64, f64) {
     (target.quantile(5e-5), target.quantile(1.0 - 5e-5))
 }

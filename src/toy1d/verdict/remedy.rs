@@ -1,13 +1,13 @@
-//! What to try: the settings that may have made the run fail, put back to what is known to work, or else more steps.
+//! What to try: the settings that may have made the run fail, restored to values known to work, or else more steps.
 //!
-//! docs/studies.md has how much each helps.
+//! docs/studies.md shows how much each helps.
 
 use super::Failure;
 use crate::gan::{Objective, PenaltyKind};
 use crate::names::Named;
 use crate::toy1d::{OptimizerKind, Toy1dConfig};
 
-/// A setting that may be to blame.
+/// A setting that may have caused the failure.
 #[derive(Debug, Clone, Copy)]
 enum Suspect {
     Game,
@@ -54,7 +54,7 @@ impl Failure {
                 let without = if config.clip.is_some() { ", without --clip" } else { "" };
                 Some(format!("try {}{without}", flags.join(" ")))
             }
-            // Blurred for longer, D shows the way to small modes; a mode far off is found from its other side.
+            // With longer noise, D's gradient reaches small modes; a distant mode is found from its other side.
             (Self::Misses(..), true) => {
                 let other_side = if config.g_start > 0.0 { usual.g_start } else { -usual.g_start };
                 Some(format!("try --noise-until 0.8 --steps {longer}, or --g-start {other_side}"))
@@ -65,13 +65,13 @@ impl Failure {
 }
 
 impl Suspect {
-    /// The flags that clear it, if it is not what is usual.
+    /// The flags that restore the usual value, if it differs.
     fn advice(self, config: &Toy1dConfig, usual: &Toy1dConfig) -> Option<String> {
         let far = |rate: f64, usual: f64| !(0.5..=2.0).contains(&(rate / usual));
         let is_adam = |kind| kind == OptimizerKind::Adam;
         let (is_other, flags) = match self {
             Game => (config.loss == Objective::Minimax, "--loss nonsaturating".to_owned()),
-            // It does not go together with the spread of a batch; a clip is taken away with it.
+            // Cannot be combined with the spread of a batch; a clip is removed along with it.
             Penalty => (
                 config.penalty() == PenaltyKind::None && !config.minibatch_stats,
                 format!("--penalty {}", usual.penalty().name()),

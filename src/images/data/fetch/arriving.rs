@@ -1,4 +1,4 @@
-//! A file while it is downloaded.
+//! A file that is being downloaded.
 
 use std::io::Write;
 use std::path::Path;
@@ -7,13 +7,13 @@ use super::failure::Failure;
 use crate::file::WholeFile;
 use crate::{Error, Result};
 
-/// No file of the known sets is half as large: what goes on beyond is none of them.
+/// No file of the known sets is half as large: a longer one is not one of them.
 const LARGEST: u64 = 64 << 20;
 
-/// A file, and how much of it is there.
+/// A file, and how much of it has arrived.
 pub struct Arriving {
     pub out: WholeFile,
-    /// How many bytes of it are there.
+    /// The number of bytes that have arrived.
     pub bytes: u64,
 }
 
@@ -26,7 +26,7 @@ impl Arriving {
         Ok(Self { out: WholeFile::create(&folder.join(format!("{name}.gz")))?, bytes: 0 })
     }
 
-    /// Gives up what is there.
+    /// Discards the bytes so far.
     pub fn restart(&mut self) -> Result<()> {
         if self.bytes > 0 {
             let path = self.out.path().to_owned();
@@ -35,7 +35,7 @@ impl Arriving {
         Ok(())
     }
 
-    /// Adds what follows.
+    /// Appends the next bytes.
     ///
     /// # Errors
     /// If it becomes larger than any file of the known sets, or cannot be written.

@@ -1,13 +1,13 @@
-//! What callers set for a download, and what is reported to them.
+//! Timeouts of a download, and the events that are reported.
 
 use std::time::Duration;
 
-/// How long to wait for others.
+/// How long to wait for a server.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Patience {
-    /// For a connection; finding the address may take as long again.
+    /// For a connection; looking up the address may take as long again.
     pub connect: Duration,
-    /// For the next bytes. A slow transfer may take as long as it likes.
+    /// For the next bytes. The whole transfer may take any time.
     pub silence: Duration,
 }
 
@@ -17,19 +17,19 @@ impl Default for Patience {
     }
 }
 
-/// What happens during a download.
+/// An event during a download.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Event<'a> {
-    /// `url` answers and will send `total` bytes, unless it does not say how many.
+    /// `url` responds and will send `total` bytes, if it says how many.
     Starts {
         /// Where the file comes from.
         url: &'a str,
         /// Length of the file.
         total: Option<u64>,
     },
-    /// So many bytes are there.
+    /// This many bytes have arrived.
     Has(u64),
-    /// The transfer broke off and goes on.
+    /// The transfer broke off and is resumed.
     Resumes {
         /// Where the file comes from.
         url: &'a str,

@@ -5,9 +5,9 @@ use ureq::Timeout;
 use super::event::Patience;
 use crate::Error;
 
-/// Why an address did not give the file, and whether another may.
+/// Why an address did not deliver the file, and whether another may.
 pub enum Failure {
-    /// The address is to blame: another one may do better.
+    /// A fault of the address: another one may work.
     Theirs(String),
     /// Nothing can be written here: no other address helps.
     Ours(Error),
@@ -20,7 +20,7 @@ impl From<Error> for Failure {
 }
 
 impl Failure {
-    /// That of an address which had so much time.
+    /// The failure of an address with these timeouts.
     pub fn theirs(error: ureq::Error, Patience { connect, silence }: Patience) -> Self {
         Self::Theirs(match error {
             ureq::Error::StatusCode(404) => "it has no such file (HTTP status 404)".to_owned(),

@@ -7,7 +7,7 @@ use super::*;
 use crate::gan::Stream;
 use crate::images::PIXELS;
 
-/// A PNG file of these chunks, with right checksums.
+/// A PNG file of these chunks, with correct checksums.
 fn file(chunks: &[(&[u8; 4], Vec<u8>)]) -> Vec<u8> {
     let mut bytes = SIGNATURE.to_vec();
     for (kind, data) in chunks {
@@ -87,7 +87,7 @@ fn colours_and_alphas_beyond_the_palette_do_no_harm() {
 #[test]
 fn interlaced_pictures_look_like_others() {
     for (colour, depth, _) in kinds().into_iter().filter(|&(.., interlaced)| interlaced) {
-        // All pixels alike, as rows of the two forms have different lengths.
+        // All pixels are equal, as the rows of the two forms have different lengths.
         let pictures = [false, true].map(|interlaced| {
             let mut chunks = picture(colour, depth, interlaced);
             let at = chunks.len() - 2;
@@ -124,7 +124,7 @@ fn damaged_pictures_of_all_kinds_are_read_or_refused() {
                     break;
                 }
             }
-            // Whether it is read or refused is the decoder's to say: it must come back.
+            // The decoder may read or refuse it, but must return.
             let _ = decoded(&file(&chunks));
         }
     }

@@ -20,7 +20,7 @@ fn found(dir: &Path) -> (Vec<String>, LeftOut) {
 }
 
 #[test]
-fn what_is_left_out_is_counted_in_one_line() {
+fn files_left_out_are_counted_in_one_line() {
     let dir = folder(&[
         "a.png",
         "b.PNG",
@@ -72,7 +72,7 @@ mod links {
     }
 
     #[test]
-    fn links_to_files_are_pictures_and_broken_links_none() {
+    fn links_to_files_are_pictures_and_broken_links_are_not() {
         let dir = folder(&["a.png"]);
         symlink("a.png", dir.path().join("b.png")).unwrap();
         symlink("nowhere.png", dir.path().join("c.png")).unwrap();
@@ -83,7 +83,7 @@ mod links {
     }
 
     #[test]
-    fn pipes_sockets_and_devices_are_no_pictures() {
+    fn pipes_sockets_and_devices_are_not_pictures() {
         let dir = folder(&["a.png"]);
         let _socket = UnixListener::bind(dir.path().join("s.png")).unwrap();
         symlink("/dev/zero", dir.path().join("zero.png")).unwrap();

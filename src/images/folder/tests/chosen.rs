@@ -1,4 +1,4 @@
-//! How a folder's pictures are converted by what they contain, and what is noted.
+//! Conversions chosen from the contents of a folder, and the notes on them.
 
 use png::{BitDepth, ColorType};
 
@@ -17,7 +17,7 @@ fn bar(number: usize, colour: ColorType, depth: BitDepth, ink: &[u16], paper: &[
     png((28, 28), colour, depth, &rows, None)
 }
 
-/// Two pictures of ink on paper: the pixels of the first in one row, and what is noted.
+/// Two pictures of ink on paper: the pixels of the first in one row, and the notes.
 fn drawn(colour: ColorType, depth: BitDepth, ink: &[u16], paper: &[u16]) -> (Vec<u8>, Vec<String>) {
     let [a, b] = [0, 1].map(|number| bar(number, colour, depth, ink, paper));
     let Folder { images, notes } = read(folder(&[("a.png", &a), ("b.png", &b)]).path()).unwrap();
@@ -31,7 +31,7 @@ fn row(ink: u8, paper: u8) -> Vec<u8> {
 }
 
 #[test]
-fn ink_that_black_would_hide_is_seen_on_white() {
+fn ink_that_black_would_hide_is_shown_on_white() {
     use BitDepth::{Eight, Sixteen};
     use ColorType::{GrayscaleAlpha, Rgba};
     let white = "transparent pixels are white, as the ink would hardly be seen on black";
@@ -70,7 +70,7 @@ fn sixteen_bits_that_hold_fewer_are_read_as_such() {
 }
 
 #[test]
-fn one_rule_holds_for_the_whole_folder() {
+fn one_rule_applies_to_the_whole_folder() {
     let black = [0, 1].map(|i| bar(i, ColorType::Rgba, BitDepth::Eight, &[0, 0, 0, 255], &[0; 4]));
     let opaque = bar(2, ColorType::Grayscale, BitDepth::Eight, &[255], &[0]);
     let white = [0, 1].map(|i| bar(i, ColorType::Rgba, BitDepth::Eight, &[255; 4], &[0; 4]));
@@ -85,7 +85,7 @@ fn one_rule_holds_for_the_whole_folder() {
 }
 
 #[test]
-fn pictures_that_show_nothing_or_all_the_same_are_named() {
+fn blank_pictures_and_identical_ones_are_reported() {
     let mask = |i| bar(i, ColorType::Grayscale, BitDepth::Eight, &[1], &[0]);
     let notes = |files: &[(&str, &[u8])]| read(folder(files).path()).unwrap().notes.join("; ");
     let (a, b) = (mask(0), mask(1));

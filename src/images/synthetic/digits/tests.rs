@@ -29,7 +29,7 @@ fn fewer_digits_are_the_first_of_more_and_another_seed_gives_others() {
 }
 
 #[test]
-fn of_ten_digits_each_is_another() {
+fn ten_digits_in_a_row_are_all_different() {
     let labels = digits(3, 200).labels;
     for ten in labels.chunks(10) {
         let mut sorted = ten.to_vec();
@@ -110,5 +110,5 @@ fn a_small_network_learns_to_read_them() {
     }
     let held_out = written(&Stream::SyntheticTest.rng(0), 2000);
     let right = right(mlp.infer(all_rows(&held_out).view()).view(), &held_out.labels);
-    assert!(right > 1900, "{right} of 2000 read rightly");
+    assert!(right > 1900, "{right} of 2000 read correctly");
 }

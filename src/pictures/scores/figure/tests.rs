@@ -1,5 +1,6 @@
 //! Figures of artificial scores.
 
+use super::super::Mark;
 use super::*;
 use crate::surface::canvas::checks::{SIZES, assert_texts_stand_apart, themes};
 

@@ -1,4 +1,7 @@
 //! Paths as SVG path data: relative, and in hundredths of a pixel, so that rounding never adds up.
+//!
+//! In place of `kurbo`, whose `BezPath::to_svg` writes absolute coordinates: of the last picture of `toy1d`, 146,675 bytes
+//! instead of 55,756, with the same rounding. tiny-skia writes none.
 
 use std::fmt::Write as _;
 

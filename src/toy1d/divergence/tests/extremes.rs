@@ -14,13 +14,13 @@ fn target(text: &str) -> Target {
     text.parse().unwrap()
 }
 
-/// N(0, σ²) to the very ends.
+/// N(0, σ²) including its far tails.
 fn endless(sigma: f64) -> PushForward {
     let ray = |side: f64| Ray::new(&Ray::knots().map(|z| side * sigma * z), 1.0);
     gaussian(0.0, sigma).reaching(vec![ray(-1.0), ray(1.0)])
 }
 
-/// G that never moves from `x`.
+/// A G with all its probability at `x`.
 fn collapsed(x: f64) -> PushForward {
     shaped(|_| x)
 }
@@ -49,7 +49,7 @@ fn carrying_a_heavy_tail_costs_its_mean() {
 }
 
 #[test]
-fn a_tail_beyond_all_numbers_of_g_has_its_kl() {
+fn the_kl_of_a_tail_beyond_all_images_of_g_is_exact() {
     // KL(p‖N(0, σ²)) = log(σ√2π) + E[x²]/(2σ²) − h(p)
     let kl = |squares: f64, entropy: f64, sigma: f64| {
         (sigma * TAU.sqrt()).ln() + squares / (2.0 * sigma * sigma) - entropy
@@ -64,7 +64,7 @@ fn a_tail_beyond_all_numbers_of_g_has_its_kl() {
         let found = measures(&target("lognormal(0, 2)"), &endless(sigma)).kl_data_g;
         approx::assert_relative_eq!(found, kl(8.0_f64.exp(), lognormal, sigma), max_relative = 1e-2);
     }
-    // And of two that are alike, far out too, there is nothing to tell.
+    // Two equal distributions have none, far out too.
     assert!(measures(&STANDARD, &endless(1.0)).kl_data_g < 1e-4);
 }
 
@@ -84,7 +84,7 @@ fn a_spike_of_either_side_has_the_kl_of_its_gaussian() {
             kl(0.5, s),
             max_relative = 1e-3
         );
-        // The other way round, most of G lies where the spike's density is no number.
+        // The other way round, most of G is where the spike's density underflows.
         let found = measures(&spike, &gaussian(0.0, 1.0)).kl_g_data;
         approx::assert_relative_eq!(found, kl(-0.5 / s, 1.0 / s), max_relative = 1e-2);
     }
@@ -137,7 +137,7 @@ fn distances_are_those_of_a_million_draws() {
             let (w1, jsd) = by_draws(&target, &x);
             let found = measures(&target, &shaped(g));
             let jsd_off = (found.jsd - jsd).abs() / (1e-2 * jsd).max(1e-3);
-            // What lies beyond one draw in three million is not in the draws.
+            // Rarer values than one in three million are not among the draws.
             let (w1_off, most) = ((found.w1 - w1).abs(), 1e-2 * w1.max(1e-1 * target.sigma().min(1.0)));
             assert!(
                 w1_off < most && jsd_off < 1.0,

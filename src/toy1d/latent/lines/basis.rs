@@ -1,4 +1,4 @@
-//! Along which directions G changes, most first.
+//! The directions along which G changes, strongest first.
 
 use std::f64::consts::PI;
 
@@ -8,11 +8,11 @@ use crate::nn::{Float, Mlp};
 use crate::toy1d::latent::LatentKind;
 use crate::toy1d::latent::uniform::uniform;
 
-/// Directions that are found; all others are any that are orthogonal to them.
+/// Number of directions that are computed; the others are arbitrary orthogonal ones.
 const LEADING: usize = 16;
-/// Rounds of the iteration: directions that are still mixed by then are as good as each other.
+/// Rounds of the iteration: directions that are still mixed after these are equally good.
 const ROUNDS: usize = 8;
-/// What is left of a vector, as a part of it, where it lies among others but for rounding.
+/// The relative length of a vector's remainder below which it depends linearly on others, up to rounding.
 const NOTHING: f64 = 1e-6;
 
 /// An orthonormal basis, row by row: the principal directions of G's slopes by n at some `points`, `[m, Z]`, the
@@ -47,7 +47,7 @@ fn slopes(kind: LatentKind, generator: &Mlp, points: &Array2<Float>) -> Array2<f
         LatentKind::Normal => points.clone(),
         LatentKind::Uniform => points.mapv(uniform),
     };
-    // The passes of a training, on a copy: looking at G leaves it as it is.
+    // The passes overwrite buffers of the network, so they use a copy.
     let mut copy = generator.clone();
     copy.forward(z.view());
     let mut slopes = copy.backward_input(Array2::ones((z.nrows(), 1)).view()).mapv(f64::from);
@@ -59,8 +59,8 @@ fn slopes(kind: LatentKind, generator: &Mlp, points: &Array2<Float>) -> Array2<f
     if largest > 0.0 && largest.is_finite() { slopes / largest } else { Array2::zeros(slopes.dim()) }
 }
 
-/// Makes rows orthogonal to all before them, and of length 1. One that lies among those before becomes what is left of
-/// the axis that lies there least.
+/// Makes rows orthogonal to all before them, and of length 1. One that depends on those before is replaced by the remainder of
+/// the axis that depends on them least.
 fn orthonormalise(rows: &mut Array2<f64>) {
     for i in 0..rows.nrows() {
         let (before, mut rest) = rows.view_mut().split_at(Axis(0), i);
@@ -74,12 +74,12 @@ fn orthonormalise(rows: &mut Array2<f64>) {
             row[axis] = 1.0;
             turn_away(&mut row, before.view());
         }
-        // Once more, as the first time leaves rounding.
+        // Twice, because the first pass leaves rounding errors.
         turn_away(&mut row, before.view());
     }
 }
 
-/// Takes from `row` what it has of the `others`, which are orthonormal, and makes the rest a unit vector. → its length
+/// Subtracts from `row` its projection on `others`, which are orthonormal, and normalises the rest. Returns its length.
 fn turn_away(row: &mut ArrayViewMut1<f64>, others: ArrayView2<f64>) -> f64 {
     for other in others.outer_iter() {
         let along = row.dot(&other);
@@ -105,7 +105,7 @@ mod tests {
     }
 
     #[test]
-    fn rows_become_orthonormal_even_where_they_are_one_or_none() {
+    fn rows_become_orthonormal_even_if_they_are_dependent_or_0() {
         let mut rows = Array2::from_shape_fn((6, 6), |(i, j)| if i < 3 { (j + 1) as f64 } else { 0.0 });
         rows[[2, 5]] += 1.0;
         orthonormalise(&mut rows);

@@ -1,18 +1,18 @@
-//! Where the points along a line lie, the probability between them, and G between them.
+//! The positions of points along a line, the probability between them, and G between them.
 
 use crate::toy1d::density::BEGIN;
 use crate::toy1d::target::Target;
 
-/// Lines with the points of one comb are as many as the lines divided by this. Each comb is shifted by another part of the
+/// The number of combs, which the lines share in turn. Each comb is shifted by a different part of the
 /// gap between two points, so that the gaps of one line are filled by others.
 const COMBS: usize = 16;
-/// Points of a line, but for those at its ends.
+/// Points of a line, except those at its ends.
 const TEETH: usize = 18;
-/// Teeth are spread like a normal distribution so many times as wide as z, for those few z that lead far.
+/// Teeth are spread like a normal distribution this many times as wide as z, to resolve the few z that are far out.
 const WIDER: f64 = 2.0;
 /// Points between the outermost tooth and the end of a line.
 const OUTSIDE: usize = 2;
-/// Neighbours from which G in the middle of a gap is told.
+/// Neighbours from which G in the middle of a gap is interpolated.
 const NEIGHBOURS: usize = 4;
 
 /// Points along a line, and the probabilities of half the gaps between neighbours.
@@ -27,9 +27,9 @@ pub(super) struct Comb {
 }
 
 impl Comb {
-    /// For lines along which t is distributed like `law`, N(0, 1).
+    /// For lines along which t has the distribution `law`, N(0, 1).
     pub(super) fn all(law: &Target) -> Vec<Self> {
-        // Neighbours among the lines lie apart: 7 is prime to the number of combs.
+        // Adjacent lines get distant shifts: 7 is coprime to the number of combs.
         (0..COMBS).map(|i| Self::new(law, ((7 * i % COMBS) as f64 + 0.5) / COMBS as f64)).collect()
     }
 
@@ -55,12 +55,12 @@ impl Comb {
         Self { at, masses, middles }
     }
 
-    /// Adds what G is at the points, `images` `[n + 1]`, and made to be in the middles between them, together `[2n + 1]`, to
+    /// Adds G at the points, `images` `[n + 1]`, and its corrected values midway between them, `[2n + 1]` in total, to
     /// `fine`.
     ///
     /// Two straight lines from a over m to b have the mean (a + 2m + b)/4, and a cubic that is c in the middle (a + 4c + b)/6.
-    /// m = c + (2c − a − b)/6 gives both the same mean, so that no curve is cut short. c is that of the cubic through
-    /// the four points next to it; where G only rises or only falls through them, m goes no further than a and b.
+    /// m = c + (2c − a − b)/6 gives both the same mean, so that the mean of a curve is exact. c is the value of the cubic through
+    /// the four nearest points; where these only rise or only fall, m stays between a and b.
     pub(super) fn refine(&self, images: &[f64], fine: &mut Vec<f64>) {
         for (ends, (first, weights)) in images.windows(2).zip(&self.middles) {
             let neighbours = &images[*first..first + NEIGHBOURS];
@@ -73,9 +73,9 @@ impl Comb {
     }
 }
 
-/// The probability of t between two ends, split into halves of which each is spread evenly: so that t is right on average
-/// between these ends, as ∫ t φ(t) dt = φ(from) − φ(to), and G with it where it is straight. Far out, where all of it
-/// lies at one end, it is given to that half.
+/// The probability of t between two ends, split into halves that are each spread evenly, such that the mean of t
+/// between these ends is exact, as ∫ t φ(t) dt = φ(from) − φ(to), and that of G where it is linear. Far out, where nearly
+/// all of it is at one end, that half gets all of it.
 fn halves(law: &Target, from: f64, to: f64) -> [f64; 2] {
     let (all, width) = (law.cdf(to) - law.cdf(from), to - from);
     let moment = law.pdf(from) - law.pdf(to) - all * (from + to) / 2.0;

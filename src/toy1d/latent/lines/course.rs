@@ -6,27 +6,27 @@ use crate::nn::{Float, Layer, Mlp};
 use crate::toy1d::latent::LatentKind;
 use crate::toy1d::latent::uniform::uniform;
 
-/// Lines through one G: at t, something grows evenly from where it is at t = 0.
+/// Lines through one G: some quantity grows linearly in t.
 pub(super) struct Course<'a> {
     generator: &'a Mlp,
     way: Way,
-    /// Of each line, `[L, W]`.
+    /// The quantity of each line at t = 0, `[L, W]`.
     start: Array2<Float>,
-    /// In one unit of t, `[W]`.
+    /// Growth per unit of t, `[W]`.
     growth: Array1<Float>,
 }
 
-/// What grows.
+/// The quantity that grows.
 enum Way {
-    /// The outputs of the first layer: along a line of a normal z, they go straight, too.
+    /// The outputs of the first layer: along a line of a normal z, they are linear, too.
     First,
-    /// What makes a uniform z.
+    /// The normal source of a uniform z.
     Normal,
 }
 
 impl<'a> Course<'a> {
     /// Lines along the first direction of an orthonormal `basis`, `[Z, Z]`, that cross the plane of all others at
-    /// these points of theirs, `[L, Z − 1]`.
+    /// these points, `[L, Z − 1]`.
     pub(super) fn new(
         kind: LatentKind,
         generator: &'a Mlp,
@@ -44,7 +44,7 @@ impl<'a> Course<'a> {
         }
     }
 
-    /// G on some lines, at as many t of each, `[n]`. → `[lines·n]`
+    /// G on some lines, at the same number of t on each, `[n]`. → `[lines·n]`
     pub(super) fn images(&self, lines: &[(usize, &[f64])]) -> Vec<f64> {
         let n = lines.first().map_or(0, |(_, at)| at.len());
         let mut points = Array2::zeros((lines.len() * n, self.growth.len()));

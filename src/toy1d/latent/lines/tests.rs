@@ -1,4 +1,4 @@
-//! Lines through spaces whose images are known, or drawn ten times as often as they have points.
+//! Measures along lines beside known ones, or beside those by ten times as many draws as the lines have points.
 
 use ndarray_rand::rand::Rng;
 use ndarray_rand::rand_distr::StandardNormal;
@@ -14,7 +14,7 @@ use crate::toy1d::{Toy1d, Toy1dConfig};
 
 const KINDS: [LatentKind; 2] = [LatentKind::Normal, LatentKind::Uniform];
 
-/// Z → 32 → 32 → 1 with all parameters `times` as large as they are at first.
+/// Z → 32 → 32 → 1 with all initial parameters multiplied by `times`.
 fn network(dim: usize, activation: Activation, times: Float) -> Mlp {
     let mut rng = Stream::Init.rng(1);
     let mut network = Mlp::new(vec![
@@ -60,20 +60,20 @@ fn draws(g: &Mlp, kind: LatentKind, n: usize) -> Vec<f64> {
     x
 }
 
-/// What is promised: 1 %, or 1e-3 where that is more.
+/// The promised accuracy: 1 %, or 1e-3 if that is more.
 fn promised(truth: f64) -> f64 {
     (0.01 * truth).max(1e-3)
 }
 
-/// How far off, in units of what is promised.
+/// The error in units of the promised accuracy.
 fn off(found: f64, truth: f64) -> f64 {
     (found - truth).abs() / promised(truth)
 }
 
-/// Two standard errors of W₁ by ten million draws, in units of what is promised.
+/// Two standard errors of W₁ by ten million draws, in units of the promised accuracy.
 const BY_DRAWS: f64 = 0.3;
 
-/// A measure beside its true value, in units of what is promised: how far off it is, and how far off it says it may be.
+/// The error of a measure and its reported uncertainty, in units of the promised accuracy.
 struct Judged {
     off: f64,
     half_width: f64,
@@ -84,13 +84,13 @@ impl Judged {
         Self { off: off(found, truth), half_width: half_width / promised(truth) }
     }
 
-    /// Right, or as uncertain as it says and no more than three times what is promised: 3 % or 3e-3.
+    /// Accurate, or within its reported uncertainty of at most three times the promised accuracy: 3 % or 3e-3.
     fn is_sound(&self) -> bool {
         self.off < 1.0 || (self.off < self.half_width && self.half_width < 3.0)
     }
 }
 
-/// W₁, in units of the `spread` of G, and JSD to three targets, beside those by draws of `g`, ascending.
+/// W₁, in units of the `spread` of G, and JSD to three targets, compared with those by ascending draws of `g`.
 fn judge(g: &Mlp, kind: LatentKind, x: &[f64]) -> Vec<[Judged; 2]> {
     let at = |share: f64| x[(share * x.len() as f64) as usize];
     let (middle, spread) = (at(0.5), at(0.84) - at(0.16));
@@ -107,7 +107,7 @@ fn judge(g: &Mlp, kind: LatentKind, x: &[f64]) -> Vec<[Judged; 2]> {
 }
 
 #[test]
-fn one_line_would_do_for_a_linear_g_of_a_normal_z() {
+fn one_line_is_enough_for_a_linear_g_of_a_normal_z() {
     for dim in [2, 10, 64] {
         let slope = 0.5 / (dim as f64).sqrt();
         let generated = pushed(&linear(dim, slope as Float), LatentKind::Normal, 3);
@@ -166,7 +166,7 @@ fn distances_of_a_wide_z_are_those_of_many_draws_or_as_uncertain_as_they_say() {
         (trained(10, KINDS[0], mix, 300), KINDS[0]),
     ] {
         for judged in judge(&g, kind, &draws(&g, kind, 1_000_000)).into_iter().flatten() {
-            // So many draws are themselves off by about half of what is promised.
+            // The error of this many draws is about half of the promised accuracy.
             assert!(
                 judged.off < 1.0 + judged.half_width && judged.half_width < 3.0,
                 "{kind:?} {}",
@@ -176,7 +176,7 @@ fn distances_of_a_wide_z_are_those_of_many_draws_or_as_uncertain_as_they_say() {
     }
 }
 
-/// `just measures` prints how far off both are, in units of what is promised.
+/// `just measures` prints the error of both, in units of the promised accuracy.
 #[test]
 #[ignore = "ten million draws each"]
 fn distances_of_a_wide_z_are_those_of_ten_million_draws() {

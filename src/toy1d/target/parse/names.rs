@@ -1,14 +1,14 @@
-//! Names of files and columns, in quotes where they have to be.
+//! Names of files and columns, quoted where necessary.
 
 use super::Parser;
 use crate::Result;
 
-/// Either of them, as shells take away the others; within quotes, a quote is written twice.
+/// Either kind, as shells remove the other; within quotes, a quote is doubled.
 const QUOTES: [char; 2] = ['"', '\''];
 
 impl Parser<'_> {
-    /// `(FILE)` or `(FILE:column)`. Without quotes, parentheses have to match, the last colon separates the two, as
-    /// paths may have some too, and a column has no slash.
+    /// `(FILE)` or `(FILE:column)`. Without quotes, parentheses must match, the last colon is the separator, as
+    /// paths may contain colons, and a column has no slash.
     pub(super) fn file_and_column(&mut self) -> Result<(String, Option<String>)> {
         self.token('(')?;
         let quoted = self.quoted()?;
@@ -54,7 +54,7 @@ impl Parser<'_> {
         }
     }
 
-    /// A text up to the parenthesis that closes, or up to a colon before a quote where `ends_at_quotes`.
+    /// A text up to the closing parenthesis, or up to a colon before a quote where `ends_at_quotes`.
     fn bare(&mut self, ends_at_quotes: bool) -> String {
         let rest = &self.text[self.at..];
         let mut depth = 0;

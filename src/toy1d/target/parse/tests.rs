@@ -10,7 +10,7 @@ fn problem(text: &str) -> String {
 }
 
 #[test]
-fn a_text_opens_no_file_unless_it_is_read() {
+fn only_read_opens_a_file() {
     let error = "samples(/no/such/file)".parse::<Target>().unwrap_err().to_string();
     assert!(error.contains("`Target::read`"), "{error}");
     let built_in = "samples(old-faithful)";
@@ -117,8 +117,8 @@ fn weights_that_vanish_beside_their_sum_are_refused() {
 }
 
 #[test]
-fn a_text_of_nothing_but_mixtures_is_refused() {
-    assert!(problem(&"mix(1:".repeat(10_000)).contains("at most 16 mixtures within each other"));
+fn deeply_nested_mixtures_are_refused() {
+    assert!(problem(&"mix(1:".repeat(10_000)).contains("at most 16 nested mixtures"));
     let deep = format!("{}normal(0, 1){}", "mix(1: ".repeat(16), ")".repeat(16));
     Target::read(&deep).unwrap();
 }
@@ -147,7 +147,7 @@ fn extreme() -> impl Strategy<Value = String> {
     ]
 }
 
-/// Whether everything asked of a target has a finite answer; the density of a beta may have poles.
+/// Whether all values of a target are finite; the density of a beta may have poles.
 fn is_computable(target: &Target) -> bool {
     let has_poles = target.modes().iter().any(|(_, mode)| matches!(mode, Target::Beta { .. }));
     let at = |u| {

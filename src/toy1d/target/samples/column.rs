@@ -5,30 +5,31 @@ use std::io::{self, Cursor, Read};
 use csv::ByteRecord;
 
 use super::decimals::Decimals;
+use super::delimiter::Delimiter;
 use super::heading::{Choice, choose};
 use super::layout::Layout;
 use super::number::{parse, refusal};
 use super::source::problem;
-use super::table::{Delimiter, Table, cell, width};
+use super::table::{Table, cell, width};
 use super::words::plain;
 
-/// How much of a file is looked at before it is read.
+/// Bytes of a file that are examined before it is read.
 const HEAD: u64 = 1 << 20;
 /// More numbers would take more memory than 64 MB and twice the file.
 const MOST: usize = 10_000_000;
 /// Memory is reserved for no more further numbers than this at a time: doubling it could take twice as much.
 const STEP: usize = 1 << 20;
 
-/// A column as it was found.
+/// A column of numbers.
 #[derive(Debug)]
 pub(super) struct Column {
     /// In the order of the file.
     pub(super) values: Vec<f64>,
-    /// Where it is and how it is written.
+    /// Its position and format.
     pub(super) words: Words,
 }
 
-/// Where a column is and how it is written.
+/// The position and format of a column.
 #[derive(Debug)]
 pub(super) struct Words {
     /// From 1.
@@ -39,7 +40,7 @@ pub(super) struct Words {
 }
 
 impl Words {
-    /// Which column it is.
+    /// Names the column.
     pub(super) fn column(&self) -> String {
         match &self.name {
             Some(name) if !name.is_empty() => format!("column {} '{}'", self.number, plain(name)),
@@ -48,7 +49,7 @@ impl Words {
         }
     }
 
-    /// How its file is written, in brackets; nothing to say about one column of decimal points.
+    /// The format of its file, in brackets; empty for a single column with decimal points.
     pub(super) fn manner(&self) -> String {
         let delimiter = (self.delimiter != Delimiter::None).then(|| self.delimiter.words());
         let commas = self.decimal_commas.then_some("decimal commas");
@@ -57,10 +58,10 @@ impl Words {
     }
 }
 
-/// The column of this name or number; without one, the first.
+/// The column of this name or number; without either, the first.
 ///
 /// # Errors
-/// When the file is no table, or the column has anything but finite numbers.
+/// If the file is not a table, or the column contains anything but finite numbers.
 pub(super) fn read(mut source: impl Read, wanted: Option<&str>) -> io::Result<Column> {
     let mut head = Vec::new();
     source.by_ref().take(HEAD).read_to_end(&mut head)?;
@@ -81,7 +82,7 @@ pub(super) fn read(mut source: impl Read, wanted: Option<&str>) -> io::Result<Co
     Ok(Column { values, words: Words { number: index + 1, name, delimiter, decimal_commas } })
 }
 
-/// A table that is read for one of its columns.
+/// A table from which one column is read.
 struct Rows<R> {
     table: Table<R>,
     width: usize,
@@ -115,7 +116,7 @@ impl<R: Read> Rows<R> {
         Ok(values)
     }
 
-    /// The number in the row at hand.
+    /// The number in the current row.
     fn number(&mut self) -> io::Result<f64> {
         let (row, index) = (self.table.row(), self.choice.index);
         if row.len() != self.width && !self.fits(row) {
@@ -129,7 +130,7 @@ impl<R: Read> Rows<R> {
         Ok(value)
     }
 
-    /// Whether a row has the cells of the heading and at most empty ones after them.
+    /// Whether a row has as many cells as the heading, apart from empty ones at the end.
     fn fits(&self, row: &ByteRecord) -> bool {
         row.len() >= self.width && width(row) <= self.width
     }
@@ -161,7 +162,7 @@ impl<R: Read> Rows<R> {
         problem(format!("{}: {problem_there}", self.place(self.table.line())))
     }
 
-    /// The cell of the column in a line.
+    /// The position of the column's cell in a line, for messages.
     fn place(&self, line: u64) -> String {
         let name = self.choice.name.as_deref().filter(|name| !name.is_empty());
         let name = name.map_or(String::new(), |name| format!(" \"{}\"", plain(name)));

@@ -1,25 +1,26 @@
-//! Decimal points and commas of a column, and whether they are what they seem: 3,456 may be 3456 or 3.456.
+//! Decimal points and commas of a column, and whether they are ambiguous: 3,456 may be 3456 or 3.456.
 
 use csv::ByteRecord;
 
+use super::delimiter::Delimiter;
 use super::number::{Mark, parse};
-use super::table::{Delimiter, cell};
+use super::table::cell;
 use super::words;
 
-/// What the numbers so far are written with.
+/// The marks in the numbers so far.
 #[derive(Debug)]
 pub(super) struct Decimals {
     /// The first number of the column with a point or comma: the mark, its line and the number.
     first: Option<(u8, u64, String)>,
     /// Whether every mark in the column may separate thousands.
     may_be_thousands: bool,
-    /// Programs write semicolons where commas are decimal.
+    /// Whether cells are separated by semicolons, as programs do where commas are decimal.
     semicolons: bool,
     /// Whether a number of any column has a comma that can only be decimal.
     has_decimal_comma: bool,
 }
 
-/// A column that can be read in two ways.
+/// An ambiguous column.
 #[derive(Debug)]
 pub(super) struct Doubt {
     pub(super) line: u64,
@@ -32,10 +33,10 @@ impl Decimals {
         Self { first: None, may_be_thousands: true, semicolons, has_decimal_comma: false }
     }
 
-    /// Takes note of a number in a row.
+    /// Records a number in a row.
     ///
     /// # Errors
-    /// When the column has a decimal point where it had a comma before, or the other way round.
+    /// If the column has both decimal points and decimal commas.
     pub(super) fn see(
         &mut self,
         row: &ByteRecord,
@@ -68,10 +69,10 @@ impl Decimals {
         self.first.as_ref().is_some_and(|(mark, ..)| *mark == b',')
     }
 
-    /// Decides what the marks are.
+    /// Decides whether the marks are decimal.
     ///
     /// # Errors
-    /// When they may separate thousands.
+    /// If they may separate thousands.
     pub(super) fn finish(&self) -> Result<(), Doubt> {
         let Some((mark, line, number)) = &self.first else { return Ok(()) };
         let has_doubt = match mark {
@@ -83,7 +84,7 @@ impl Decimals {
         }
         let remedy = "write it without separators of thousands and with a decimal point";
         let problem = format!(
-            "expected a number that can be read in one way, found {number}, which may be in thousands; {remedy}"
+            "expected an unambiguous number, found {number}, whose mark may separate thousands; {remedy}"
         );
         Err(Doubt { line: *line, problem })
     }

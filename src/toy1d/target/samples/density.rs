@@ -1,8 +1,8 @@
-//! The smooth distribution around numbers: a kernel density estimate.
+//! The smoothed distribution of numbers: a kernel density estimate.
 //!
 //! p(x) = 1/n Σᵢ φ((x − xᵢ)/h)/h with Gaussian φ and Silverman's bandwidth h = 0.9·min(σ, IQR/1.34)·n^(−1/5).
-//! Its cumulative distribution is tabulated on a fine grid and taken as straight between the points, so
-//! that density, quantiles and distances are quick and agree with each other whatever n is.
+//! Its cumulative distribution is tabulated on a fine grid and linear between the points, so
+//! that density, quantiles and distances are fast and consistent for any n.
 //!
 //! Source: Silverman 1986, "Density Estimation for Statistics and Data Analysis", equation 3.31.
 
@@ -13,16 +13,16 @@ use super::words;
 use crate::toy1d::grid;
 
 const POINTS: usize = 2001;
-/// Beyond the outermost sample by so many h, the density is 0.
+/// This many h beyond the outermost sample, the density is 0.
 pub(super) const TAIL: f64 = 4.0;
-/// From so many h on, the kernel's cumulative distribution is 1, to the last bit.
+/// From this many h, the kernel's cumulative distribution is 1 to the last bit.
 pub(super) const WHOLE: f64 = 9.0;
-/// A summand that is this part of a sum or less leaves every bit of it as it is.
+/// A summand of this part of a sum or less does not change a bit of it.
 const NOTHING: f64 = 1e-17;
-/// Points of the table closer than this part of the numbers' size would fall together.
+/// Points of the table closer than this part of the numbers' size would coincide.
 const CLOSEST: f64 = 1e-14;
-/// Up to so many numbers, the sum over all kernels takes half a second at most, and is made as it is written. It grows
-/// with n; the sum over groups does not.
+/// Up to this many numbers, the exact sum over all kernels is used; it takes at most half a second. Its time grows
+/// with n; that of the sum over groups does not.
 const SUMMED_UP: usize = 50_000;
 /// Groups in the width h of a kernel. A group is replaced by its mean, which changes F by at most max|φ′|/8 of its
 /// width in h, squared: 0.03/256² < 5e-7.
@@ -45,7 +45,7 @@ impl Density {
     /// Smooths these numbers.
     ///
     /// # Errors
-    /// When they are all alike, or of a size that cannot be computed with.
+    /// If they are all equal, or too large or too close together to compute with.
     pub(super) fn new(mut values: Vec<f64>) -> Result<Self, String> {
         values.sort_unstable_by(f64::total_cmp);
         let n = values.len();
@@ -78,7 +78,7 @@ impl Density {
     pub(super) fn pdf(&self, x: f64) -> f64 {
         let h = self.x[1] - self.x[0];
         let at = (x - self.x[0]) / h;
-        // `as` saturates: what lies left of the table is seen by the sign.
+        // `as` saturates: the sign shows whether x is left of the table.
         let i = at as usize;
         if at < 0.0 || i + 1 >= POINTS { 0.0 } else { (self.cdf[i + 1] - self.cdf[i]) / h }
     }
@@ -118,8 +118,8 @@ pub(super) fn bandwidth(values: &[f64]) -> f64 {
     0.9 * narrower * (n as f64).powf(-0.2)
 }
 
-/// 1/n Σᵢ Φ((x − xᵢ)/h) for ascending xᵢ, to the last bit: those far below x count as 1, and the sum ends where
-/// nothing more can change it.
+/// 1/n Σᵢ Φ((x − xᵢ)/h) for ascending xᵢ, to the last bit: those far below x count as 1, and the sum ends as soon as
+/// it can no longer change.
 pub(super) fn smoothed_cdf(values: &[f64], bandwidth: f64, x: f64) -> f64 {
     let kernel = Normal::standard();
     let below = values.partition_point(|value| (x - value) / bandwidth > WHOLE);
@@ -134,8 +134,8 @@ pub(super) fn smoothed_cdf(values: &[f64], bandwidth: f64, x: f64) -> f64 {
     sum / values.len() as f64
 }
 
-/// The same at all these x, evenly spaced, with the mean of each group of near numbers for every one of them: each
-/// group is added where its kernel rises, and counts in full from there on.
+/// [`smoothed_cdf`] at all these evenly spaced x, with every number replaced by the mean of its group of near numbers:
+/// each group is added where its kernel rises, and counts in full further right.
 pub(super) fn grouped_cdf(values: &[f64], bandwidth: f64, x: &[f64]) -> Vec<f64> {
     let kernel = Normal::standard();
     let (low, h) = (x[0], x[1] - x[0]);
@@ -159,7 +159,7 @@ pub(super) fn grouped_cdf(values: &[f64], bandwidth: f64, x: &[f64]) -> Vec<f64>
     let mut cdf = Vec::with_capacity(x.len());
     for (rising, full) in rising.iter().zip(&full) {
         below += full;
-        // Rounding must not make F fall.
+        // Rounding must not make F decrease.
         highest = highest.max((below + rising) / values.len() as f64);
         cdf.push(highest);
     }

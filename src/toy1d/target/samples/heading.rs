@@ -1,11 +1,11 @@
-//! Which column is meant, and whether the first row is its heading.
+//! Which column is selected, and whether the first row is a heading.
 //!
-//! A column is looked for by its name, then by its number from 1. The first row is a heading when
-//! - text in it is above a number, or it is text where the numbers are wanted;
-//! - the column is chosen by a name that is in it, and that is not just as well a column's number;
+//! A column is looked up by its name, then by its number from 1. The first row is a heading when
+//! - it has text above a number, or text in the selected column;
+//! - the column is selected by a name in it that is not also the number of a column;
 //! - its numbers count up by ones from 0, as pandas names columns, or from a year, and the row below does not.
 //!
-//! The last comment above the first row is the heading of a table that has no other, as `numpy.savetxt` writes it.
+//! If there is no other heading, it is the last comment above the first row, as `numpy.savetxt` writes it.
 
 use std::io;
 
@@ -17,7 +17,7 @@ use super::source::problem;
 use super::table::{cell, width};
 use super::words::plain;
 
-/// Names in a message, at most.
+/// At most this many names in a message.
 const NAMED: usize = 12;
 /// Numbers that are years.
 const YEARS: std::ops::RangeInclusive<u64> = 1000..=2999;
@@ -27,16 +27,16 @@ const YEARS: std::ops::RangeInclusive<u64> = 1000..=2999;
 pub(super) struct Choice {
     /// From 0.
     pub(super) index: usize,
-    /// As in the heading.
+    /// Its name in the heading.
     pub(super) name: Option<String>,
     /// Whether the first row is a heading.
     pub(super) skips_first: bool,
 }
 
-/// The column that is meant by a name or number; without one, the first.
+/// The column with this name or number; without either, the first.
 ///
 /// # Errors
-/// When there is none, or there are several.
+/// If there is none, or there are several.
 pub(super) fn choose(layout: &Layout, wanted: Option<&str>) -> io::Result<Choice> {
     let Some((first, below)) = layout.rows.split_first() else {
         return Err(problem("expected numbers, found no row"));
@@ -69,7 +69,7 @@ fn position(wanted: &str, columns: usize) -> Option<usize> {
     wanted.parse::<usize>().ok().and_then(|number| number.checked_sub(1)).filter(|&index| index < columns)
 }
 
-/// The column among these names.
+/// The column with this name among `names`.
 fn named(names: &[String], wanted: Option<&str>, skips_first: bool) -> io::Result<Choice> {
     let index = match wanted {
         None => 0,
@@ -108,7 +108,7 @@ fn is_text(cell: &[u8]) -> bool {
     parse(cell).is_none() && !is_missing(cell)
 }
 
-/// Whether the first row is a heading whatever column is wanted.
+/// Whether the first row is a heading whatever column is selected.
 fn is_heading(first: &ByteRecord, below: &[ByteRecord]) -> bool {
     let columns = 0..width(first);
     let Some(next) = below.first() else {
@@ -126,7 +126,7 @@ fn counts_up(row: &ByteRecord) -> bool {
     numbers.len() >= 2 && (start == 0 || YEARS.contains(&start)) && by_ones
 }
 
-/// The cells that are digits alone; none if there are other numbers.
+/// The cells that consist of digits only; none if there are other numbers.
 fn whole(row: &ByteRecord) -> Vec<u64> {
     let numbers = (0..width(row)).map(|i| cell(row, i)).filter(|cell| parse(cell).is_some());
     let digits = |cell: &[u8]| cell.iter().all(u8::is_ascii_digit);
@@ -134,7 +134,7 @@ fn whole(row: &ByteRecord) -> Vec<u64> {
     numbers.map(read).collect::<Option<_>>().unwrap_or_default()
 }
 
-/// Whether there are other numbers below than in this row, as there are not below a row of 0 and 1 of data.
+/// Whether the rows below have numbers that are not in this row; below a data row of 0 and 1, they do not.
 fn leaves(row: &ByteRecord, below: &[ByteRecord]) -> bool {
     let known: Vec<f64> =
         (0..width(row)).filter_map(|i| parse(cell(row, i))).map(|(value, _)| value).collect();

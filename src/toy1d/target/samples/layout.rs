@@ -1,14 +1,15 @@
-//! What the beginning of a file says about the whole: the delimiter, names in a comment, the first rows.
+//! The layout of a file from its beginning: the delimiter, names in a comment, the first rows.
 
 use std::io;
 
 use csv::ByteRecord;
 
+use super::delimiter::Delimiter;
 use super::source::problem;
-use super::table::{Delimiter, Table, cell, first_rows, width};
+use super::table::{Table, cell, first_rows, width};
 use super::{number, words};
 
-/// Rows that are looked at.
+/// Rows that are examined.
 const LOOKED_AT: usize = 100;
 
 /// How a file is to be read.
@@ -16,17 +17,17 @@ pub(super) struct Layout {
     pub(super) delimiter: Delimiter,
     /// Bytes before the table.
     pub(super) start: usize,
-    /// Names in the last comment above the table, one for each column; or none.
+    /// Names in the last comment above the table, one per column; or none.
     pub(super) comment: Vec<String>,
-    /// The first rows, a heading among them if there is one.
+    /// The first rows, including a heading if there is one.
     pub(super) rows: Vec<ByteRecord>,
 }
 
 impl Layout {
-    /// Looks at the beginning of a file.
+    /// Examines the beginning of a file.
     ///
     /// # Errors
-    /// When it is no text, or has no row; so that there is a first one.
+    /// If it is not text, or has no row.
     pub(super) fn of(head: &[u8]) -> io::Result<Self> {
         refuse_binary(head)?;
         let (start, declared) = declared(head)?;
@@ -34,7 +35,7 @@ impl Layout {
         let delimiter = declared.unwrap_or_else(|| likeliest(text));
         let rows = first_rows(text, delimiter, LOOKED_AT);
         if rows.is_empty() {
-            // Damage in the first row is the better message.
+            // An error in the first row is the more useful message.
             Table::new(text, delimiter).next()?;
             return Err(problem("expected numbers, found an empty file"));
         }
@@ -54,7 +55,7 @@ fn refuse_binary(head: &[u8]) -> io::Result<()> {
     Err(problem(format!("expected text, found {found}")))
 }
 
-/// The delimiter that a first line such as `sep=;` names, which is for Excel, and the bytes of that line.
+/// The delimiter named in a first line such as `sep=;`, which is for Excel, and the length of that line.
 fn declared(head: &[u8]) -> io::Result<(usize, Option<Delimiter>)> {
     let end = head.iter().position(|byte| b"\r\n".contains(byte)).unwrap_or(head.len());
     let line = head[..end].strip_prefix(b"\"").unwrap_or(&head[..end]);
@@ -70,14 +71,14 @@ fn declared(head: &[u8]) -> io::Result<(usize, Option<Delimiter>)> {
     }
 }
 
-/// The delimiter that splits the first two rows alike, and of several the one that leaves the most numbers.
+/// The delimiter that splits the first two rows into equally many cells; of several, the one with the most numbers.
 fn likeliest(text: &[u8]) -> Delimiter {
     let mut best = (Delimiter::None, (false, 0));
     for delimiter in Delimiter::ALL {
         let rows = first_rows(text, delimiter, 2);
         let (Some(first), Some(last)) = (rows.first().map(width), rows.last()) else { continue };
         let below = width(last);
-        // One column may have a name of several words.
+        // A single column may have a name of several words.
         if first < 2 || delimiter == Delimiter::Blanks && (rows.len() < 2 || below < 2) {
             continue;
         }

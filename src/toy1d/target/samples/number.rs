@@ -1,4 +1,4 @@
-//! A cell as a number, or why it is none.
+//! Parses a cell as a number, or explains why it is not one.
 
 use super::words;
 
@@ -25,7 +25,7 @@ pub(super) fn parse(cell: &[u8]) -> Option<(f64, Mark)> {
     Some((value, Mark { mark: mark.map(|at| text.as_bytes()[at]), may_be_thousands }))
 }
 
-/// The text with '-' for the minus sign of typesetters (U+2212), and a point for a comma that digits follow.
+/// The text with '-' for the typographic minus sign (U+2212), and a point for a comma before digits.
 fn with_point(text: &str, comma: Option<usize>) -> Option<String> {
     let follows = |at: usize| text.as_bytes().get(at + 1).is_some_and(u8::is_ascii_digit);
     let is_number = comma.is_none_or(follows) && !(comma.is_some() && text.contains('.'));
@@ -49,7 +49,7 @@ pub(super) fn is_missing(cell: &[u8]) -> bool {
     missing.contains(&cell.to_ascii_lowercase().as_slice())
 }
 
-/// What was found in the place of a number, and what to do.
+/// What was found instead of a number, and the remedy.
 pub(super) fn refusal(cell: &[u8]) -> String {
     if cell.is_empty() {
         return "expected a number, found an empty cell; fill it in or leave out the row".to_owned();

@@ -1,13 +1,13 @@
-//! The bytes of a file, never more than its limit, as text in UTF-8 or in an 8-bit encoding.
+//! The bytes of a file, up to a limit, as text in UTF-8 or in an 8-bit encoding.
 
 use std::fs::{self, File};
 use std::io::{self, BufReader, Read};
 use std::path::Path;
 
-/// Of a file or pipe, no more than this is read: 64 MiB.
+/// At most this much of a file or pipe is read: 64 MiB.
 const LARGEST: u64 = 64 << 20;
 
-/// What is wrong with the content of a file, as opposed to reading it.
+/// An error in the content of a file, as opposed to reading it.
 pub(super) fn problem(text: impl Into<String>) -> io::Error {
     io::Error::new(io::ErrorKind::InvalidData, text.into())
 }
@@ -15,7 +15,7 @@ pub(super) fn problem(text: impl Into<String>) -> io::Error {
 /// Opens a file, pipe or device.
 ///
 /// # Errors
-/// When it is a folder, too large, or cannot be read.
+/// If it is a folder, too large, or cannot be read.
 pub(super) fn open(path: &Path) -> io::Result<File> {
     let metadata = fs::metadata(path)?;
     if metadata.is_dir() {
@@ -31,7 +31,7 @@ fn too_large(found: &str) -> io::Error {
     problem(format!("expected at most {LARGEST} bytes, found {found}; take a sample of the rows"))
 }
 
-/// Fails beyond so many bytes, whatever the size that the system reports: that of a pipe is 0.
+/// Fails beyond this many bytes, whatever size the system reports: that of a pipe is 0.
 struct Bounded<R> {
     inner: R,
     left: u64,
@@ -39,7 +39,7 @@ struct Bounded<R> {
 
 impl<R: Read> Read for Bounded<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        // One byte more than is left shows that there is more.
+        // Reading one byte beyond the limit shows that there is more.
         let most = usize::try_from(self.left).map_or(buffer.len(), |left| buffer.len().min(left + 1));
         let count = self.inner.read(&mut buffer[..most])?;
         self.left = self.left.checked_sub(count as u64).ok_or_else(|| too_large("more"))?;
@@ -47,10 +47,10 @@ impl<R: Read> Read for Bounded<R> {
     }
 }
 
-/// The text of a source: what follows a byte order mark, which says how it is encoded; without one, the bytes as they are.
+/// The text of a source, decoded as its byte order mark says; without one, the bytes unchanged.
 ///
 /// # Errors
-/// When the source cannot be read.
+/// If the source cannot be read.
 pub(super) fn text<'a>(source: impl Read + 'a) -> io::Result<Box<dyn Read + 'a>> {
     let mut inner = Bounded { inner: source, left: LARGEST };
     let mut start = Vec::with_capacity(3);
@@ -65,7 +65,7 @@ pub(super) fn text<'a>(source: impl Read + 'a) -> io::Result<Box<dyn Read + 'a>>
     Ok(Box::new(Utf16 { inner: BufReader::new(rest), unit }))
 }
 
-/// UTF-16, read as UTF-8.
+/// Converts UTF-16 to UTF-8.
 struct Utf16<R> {
     inner: BufReader<R>,
     unit: fn([u8; 2]) -> u16,
@@ -91,13 +91,13 @@ impl<R: Read> Utf16<R> {
 }
 
 fn damaged() -> io::Error {
-    problem("expected UTF-16, as its first bytes say, found half a character; save the file as UTF-8")
+    problem("expected UTF-16, as its first bytes indicate, found half a character; save the file as UTF-8")
 }
 
 impl<R: Read> Read for Utf16<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let mut count = 0;
-        // No character takes more than 4 bytes; whoever reads offers far more.
+        // No character takes more than 4 bytes; buffers are far larger.
         while buffer.len() - count >= 4 {
             let Some(character) = self.character()? else { break };
             count += character.encode_utf8(&mut buffer[count..]).len();

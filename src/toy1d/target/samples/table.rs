@@ -4,48 +4,10 @@ use std::io::{self, Read};
 
 use csv::{ByteRecord, ReaderBuilder, Terminator};
 
+use super::delimiter::Delimiter;
 use super::tidy::Tidy;
 
-/// What separates the cells of a whole file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Delimiter {
-    Tab,
-    Semicolon,
-    Comma,
-    /// Any number of spaces and tabs.
-    Blanks,
-    /// Nothing: there is one column.
-    None,
-}
-
-impl Delimiter {
-    /// All that separate something.
-    pub(super) const ALL: [Self; 4] = [Self::Tab, Self::Semicolon, Self::Comma, Self::Blanks];
-
-    /// What the `csv` crate looks for.
-    pub(super) fn byte(self) -> u8 {
-        match self {
-            Self::Tab => b'\t',
-            Self::Semicolon => b';',
-            Self::Comma => b',',
-            Self::Blanks => b' ',
-            // No text contains it.
-            Self::None => 0,
-        }
-    }
-
-    pub(super) fn words(self) -> &'static str {
-        match self {
-            Self::Tab => "tabs",
-            Self::Semicolon => "semicolons",
-            Self::Comma => "commas",
-            Self::Blanks => "blanks",
-            Self::None => "one column",
-        }
-    }
-}
-
-/// Reads row by row; comments, blank lines and lines of nothing but delimiters are no rows.
+/// Reads row by row; skips comments, blank lines and lines of delimiters only.
 pub(super) struct Table<R> {
     reader: csv::Reader<Tidy<R>>,
     record: ByteRecord,
@@ -65,7 +27,7 @@ impl<R: Read> Table<R> {
         Self { reader, record: ByteRecord::new(), delimiter }
     }
 
-    /// Goes to the next row; false after the last.
+    /// Advances to the next row; false after the last.
     pub(super) fn next(&mut self) -> io::Result<bool> {
         while self.reader.read_byte_record(&mut self.record).map_err(cause)? {
             if self.record.len() == 1 || !self.record.as_slice().trim_ascii().is_empty() {
@@ -75,7 +37,7 @@ impl<R: Read> Table<R> {
         Ok(false)
     }
 
-    /// The row at hand.
+    /// The current row.
     pub(super) fn row(&self) -> &ByteRecord {
         &self.record
     }
@@ -87,13 +49,13 @@ impl<R: Read> Table<R> {
 
     /// The line in which this row begins.
     pub(super) fn line(&self) -> u64 {
-        // The record's own position is that of the blank lines and comments before it.
+        // The record's position includes the blank lines and comments before it.
         let within = self.record.as_slice().iter().filter(|&&byte| byte == b'\n').count() as u64;
         self.reader.position().line() - 1 - within
     }
 }
 
-/// What went wrong with the source: rows of any length and bytes of any encoding are fine.
+/// The error of the source; there are no others, as rows may have any length and bytes any encoding.
 fn cause(error: csv::Error) -> io::Error {
     match error.into_kind() {
         csv::ErrorKind::Io(error) => error,
@@ -111,12 +73,12 @@ pub(super) fn first_rows(text: &[u8], delimiter: Delimiter, most: usize) -> Vec<
     rows
 }
 
-/// Cells without empty ones at the end, which some programs write after every row; at least one.
+/// The number of cells, without empty ones at the end, which some programs add to every row; at least one.
 pub(super) fn width(row: &ByteRecord) -> usize {
     (0..row.len()).rev().find(|&i| !cell(row, i).is_empty()).map_or(1, |last| last + 1)
 }
 
-/// A cell without blanks around it; empty beyond the last.
+/// A cell without surrounding blanks; empty beyond the last.
 pub(super) fn cell(row: &ByteRecord, i: usize) -> &[u8] {
     row.get(i).unwrap_or_default().trim_ascii()
 }

@@ -1,4 +1,4 @@
-//! Files that are read, and the distribution that comes of them.
+//! Files, and their distributions.
 
 use super::density::variance;
 use super::*;
@@ -35,6 +35,30 @@ fn the_geyser_needs_no_file() {
 }
 
 #[test]
+fn numbers_need_no_file() {
+    let numbers = [170.5, 180.0, 175.0];
+    let samples = Samples::from_numbers("heights", numbers.to_vec()).unwrap();
+    assert_eq!((samples.file(), samples.summary()), (None, None));
+    assert_eq!(samples.to_string(), "samples(heights)");
+    let read = Samples::read(file("170.5\n180\n175\n").path(), None).unwrap();
+    for x in [169.0, 174.0, 181.0] {
+        assert_eq!((samples.pdf(x), samples.cdf(x)), (read.pdf(x), read.cdf(x)));
+    }
+    for (name, numbers, words) in [
+        ("heights", vec![1.0, f64::NAN], "heights: expected finite numbers, found NaN"),
+        ("heights", vec![1.0, 1.0], "heights: expected at least 2 different numbers, found only 1"),
+        (
+            "old-faithful",
+            vec![1.0, 2.0],
+            "old-faithful: this is the name of numbers that come with the program",
+        ),
+    ] {
+        let error = Samples::from_numbers(name, numbers).unwrap_err().to_string();
+        assert!(error.contains(words), "{error}");
+    }
+}
+
+#[test]
 fn what_is_wrong_with_a_file_is_reported_with_its_line() {
     assert!(
         problem("a\n1\nx\n", None).contains("line 3, column 1 \"a\": expected a finite number, found \"x\"")
@@ -48,7 +72,7 @@ fn what_is_wrong_with_a_file_is_reported_with_its_line() {
 }
 
 #[test]
-fn numbers_that_cannot_be_computed_with_are_told_apart_from_those_that_can() {
+fn numbers_that_are_too_large_or_too_close_are_refused() {
     assert!(
         problem("1e300\n-1e300\n", None).contains("expected numbers within ±1e30, found 1e300; scale them")
     );
@@ -59,7 +83,7 @@ fn numbers_that_cannot_be_computed_with_are_told_apart_from_those_that_can() {
 }
 
 #[test]
-fn density_cdf_quantiles_and_draws_belong_together() {
+fn density_cdf_quantiles_and_draws_are_consistent() {
     let numbers: String = (0..500).map(|i| format!("{}\n", (f64::from(i) * 0.7).sin() * 3.0)).collect();
     let samples = Samples::read(file(&numbers).path(), None).unwrap();
     let h = 0.001;

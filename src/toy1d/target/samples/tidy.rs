@@ -1,30 +1,30 @@
-//! Text in the form that the `csv` crate reads: one kind of line end, no blanks where a cell begins, no quote that
-//! never closes.
+//! Converts text for the `csv` crate: uniform line ends, no blanks before cells, no unclosed
+//! quotes.
 
 use std::io::{self, Read};
 
+use super::delimiter::Delimiter;
 use super::source::problem;
-use super::table::Delimiter;
 
-/// A longer row is none: most likely, a closing quote is missing. Millions of cells would need a multiple of the file's
-/// memory.
+/// A longer row is refused: most likely, a closing quote is missing. Millions of cells would need several times the
+/// size of the file.
 const LONGEST: usize = 1 << 20;
 
-/// Where in a table the next byte is.
+/// The position of the next byte within a table.
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Place {
     Row,
     Cell,
     Within,
     Quoted,
-    /// After a quote between quotes: the closing one, or the first of a doubled one.
+    /// After a quote within quotes: the closing one, or the first of a doubled one.
     Closing,
     /// Blanks after a closing quote.
     Closed,
     Comment,
 }
 
-/// A reader of bytes that are a table.
+/// A reader of the bytes of a table.
 pub(super) struct Tidy<R> {
     inner: R,
     delimiter: Delimiter,
@@ -35,7 +35,7 @@ pub(super) struct Tidy<R> {
     opened: u64,
     /// Bytes of this row so far.
     length: usize,
-    /// Damage that is reported once what is above it has been read.
+    /// An error that is reported once everything before it has been read.
     damage: Option<io::Error>,
 }
 
@@ -53,7 +53,7 @@ impl<R: Read> Tidy<R> {
         }
     }
 
-    /// What to hand on of a byte.
+    /// The output for a byte, if any.
     fn tidied(&mut self, byte: u8) -> io::Result<Option<u8>> {
         let after_return = std::mem::replace(&mut self.after_return, byte == b'\r');
         if after_return && byte == b'\n' {
@@ -134,7 +134,7 @@ impl<R: Read> Tidy<R> {
 }
 
 impl<R: Read> Read for Tidy<R> {
-    /// Tidies in place: nothing becomes longer, except that the last line gets its end.
+    /// Converts in place: the text never becomes longer, except for a line end after the last line.
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let mut kept = 0;
         while kept == 0 && !buffer.is_empty() {

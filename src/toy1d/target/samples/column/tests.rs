@@ -1,4 +1,4 @@
-//! Files as programs and people write them, with the numbers that are in them or the words of their refusal.
+//! Files as programs and people write them, with their numbers or the error messages.
 
 use super::*;
 
@@ -82,7 +82,7 @@ fn quotes_keep_a_cell_together_and_inches_do_not() {
 }
 
 #[test]
-fn comments_blank_lines_and_empty_cells_at_the_end_are_no_numbers() {
+fn comments_blank_lines_and_empty_cells_at_the_end_are_skipped() {
     holds("# made by \"R\nh,w\n#1,2\n\n  \n3,4\n", "w", &[4.0]);
     holds("h;w;;\n1;2;;\n;;;\n3;4\n", "w", &[2.0, 4.0]);
     holds("h,w\n1,2,\n3,4,\n", "w", &[2.0, 4.0]);
@@ -140,13 +140,13 @@ fn numbers_are_read_as_they_are_meant() {
     holds("x\ty\n1,234\t70,5\n", "x", &[1.234]);
     holds("x;y\n1.234;70.5\n", "x", &[1.234]);
     holds("x\n1.234\n1.235\n", "x", &[1.234, 1.235]);
-    let doubt = "line 2, column 2 \"income\": expected a number that can be read in one way, found \"3,632\"";
+    let doubt = "line 2, column 2 \"income\": expected an unambiguous number, found \"3,632\"";
     refused("name,income\na,\"3,632\"\nb,\"3,660\"\n", "income", doubt);
     refused("name\tincome\na\t3,632\nb\t950\n", "income", doubt);
     refused(
         "x;y\n1.234;70,5\n2.345;80\n",
         "x",
-        "found \"1.234\", which may be in thousands; write it without",
+        "found \"1.234\", whose mark may separate thousands; write it without",
     );
     refused(
         "x;y\n1,5;a\n1.234;b\n",
@@ -183,7 +183,7 @@ fn every_refusal_names_the_cell_and_a_remedy() {
 }
 
 #[test]
-fn what_is_no_text_is_refused_for_what_it_is() {
+fn binary_files_are_refused_by_kind() {
     refused(b"PK\x03\x04....", "", "found a ZIP archive, such as an Excel workbook; save the table as CSV");
     refused(b"\x1F\x8B\x08\0", "", "found a gzip archive; unpack it");
     refused(b"\x001\x002\x003", "", "found NUL bytes; save the table as CSV in UTF-8");
@@ -207,7 +207,7 @@ fn no_more_numbers_are_kept_than_memory_is_allowed_for() {
     assert!(problem.contains("line 10000001: expected at most 10000000 numbers, found more"), "{problem}");
 }
 
-/// The same text without end, from this byte of it on.
+/// The same text repeated endlessly, starting at this byte.
 struct Repeated(&'static [u8], usize);
 
 impl Read for Repeated {

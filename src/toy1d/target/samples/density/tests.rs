@@ -1,4 +1,4 @@
-//! A density estimate against what it is of.
+//! A density estimate compared with its definition.
 
 use super::*;
 

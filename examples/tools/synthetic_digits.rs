@@ -3,7 +3,7 @@
 //! How different are ten digits, and how alike those of one kind? A picture shows some of them, and the
 //! simplest reader there is puts a number on it: it takes each digit for the one whose mean image is nearest.
 //!
-//! `cargo run --release --example 04_synthetic_digits -- docs/synthetic.png` made the picture in the docs;
+//! `cargo run --release --example synthetic_digits -- docs/synthetic.png` made the picture in the docs;
 //! without a name it goes to `target/synthetic.png`.
 
 use std::path::PathBuf;

@@ -1,6 +1,6 @@
 //! How fast is a training step, against what the machine's matrix kernel can do at best?
 //!
-//! `cargo run --release --example 03_speed` measures, in alternation, a 1024³ matmul and one full step
+//! `cargo run --release --example speed` measures, in alternation, a 1024³ matmul and one full step
 //! of the MNIST networks (data, noise, both networks, Adam) at batch 64, on one thread and on all cores;
 //! then the step at batches from 16 to 1024, as a table and as a plot, `target/scaling.png`.
 

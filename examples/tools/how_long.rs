@@ -1,7 +1,7 @@
 //! How long does the MNIST GAN have to be trained? Prints its scores after 1, 2, 3, 5, 10, 20, … epochs, so that one
 //! sees where they level off, and how far from real digits that is.
 //!
-//! `cargo run --release --example 05_how_long -- DIR 20` (the folder with the four IDX files of MNIST, or
+//! `cargo run --release --example how_long -- DIR 20` (the folder with the four IDX files of MNIST, or
 //! nothing for synthetic digits; the last epoch, 3 when none is given)
 
 use std::path::PathBuf;

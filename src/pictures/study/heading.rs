@@ -1,0 +1,28 @@
+//! The heading of every figure of a study.
+
+use crate::Result;
+use crate::surface::sheet::{BELOW, Header, Sheet, headed};
+
+/// The outcome, and what a success is.
+#[derive(Clone, Copy)]
+pub(super) struct Heading<'a> {
+    pub(super) outcome: &'a str,
+    pub(super) remark: &'a str,
+}
+
+impl Heading<'_> {
+    /// Draws heading, remark and what else `header` has; returns where it ends.
+    pub(super) fn draw(
+        self,
+        sheet: &Sheet,
+        header: Header,
+        (left, right): (f64, f64),
+        top: f64,
+    ) -> Result<f64> {
+        let below = headed(sheet, [self.outcome, self.remark], (left, right), top)?;
+        match header.legend.is_empty() {
+            true => Ok(below + BELOW * sheet.em),
+            false => header.draw(sheet, (left, right), below + 0.95 * sheet.em),
+        }
+    }
+}
