@@ -64,11 +64,7 @@ fn invalid_comparisons_are_refused_with_a_reason() {
     refused(path, &["--vary", "seed=1,2,3,4,5,6,7"], "found 7");
     refused(path, &["--vary", "loss=minimax,bce"], "bce");
     refused(path, &["--preset", "bimodal"], "nothing to compare; add --vary");
-    refused(
-        path,
-        &["--preset", "games", "--vary", "lr=1,2"],
-        "already defines the panels; leave out --vary",
-    );
+    refused(path, &["--preset", "games", "--vary", "lr=1,2"], "already defines the panels; leave out --vary");
     refused(path, &["--preset", "games", "a.toml", "a.toml"], "already defines the panels");
     refused(path, &["--vary", "hue=1,2"], "--hue");
     refused(path, &["--vary", "preset=bimodal,uniform", "--preset", "uniform"], "both choose one");

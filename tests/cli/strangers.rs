@@ -133,10 +133,7 @@ fn hours_of_work_need_confirmation() {
         training[place] = json!(value);
         page(path, &strange);
         let said = problem(path, &["replay", "page.html", "-o", "z.gif"]);
-        assert!(
-            said.contains("page.html: its recipe needs about ") && said.contains(" of work"),
-            "{said}"
-        );
+        assert!(said.contains("page.html: its recipe needs about ") && said.contains(" of work"), "{said}");
         assert!(said.contains("repeat with --yes"), "{said}");
         // With confirmation it continues, up to the next error.
         let said = problem(path, &["replay", "--yes", "page.html", "-o", "page.html/z.gif"]);

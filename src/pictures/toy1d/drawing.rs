@@ -15,8 +15,8 @@ use crate::surface::sheet::{LegendEntry, Rectangle, Sheet, em};
 use crate::surface::theme::{Colour, Theme};
 use crate::surface::words::{Description, Words};
 
-/// Colours of a GIF in the layout `simple`, which has fewer lines than the others: enough that anti-aliased edges look as in a
-/// PNG; more would only make it larger.
+/// Colours of a GIF in the layout `simple`, which has fewer lines than the others: enough for anti-aliased edges to
+/// look as in a PNG; more would only make it larger.
 const SIMPLE_COLOURS: usize = 31;
 
 impl<'a> Toy1dDrawing<'a> {

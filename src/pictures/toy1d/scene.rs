@@ -11,9 +11,9 @@ use crate::surface::sheet::{Chart, LegendEntry, Rectangle, Sheet};
 use crate::surface::theme::{Line, Theme};
 use crate::surface::ticks::halves;
 
-/// The axis of D reaches a little above 1, so that a D(x) near 1 is seen whole.
+/// The axis of D ends a little above 1, so that a D(x) near 1 is fully visible.
 pub(super) const D_RANGE: (f64, f64) = (0.0, 1.08);
-/// The density axis has room for this many times the peak of p_data.
+/// The length of the density axis in multiples of the peak of p_data.
 const ABOVE_PEAK: f64 = 1.35;
 
 /// Draws a moment of a run, or its parts.
@@ -181,7 +181,7 @@ impl<'a> Scene<'a> {
     }
 }
 
-/// The density at the height of D = 1: a round number, so that the ticks of both axes stand at the same heights.
+/// The density at the height of D = 1: a round number, so that the ticks of both axes are at the same heights.
 pub(super) fn density_at_1(peak: f64) -> f64 {
     match peak.is_finite() && peak > 0.0 {
         true => halves(ABOVE_PEAK * peak / D_RANGE.1)[2].0,
