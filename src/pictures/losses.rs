@@ -1,4 +1,4 @@
-//! Both losses over the training: faint as they were, bold as they moved.
+//! Both losses over the training: raw values faint, smoothed values bold.
 
 mod clock;
 mod curve;
@@ -22,34 +22,34 @@ use curve::{Point, extremes, smooth, thinned};
 /// The width of the line before smoothing, in em.
 const RAW_WIDTH: f64 = 0.05;
 
-/// The smoothed line averages over this part of the whole training, …
+/// The smoothed line averages over this fraction of the whole training, …
 const SMOOTHING: f64 = 1.0 / 80.0;
-/// … so many times: after the first, every single loss is still seen as a notch.
+/// … this many times, because after the first time single losses are still visible as notches.
 const PASSES: usize = 2;
 
-/// Bold curves stay whole where they are at most so many times as high as an axis for the bulk of the losses.
+/// Bold curves are not cut off if they are at most this many times as high as an axis for most of the losses.
 const WHOLE: f64 = 1.5;
 
-/// Between the plot and the name of a reference line, and from one name to the next at least, in em.
+/// The space between the plot and the name of a reference line, and the minimum space between names, in em.
 pub(super) const NAME_GAP: f64 = 0.4;
 const NAMES_APART: f64 = 1.15;
 
-/// Lower losses have no room for the name of their x axis, in em.
+/// A lower plot has no room for the name of its x axis, in em.
 const LOW: f64 = 9.0;
 
-/// Numbers on the x axis, at most.
+/// The maximum number of ticks on the x axis.
 pub(super) const X_TICKS: usize = 6;
 
-/// About the room that the y axis takes, in em.
+/// The approximate width of the y axis, in em.
 pub(super) const LEFT_AXIS: f64 = 3.5;
 
-/// The losses that say D ≡ ½, with their names.
+/// The losses for D ≡ ½, with their names.
 const REFERENCES: [(f64, &str); 2] = [(2.0 * LN_2, "2 log 2"), (LN_2, "log 2")];
 
-/// Enough that anti-aliased edges look as in a PNG; more would only make a GIF larger.
+/// Enough for anti-aliased edges to look as in a PNG; more would only make a GIF larger.
 const COLOURS: usize = 64;
 
-/// Draws the losses of one training, at any moment of it, on axes that stay the same.
+/// Draws the losses of one training, up to any step, on constant axes.
 #[derive(Debug, Clone)]
 pub struct LossDrawing<'a> {
     losses: &'a [Losses],
@@ -58,29 +58,29 @@ pub struct LossDrawing<'a> {
     /// The number of losses in each frame.
     counts: Vec<usize>,
     names: LossNames,
-    /// Lines across, with their names, the highest first.
+    /// Horizontal reference lines with their names, the highest first.
     references: Vec<(f64, String)>,
     clock: Clock,
-    /// For 99 % of the time, the losses lie above the first and below the second; on the clock of a film the bold
-    /// curves lie between them all the time, unless that would flatten them.
+    /// The losses are above the first and below the second for 99 % of the time; with the time axis of a film, the bold
+    /// curves are always between them, unless that would flatten them.
     bulk: (f64, f64),
 }
 
-/// What stands on the axes and in the legend.
+/// The words on the axes and in the legend.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LossNames {
-    /// What each loss belongs to: "batch" or "step".
+    /// The unit of the losses: "batch" or "step".
     pub unit: String,
-    /// The y axis; may be empty.
+    /// The name of the y axis; may be empty.
     pub axis: String,
-    /// The loss of D.
+    /// The name of D's loss.
     pub d: String,
-    /// The loss of G.
+    /// The name of G's loss.
     pub g: String,
 }
 
 impl LossNames {
-    /// The losses of D and G over `unit`.
+    /// English names, with losses over `unit`.
     pub fn over(unit: &str) -> Self {
         let [axis, d, g] = ["loss", "D loss", "G loss"].map(str::to_owned);
         Self { unit: unit.to_owned(), axis, d, g }
@@ -90,8 +90,8 @@ impl LossNames {
 impl<'a> LossDrawing<'a> {
     /// Drawings of `size` (width, height) in pixels.
     ///
-    /// `losses` are those of the whole training, the first first; `unit` names what each belongs to:
-    /// "batch" or "step". The y axis holds nearly all of them; rare spikes are cut off. There is one frame, of all losses.
+    /// `losses` are those of the whole training, in order; `unit` is what each belongs to: "batch" or
+    /// "step". The y axis covers nearly all of them; rare spikes are cut off. There is one frame with all losses.
     pub fn new(losses: &'a [Losses], unit: &str, theme: &'a Theme, size: (u32, u32)) -> Self {
         let counts = vec![losses.len()];
         let references = REFERENCES.map(|(value, name)| (value, name.to_owned())).to_vec();
@@ -100,7 +100,7 @@ impl<'a> LossDrawing<'a> {
         Self { losses, theme, size, counts, names, references, clock, bulk }
     }
 
-    /// The same drawings with a frame after so many losses for each of `counts`.
+    /// The same drawings with a frame after each of these numbers of losses.
     pub fn at(self, counts: Vec<usize>) -> Self {
         Self { counts, ..self }
     }
@@ -110,13 +110,13 @@ impl<'a> LossDrawing<'a> {
         Self { names, ..self }
     }
 
-    /// The same drawings with lines at other losses, the highest first.
+    /// The same drawings with other reference lines, the highest first.
     pub fn referring_to(self, references: &[(f64, String)]) -> Self {
         Self { references: references.to_vec(), ..self }
     }
 
-    /// The same drawings over the time of a film with frames at these steps, ascending: the curves grow as evenly as
-    /// the film plays.
+    /// The same drawings over the time of a film with frames at these steps, ascending, so that the curves grow at a
+    /// constant speed as the film plays.
     pub(crate) fn on_clock(self, steps: Vec<usize>) -> Self {
         let clock = if steps.len() > 1 { Clock::Frames(steps) } else { self.clock };
         let mut drawing = Self { bulk: bulk(self.losses, &clock), clock, ..self };
@@ -146,7 +146,7 @@ impl<'a> LossDrawing<'a> {
         self.curves(sheet, plot, &self.losses[..count.min(self.losses.len())])
     }
 
-    /// The y axis holds nearly all losses, the lines across, and 0.
+    /// The y axis covers nearly all losses, the reference lines, and 0.
     fn y_range(&self) -> (f64, f64) {
         let lines = || self.references.iter().map(|(value, _)| 1.5 * value);
         let low = lines().fold(1.15 * self.bulk.0, f64::min).min(0.0);
@@ -187,7 +187,7 @@ impl<'a> LossDrawing<'a> {
         Style::plain(self.theme.quiet_text).anchored(HPos::Left, VPos::Center)
     }
 
-    /// The losses of a D that cannot tell, each named at its right end.
+    /// The losses for D ≡ ½, each named at its right end.
     fn references(&self, sheet: &Sheet, plot: Rectangle) -> Result<()> {
         let (low, high) = self.y_range();
         let height = |value: f64| plot.bottom + (plot.top - plot.bottom) * (value - low) / (high - low);
@@ -229,14 +229,14 @@ impl<'a> LossDrawing<'a> {
         (0..PASSES).fold(points, |points, _| smooth(&points, window))
     }
 
-    /// The lowest and the highest place of both bold curves.
+    /// The minimum and the maximum of both bold curves.
     fn ends_of_curves(&self) -> (f64, f64) {
         let curves = self.points(self.losses).map(|points| self.smoothed(points));
         let heights = || curves.iter().flatten().map(|(_, y)| *y).filter(|y| y.is_finite());
         (heights().fold(f64::INFINITY, f64::min), heights().fold(f64::NEG_INFINITY, f64::max))
     }
 
-    /// The losses as they were: a line, or a band where pixel columns have many of them.
+    /// The raw losses: a line, or a band where pixel columns contain many of them.
     fn raw(&self, chart: &Chart, points: &[Point], column: f64, colour: Colour) -> Result<()> {
         let colour = colour.with_alpha(self.theme.faint_alpha);
         let columns = self.clock.range().1 / column;
@@ -304,7 +304,7 @@ impl Drawing for LossDrawing<'_> {
     }
 }
 
-/// `heights`, from top to bottom, moved `apart` where they are too close, and none below `bottom`.
+/// `heights`, from top to bottom, moved `apart` if they are too close, and none below `bottom`.
 fn spread(heights: &[f64], apart: f64, bottom: f64) -> Vec<f64> {
     let mut places = heights.to_vec();
     for i in 1..places.len() {
@@ -320,7 +320,7 @@ fn spread(heights: &[f64], apart: f64, bottom: f64) -> Vec<f64> {
     places
 }
 
-/// The losses above which, and below which, they lie for 99 % of the time.
+/// The bounds above which, and below which, the losses are for 99 % of the time.
 fn bulk(losses: &[Losses], clock: &Clock) -> (f64, f64) {
     let lasting = (0..).zip(losses).map(|(step, l)| (clock.time(step + 1) - clock.time(step), l));
     let both = lasting.flat_map(|(lasts, l)| [(l.d, lasts), (l.g, lasts)]);

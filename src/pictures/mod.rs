@@ -1,4 +1,4 @@
-//! What is drawn: frames and figures, each on a surface of its own.
+//! The pictures: frames and figures, each on its own surface.
 //!
 //! [`toy1d`], [`dirac`], [`digits`] and [`losses`] draw one frame each, [`compare`] several side by side; [`chart`],
 //! [`study`] and [`scores`] draw what was measured.

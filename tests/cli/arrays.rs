@@ -1,6 +1,6 @@
-//! Arrays in an `.npz`, as the tests read them.
+//! Reads arrays from an `.npz` for the tests.
 
-/// The shape, as text, and the bytes of the values of the array `name` in an `.npz` whose arrays are stored as they are.
+/// The shape, as text, and the bytes of the values of the array `name` in an `.npz` whose arrays are not compressed.
 pub fn npz_array(npz: &[u8], name: &str) -> (String, Vec<u8>) {
     let number = |at: usize| u32::from_le_bytes(npz[at..at + 4].try_into().unwrap()) as usize;
     let mut at = 0;

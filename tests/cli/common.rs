@@ -1,11 +1,11 @@
-//! A small MNIST look-alike and the binary to run on it.
+//! A small data set like MNIST, and the binary to run on it.
 
 use std::fs;
 use std::path::Path;
 
 use assert_cmd::Command;
 
-/// The binary in `folder`, with no folder of digits known.
+/// The binary in `folder`, without a configured folder of digits.
 pub fn gan_sim(folder: &Path) -> Command {
     let mut command = Command::cargo_bin("gan-sim").expect("cargo builds the binary for its tests");
     command.current_dir(folder).env_remove("GAN_SIM_DATA").env("XDG_CACHE_HOME", folder.join("cache"));

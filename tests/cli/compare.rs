@@ -42,7 +42,7 @@ fn files_become_panels_of_one_seed_named_after_them() {
 }
 
 #[test]
-fn a_panel_that_breaks_down_is_told_after_the_film_is_written() {
+fn a_panel_that_breaks_down_is_reported_after_the_film_is_written() {
     let folder = tempfile::tempdir().unwrap();
     let arguments = ["--vary", "lr=1e-3,1e30", "-o", "a.gif"];
     let output = gan_sim(folder.path()).args(SMALL).args(arguments).output().unwrap();
@@ -53,7 +53,7 @@ fn a_panel_that_breaks_down_is_told_after_the_film_is_written() {
 }
 
 #[test]
-fn what_cannot_be_compared_is_refused_with_a_reason() {
+fn invalid_comparisons_are_refused_with_a_reason() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path();
     fs::write(path.join("a.toml"), "lr = 0.01\n").unwrap();
@@ -64,12 +64,8 @@ fn what_cannot_be_compared_is_refused_with_a_reason() {
     refused(path, &["--vary", "seed=1,2,3,4,5,6,7"], "found 7");
     refused(path, &["--vary", "loss=minimax,bce"], "bce");
     refused(path, &["--preset", "bimodal"], "nothing to compare; add --vary");
-    refused(
-        path,
-        &["--preset", "games", "--vary", "lr=1,2"],
-        "says itself what to compare; leave out --vary",
-    );
-    refused(path, &["--preset", "games", "a.toml", "a.toml"], "says itself what to compare");
+    refused(path, &["--preset", "games", "--vary", "lr=1,2"], "already defines the panels; leave out --vary");
+    refused(path, &["--preset", "games", "a.toml", "a.toml"], "already defines the panels");
     refused(path, &["--vary", "hue=1,2"], "--hue");
     refused(path, &["--vary", "preset=bimodal,uniform", "--preset", "uniform"], "both choose one");
     refused(path, &["--vary", "lr=1,2", "--layout", "figure1"], "figure1 has four panels");

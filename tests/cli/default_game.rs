@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::common::gan_sim;
 
-/// What the binary says, on both streams.
+/// The output of the binary, on both streams.
 fn said(folder: &Path, arguments: &[&str]) -> String {
     let output = gan_sim(folder).args(arguments).output().unwrap();
     let errors = String::from_utf8_lossy(&output.stderr).into_owned();
@@ -50,7 +50,7 @@ fn measures_of_small_units_keep_their_digits() {
 }
 
 #[test]
-fn a_study_takes_networks_of_several_widths_one_flag_each() {
+fn a_study_accepts_networks_of_several_widths_one_flag_each() {
     let folder = tempfile::tempdir().unwrap();
     let arguments = ["study", "--seeds", "1", "--steps", "5", "--g-hidden", "8,8", "--g-hidden", "16"];
     let table = said(folder.path(), &[&arguments[..], &["--csv", "a.csv"]].concat());
@@ -59,7 +59,7 @@ fn a_study_takes_networks_of_several_widths_one_flag_each() {
 }
 
 #[test]
-fn a_loss_brings_its_own_rates_but_not_over_those_of_a_preset() {
+fn a_loss_sets_its_own_rates_but_does_not_override_a_preset() {
     let folder = tempfile::tempdir().unwrap();
     let losses = |arguments: &[&str]| {
         let common = ["toy1d", "--quiet", "--steps", "20", "--csv", "losses.csv"];
@@ -74,7 +74,7 @@ fn a_loss_brings_its_own_rates_but_not_over_those_of_a_preset() {
 }
 
 #[test]
-fn all_games_are_compared_at_their_best() {
+fn all_games_are_compared_with_suitable_settings() {
     let folder = tempfile::tempdir().unwrap();
     let arguments = ["compare", "--preset", "games", "--steps", "10", "--frames", "3", "-o", "games.gif"];
     let told = said(folder.path(), &arguments);

@@ -1,4 +1,4 @@
-//! The Dirac-GAN through the binary: its film and table, replayed; and what is refused.
+//! The Dirac-GAN through the binary: its film and table, its replay, and invalid settings.
 
 use std::fs;
 
@@ -53,7 +53,7 @@ fn nonsense_is_wrong_usage_and_writes_nothing() {
 }
 
 #[test]
-fn a_game_that_leaves_is_filmed_until_then() {
+fn a_diverging_game_is_filmed_up_to_that_point() {
     let folder = tempfile::tempdir().unwrap();
     let mut command = gan_sim(folder.path());
     command.args(["dirac", "--loss", "wgan", "--lr", "5", "--frames", "4", "--size", "320x180"]);

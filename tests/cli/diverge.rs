@@ -1,11 +1,11 @@
-//! A training that breaks down says when, which network and why; what was made until then is kept.
+//! A training that breaks down reports when, which network and why; the results so far are kept.
 
 use std::fs::{self, File};
 use std::path::Path;
 
 use crate::common::{gan_sim, write_digits};
 
-/// Runs the binary, which must fail with code 1 and one line that has all of `words`.
+/// Runs the binary, which must fail with code 1 and one line that contains all of `words`.
 fn breaks_down(folder: &Path, arguments: &[&str], words: &[&str]) {
     let output = gan_sim(folder).args(arguments).output().unwrap();
     let said = String::from_utf8(output.stderr).unwrap();
@@ -51,7 +51,7 @@ fn a_network_that_breaks_in_the_last_step_is_not_drawn() {
 }
 
 #[test]
-fn finite_but_absurd_numbers_are_named_and_no_success() {
+fn finite_but_absurd_numbers_are_reported_as_a_failure() {
     let folder = tempfile::tempdir().unwrap();
     let small = ["--steps", "300", "--lr", "1e5"];
     let cause = "--lr 100000.0 moves each weight by about as much in every step; lower it";

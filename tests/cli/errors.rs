@@ -1,11 +1,11 @@
-//! Bad input through the binary: one line that names the thing and the remedy, exit code 1 or 2, no panic, no file.
+//! Bad input through the binary: one line that names the problem and the remedy, exit code 1 or 2, no panic, no file.
 
 use std::fs;
 use std::path::Path;
 
 use crate::common::{gan_sim, write_digits};
 
-/// Runs the binary, which must fail with `code`, leave nothing new behind, and say something with all of `words`.
+/// Runs the binary, which must fail with `code`, leave no new files, and print a message with all of `words`.
 fn refused(folder: &Path, arguments: &[&str], code: i32, words: &[&str]) {
     let before = fs::read_dir(folder).unwrap().count();
     let output = gan_sim(folder).args(arguments).output().unwrap();
@@ -101,7 +101,7 @@ fn wrong_flags_and_numbers_are_wrong_usage() {
 }
 
 #[test]
-fn an_output_that_cannot_be_written_is_told_before_the_training() {
+fn an_output_that_cannot_be_written_is_reported_before_the_training() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("file"), "").unwrap();
     let started = std::time::Instant::now();
@@ -115,7 +115,7 @@ fn an_output_that_cannot_be_written_is_told_before_the_training() {
 }
 
 #[test]
-fn missing_digits_say_where_was_searched_and_what_to_do() {
+fn missing_digits_are_reported_with_the_folders_searched_and_a_remedy() {
     let folder = tempfile::tempdir().unwrap();
     refused(
         folder.path(),

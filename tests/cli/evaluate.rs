@@ -1,4 +1,4 @@
-//! `gan-sim evaluate` through the binary: its table, its files, its cache, and what it refuses.
+//! `gan-sim evaluate` through the binary: its table, its files, its cache, and invalid input.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -26,7 +26,7 @@ fn evaluate(folder: &Path, arguments: &[&str]) -> Output {
     gan_sim(folder).args(usual).args(arguments).output().unwrap()
 }
 
-/// What it prints, to stdout and to stderr.
+/// Its output, to stdout and to stderr.
 fn said(folder: &Path, arguments: &[&str]) -> [String; 2] {
     let Output { status, stdout, stderr } = evaluate(folder, arguments);
     let said = [stdout, stderr].map(|bytes| String::from_utf8(bytes).unwrap());
@@ -51,7 +51,7 @@ fn cached(folder: &Path) -> PathBuf {
     file
 }
 
-/// Gives the digits of both parts these labels in turn.
+/// Assigns these labels to the digits of both parts in turn.
 fn relabel(folder: &Path, labels: &[u8]) {
     for part in ["train", "t10k"] {
         let path = folder.join(format!("data/{part}-labels-idx1-ubyte"));
@@ -95,7 +95,7 @@ fn classes_are_the_labels_that_occur() {
 const MODEL: [&str; 2] = ["--model", "g.safetensors"];
 
 #[test]
-fn every_score_stands_beside_its_floor_in_table_json_and_figure() {
+fn every_score_is_beside_its_floor_in_table_json_and_figure() {
     let folder = folder();
     let files = ["-o", "scores.png", "--json", "scores.json", "--size", "640x360"];
     let [table, _] = said(folder.path(), &[&MODEL[..], &files].concat());
@@ -156,15 +156,15 @@ fn the_classifier_is_trained_once_and_again_when_its_file_is_damaged() {
 }
 
 #[test]
-fn a_cache_that_cannot_be_written_costs_no_scores() {
+fn a_cache_that_cannot_be_written_does_not_prevent_the_scores() {
     let folder = folder();
     fs::write(folder.path().join("cache"), "no folder").unwrap();
     let [table, told] = said(folder.path(), &MODEL);
-    assert!(table.contains("Fréchet distance") && told.contains("the classifier is not kept"), "{told}");
+    assert!(table.contains("Fréchet distance") && told.contains("the classifier was not saved"), "{told}");
 }
 
 #[test]
-fn what_cannot_be_scored_is_refused_before_anything_is_trained() {
+fn invalid_evaluations_are_refused_before_anything_is_trained() {
     let folder = folder();
     let path = folder.path();
     fs::write(path.join("text.safetensors"), "no weights").unwrap();

@@ -1,4 +1,4 @@
-//! Files of earlier runs, names that are one, and readers that leave.
+//! Files of earlier runs, names for the same file, and closed pipes.
 
 use std::fs;
 use std::path::Path;
@@ -14,7 +14,7 @@ fn names(folder: &Path) -> Vec<String> {
 }
 
 #[test]
-fn a_new_mnist_run_takes_away_the_grids_of_a_longer_one_and_no_other_picture() {
+fn a_new_mnist_run_removes_the_grids_of_a_longer_one_and_no_other_picture() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path();
     write_digits(&path.join("data"), 40);
@@ -45,7 +45,7 @@ fn a_shorter_film_leaves_no_pictures_of_a_longer_one() {
 }
 
 #[test]
-fn a_reader_that_leaves_costs_no_film() {
+fn a_closed_pipe_does_not_prevent_the_film() {
     let folder = tempfile::tempdir().unwrap();
     let mut command = std::process::Command::new(assert_cmd::cargo::cargo_bin("gan-sim"));
     command.current_dir(folder.path()).args(["toy1d", "--steps", "20", "--gif", "film.gif"]);
@@ -56,7 +56,7 @@ fn a_reader_that_leaves_costs_no_film() {
 }
 
 #[test]
-fn a_letter_that_no_font_has_is_told_before_the_training() {
+fn a_character_missing_from_all_fonts_is_reported_before_the_training() {
     let folder = tempfile::tempdir().unwrap();
     for command in [&["toy1d"][..], &["compare", "--vary", "lr=1e-3,1e-4"]] {
         let output =
@@ -71,7 +71,7 @@ fn a_letter_that_no_font_has_is_told_before_the_training() {
 }
 
 #[test]
-fn one_place_is_not_taken_twice_however_it_is_written() {
+fn one_path_is_not_used_twice_however_it_is_written() {
     let folder = tempfile::tempdir().unwrap();
     let refused = |arguments: &[&str], words: &str| {
         let output = gan_sim(folder.path()).args(arguments).output().unwrap();
@@ -86,7 +86,7 @@ fn one_place_is_not_taken_twice_however_it_is_written() {
 }
 
 #[test]
-fn the_scores_proposed_at_the_end_are_those_of_the_digits_that_were_learned() {
+fn the_scores_suggested_at_the_end_use_the_training_digits() {
     let folder = tempfile::tempdir().unwrap();
     let arguments = ["mnist", "--dataset", "synthetic", "--limit-batches", "1", "--out", "o"];
     let output = gan_sim(folder.path()).args(arguments).output().unwrap();

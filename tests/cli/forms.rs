@@ -1,4 +1,4 @@
-//! Every form of a film, from one training, through the binary; and each opens in a program that reads it.
+//! Every form of a film, from one training, through the binary; each is read by another program.
 
 use std::fs;
 use std::path::Path;
@@ -14,7 +14,7 @@ fn run(folder: &Path, arguments: &[&str]) -> std::process::Output {
     gan_sim(folder).args(SHORT).args(arguments).output().unwrap()
 }
 
-/// Runs a short training that must fail with `code`, and say `words` in one line.
+/// Runs a short training that must fail with `code`, and print `words` in one line.
 fn fails(folder: &Path, arguments: &[&str], code: i32, words: &str) {
     let output = run(folder, arguments);
     let said = String::from_utf8(output.stderr).unwrap();
@@ -22,7 +22,7 @@ fn fails(folder: &Path, arguments: &[&str], code: i32, words: &str) {
     assert!(said.starts_with("error: ") && said.contains(words), "{arguments:?}: {said}");
 }
 
-/// Whether a program is there; says loudly what is not tested without it.
+/// Whether a program is installed; prints what is not tested without it.
 fn there(program: &str) -> bool {
     let there = Command::new(program).arg("-version").output().is_ok();
     if !there {
@@ -121,7 +121,7 @@ fn an_mp4_is_h264_that_every_player_knows_and_holds_its_ends() {
     let mut probe = Command::new("ffprobe");
     probe.args(["-v", "error", "-of", "csv=p=0", "-show_entries", show, "a.mp4"]).current_dir(folder.path());
     let shown = String::from_utf8(probe.output().unwrap().stdout).unwrap();
-    // 5 frames and then one that stays for 1.5 s.
+    // 5 frames, then one that is held for 1.5 s.
     assert_eq!(shown.trim(), "h264,322,182,yuv420p,bt709,10/1,20");
     let film = fs::read(folder.path().join("a.mp4")).unwrap();
     let position = |kind: &[u8]| film.windows(4).position(|bytes| bytes == kind).unwrap();
@@ -145,7 +145,7 @@ fn without_ffmpeg_an_mp4_is_refused_before_the_training() {
 }
 
 #[test]
-fn a_transparent_theme_stays_so_where_it_can_and_stands_on_its_matte_elsewhere() {
+fn a_transparent_theme_stays_so_where_possible_and_has_its_matte_elsewhere() {
     let folder = tempfile::tempdir().unwrap();
     let at = |name: &str| fs::read(folder.path().join(name)).unwrap();
     let theme = ["--theme", "transparent"];
@@ -176,7 +176,7 @@ fn a_transparent_theme_stays_so_where_it_can_and_stands_on_its_matte_elsewhere()
 }
 
 #[test]
-fn a_strip_is_asked_for_by_its_number_of_pictures_or_by_its_file() {
+fn a_strip_is_requested_by_its_number_of_pictures_or_by_its_file() {
     let folder = tempfile::tempdir().unwrap();
     let width = |args: &[&str], name: &str| {
         assert!(run(folder.path(), args).status.success());
@@ -195,7 +195,7 @@ fn a_strip_is_asked_for_by_its_number_of_pictures_or_by_its_file() {
 }
 
 #[test]
-fn wrong_names_are_told_with_what_is_expected() {
+fn wrong_names_are_reported_with_the_expected_ones() {
     let folder = tempfile::tempdir().unwrap();
     for name in ["film.avi", "film", ".gif"] {
         fails(folder.path(), &["-o", name], 2, "expected a name that ends in .gif, .apng, .mp4, .html, .png");
@@ -214,7 +214,7 @@ fn wrong_names_are_told_with_what_is_expected() {
     );
     for second in ["a.gif", "./a.gif", "sub/../a.gif"] {
         fs::create_dir_all(folder.path().join("sub")).unwrap();
-        fails(folder.path(), &["--gif", "a.gif", "-o", second], 2, "each output needs a name of its own");
+        fails(folder.path(), &["--gif", "a.gif", "-o", second], 2, "each output needs a different name");
     }
     fails(folder.path(), &["--frames-dir", "x.csv", "--csv", "x.csv"], 2, "x.csv is named twice");
     for (arguments, words) in [
@@ -231,14 +231,14 @@ fn wrong_names_are_told_with_what_is_expected() {
 
 #[cfg(unix)]
 #[test]
-fn a_full_disk_is_told_with_the_name_of_the_file() {
+fn a_full_disk_is_reported_with_the_name_of_the_file() {
     let folder = tempfile::tempdir().unwrap();
     let program = assert_cmd::cargo::cargo_bin("gan-sim");
     for name in ["film.gif", "film.apng", "film.mp4", "film.png", "film.html"] {
         if name == "film.mp4" && !there("ffmpeg") {
             continue;
         }
-        // No file may grow beyond 4 × 512 bytes.
+        // Files are limited to 4 × 512 bytes.
         let script = "ulimit -f 4; exec \"$0\" \"$@\"";
         let mut command = Command::new("sh");
         command.args(["-c", script]).arg(&program).args(SHORT).args(["-q", "-o", name]);

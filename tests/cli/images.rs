@@ -1,4 +1,4 @@
-//! Other people's IDX files and folders of pictures through the binary: what is read, what is said, what is refused.
+//! Other people's IDX files and folders of pictures through the binary: input, messages and errors.
 
 use std::fs;
 use std::io::Write;
@@ -7,7 +7,7 @@ use std::path::Path;
 use crate::common::{gan_sim, write_digits};
 use flate2::{Compression, write::GzEncoder};
 
-/// Trains two batches on `data`; returns the losses and what was said.
+/// Trains two batches on `data`; returns the losses and the messages.
 fn trained(folder: &Path, data: [&str; 2]) -> (Vec<u8>, String) {
     let output = mnist(folder, data);
     let said = String::from_utf8(output.stderr).unwrap();
@@ -88,7 +88,7 @@ fn idx_files_of_another_kind_are_named_with_a_remedy_that_helps() {
 
 #[cfg(unix)]
 #[test]
-fn named_pipes_keep_nobody_waiting() {
+fn named_pipes_do_not_block() {
     let mkfifo =
         |path: &Path| assert!(std::process::Command::new("mkfifo").arg(path).status().unwrap().success());
     let folder = digits();
@@ -139,7 +139,7 @@ fn pictures_that_are_left_out_are_counted() {
 }
 
 #[test]
-fn black_ink_on_a_transparent_ground_trains_as_on_white() {
+fn black_ink_on_a_transparent_background_trains_as_on_white() {
     let folder = tempfile::tempdir().unwrap();
     let pictures = folder.path().join("pics");
     fs::create_dir(&pictures).unwrap();
@@ -161,7 +161,7 @@ fn black_ink_on_a_transparent_ground_trains_as_on_white() {
 
 #[cfg(unix)]
 #[test]
-fn a_linked_folder_is_read_as_if_it_were_there() {
+fn a_linked_folder_is_read_like_a_subfolder() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path();
     for dir in ["pics/class0", "other", "copied/class0", "copied/class1"] {
@@ -176,7 +176,7 @@ fn a_linked_folder_is_read_as_if_it_were_there() {
 }
 
 #[test]
-fn a_broken_palette_is_an_error_and_no_panic() {
+fn a_broken_palette_is_an_error_and_not_a_panic() {
     let folder = tempfile::tempdir().unwrap();
     fs::create_dir(folder.path().join("pics")).unwrap();
     // 1 × 1 pixel, 8 bits, a palette of 4 bytes.

@@ -1,4 +1,4 @@
-//! Both jobs through the binary: what they write, and that it is the same every time.
+//! Both jobs through the binary: their output, and that it is reproducible.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -168,7 +168,7 @@ fn a_mixture_can_be_the_target() {
 }
 
 #[test]
-fn more_frames_leave_the_training_as_it_is() {
+fn more_frames_do_not_change_the_training() {
     let folder = tempfile::tempdir().unwrap();
     let losses = |frames: &str| {
         let mut command = gan_sim(folder.path());

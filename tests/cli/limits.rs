@@ -1,4 +1,4 @@
-//! At the limits of threads, memory and open files: what is missing, exit code 1, no panic.
+//! At the limits of threads, memory and open files: a message that names the resource, exit code 1, no panic.
 #![cfg(target_os = "linux")]
 
 use std::os::unix::fs::PermissionsExt;
@@ -7,17 +7,17 @@ use std::process::{Command, Output};
 
 use tempfile::TempDir;
 
-/// The binary in a folder of its own, which other users can reach too.
+/// The binary in a separate folder that other users can access.
 fn folder_with_binary() -> TempDir {
     let folder = tempfile::tempdir().unwrap();
-    // A copy made by this process would be busy as long as another test starts a program meanwhile.
+    // A copy made by this process would be busy if another test starts a program at the same time.
     let binary = assert_cmd::cargo::cargo_bin("gan-sim");
     assert!(Command::new("cp").arg(binary).arg(folder.path()).status().unwrap().success());
     std::fs::set_permissions(folder.path(), std::fs::Permissions::from_mode(0o777)).unwrap();
     folder
 }
 
-/// Runs `command` in `folder`, with no more of what is limited than `prefix` grants.
+/// Runs `command` in `folder` with the limits set by `prefix`.
 fn run(folder: &Path, prefix: &[&str], arguments: &[&str]) -> Output {
     let words: Vec<&str> = prefix.iter().chain(&["./gan-sim"]).chain(arguments).copied().collect();
     let mut command = Command::new(words[0]);
@@ -36,9 +36,9 @@ fn is_root() -> bool {
 }
 
 #[test]
-fn a_user_at_the_limit_of_processes_is_told_in_one_line() {
+fn the_limit_of_processes_is_reported_in_one_line() {
     let folder = folder_with_binary();
-    // Nothing limits the processes of root.
+    // The processes of root are not limited.
     let nobody: &[&str] = if is_root() { &["setpriv", "--reuid", "65534", "--clear-groups"] } else { &[] };
     for (most, words) in
         [("--nproc=1", "error: cannot wait for signals"), ("--nproc=2", "error: cannot start 4 threads")]
@@ -60,12 +60,12 @@ fn a_user_at_the_limit_of_processes_is_told_in_one_line() {
 }
 
 #[test]
-fn one_thread_computes_where_no_other_can_be_started() {
+fn one_thread_computes_if_no_other_can_be_started() {
     if !is_root() {
         return;
     }
     let folder = folder_with_binary();
-    // Signals are waited for in another.
+    // Signals are handled in another thread.
     let prefix = ["setpriv", "--reuid", "65534", "--clear-groups", "prlimit", "--nproc=2"];
     let output = run(folder.path(), &prefix, &["toy1d", "--threads", "1", "--steps", "9", "--frames", "3"]);
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
@@ -77,7 +77,7 @@ fn memory_that_runs_out_is_told_and_is_exit_code_1() {
     let folder = folder_with_binary();
     let arguments = ["toy1d", "--steps", "9", "--frames", "3", "--size", "3840x2160", "--threads", "1", "-q"];
     let output = run(folder.path(), &["prlimit", "--as=100000000"], &arguments);
-    // The standard library may add how to get a backtrace.
+    // The standard library may add a hint about backtraces.
     let said = String::from_utf8_lossy(&output.stderr);
     let first = said.lines().next().unwrap_or_default();
     assert_eq!(output.status.code(), Some(1), "{said}");
@@ -86,7 +86,7 @@ fn memory_that_runs_out_is_told_and_is_exit_code_1() {
 }
 
 #[test]
-fn open_files_that_run_out_are_told_without_a_panic() {
+fn running_out_of_open_files_is_reported_without_a_panic() {
     let folder = folder_with_binary();
     let arguments = ["toy1d", "--steps", "9", "-q", "--frames-dir", "f", "--gif", "a.gif", "-o", "b.gif"];
     for most in ["--nofile=5", "--nofile=6", "--nofile=7"] {

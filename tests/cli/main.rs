@@ -1,4 +1,4 @@
-//! The program as it is used: whole commands, their files, messages and exit codes.
+//! Tests of the program as a whole: commands with their files, messages and exit codes.
 
 mod arrays;
 mod common;

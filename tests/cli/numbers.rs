@@ -1,4 +1,4 @@
-//! Curves and weights as files for one's own plots.
+//! Curves and weights as files for the user's own plots.
 
 use std::fs;
 use std::io::Cursor;
@@ -16,7 +16,7 @@ use crate::common::gan_sim;
 
 const SHORT: [&str; 7] = ["toy1d", "--steps", "60", "--frames", "4", "--size", "320x180"];
 
-/// Runs a short training with more arguments; what it says.
+/// Runs a short training with more arguments; returns its messages.
 fn run(folder: &Path, arguments: &[&str]) -> String {
     let output = gan_sim(folder).args(SHORT).args(arguments).output().unwrap();
     assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
@@ -82,7 +82,7 @@ fn every_form_has_the_same_curves() {
     assert!(d.len() == 4 * 481 && worst < 1e-7, "{} values, off by {worst}", d.len());
 }
 
-/// The network of this name in a file of weights, in the usual widths.
+/// The network of this name in a file of weights, with the default widths.
 fn network(weights: &[u8], name: &str) -> Mlp {
     let widths: Hidden = "32,32".parse().unwrap();
     let mut mlp = widths.network(1, Activation::Tanh, 1.0, &mut Stream::Init.rng(9));
@@ -118,7 +118,7 @@ fn the_weights_draw_the_curves_of_the_last_frame() {
 }
 
 #[test]
-fn asking_for_numbers_changes_nothing_else_and_threads_change_no_number() {
+fn writing_numbers_changes_nothing_else_and_threads_change_no_number() {
     let folder = tempfile::tempdir().unwrap();
     let at = |name: &str| fs::read(folder.path().join(name)).unwrap();
     run(folder.path(), &["-o", "a.gif", "--csv", "a.csv"]);
@@ -144,7 +144,7 @@ fn a_replay_writes_the_numbers_of_the_film() {
 }
 
 #[test]
-fn names_and_commands_that_do_not_fit_are_refused_before_the_training() {
+fn names_and_commands_that_do_not_match_are_refused_before_the_training() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path();
     for (arguments, words) in [
@@ -154,7 +154,7 @@ fn names_and_commands_that_do_not_fit_are_refused_before_the_training() {
     ] {
         refused(path, &[&["toy1d"], &arguments[..]].concat(), words);
     }
-    refused(path, &["toy1d", "--curves", "a.csv", "--csv", "./a.csv"], "each output needs a name of its own");
+    refused(path, &["toy1d", "--curves", "a.csv", "--csv", "./a.csv"], "each output needs a different name");
     refused(path, &["toy1d", "--check", "--curves", "a.csv"], "cannot be used with");
     for command in [&["compare", "--vary", "lr=1,2"][..], &["dirac"]] {
         refused(path, &[command, &["--curves", "c.csv"]].concat(), "--curves belongs to toy1d; leave it out");

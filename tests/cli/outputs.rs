@@ -1,4 +1,4 @@
-//! Outputs that fail, and those beside them.
+//! Outputs that fail, and the others.
 
 #![cfg(unix)]
 
@@ -20,7 +20,7 @@ fn contents(folder: &Path) -> BTreeMap<String, Vec<u8>> {
         .collect()
 }
 
-/// Runs the binary where no file may be larger than so many blocks of 512 bytes.
+/// Runs the binary with a limit on file sizes, in blocks of 512 bytes.
 fn limited(folder: &Path, blocks: usize, arguments: &[&str]) -> Output {
     let mut command = Command::new("sh");
     command.args(["-c", &format!("ulimit -f {blocks}; exec \"$0\" \"$@\"")]);
@@ -36,7 +36,7 @@ fn has_ffmpeg() -> bool {
     Command::new("ffmpeg").arg("-version").output().is_ok()
 }
 
-/// A folder with a program named ffmpeg, to be the only one on PATH besides the shell's.
+/// A folder with a program named ffmpeg, the only folder on PATH besides that of the shell.
 fn fake_ffmpeg(folder: &Path, script: &str) -> String {
     let program = folder.join("bin/ffmpeg");
     fs::create_dir_all(folder.join("bin")).unwrap();
@@ -46,14 +46,14 @@ fn fake_ffmpeg(folder: &Path, script: &str) -> String {
 }
 
 #[test]
-fn one_film_that_cannot_be_written_costs_no_other_output() {
+fn one_film_that_cannot_be_written_does_not_affect_other_outputs() {
     let [whole, limit] = [(); 2].map(|()| tempfile::tempdir().unwrap());
     let outputs =
         ["-o", "a.apng", "-o", "b.gif", "-o", "c.csv", "-o", "d.png", "-o", "e.html", "--strip", "f.svg"];
     let arguments = [&FILM[..], &outputs].concat();
     gan_sim(whole.path()).args(&arguments).assert().success();
     let mut expected = contents(whole.path());
-    // Between the sizes of the largest output and the next.
+    // Between the sizes of the largest and the second largest output.
     let mut sizes: Vec<usize> = expected.values().map(Vec::len).collect();
     sizes.sort_unstable();
     let [.., second, first] = sizes[..] else { panic!("six outputs") };
@@ -70,7 +70,7 @@ fn one_film_that_cannot_be_written_costs_no_other_output() {
 }
 
 #[test]
-fn each_of_several_failures_is_told_in_a_line_and_the_rest_is_reported_as_written() {
+fn each_of_several_failures_is_reported_in_a_line_and_the_rest_as_written() {
     let folder = tempfile::tempdir().unwrap();
     let outputs = ["-o", "a.apng", "-o", "b.gif", "--frames-dir", "f", "-o", "c.csv"];
     let output = limited(folder.path(), 6, &[&FILM[..7], &outputs].concat());
@@ -87,7 +87,7 @@ fn each_of_several_failures_is_told_in_a_line_and_the_rest_is_reported_as_writte
 }
 
 #[test]
-fn a_figure_that_cannot_be_written_costs_no_table_of_a_study() {
+fn a_figure_that_cannot_be_written_does_not_affect_the_table_of_a_study() {
     let folder = tempfile::tempdir().unwrap();
     let arguments = [
         "study", "--seeds", "2", "--steps", "20", "--csv", "s.csv", "--figure", "s.png", "--size", "1280x720",
@@ -107,7 +107,7 @@ fn a_disk_that_is_full_for_grids_and_checkpoints_does_not_end_a_training() {
     let folder = tempfile::tempdir().unwrap();
     write_digits(&folder.path().join("data"), 40);
     let arguments = ["mnist", "--data", "data", "--out", "o", "--batch-size", "20", "--limit-batches", "4"];
-    // Weights have megabytes, a grid some kilobytes.
+    // Weights take megabytes, a grid some kilobytes.
     let output = limited(folder.path(), 8, &[&arguments[..], &["--sample-interval", "1"]].concat());
     assert_eq!(output.status.code(), Some(1));
     let said = said(&output);
@@ -136,7 +136,7 @@ fn no_temporary_folder_is_needed() {
 }
 
 #[test]
-fn an_ffmpeg_that_does_not_encode_is_told_before_the_training() {
+fn an_ffmpeg_that_does_not_encode_is_reported_before_the_training() {
     for (script, words) in [
         ("exit 0", "ffmpeg wrote no H.264"),
         ("cat > /dev/null; echo H264", "ffmpeg wrote no H.264"),
@@ -158,13 +158,13 @@ fn an_ffmpeg_that_does_not_encode_is_told_before_the_training() {
     }
 }
 
-/// One that passes the trial, and then does this.
+/// An ffmpeg that passes the check, and then does this.
 fn treacherous(script: &str) -> String {
     format!("case \"$*\" in *'-f h264 -'*) cat > /dev/null; printf '\\0\\0\\0\\1';; *) {script};; esac")
 }
 
 #[test]
-fn an_ffmpeg_that_fails_midway_costs_no_other_film() {
+fn an_ffmpeg_that_fails_midway_does_not_affect_other_films() {
     for (script, words) in [
         ("head -c 3000000 > /dev/null; echo lost >&2; exit 1", "ffmpeg says: lost"),
         ("kill -KILL $$", "ffmpeg ended early (signal: 9"),

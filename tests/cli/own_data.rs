@@ -1,4 +1,4 @@
-//! The reader's own numbers through the binary: files in every dialect train like the plain file with the same numbers.
+//! The user's own numbers through the binary: files in every dialect train like the plain file with the same numbers.
 
 use std::fs;
 use std::path::Path;
@@ -26,7 +26,7 @@ fn train(folder: &Path, target: &str) -> Output {
     gan_sim(folder).args(SHORT).arg(target).output().unwrap()
 }
 
-/// What the training on a target writes.
+/// The output of the training on a target.
 fn bytes(folder: &Path, target: &str) -> [Vec<u8>; 2] {
     let output = train(folder, target);
     assert!(output.status.success(), "{target}: {}", String::from_utf8_lossy(&output.stderr));
@@ -37,7 +37,7 @@ fn comma(x: f64) -> String {
     format!("{x:.1}").replace('.', ",")
 }
 
-/// Files with their targets; every one has the weights of [`people`].
+/// Files with their targets; all contain the weights of [`people`].
 fn dialects() -> Vec<(&'static str, Vec<u8>, &'static str)> {
     let plain = "height,weight\n".to_owned() + &lines(|_, h, w| format!("{h:.1},{w:.1}\n"));
     let german = "Größe;Gewicht\r\n".to_owned() + &lines(|_, h, w| format!("{};{}\r\n", comma(h), comma(w)));
@@ -79,7 +79,7 @@ fn every_dialect_trains_as_the_plain_file_does() {
 }
 
 #[test]
-fn what_cannot_be_read_is_refused_with_its_cell_and_a_remedy() {
+fn invalid_cells_are_refused_by_position_with_a_remedy() {
     let folder = tempfile::tempdir().unwrap();
     let missing = "height,weight\n181.6,80.8\n183.0,64.3\n,52.6\n";
     let thousands = "name,income\na,\"3,632\"\na,\"3,660\"\n";
@@ -127,7 +127,7 @@ fn the_minus_sign_of_typesetters_is_a_minus() {
 }
 
 #[test]
-fn every_command_says_once_what_it_read_unless_it_is_to_be_quiet() {
+fn every_command_reports_once_what_it_read_unless_it_is_quiet() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("people.csv"), "day;weight\n1;70,5\n2;41,2\n3;98,7\n").unwrap();
     let target = "--target=samples(people.csv:weight)";

@@ -1,4 +1,4 @@
-//! What the user has is neither deleted nor overwritten because of its name.
+//! Files of the user are neither deleted nor overwritten because of their names.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -8,7 +8,7 @@ use crate::common::{gan_sim, write_digits};
 
 const TOY: [&str; 6] = ["toy1d", "--steps", "9", "--size", "320x180", "-q"];
 
-/// Runs the binary, which must fail with `code` and one line that has all of `words`.
+/// Runs the binary, which must fail with `code` and one line that contains all of `words`.
 fn refused(folder: &Path, arguments: &[&str], code: i32, words: &[&str]) {
     let output = gan_sim(folder).args(arguments).output().unwrap();
     let said = String::from_utf8(output.stderr).unwrap();
@@ -20,7 +20,7 @@ fn refused(folder: &Path, arguments: &[&str], code: i32, words: &[&str]) {
     );
 }
 
-/// Runs the binary, which must succeed; what it said on stderr.
+/// Runs the binary, which must succeed; returns its stderr.
 fn done(folder: &Path, arguments: &[&str]) -> String {
     let output = gan_sim(folder).args(arguments).output().unwrap();
     let said = String::from_utf8(output.stderr).unwrap();
@@ -56,7 +56,7 @@ fn write_picture(path: &Path, grey: u8) {
 }
 
 #[test]
-fn pictures_to_learn_and_a_run_among_them_are_kept_apart() {
+fn training_pictures_and_a_run_among_them_are_kept_apart() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path();
     for i in 0..24 {
@@ -87,7 +87,7 @@ fn pictures_to_learn_and_a_run_among_them_are_kept_apart() {
         refused(path, &learn(images, out), 2, &["--out writes pictures to ", "--images", "outside of it"]);
         assert_eq!(contents(&path.join("faces")), before, "{images} {out}");
     }
-    // The search leaves these out: a folder beside, one below that holds another, and a hidden one.
+    // The search skips these: a neighbouring folder, one below that contains another, and a hidden one.
     for (images, out) in [("faces/images", "run"), ("faces/images", "faces/.run")] {
         done(path, &learn(images, out));
         assert!(before.iter().all(|(path, bytes)| fs::read(path).unwrap() == *bytes));
@@ -95,7 +95,7 @@ fn pictures_to_learn_and_a_run_among_them_are_kept_apart() {
 }
 
 #[test]
-fn grids_are_known_by_their_mark_and_the_user_keeps_pictures_with_such_names() {
+fn grids_are_recognised_by_their_mark_and_the_user_keeps_pictures_with_such_names() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path();
     write_digits(&path.join("data"), 40);
@@ -117,7 +117,7 @@ fn grids_are_known_by_their_mark_and_the_user_keeps_pictures_with_such_names() {
 }
 
 #[test]
-fn no_file_of_a_run_takes_the_place_of_one_of_the_user() {
+fn no_file_of_a_run_replaces_one_of_the_user() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path();
     write_digits(&path.join("data"), 40);
@@ -136,7 +136,7 @@ fn no_file_of_a_run_takes_the_place_of_one_of_the_user() {
 }
 
 #[test]
-fn frames_leave_and_take_no_picture_of_the_user() {
+fn frames_neither_remove_nor_replace_pictures_of_the_user() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path();
     let film = |form: &'static str, frames: &'static str| {
@@ -157,7 +157,7 @@ fn frames_leave_and_take_no_picture_of_the_user() {
 }
 
 #[test]
-fn names_of_our_own_are_taken_only_from_our_own_files_and_typed_ones_always() {
+fn default_names_replace_only_our_own_files_and_typed_ones_any_file() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path();
     write_digits(&path.join("data"), 40);

@@ -1,4 +1,4 @@
-//! Inputs that are outputs, outputs that are the same, links, locks and leftovers.
+//! Inputs that are outputs, identical outputs, links, locks and leftovers.
 
 use std::fs;
 use std::path::Path;
@@ -46,7 +46,7 @@ fn an_input_is_never_an_output() {
         &["study", "--seeds", "1", "--config", "game.toml", "--figure", "game.svg"],
         &["study", "--seeds", "1", "--target", target, "--csv", "numbers.csv"],
     ] {
-        // Two panels from one file are refused for that.
+        // Two panels from one file are refused for that reason.
         let words = if arguments[0] == "compare" && arguments[1] == "game.toml" {
             &["same settings"][..]
         } else {
@@ -121,7 +121,7 @@ fn two_outputs_are_two_files() {
 
 #[cfg(unix)]
 #[test]
-fn a_dangling_link_stays_one_and_a_name_too_long_is_told_before_the_training() {
+fn a_dangling_link_stays_one_and_a_name_too_long_is_reported_before_the_training() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path();
     fs::create_dir_all(path.join("sl")).unwrap();
@@ -143,7 +143,7 @@ fn a_dangling_link_stays_one_and_a_name_too_long_is_told_before_the_training() {
 
 #[cfg(unix)]
 #[test]
-fn a_folder_has_one_run_at_a_time_and_a_killed_one_leaves_it_free() {
+fn a_folder_has_one_run_at_a_time_and_a_killed_one_releases_it() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path();
     write_digits(&path.join("data"), 400);
@@ -160,7 +160,7 @@ fn a_folder_has_one_run_at_a_time_and_a_killed_one_leaves_it_free() {
         std::thread::sleep(Duration::from_millis(10));
     }
     let grid = fs::read(path.join("o/images/0000000.png")).unwrap();
-    refused(path, &run("5", "2"), 1, &["o: another gan-sim writes into this folder", "wait", "--out"]);
+    refused(path, &run("5", "2"), 1, &["o: another gan-sim is writing into this folder", "wait", "--out"]);
     refused(path, &[&TOY[..], &["--frames-dir", "o"]].concat(), 1, &["another gan-sim", "--frames-dir"]);
     assert_eq!(fs::read(path.join("o/images/0000000.png")).unwrap(), grid);
     first.kill().unwrap();
@@ -176,7 +176,7 @@ fn a_folder_has_one_run_at_a_time_and_a_killed_one_leaves_it_free() {
 
 #[cfg(unix)]
 #[test]
-fn every_command_sweeps_the_folders_of_its_outputs() {
+fn every_command_cleans_up_the_folders_of_its_outputs() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path();
     write_digits(&path.join("data"), 40);

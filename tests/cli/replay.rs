@@ -1,4 +1,4 @@
-//! Films and pictures made again from the recipes in them, through the binary.
+//! Films and pictures recreated from their recipes, through the binary.
 
 use std::fs;
 use std::path::Path;
@@ -55,7 +55,7 @@ fn a_gif_replayed_into_other_forms_gives_what_the_first_run_would_have_given() {
 }
 
 #[test]
-fn a_recipe_can_be_seen_and_holds_no_paths_and_no_threads() {
+fn a_recipe_can_be_printed_and_contains_no_paths_or_threads() {
     let folder = tempfile::tempdir().unwrap();
     make(folder.path(), &["--gif", "secret-place.gif", "--threads", "1"]);
     let output = gan_sim(folder.path()).args(["replay", "secret-place.gif", "--print"]).output().unwrap();

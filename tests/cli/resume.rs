@@ -1,4 +1,4 @@
-//! A run that was stopped and goes on leaves the same bytes as one that never stopped, however it was stopped.
+//! A run that was stopped and continued writes the same bytes as an uninterrupted one, however it was stopped.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -43,7 +43,7 @@ fn finish(folder: &Path, arguments: &[&str]) -> String {
     String::from_utf8(output.stdout).unwrap()
 }
 
-/// Runs into an error with this exit code and all of these words.
+/// Runs with an error that has this exit code and contains all of these words.
 fn refused(folder: &Path, arguments: &[&str], code: i32, words: &[&str]) {
     let output = gan_sim(folder).args(TRAINING).args(arguments).output().unwrap();
     let said = String::from_utf8(output.stderr).unwrap();
@@ -53,19 +53,19 @@ fn refused(folder: &Path, arguments: &[&str], code: i32, words: &[&str]) {
     }
 }
 
-/// Starts a run and waits until it has told of so many batches.
+/// Starts a run and waits until it has reported this many batches.
 fn start(folder: &Path, arguments: &[&str], batches: usize) -> Child {
     let mut command = Command::new(env!("CARGO_BIN_EXE_gan-sim"));
     command.current_dir(folder).args(TRAINING).args(arguments).arg("--verbose");
     let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     let mut lines = BufReader::new(child.stdout.as_mut().unwrap()).lines();
     for _ in 0..batches {
-        lines.next().expect("the run has so many batches").unwrap();
+        lines.next().expect("the run has this many batches").unwrap();
     }
     child
 }
 
-/// SIGKILL: nothing can be tidied up.
+/// SIGKILL, which allows no cleanup.
 fn kill(mut child: Child) {
     child.kill().unwrap();
     child.wait().unwrap();
@@ -78,7 +78,7 @@ fn interrupt(child: &Child, signal: &str) {
     assert!(sent.success());
 }
 
-/// The exit code, and what was said on stderr.
+/// The exit code and stderr.
 #[cfg(unix)]
 fn end(mut child: Child) -> (Option<i32>, String) {
     let mut said = String::new();
@@ -125,7 +125,7 @@ fn a_run_killed_again_and_again_ends_with_the_same_bytes() {
 }
 
 #[test]
-fn a_run_that_had_its_epochs_goes_on_to_more() {
+fn a_finished_run_continues_to_more_epochs() {
     let folder = folder();
     let folder = folder.path();
     finish(folder, &["--out", "through", "--checkpoint-every", "7"]);
@@ -133,7 +133,7 @@ fn a_run_that_had_its_epochs_goes_on_to_more() {
     shorter.args(&TRAINING[..TRAINING.len() - 1]).args(["2", "--out", "out"]).assert().success();
     finish(folder, &["--out", "out", "--resume"]);
     assert_same(folder, "out", "through");
-    // Nothing is left to train: the files are made again.
+    // No training is left: the files are made again.
     fs::remove_file(folder.join("out/samples.gif")).unwrap();
     finish(folder, &["--out", "out", "--resume"]);
     assert_same(folder, "out", "through");
@@ -141,7 +141,7 @@ fn a_run_that_had_its_epochs_goes_on_to_more() {
 
 #[cfg(unix)]
 #[test]
-fn a_signal_saves_everything_and_tells_how_to_go_on() {
+fn a_signal_saves_everything_and_prints_how_to_continue() {
     let folder = folder();
     let folder = folder.path();
     finish(folder, &["--out", "through"]);
@@ -179,7 +179,7 @@ fn a_second_ctrl_c_ends_at_once_without_leftovers() {
     let folder = folder.path();
     let mut child = start(folder, &["--out", "out"], 6);
     interrupt(&child, "-INT");
-    // Signals at the very same time are one: the second comes once the first is answered.
+    // Simultaneous signals are merged: the second is sent after the first was answered.
     let mut answer = String::new();
     BufReader::new(child.stderr.as_mut().unwrap()).read_line(&mut answer).unwrap();
     assert!(answer.starts_with("interrupted after "), "{answer}");
@@ -235,5 +235,5 @@ fn a_damaged_checkpoint_is_named_with_what_can_be_done() {
     refused(folder, &["--resume"], 1, &words);
     refused(folder, &[], 1, &words);
     let said = finish(folder, &["--restart", "--limit-batches", "1", "--checkpoint-every", "0"]);
-    assert!(!said.contains("train on"), "{said}");
+    assert!(!said.contains("more training"), "{said}");
 }

@@ -1,4 +1,4 @@
-//! `gan-sim sample` and `gan-sim interpolate` through the binary, with weights as PyTorch wrote them.
+//! `gan-sim sample` and `gan-sim interpolate` through the binary, with weights written by PyTorch.
 
 use std::fs;
 use std::io::Cursor;
@@ -29,7 +29,7 @@ fn run(folder: &Path, command: &str, model: &str, arguments: &[&str]) -> String 
     String::from_utf8(output.stdout).unwrap()
 }
 
-/// Runs the binary, which must fail with `code`, leave nothing new behind, and say `words` in one line.
+/// Runs the binary, which must fail with `code`, leave no new files, and print `words` in one line.
 fn refused(folder: &Path, arguments: &[&str], code: i32, words: &str) {
     let before = fs::read_dir(folder).unwrap().count();
     let output = gan_sim(folder).args(arguments).output().unwrap();
@@ -55,7 +55,7 @@ fn array(npz: &[u8], name: &str) -> (String, Vec<f32>) {
     (head, values.as_chunks().0.iter().map(|bytes| f32::from_le_bytes(*bytes)).collect())
 }
 
-/// All pixels of every frame of a GIF, as it is seen.
+/// All pixels of every frame of a GIF, as displayed.
 fn frames(path: &Path) -> Vec<Vec<u8>> {
     let mut options = gif::DecodeOptions::new();
     options.set_color_output(gif::ColorOutput::RGBA);
@@ -73,7 +73,7 @@ fn frames(path: &Path) -> Vec<Vec<u8>> {
     frames
 }
 
-/// An untrained generator of 28×28 pixels, for speed from 4 numbers. Its weights are large: digits then differ.
+/// An untrained generator of 28×28 pixels, for speed from 4 numbers. Its weights are large, so that digits differ.
 fn full_size(folder: &Path) -> String {
     let path = folder.join("full.safetensors");
     let mut generator = networks::generator(4, &mut Stream::Init.rng(3));
@@ -94,7 +94,7 @@ fn picture_numbers_and_bytes_show_the_same_digits() {
     let shape = ["--columns", "3", "--zoom", "2", "-o", "g.png"];
     run(folder.path(), "sample", PYTORCH, &[&digits[..], &shape, &["--raw", "g.npz"]].concat());
     run(folder.path(), "sample", PYTORCH, &[&digits[..], &["--raw", "g.idx3-ubyte"]].concat());
-    assert!(!at("samples.png").exists(), "numbers alone were asked for");
+    assert!(!at("samples.png").exists(), "only numbers were requested");
 
     let npz = fs::read(at("g.npz")).unwrap();
     let ((images, pixels), (latents, z)) = (array(&npz, "images"), array(&npz, "z"));
@@ -157,7 +157,7 @@ fn the_same_seed_makes_the_same_bytes_on_any_number_of_threads() {
 }
 
 #[test]
-fn a_generator_that_copies_is_found_out() {
+fn a_generator_that_copies_is_detected() {
     let folder = tempfile::tempdir().unwrap();
     let full = full_size(folder.path());
     let data = folder.path().join("data");
@@ -166,7 +166,7 @@ fn a_generator_that_copies_is_found_out() {
         let raw = format!("data/{name}-images-idx3-ubyte");
         run(folder.path(), "sample", &full, &["-n", "1000", "--seed", seed, "--raw", &raw]);
     };
-    // What it makes of seed 7 is the training set, what it makes of seed 8 is held out.
+    // Its digits with seed 7 are the training set, those with seed 8 are held out.
     set("train", "7");
     set("t10k", "8");
     let arguments =
@@ -177,7 +177,7 @@ fn a_generator_that_copies_is_found_out() {
             said.lines().find(|line| line.contains(name)).unwrap_or_else(|| panic!("{name} in {said}"));
         line.split("mean ").nth(1).and_then(|rest| rest.split(',').next()).unwrap().parse().unwrap()
     };
-    // All that is left is the rounding to bytes: at most ½/255 in each of 784 pixels.
+    // Only the rounding to bytes is left: at most ½/255 in each of 784 pixels.
     assert!(mean("1000 samples") < 0.06, "{said}");
     assert!(mean("1000 held-out digits") > 0.2, "{said}");
     // In the picture both digits of a pair look alike.
@@ -203,7 +203,7 @@ fn a_walk_passes_its_stops_and_closes() {
     assert_eq!(closed[..25], open[..]);
     assert_eq!(closed[0].len(), 20 * 20, "two rows of two digits");
 
-    // The digits that sample makes of the same seed are those it starts from, then the next four, …
+    // It starts from the digits of sample with the same seed, then come the next four, …
     let sampler = Sampler::read(Path::new(PYTORCH)).unwrap();
     let digits = sampler.sample(12, 2).unwrap().pixels;
     for stop in 0..3 {
@@ -224,11 +224,11 @@ fn a_walk_passes_its_stops_and_closes() {
 }
 
 #[test]
-fn a_still_walk_has_a_row_for_each_leg_that_goes_on_where_the_last_one_ended() {
+fn a_still_walk_has_a_row_for_each_leg_that_starts_where_the_last_one_ended() {
     let folder = tempfile::tempdir().unwrap();
     run(folder.path(), "interpolate", PYTORCH, &["--stops", "3", "--zoom", "4", "-o", "walk.png"]);
     let (width, height, greys) = greys(&folder.path().join("walk.png"));
-    // The frames of the ends are orange: their red is that of nothing else.
+    // The frames of the ends are orange; nothing else has their red.
     let orange = |x: usize, y: usize| greys[y * width + x] == 230;
     let tops: Vec<usize> = (1..height).filter(|&y| orange(10, y) && !orange(10, y - 1)).collect();
     let rows: Vec<usize> = tops.into_iter().step_by(2).collect();
@@ -246,7 +246,7 @@ fn a_still_walk_has_a_row_for_each_leg_that_goes_on_where_the_last_one_ended() {
 }
 
 #[test]
-fn a_file_that_is_no_generator_is_refused_by_name() {
+fn a_file_that_is_not_a_generator_is_refused_by_name() {
     let folder = tempfile::tempdir().unwrap();
     let write = |name: &str, bytes: &[u8]| fs::write(folder.path().join(name), bytes).unwrap();
     write("text.safetensors", b"no weights");
@@ -281,7 +281,7 @@ fn a_file_that_is_no_generator_is_refused_by_name() {
     }
 }
 
-/// The arrays of PyTorch's generator in a file of its own, each under another name or left out.
+/// The arrays of PyTorch's generator in a separate file, each under another name or left out.
 fn renamed(path: &Path, name_of: impl Fn(&str) -> Option<String>) {
     let bytes = fs::read(PYTORCH).unwrap();
     let file = SafeTensors::deserialize(&bytes).unwrap();
@@ -290,7 +290,7 @@ fn renamed(path: &Path, name_of: impl Fn(&str) -> Option<String>) {
 }
 
 #[test]
-fn one_network_is_read_whatever_it_is_called_and_without_its_counters() {
+fn one_network_is_read_under_any_name_and_without_its_counters() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("model.safetensors");
     let made = |model: &str| {
@@ -372,7 +372,7 @@ fn wrong_numbers_and_names_are_wrong_usage() {
         (
             &["sample", "--dataset", "kmnist"],
             2,
-            "--dataset is about real digits, which are shown with --neighbours",
+            "--dataset is about real digits, which are shown only with --neighbours",
         ),
         (&["sample", "--neighbours"], 2, "--neighbours needs a generator of 28 × 28 pixels, found 7 × 7"),
         (&["sample", "-o", "file/grid.png"], 1, "file"),

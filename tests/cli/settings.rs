@@ -1,11 +1,11 @@
-//! Numbers of settings through the binary: one that is given is used or refused, wherever it is given.
+//! Numbers in settings through the binary: every given number is used or refused, wherever it is given.
 
 use std::fs;
 use std::path::Path;
 
 use crate::common::gan_sim;
 
-/// Runs the binary, which must fail with `code` and one line that has all of `words`.
+/// Runs the binary, which must fail with `code` and one line that contains all of `words`.
 fn refused(folder: &Path, arguments: &[&str], code: i32, words: &[&str]) {
     let output = gan_sim(folder).args(arguments).output().unwrap();
     let said = String::from_utf8(output.stderr).unwrap();
@@ -38,7 +38,7 @@ fn no_number_in_a_file_is_dropped() {
         {
             fs::write(path.join("a.toml"), format!("steps = 20\n{flag} = {value}\n")).unwrap();
             let expected = format!("error: a.toml: line 2: --{flag} {words} {found}\n");
-            // A flag goes over the file, which is wrong all the same.
+            // A flag overrides the file, which is still wrong.
             for command in [&["toy1d", "-q"][..], &["toy1d", "-q", "--lr", "0.1"]] {
                 let output = gan_sim(path).args(command).args(["--config", "a.toml"]).output().unwrap();
                 assert_eq!(output.status.code(), Some(1), "{flag} = {value}");

@@ -1,4 +1,4 @@
-//! Signals that end a program, sent while it draws.
+//! Signals that end the program, sent while it draws.
 
 #![cfg(unix)]
 
@@ -15,7 +15,7 @@ fn names(folder: &Path) -> Vec<String> {
     entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect()
 }
 
-/// Starts the binary through a shell that prepares it, and waits until its films are begun.
+/// Starts the binary through a shell that prepares it, and waits until it has started its films.
 fn start(folder: &Path, preparation: &str, arguments: &[&str], films: usize) -> Child {
     let mut command = Command::new("sh");
     command.args(["-c", &format!("{preparation} exec \"$0\" \"$@\""), env!("CARGO_BIN_EXE_gan-sim")]);
@@ -32,7 +32,7 @@ fn send(signal: &str, child: &Child) {
     assert!(Command::new("kill").args([signal, &child.id().to_string()]).status().unwrap().success());
 }
 
-/// Whether a test that was itself started by `nohup` can have a hangup heard.
+/// Whether hangups can be tested, which is not possible if the test itself was started by `nohup`.
 fn hangups_are_heard() -> bool {
     let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
     let ignored = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
@@ -54,11 +54,11 @@ fn each_signal_ends_a_film_without_leftovers_and_with_its_own_exit_code() {
 }
 
 #[test]
-fn a_film_by_ffmpeg_leaves_nothing_and_nobody_behind() {
+fn a_film_by_ffmpeg_leaves_no_files_and_no_process_behind() {
     if Command::new("ffmpeg").arg("-version").output().is_err() {
         return;
     }
-    // At once, and while ffmpeg writes.
+    // Immediately, and while ffmpeg writes.
     for wait in [0, 300] {
         let folder = tempfile::tempdir().unwrap();
         let mut child = start(folder.path(), "", &[&FILM[..], &["-o", "a.mp4"]].concat(), 1);

@@ -1,4 +1,4 @@
-//! Files of strangers: they are drawn or refused, and do nothing else.
+//! Files from unknown sources: they are drawn or refused, and have no other effect.
 
 use std::fs;
 use std::path::Path;
@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::common::gan_sim;
 use serde_json::{Value, json};
 
-/// What the binary says when it fails with code 1, in one line and without anything that moves a cursor.
+/// The message of the binary when it fails with code 1: one line without control characters.
 fn problem(folder: &Path, arguments: &[&str]) -> String {
     let output = gan_sim(folder).args(arguments).output().unwrap();
     let said = String::from_utf8(output.stderr).unwrap();
@@ -28,20 +28,20 @@ fn recipe(folder: &Path) -> Value {
 fn page(folder: &Path, recipe: &Value) {
     let version = recipe["gan-sim"].to_string();
     let rest = recipe.to_string();
-    // A recipe starts with its version, whatever the order of the rest.
+    // A recipe starts with its version; the order of the rest is free.
     let text =
         format!("{{\"gan-sim\":{version},{}", rest[1..].replacen(&format!("\"gan-sim\":{version},"), "", 1));
     fs::write(folder.join("page.html"), format!("<!DOCTYPE html><script>{text}</script>")).unwrap();
 }
 
 #[test]
-fn no_shape_of_a_recipe_opens_a_file() {
+fn no_form_of_recipe_opens_a_file() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path();
     fs::write(path.join("secret.csv"), "SECRET\n1\n2\n").unwrap();
     let good = recipe(path);
     let training = good.pointer("/job/toy1d/training").unwrap().clone();
-    // The fields in the order of the struct, which serde takes for it.
+    // The fields in the order of the struct, which serde accepts as one.
     let names = [
         "target",
         "seed",
@@ -108,7 +108,7 @@ fn no_shape_of_a_recipe_opens_a_file() {
 }
 
 #[test]
-fn whoever_replays_may_name_a_file() {
+fn a_replay_may_name_a_file() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path();
     fs::write(path.join("own.csv"), "x\n1\n2\n4\n").unwrap();
@@ -121,7 +121,7 @@ fn whoever_replays_may_name_a_file() {
 }
 
 #[test]
-fn hours_of_work_need_consent() {
+fn hours_of_work_need_confirmation() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path();
     let good = recipe(path);
@@ -133,12 +133,9 @@ fn hours_of_work_need_consent() {
         training[place] = json!(value);
         page(path, &strange);
         let said = problem(path, &["replay", "page.html", "-o", "z.gif"]);
-        assert!(
-            said.contains("page.html: its recipe asks for about ") && said.contains(" of work"),
-            "{said}"
-        );
+        assert!(said.contains("page.html: its recipe needs about ") && said.contains(" of work"), "{said}");
         assert!(said.contains("repeat with --yes"), "{said}");
-        // With consent it goes on, up to the next obstacle.
+        // With confirmation it continues, up to the next error.
         let said = problem(path, &["replay", "--yes", "page.html", "-o", "page.html/z.gif"]);
         assert!(said.contains("cannot write page.html/z.gif"), "{said}");
     }
@@ -180,7 +177,7 @@ fn control_characters_never_reach_the_terminal() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path();
     for (text, words) in [
-        ("\"\\u001b[31mx\" = 1\n", "line 1: --\\u{1b}[31mx is no setting of a training"),
+        ("\"\\u001b[31mx\" = 1\n", "line 1: --\\u{1b}[31mx is not a training setting"),
         ("\"\\u202Ex\\u009b2J\" = 1\n", "--\\u{202e}x\\u{9b}2J is no setting"),
         ("preset = \"\\u001b]0;x\\u0007\"\n", "there is no preset"),
         ("target = \"normal\\u007f(1, 2)\"\n", "line 1: invalid value 'normal"),

@@ -1,4 +1,4 @@
-//! Streams that are full, closed, or left by their reader.
+//! Streams that are full or closed.
 
 #![cfg(target_os = "linux")]
 
@@ -20,13 +20,13 @@ fn command(folder: &Path, arguments: &[&str]) -> Command {
     command
 }
 
-/// What comes of a text that is lost.
+/// The result when output is lost.
 fn lost(folder: &Path, arguments: &[&str]) -> Output {
     command(folder, arguments).stdout(full()).output().unwrap()
 }
 
 #[test]
-fn a_text_that_a_full_stdout_does_not_take_is_a_failure() {
+fn output_lost_on_a_full_stdout_is_a_failure() {
     let folder = tempfile::tempdir().unwrap();
     let folder = folder.path();
     gan_sim(folder).args(["toy1d", "--steps", "9", "-q"]).assert().success();
@@ -47,7 +47,7 @@ fn a_text_that_a_full_stdout_does_not_take_is_a_failure() {
 }
 
 #[test]
-fn a_full_stdout_costs_no_file() {
+fn a_full_stdout_does_not_prevent_the_files() {
     let folder = tempfile::tempdir().unwrap();
     let folder = folder.path();
     write_digits(&folder.join("data"), 40);
@@ -65,7 +65,7 @@ fn a_full_stdout_costs_no_file() {
 }
 
 #[test]
-fn a_stdout_that_is_closed_is_no_failure() {
+fn a_closed_stdout_is_not_a_failure() {
     let folder = tempfile::tempdir().unwrap();
     for arguments in [&["presets"][..], &["--help"], &["toy1d", "--steps", "9", "-o", "a.gif"]] {
         let mut child = command(folder.path(), arguments).stdout(Stdio::piped()).spawn().unwrap();

@@ -1,11 +1,11 @@
-//! `gan-sim study` through the binary: what it writes, alone and in shards.
+//! `gan-sim study` through the binary: its output, as a whole and in shards.
 
 use std::fs;
 use std::path::Path;
 
 use crate::common::gan_sim;
 
-/// A study of two settings by two, in which one setting breaks off.
+/// A study of two settings by two, in which one setting breaks down.
 const GRID: [&str; 11] = [
     "study",
     "--seeds",
@@ -20,7 +20,7 @@ const GRID: [&str; 11] = [
     "uniform(-1, 1)",
 ];
 
-/// Runs the binary, which must succeed; what it prints.
+/// Runs the binary, which must succeed; returns its output.
 fn said(folder: &Path, arguments: &[&str]) -> String {
     let output = gan_sim(folder).args(arguments).output().unwrap();
     let errors = String::from_utf8_lossy(&output.stderr).into_owned();
@@ -42,13 +42,13 @@ fn refused(folder: &Path, arguments: &[&str], code: i32, words: &[&str]) {
 }
 
 #[test]
-fn a_study_tells_each_run_in_its_csv_and_each_setting_on_the_terminal() {
+fn a_study_reports_each_run_in_its_csv_and_each_setting_on_the_terminal() {
     let folder = tempfile::tempdir().unwrap();
     let told = grid(folder.path(), &["--csv", "a.csv", "--figure", "a.svg"]);
     assert!(told.contains("18 runs (6 settings × 3 seeds): about "), "{told}");
     assert!(told.contains("run 18/18"), "{told}");
     assert!(told.contains("target          lr    seeds  success  95 % interval"), "{told}");
-    assert!(told.contains("6 runs broke off"), "{told}");
+    assert!(told.contains("6 runs broke down"), "{told}");
 
     let csv = fs::read_to_string(folder.path().join("a.csv")).unwrap();
     let lines: Vec<&str> = csv.lines().collect();
@@ -107,7 +107,7 @@ fn shards_of_any_number_on_any_threads_together_are_the_whole() {
 }
 
 #[test]
-fn merging_names_what_is_missing_double_or_foreign() {
+fn merging_names_missing_duplicate_and_foreign_runs() {
     let folder = tempfile::tempdir().unwrap();
     let folder = folder.path();
     for shard in ["1/3", "2/3", "3/3"] {
@@ -146,7 +146,7 @@ fn without_names_a_study_writes_study_csv_and_study_png() {
 }
 
 #[test]
-fn studies_that_make_no_sense_are_refused_before_any_run() {
+fn invalid_studies_are_refused_before_any_run() {
     let folder = tempfile::tempdir().unwrap();
     for (arguments, words) in [
         (&["--seeds", "0"][..], &["--seeds", "has no seed"][..]),

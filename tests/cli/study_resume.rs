@@ -1,4 +1,4 @@
-//! `gan-sim study --resume`: a study that was stopped, by whatever, ends as one that never was.
+//! `gan-sim study --resume`: an interrupted study ends like an uninterrupted one.
 
 use std::fs;
 use std::path::Path;
@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use crate::common::gan_sim;
 
-/// Two settings of three runs each, one of which breaks off.
+/// Two settings of three runs each, one of which breaks down.
 const SHORT: [&str; 9] =
     ["study", "--seeds", "4..7", "--batch-size", "8", "--steps", "4", "--lr", "1e-3,1e30"];
 
@@ -25,7 +25,7 @@ fn refused(folder: &Path, arguments: &[&str], code: i32, words: &str) {
     assert!(said.contains(words), "{arguments:?} should mention {words:?}, said: {said}");
 }
 
-/// Writes `to` with the runs of `from` that are wanted, counted from 1.
+/// Writes `to` with the selected runs of `from`, counted from 1.
 fn part(folder: &Path, from: &str, to: &str, wanted: impl Fn(usize) -> bool) {
     let table = fs::read_to_string(folder.join(from)).unwrap();
     let lines = table.split_inclusive('\n').enumerate();
@@ -39,7 +39,7 @@ fn assert_same(folder: &Path, one: &str, other: &str) {
 }
 
 #[test]
-fn a_study_makes_only_the_runs_that_its_table_lacks() {
+fn a_study_makes_only_the_runs_missing_from_its_table() {
     let folder = tempfile::tempdir().unwrap();
     let folder = folder.path();
     let run = |more: &[&str]| finish(folder, &[&SHORT[..], more].concat());
@@ -58,7 +58,7 @@ fn a_study_makes_only_the_runs_that_its_table_lacks() {
 }
 
 #[test]
-fn a_shard_is_resumed_as_a_study_is_and_merging_names_what_it_lacks() {
+fn a_shard_is_resumed_like_a_study_and_merging_names_its_missing_runs() {
     let folder = tempfile::tempdir().unwrap();
     let folder = folder.path();
     let run = |more: &[&str]| finish(folder, &[&SHORT[..], more].concat());
@@ -77,7 +77,7 @@ fn a_shard_is_resumed_as_a_study_is_and_merging_names_what_it_lacks() {
 }
 
 #[test]
-fn what_cannot_be_resumed_or_would_be_lost_is_refused() {
+fn invalid_resumes_and_lost_studies_are_refused() {
     let folder = tempfile::tempdir().unwrap();
     let folder = folder.path();
     finish(folder, &[&SHORT[..], &["--csv", "whole.csv"]].concat());
@@ -95,18 +95,18 @@ fn what_cannot_be_resumed_or_would_be_lost_is_refused() {
         (
             &["--resume", "--d-steps", "2", cut[0], cut[1]],
             1,
-            "cut.csv: is of another study: their --d-steps differs: 1 and 2",
+            "cut.csv: belongs to another study: their --d-steps differs: 1 and 2",
         ),
         (&cut, 2, "cut.csv holds 2 of the 6 runs of this study: continue it with --resume"),
     ] {
         refused(folder, &[&SHORT[..], more].concat(), code, words);
     }
-    assert!(fs::read(folder.join("cut.csv")).unwrap() == before, "refused, and written all the same");
+    assert!(fs::read(folder.join("cut.csv")).unwrap() == before, "refused, but written");
     finish(folder, &[&SHORT[..], &cut, &["--restart"]].concat());
     assert_same(folder, "cut.csv", "whole.csv");
 }
 
-/// Eight runs of some time, two at once.
+/// Eight longer runs, two at once.
 #[cfg(unix)]
 const LONG: [&str; 9] = ["study", "--seeds", "8", "--steps", "600", "--csv", "a.csv", "--threads", "2"];
 

@@ -81,7 +81,7 @@ fn mnist_is_downloaded_at_first_use_kept_verified_and_repaired() {
     let labels = cached.join("train-labels-idx1-ubyte.gz");
     fs::write(&labels, &fs::read(&labels).unwrap()[..20_000]).unwrap();
     says(at, &train(&["--offline"]), 1, &["train-labels-idx1-ubyte.gz", "fetch the file again"]);
-    says(at, &["data", "info"], 0, &["damaged or of no known set: train-labels-idx1-ubyte"]);
+    says(at, &["data", "info"], 0, &["damaged, or not a known set: train-labels-idx1-ubyte"]);
     let (code, said, errors) = run(at, &["data", "fetch", "--quiet", "--mirror", &server.url]);
     assert_eq!((code, said + &errors), (0, String::new()));
     assert_eq!(server.asked().len(), 5, "only the damaged file is downloaded again");
@@ -182,7 +182,7 @@ fn any_set_of_28_by_28_images_trains() {
         folder.path(),
         &["data", "info", "--data", "letters"],
         0,
-        &["mnist          complete, 30 + 30 images of 28 × 28, of no known set\n               letters\n"],
+        &["mnist          complete, 30 + 30 images of 28 × 28, not a known set\n               letters\n"],
     );
 }
 

@@ -25,7 +25,7 @@ impl Score {
     }
 }
 
-/// What is compared: this model's scores, and the floor.
+/// The values compared: those of this model, and the floor.
 pub struct Both<'a> {
     pub model: &'a Scores,
     pub floor: &'a Scores,

@@ -101,7 +101,7 @@ mod tests {
     }
 
     #[test]
-    fn times_are_told_in_the_unit_that_fits() {
+    fn times_are_printed_in_a_suitable_unit() {
         let words = [0.2, 42.4, 100.0, 7200.0, 300_000.0].map(|s| in_words(Duration::from_secs_f64(s)));
         assert_eq!(words, ["1 s", "42 s", "2 min", "2 h", "3 days"]);
     }

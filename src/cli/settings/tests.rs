@@ -32,7 +32,7 @@ fn what_is_no_number_in_the_base_stays_there_to_be_refused() {
 }
 
 #[test]
-fn a_setting_that_no_game_uses_is_refused_whoever_else_has_it() {
+fn a_setting_that_no_game_uses_is_refused() {
     let plain = Toy1dConfig {
         g_optimizer: OptimizerKind::Sgd,
         d_optimizer: OptimizerKind::Sgd,
@@ -57,7 +57,7 @@ fn a_setting_that_no_game_uses_is_refused_whoever_else_has_it() {
 }
 
 #[test]
-fn an_unknown_setting_and_a_wrong_value_are_told_in_one_line() {
+fn an_unknown_setting_and_a_wrong_value_are_reported_in_one_line() {
     let problem =
         |flag, value| changed(&Toy1dConfig::default(), &[setting(flag, value)]).unwrap_err().to_string();
     let unknown = problem("stpes", "3");

@@ -1,4 +1,4 @@
-//! Settings that are typed.
+//! Settings given as flags.
 
 use clap::builder::ValueParser;
 use clap::parser::ValueSource;
@@ -27,7 +27,7 @@ impl Typed {
         self.0.iter().try_for_each(|(flag, _)| used(flag, games))
     }
 
-    /// The same, and one more.
+    /// The same with one more setting.
     pub fn with(&self, flag: &str, value: &str) -> Self {
         let one = (flag.to_owned(), value.to_owned());
         Self(self.0.iter().cloned().chain([one]).collect())

@@ -1,4 +1,4 @@
-// Plays the film in this page. Needs nothing from anywhere else.
+// Plays the film in this page. It is self-contained.
 "use strict";
 (async () => {
   const element = (id) => document.getElementById(id);
@@ -16,7 +16,7 @@
 
   const film = await unpack(element("film").textContent).catch(() => null);
   if (!film) {
-    root.className = ""; // A browser too old: the last frame stays.
+    root.className = ""; // The browser is too old: the last frame stays.
     return;
   }
   const last = film.frames.length - 1;
@@ -35,7 +35,7 @@
     for (let point = 0, verb = 0; point < x.length; verb += 1) {
       const kind = kinds[Math.min(verb, kinds.length - 1)];
       data += kind.toLowerCase();
-      // All points of one segment count from its start.
+      // All points of a segment are relative to its start.
       let [dx, dy] = [0, 0];
       for (const end = point + { L: 1, Q: 2, C: 3 }[kind]; point < end; point += 1) {
         dx += x[point];
@@ -67,7 +67,7 @@
   function show(number) {
     if (number === frame) return;
     frame = number;
-    // What was there before stays: most shapes never change.
+    // Existing shapes are kept, because most never change.
     drawn = new Map(film.frames[frame].map((shape) => [shape, drawn.get(shape) ?? draw(shape)]));
     scene.replaceChildren(...drawn.values());
     scrub.value = frame;
@@ -101,7 +101,7 @@
 
   function tick(now) {
     if (state !== "playing") return;
-    // A page that was asleep goes on where it was.
+    // A page that was suspended continues where it was.
     time += Math.min((now - before) / 1000, 0.25) * Number(speed.value);
     before = now;
     if (time >= length) {
@@ -144,7 +144,7 @@
 
   const toggle = () => (state === "playing" ? pause() : play());
 
-  // ---- Hands --------------------------------------------------------------------------------
+  // ---- Input --------------------------------------------------------------------------------
 
   const keys = {
     " ": toggle,
@@ -163,7 +163,7 @@
   scene.addEventListener("click", toggle);
   scrub.addEventListener("input", () => seek(Number(scrub.value)));
 
-  // ---- The slide: starts when it is entered -------------------------------------------------
+  // ---- The slide: plays when it is entered --------------------------------------------------
 
   const still = matchMedia("(prefers-reduced-motion: reduce)");
   const exported = /[?&#](print-pdf|last)\b/.test(location.search + location.hash);
@@ -193,7 +193,7 @@
       leave();
     } else if (interrupted) enter();
   });
-  // reveal.js tells its frames so; hidden slides of some of its transitions count as visible.
+  // reveal.js reports this to its frames; hidden slides of some of its transitions count as visible.
   addEventListener("message", ({ data }) => {
     if (data === "slide:start") enter();
     if (data === "slide:stop") leave();

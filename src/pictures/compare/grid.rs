@@ -80,6 +80,6 @@ mod tests {
         let check = |room| grid(6, room).unwrap().check(&Toy1dPicture::default(), 6);
         check((640, 330)).unwrap();
         let error = check((320, 160)).unwrap_err().to_string();
-        assert!(error.contains("no room for 6 panels"), "{error}");
+        assert!(error.contains("no room for 6 legible panels"), "{error}");
     }
 }

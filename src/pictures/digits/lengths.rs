@@ -1,20 +1,20 @@
-//! Where framed digits and the text beside them lie.
+//! The layout of framed digits and the text beside them.
 
 use super::enlarge::Zoom;
 
-/// Text is never smaller, in pixels.
+/// The minimum text height, in pixels.
 const SMALLEST: f64 = 8.0;
 
-/// What a drawing asks for.
+/// The layout parameters of a drawing.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Proportions {
-    /// Text height as a part of a digit's height.
+    /// The text height as a fraction of a digit's height.
     pub(super) em: f64,
-    /// Around everything, in em.
+    /// The margin, in em.
     pub(super) margin: f64,
-    /// Above the first row, in em.
+    /// The space above the first row, in em.
     pub(super) head: f64,
-    /// Below each row, in em.
+    /// The space below each row, in em.
     pub(super) foot: f64,
 }
 
@@ -26,9 +26,9 @@ pub(super) struct Lengths {
     pub(super) digit: u32,
     /// The thickness of a frame.
     pub(super) border: u32,
-    /// From one row to the next.
+    /// The distance from one row to the next.
     pub(super) row: u32,
-    /// Where the first row begins.
+    /// The top of the first row.
     pub(super) top: u32,
 }
 

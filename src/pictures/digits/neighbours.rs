@@ -15,9 +15,9 @@ use crate::surface::words::Description;
 
 /// The minimum width of the picture, in em, needed for the remark.
 const NARROWEST: f64 = 38.0;
-/// Between pairs, in em.
+/// The space between pairs, in em.
 const APART: f64 = 1.3;
-/// Above the pairs: heading and remark; below a pair: its distance, and air.
+/// The space above the pairs, for heading and remark, and below a pair, for its distance and a margin.
 const PROPORTIONS: Proportions = Proportions { em: 0.2, margin: 1.2, head: 4.6, foot: 2.0 };
 
 /// Draws pairs in rows: generated digits have an orange frame, real ones a blue frame.

@@ -29,7 +29,7 @@ impl<'a> WalkDrawing<'a> {
         Self { frame, theme, zoom }
     }
 
-    /// Rows are two borders further apart: the ends of a leg stand out.
+    /// Rows are two borders further apart, because the ends of a leg protrude.
     fn lengths(&self) -> Lengths {
         let lengths = Lengths::new(self.frame.side, self.zoom, PROPORTIONS);
         Lengths { row: lengths.row + 2 * lengths.border, ..lengths }

@@ -9,7 +9,7 @@ use crate::surface::sheet::{CAP, Sheet, Style};
 use crate::surface::theme::Line;
 use crate::surface::ticks::{scientific, thousands};
 
-/// The size of the step, in em.
+/// The text size of the step, in em.
 const LARGE: f64 = 1.32;
 /// The space below the heading, in em.
 const BELOW: f64 = 0.9;

@@ -1,22 +1,22 @@
-//! Where the loss of a step stands on the x axis.
+//! The position of a step on the x axis of the losses.
 
 use crate::surface::sheet::{Axis, Sheet};
 use crate::surface::ticks::thousands;
 
-/// Between the middles of two numbers on the axis, beyond half of each, in em.
+/// The space between two labels on the axis, in em.
 const APART: f64 = 0.5;
 
-/// The time that the x axis measures.
+/// The time on the x axis.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Clock {
-    /// Each of so many steps takes equally long.
+    /// All of this many steps take the same time.
     Steps(usize),
-    /// Each frame of a film takes equally long; these are their steps, ascending, two at least.
+    /// All frames of a film take the same time; these are their steps, ascending, at least two.
     Frames(Vec<usize>),
 }
 
 impl Clock {
-    /// The whole axis.
+    /// The range of the axis.
     pub(super) fn range(&self) -> (f64, f64) {
         match self {
             Self::Steps(count) => (0.0, (*count).max(1) as f64),
@@ -24,7 +24,7 @@ impl Clock {
         }
     }
 
-    /// When `step` is taken; those after the last frame come with it.
+    /// The time of `step`; steps after the last frame have its time.
     pub(super) fn time(&self, step: usize) -> f64 {
         let Self::Frames(steps) = self else { return step as f64 };
         let last = steps.len() - 1;
@@ -34,7 +34,7 @@ impl Clock {
         (next - 1) as f64 + part.min(1.0)
     }
 
-    /// Round steps that stand clear of each other on an axis `room` long, from the last backwards.
+    /// Round steps whose labels do not overlap on an axis `room` long, from the last backwards.
     pub(super) fn marks(&self, sheet: &Sheet, room: f64, axis: &Axis) -> Vec<(f64, String)> {
         let Self::Frames(steps) = self else { return Vec::new() };
         let last = steps.last().copied().unwrap_or(0);

@@ -1,4 +1,4 @@
-//! Pictures of invented losses.
+//! Pictures of artificial losses.
 
 use super::*;
 use crate::surface::canvas::checks::{SIZES, assert_texts_stand_apart, themes};

@@ -1,21 +1,21 @@
-//! The share of each class: a bar for the samples, a dash for real digits, and a line where all are even.
+//! The share of each class: a bar for the samples, a dash for real digits, and a line at equal shares.
 
 use crate::Result;
 use crate::surface::sheet::{AREA, Axes, Axis, Header, LegendEntry, Rectangle, Sheet};
 use crate::surface::theme::{Line, Theme};
 use crate::surface::ticks::ticks;
 
-/// The part of a class's place that its bar takes.
+/// The width of a bar, as a fraction of the space of a class.
 const BAR: f64 = 0.66;
-/// The part that the dash of real digits takes.
+/// The width of the dash of real digits, as a fraction of the same space.
 const DASH: f64 = 0.9;
-/// Room above the highest bar, as a part of it.
+/// The space above the highest bar, as a fraction of it.
 const HEADROOM: f64 = 1.08;
 /// The opacity of a bar.
 const OPACITY: u8 = 170;
-/// Numbers on the y axis, at most.
+/// The maximum number of ticks on the y axis.
 const Y_TICKS: usize = 6;
-/// Class names on the x axis, at most.
+/// The maximum number of class names on the x axis.
 const X_TICKS: usize = 10;
 
 pub(super) fn draw(sheet: &Sheet, mut outer: Rectangle, names: &[String], shares: &[[f64; 2]]) -> Result<()> {

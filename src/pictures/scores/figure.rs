@@ -9,21 +9,21 @@ use crate::surface::sheet::{Rectangle, Sheet, em, headed};
 use crate::surface::theme::Theme;
 use crate::surface::words::Description;
 
-/// Below the remark, in em.
+/// The space below the remark, in em.
 const BELOW: f64 = 1.5;
-/// Between the two parts of the figure, in em.
+/// The space between the two parts of the figure, in em.
 const GAP: f64 = 2.2;
-/// The part of a wide picture that the classes take.
+/// The fraction of a wide picture that the classes take.
 const CLASSES: f64 = 0.42;
 
-/// A picture of scores.
+/// A figure of scores.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ScoresFigure {
-    /// The outcome, bold.
+    /// The result, in bold.
     pub heading: String,
-    /// What was scored; stands below the heading.
+    /// What was scored, below the heading.
     pub remark: String,
-    /// What each class is called.
+    /// The names of the classes.
     pub classes: Vec<String>,
     /// For each class, the share of this model's samples and of real digits, from 0 to 1.
     pub shares: Vec<[f64; 2]>,
@@ -44,7 +44,7 @@ impl ScoresFigure {
         Ok(below + BELOW * sheet.em)
     }
 
-    /// What is seen, in words.
+    /// A description in words.
     fn description(&self) -> String {
         let row = |row: &ScoreRow| {
             let [model, floor] = &row.marks;
@@ -57,7 +57,7 @@ impl ScoresFigure {
     }
 }
 
-/// A [`ScoresFigure`] of some size.
+/// A [`ScoresFigure`] with a size.
 #[derive(Debug, Clone, Copy)]
 pub struct ScoresDrawing<'a> {
     figure: &'a ScoresFigure,

@@ -1,4 +1,4 @@
-//! The figure of an evaluation: how samples spread over the classes, and scores beside their floors.
+//! The figure of an evaluation: the distribution of samples over the classes, and scores beside their floors.
 
 mod bars;
 mod figure;

@@ -10,38 +10,38 @@ use crate::surface::theme::Line;
 const DOT: f64 = 0.36;
 /// Half the height of the stroke for real digits, in em.
 const STROKE: f64 = 0.52;
-/// Between two columns, in em.
+/// The space between two columns, in em.
 const GAP: f64 = 1.0;
-/// The part of the width that a line has at least; names and numbers then are smaller.
+/// The minimum length of a line, as a fraction of the width; if necessary, names and numbers become smaller.
 const LINE: f64 = 0.2;
 
-/// A score on a line that leads from bad to good.
+/// A score on a line from bad to good.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ScoreRow {
-    /// What it is called.
+    /// Its name.
     pub name: String,
-    /// This model's, and that of real digits.
+    /// The values of this model and of real digits.
     pub marks: [Mark; 2],
-    /// The values at the left and at the right end. What lies beyond is drawn at the end.
+    /// The values at the left and the right end. Values beyond are drawn at the end.
     pub line: (f64, f64),
 }
 
-/// A number, and how it is written.
+/// A number and its text.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Mark {
-    /// Where it lies on the line.
+    /// Its value on the line.
     pub value: f64,
-    /// What is written.
+    /// Its text.
     pub text: String,
 }
 
-/// Where the columns are, and how large their text is.
+/// The positions of the columns, and their text size.
 struct Columns {
     /// The ends of the lines.
     line: (f64, f64),
     /// The right ends of the two columns of numbers.
     numbers: [f64; 2],
-    /// In em.
+    /// The text size, in em.
     size: f64,
 }
 
@@ -100,7 +100,7 @@ fn draw_row(sheet: &Sheet, left: f64, columns: &Columns, y: f64, row: &ScoreRow)
     let (worst, best) = row.line;
     let [model, real] = row.marks.each_ref().map(|mark| {
         let part = (mark.value - worst) / (best - worst);
-        // What is no number is as bad as can be.
+        // NaN is drawn as the worst value.
         let part = if part.is_nan() { 0.0 } else { part.clamp(0.0, 1.0) };
         start + (end - start) * part
     });

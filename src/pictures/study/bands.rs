@@ -8,17 +8,17 @@ use crate::surface::theme::{Line, Theme};
 use crate::surface::ticks::powers_of_10;
 use plotters::style::text_anchor::{HPos, VPos};
 
-/// The opacity of the band of nearly all runs, and of that of half of them.
+/// The opacity of the band of 90 % of the runs, and of that of half of them.
 const OPACITY: [u8; 2] = [44, 90];
-/// Distances below this are drawn there: a log axis has no 0.
+/// Smaller distances are drawn at this value, because a logarithmic axis has no 0.
 const LOWEST: f64 = 1e-6;
 
-/// How far the runs of one setting are from the data, from the first step to the last.
+/// The distance of the runs of one setting from the data, from the first step to the last.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Bands {
-    /// The step, and the 5, 25, 50, 75 and 95 % quantiles of W₁/σ; infinite where runs broke off.
+    /// The step, and the 5, 25, 50, 75 and 95 % quantiles of W₁/σ; infinite where runs broke down.
     pub course: Vec<(usize, [f64; 5])>,
-    /// The W₁/σ that a line across marks.
+    /// The W₁/σ of the horizontal reference line.
     pub goal: f64,
 }
 
@@ -68,7 +68,7 @@ impl Bands {
         Axes { right_margin, ..Axes::two(bottom, left) }
     }
 
-    /// Logarithms of the lowest and the highest distance, with some room, the goal among them.
+    /// The logarithms of the smallest and the largest distance with a margin, including the reference line.
     fn range(&self) -> (f64, f64) {
         let all = self.course.iter().flat_map(|(_, q)| q.iter().copied()).filter(|d| d.is_finite());
         let (mut low, mut high) = (log(self.goal), log(self.goal));
@@ -91,7 +91,7 @@ fn legend(theme: &Theme) -> Header {
     let line = theme.d_loss;
     let entry = |name: &str, line| LegendEntry { name: name.to_owned(), line, text_colour: theme.text };
     let band = |opacity: u8| Line { colour: line.colour.with_alpha(opacity), width: AREA, dash: None };
-    // The band of half of the runs lies on the other.
+    // The band of half of the runs is drawn on top of the other.
     let both = 255 - (255 - u32::from(OPACITY[0])) * (255 - u32::from(OPACITY[1])) / 255;
     Header {
         legend: vec![

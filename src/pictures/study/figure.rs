@@ -10,20 +10,20 @@ use crate::surface::theme::Theme;
 use crate::surface::words::Description;
 use crate::{Error, Result};
 
-/// Letters smaller than this cannot be read, in pixels.
+/// The minimum legible text size, in pixels.
 const SMALLEST: f64 = 5.5;
-/// A picture of a study.
+/// A figure of a study.
 #[derive(Debug, Clone, PartialEq)]
 pub struct StudyFigure {
-    /// The outcome, bold.
+    /// The result, in bold.
     pub heading: String,
-    /// What a success is; stands below the heading.
+    /// The definition of a success, below the heading.
     pub remark: String,
-    /// What is drawn.
+    /// The content.
     pub content: Content,
 }
 
-/// What a study's picture shows.
+/// The content of a study's figure.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Content {
     /// One setting: quantiles of W₁ over the steps.
@@ -40,7 +40,7 @@ impl StudyFigure {
         StudyDrawing { figure: self, theme, size }
     }
 
-    /// The text size: smaller where many rows have to fit.
+    /// The text size, smaller if many rows have to fit.
     fn em(&self, size: (u32, u32)) -> Result<f64> {
         let (width, height) = (f64::from(size.0), f64::from(size.1));
         let (rows, columns) = self.content.rows_and_columns();
@@ -56,7 +56,7 @@ impl StudyFigure {
     }
 }
 
-/// A [`StudyFigure`] of some size.
+/// A [`StudyFigure`] with a size.
 #[derive(Debug, Clone, Copy)]
 pub struct StudyDrawing<'a> {
     figure: &'a StudyFigure,
@@ -92,7 +92,7 @@ impl Drawing for StudyDrawing<'_> {
 }
 
 impl Content {
-    /// How many rows and columns of text it needs besides axes and heading.
+    /// The number of rows and columns of text besides axes and heading.
     fn rows_and_columns(&self) -> (f64, f64) {
         match self {
             Self::Bands(_) => (1.0, 1.0),
@@ -101,7 +101,7 @@ impl Content {
         }
     }
 
-    /// What it shows, in words.
+    /// A description in words.
     fn description(&self) -> String {
         match self {
             Self::Bands(bands) => bands.description(),

@@ -1,4 +1,4 @@
-//! The share of successes of settings in rows and columns: the darker, the more.
+//! The share of successes of settings in rows and columns; darker means more.
 
 use super::heading::Heading;
 use super::text::{NAMES, centred, percent, shortened};
@@ -7,27 +7,27 @@ use crate::surface::canvas::text::Weight;
 use crate::surface::sheet::{Axes, Axis, Header, Rectangle, Sheet, Style};
 use crate::surface::theme::{Colour, Theme};
 
-/// The part of a cell's height that its number may take.
+/// The maximum fraction of a cell's height for its number.
 const TALLEST: f64 = 0.5;
-/// The part of a cell's width that its number may take.
+/// The maximum fraction of a cell's width for its number.
 const WIDEST: f64 = 0.8;
-/// The largest number, in em.
+/// The maximum size of a number, in em.
 const LARGEST: f64 = 1.5;
-/// Between two cells, in em.
+/// The space between two cells, in em.
 const GAP: f64 = 0.12;
-/// The opacities of no success and of nothing else.
+/// The opacities for no successes and for successes only.
 const OPACITY: (f64, f64) = (0.07, 0.92);
 
 /// Shares of successes in rows and columns.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Grid {
-    /// What varies from column to column, and from row to row.
+    /// The settings that vary between columns and between rows.
     pub names: [String; 2],
-    /// From left to right.
+    /// The column names, from left to right.
     pub columns: Vec<String>,
-    /// From top to bottom.
+    /// The row names, from top to bottom.
     pub rows: Vec<String>,
-    /// From 0 to 1, row by row, as many as cells.
+    /// The shares, from 0 to 1, row by row, one for each cell.
     pub shares: Vec<f64>,
 }
 
@@ -87,7 +87,7 @@ fn draw_cell(sheet: &Sheet, cell: Rectangle, share: f64) -> Result<()> {
     sheet.text(&text, middle, &style)
 }
 
-/// From nearly the ground to the colour of the data.
+/// A colour between nearly the background and the colour of the data.
 fn shade(theme: &Theme, share: f64) -> Colour {
     let part = OPACITY.0 + (OPACITY.1 - OPACITY.0) * share;
     let mix =
@@ -96,7 +96,7 @@ fn shade(theme: &Theme, share: f64) -> Colour {
     Colour { rgb: [0, 1, 2].map(|i| mix(full[i], ground[i])), alpha: 255 }
 }
 
-/// The darkest or the brightest that the theme has: what is farther from `colour`.
+/// The darkest or the brightest colour of the theme, whichever is farther from `colour`.
 fn ink(theme: &Theme, colour: Colour) -> Colour {
     let ground = Colour { alpha: 255, ..theme.background };
     let contrast = |ink: Colour| {
@@ -106,7 +106,7 @@ fn ink(theme: &Theme, colour: Colour) -> Colour {
     if contrast(theme.heading) >= contrast(ground) { theme.heading } else { ground }
 }
 
-/// How bright a colour looks, from 0 to 1.
+/// The perceived brightness of a colour, from 0 to 1.
 ///
 /// Source: W3C, "Web Content Accessibility Guidelines 2.1", relative luminance.
 fn luminance(colour: Colour) -> f64 {

@@ -3,7 +3,7 @@
 use crate::Result;
 use crate::surface::sheet::{BELOW, Header, Sheet, headed};
 
-/// The outcome, and what a success is.
+/// The result, and the definition of a success.
 #[derive(Clone, Copy)]
 pub(super) struct Heading<'a> {
     pub(super) outcome: &'a str,
@@ -11,7 +11,7 @@ pub(super) struct Heading<'a> {
 }
 
 impl Heading<'_> {
-    /// Draws heading, remark and what else `header` has; returns where it ends.
+    /// Draws the heading, the remark and the rest of `header`; returns where it ends.
     pub(super) fn draw(
         self,
         sheet: &Sheet,

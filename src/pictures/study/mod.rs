@@ -1,4 +1,4 @@
-//! The figures of a study: how W₁ falls over the steps, or how often each setting succeeds.
+//! The figures of a study: W₁ over the steps, or the success rate of each setting.
 
 mod bands;
 mod figure;

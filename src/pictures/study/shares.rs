@@ -1,4 +1,4 @@
-//! The share of successes of each setting, with its interval: a row each.
+//! The share of successes of each setting with its interval, one per row.
 
 use plotters::style::text_anchor::{HPos, VPos};
 
@@ -12,7 +12,7 @@ use crate::surface::theme::Line;
 const DOT: f64 = 0.34;
 /// Half the height of an interval's ends, in em.
 const END: f64 = 0.26;
-/// Between the plot and a number beside it, in em.
+/// The space between the plot and a number beside it, in em.
 const NUMBER_GAP: f64 = 0.9;
 
 /// Settings below each other with their shares of successes.
@@ -29,7 +29,7 @@ pub struct Shares {
 pub struct Share {
     /// The share of runs that succeeded.
     pub share: f64,
-    /// Where that of endlessly many seeds lies.
+    /// The interval for infinitely many seeds.
     pub interval: (f64, f64),
 }
 
@@ -76,7 +76,7 @@ impl Shares {
     }
 }
 
-/// A dot on a line that is as long as the interval.
+/// A dot on a line as long as the interval.
 fn draw_share(sheet: &Sheet, (left, right): (f64, f64), y: f64, share: &Share) -> Result<()> {
     let em = sheet.em;
     let x = |share: f64| left + (right - left) * share;

@@ -1,12 +1,12 @@
-//! Names and shares as all figures of a study have them.
+//! The text of names and shares in all figures of a study.
 
 use crate::surface::sheet::{Sheet, Style};
 use plotters::style::text_anchor::{HPos, VPos};
 
-/// The part of a picture's width that the names of rows may take.
+/// The maximum fraction of the width for the names of rows.
 pub(super) const NAMES: f64 = 0.36;
 
-/// `text` without its middle, where it would be wider than `room`: beginnings and ends tell settings apart.
+/// `text` without its middle if it would be wider than `room`: settings differ at their beginnings and ends.
 pub(super) fn shortened(sheet: &Sheet, text: &str, room: f64) -> String {
     let style = Style::plain(sheet.theme.quiet_text);
     let letters: Vec<char> = text.chars().collect();
@@ -25,7 +25,7 @@ pub(super) fn percent(share: f64) -> String {
     format!("{:.0} %", 100.0 * share)
 }
 
-/// Text in the middle of a place.
+/// Centred text.
 pub(super) fn centred(style: Style) -> Style {
     style.anchored(HPos::Center, VPos::Center)
 }

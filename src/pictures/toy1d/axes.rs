@@ -26,7 +26,7 @@ impl Scene<'_> {
         Axis::plain(self.theme, name, range)
     }
 
-    /// A critic's scores have no scale of their own: the ends of theirs have their values.
+    /// Scores of a critic have no natural scale: only the ends of their axis have values.
     fn d_axis(&self) -> Axis {
         let mut axis = self.axis(self.d_name(), D_RANGE);
         (axis.line.colour, axis.label_colour) = (self.theme.d.colour, self.theme.d.colour);
@@ -37,7 +37,7 @@ impl Scene<'_> {
         Axis { is_name_between: true, ..axis.at(ticks) }
     }
 
-    /// What is left for the curves when the axes fill `outer`, with room for the names of the mapping
+    /// The space left for the curves when the axes fill `outer`, with room for the names of the mapping
     /// strip at the left.
     pub(super) fn plot_within(&self, sheet: &Sheet, axes: &Axes, outer: Rectangle) -> Rectangle {
         let mut plot = axes.plot_within(sheet, outer);

@@ -1,4 +1,4 @@
-//! Sentences at the bottom of the pictures of some steps, which say what to see.
+//! Captions: explanatory sentences at the bottom of the pictures of some steps.
 
 mod lines;
 
@@ -9,25 +9,25 @@ use crate::surface::sheet::{Rectangle, Sheet, Style};
 use crate::{Error, Result};
 use lines::wrapped;
 
-/// More letters than this would not fit in two lines.
+/// Longer captions would not fit in two lines.
 const LONGEST: usize = 160;
-/// The size of the letters and from line to line, in em.
+/// The text size and the line spacing, in em.
 const SIZE: f64 = 1.1;
 const LINE: f64 = 1.55;
-/// Between the picture and the first line, and below the last baseline, in em.
+/// The space between the picture and the first line, and below the last baseline, in em.
 const ABOVE: f64 = 0.9;
 const BELOW: f64 = 0.15;
-/// Letters become smaller rather than filling more lines: in a picture clearly higher than wide, and in others.
+/// The maximum number of lines, beyond which the text becomes smaller: in tall pictures, and in others.
 const MOST_LINES: (usize, usize) = (3, 2);
 const TALL: f64 = 1.2;
 const SMALLER: f64 = 0.95;
-/// The size of the letters of a list, in em, and the part of the height that it takes at most: below panels side by
-/// side, and below several rows of them.
+/// The text size of a list, in em, and its maximum fraction of the height: below panels side by side, and below
+/// several rows of them.
 const LIST_SIZE: f64 = 1.0;
 const LIST_SHARE: (f64, f64) = (0.2, 0.12);
 
 impl Caption {
-    /// Refuses what cannot be shown.
+    /// Refuses captions that cannot be shown.
     ///
     /// # Errors
     /// Names the caption, what it must be and what it is.
@@ -41,7 +41,7 @@ impl Caption {
         let length = text.chars().count();
         if !(1..=LONGEST).contains(&length) {
             return Err(Error::Config(format!(
-                "the caption of step {from} must have 1 to {LONGEST} letters, found {length}; change it"
+                "the caption of step {from} must have 1 to {LONGEST} characters, found {length}; change it"
             )));
         }
         if text.chars().any(char::is_control) {
@@ -53,12 +53,12 @@ impl Caption {
     }
 }
 
-/// The caption of a step: of several, the last in the list.
+/// The caption of a step; if there are several, the last in the list.
 pub(super) fn at(captions: &[Caption], step: usize) -> Option<&Caption> {
     captions.iter().rev().find(|caption| (caption.from..=caption.to).contains(&step))
 }
 
-/// The captions that this film has room for, and whether each is seen at `step`.
+/// The captions for which this film reserves space, and whether each is shown at `step`.
 fn entries(drawing: &Toy1dDrawing, step: usize) -> Vec<(String, bool)> {
     if drawing.layout == Layout::Figure1 {
         return of_panels(drawing, step);
@@ -68,8 +68,8 @@ fn entries(drawing: &Toy1dDrawing, step: usize) -> Vec<(String, bool)> {
     drawing.captions.iter().map(|caption| (caption.text.clone(), is_now(caption))).collect()
 }
 
-/// The captions of the panels of figure1 behind their letters, seen once the first of these panels is; neighbours
-/// with the same words share them.
+/// The captions of the panels of figure1 after their letters, shown once the first of these panels is; neighbours
+/// with the same caption share it.
 fn of_panels(drawing: &Toy1dDrawing, step: usize) -> Vec<(String, bool)> {
     let panels = drawing.panels.iter().map(|panel| panel.step).zip('a'..);
     let told = panels.filter_map(|(from, letter)| Some((from, letter, &at(&drawing.captions, from)?.text)));
@@ -90,8 +90,8 @@ fn list_share(sheet: &Sheet, page: Rectangle) -> f64 {
     if is_beside(sheet, page.width()) { LIST_SHARE.0 } else { LIST_SHARE.1 }
 }
 
-/// Writes the caption of `step`, or below figure1 those of all its panels up to there; returns `page` without the
-/// room that captions need in this film.
+/// Writes the caption of `step`, or below figure1 those of all panels so far; returns `page` without the
+/// space for captions in this film.
 pub(super) fn draw(drawing: &Toy1dDrawing, sheet: &Sheet, page: Rectangle, step: usize) -> Result<Rectangle> {
     let (entries, is_list) = (entries(drawing, step), drawing.layout == Layout::Figure1);
     let lines = |text: &str, style: &Style| wrapped(text, page.width(), |line| sheet.width(line, style));
@@ -134,7 +134,7 @@ mod tests {
     }
 
     #[test]
-    fn a_caption_is_one_line_of_at_most_160_letters_for_some_steps() {
+    fn a_caption_is_one_line_of_at_most_160_characters_for_some_steps() {
         caption(3, 3, &"é".repeat(160)).validate().unwrap();
         let problem = |caption: Caption| caption.validate().unwrap_err().to_string();
         assert!(problem(caption(4, 3, "x")).contains("found one from step 4 to 3"));

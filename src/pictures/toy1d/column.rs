@@ -1,27 +1,27 @@
-//! Where the losses and the meter stand: beside the plot, or below it in a narrow picture.
+//! The place of the losses and the meter: beside the plot, or below it in a narrow picture.
 
 use super::elements::Element;
 use super::scene::Scene;
 use crate::surface::sheet::{Rectangle, Sheet};
 
-/// A page narrower than this has no room for a column beside the plot, in em. Every narrower one is
+/// A page narrower than this has no room for a column beside the plot, in em. All narrower pages are
 /// high enough for everything below each other.
 const NARROW: f64 = 42.0;
-/// Above the column, so that its heading keeps clear of the legend, in em.
+/// The space above the column, so that its heading does not touch the legend, in em.
 const AIR: f64 = 0.45;
-/// The width of the column as a part of the picture, and its limits, in em.
+/// The width of the column as a fraction of the picture, and its limits, in em.
 const SHARE: f64 = 0.28;
 const WIDTH: (f64, f64) = (14.5, 26.0);
-/// Between parts side by side and above each other, in em.
+/// The space between parts side by side and above each other, in em.
 const GAP: (f64, f64) = (1.8, 1.3);
-/// The height of losses below the plot as a part of the picture, and its limits, in em.
+/// The height of losses below the plot as a fraction of the picture, and its limits, in em.
 const BELOW_SHARE: f64 = 0.3;
 const BELOW_HEIGHT: (f64, f64) = (9.0, 16.0);
-/// More than this part of the height is never taken from the plot for a long meter.
+/// The maximum fraction of the height taken from the plot for a long meter.
 const MOST_BELOW: f64 = 0.45;
-/// The lowest losses above a long meter, in em.
+/// The minimum height of the losses above a long meter, in em.
 const LEAST_LOSSES: f64 = 7.5;
-/// The part of the width that losses take when the meter stands beside them.
+/// The fraction of the width that losses take if the meter is beside them.
 const LOSSES_SHARE: f64 = 0.58;
 
 /// Whether a picture this wide has its column beside the plot.
@@ -29,13 +29,12 @@ pub(super) fn is_beside(sheet: &Sheet, width: f64) -> bool {
     width >= NARROW * sheet.em
 }
 
-/// Whether anything stands in the column.
+/// Whether the column has any content.
 pub(super) fn is_wanted(scene: &Scene) -> bool {
     scene.has(Element::Losses) || scene.meter_height() > 0.0
 }
 
-/// The width that the column takes from the plot, with the gap; 0 where it stands below or nothing is
-/// in it.
+/// The width that the column takes from the plot, with the gap; 0 if it is below the plot or empty.
 pub(super) fn taken_width(scene: &Scene, sheet: &Sheet, width: f64) -> f64 {
     match is_wanted(scene) && is_beside(sheet, width) {
         true => (SHARE * width).clamp(WIDTH.0 * sheet.em, WIDTH.1 * sheet.em) + GAP.0 * sheet.em,
@@ -54,7 +53,7 @@ pub(super) struct Places {
 }
 
 impl Places {
-    /// Shares out `body`.
+    /// Divides `body`.
     pub(super) fn new(scene: &Scene, sheet: &Sheet, body: Rectangle) -> Self {
         match is_beside(sheet, body.width()) {
             true => Self::beside(scene, sheet, body),
@@ -62,7 +61,7 @@ impl Places {
         }
     }
 
-    /// Losses end where the plot ends, or higher where the meter needs more room than the mapping strip has.
+    /// The losses end where the plot ends, or higher if the meter needs more space than the mapping strip.
     fn beside(scene: &Scene, sheet: &Sheet, body: Rectangle) -> Self {
         let taken = taken_width(scene, sheet, body.width());
         let map = scene.map_height(sheet, body.height());

@@ -1,4 +1,4 @@
-//! The frames of a 1-D game, drawn.
+//! Draws the frames of a 1-D game.
 
 use super::ready::Toy1dDrawing;
 use super::scene::Scene;
@@ -15,15 +15,15 @@ use crate::surface::sheet::{LegendEntry, Rectangle, Sheet, em};
 use crate::surface::theme::{Colour, Theme};
 use crate::surface::words::{Description, Words};
 
-/// Colours of a GIF in the layout `simple`, which has fewer lines than the others: enough that anti-aliased edges look as in a
-/// PNG; more would only make it larger.
+/// Colours of a GIF in the layout `simple`, which has fewer lines than the others: enough for anti-aliased edges to
+/// look as in a PNG; more would only make it larger.
 const SIMPLE_COLOURS: usize = 31;
 
 impl<'a> Toy1dDrawing<'a> {
-    /// Drawings of the frames of `run`, which need not be whole when only some are drawn.
+    /// Drawings of the frames of `run`, which need not be complete if only some are drawn.
     ///
     /// # Errors
-    /// When `picture` asks for what cannot be drawn, or for the panel of a step that has no frame.
+    /// When `picture` asks for something that cannot be drawn, or for the panel of a step without a frame.
     pub fn new(run: &'a Toy1dRun, picture: &Toy1dPicture, theme: &'a Theme) -> Result<Self> {
         picture.validate()?;
         let (size, words) = (picture.size.sides(), picture.words());
@@ -56,7 +56,7 @@ impl<'a> Toy1dDrawing<'a> {
         &self.run.frames
     }
 
-    /// `frame` in words, with its caption and verdict.
+    /// A description of `frame`, with its caption and verdict.
     pub(crate) fn describe_frame(&self, frame: &Toy1dFrame) -> Description {
         let mut description = spoken(&self.run.stage, frame, &self.templates);
         if let Some(caption) = captions::at(&self.captions, frame.step) {
@@ -83,7 +83,7 @@ impl<'a> Toy1dDrawing<'a> {
         self.scene.legend()
     }
 
-    /// Leaves room for what `other` shows, so that side by side the two plots are equally high.
+    /// Reserves space for the elements of `other`, so that side by side the two plots have the same height.
     pub(crate) fn make_room_for(&mut self, other: &Self) {
         self.scene.has_map_room |= other.scene.has_map_room;
         self.has_verdict_row |= [self.run, other.run].iter().any(|run| run.verdict.is_some());
@@ -98,7 +98,7 @@ impl<'a> Toy1dDrawing<'a> {
 }
 
 impl Toy1dRun {
-    /// The run drawn as `options` say.
+    /// The run drawn with `options`.
     ///
     /// # Errors
     /// As [`Toy1dDrawing::new`].

@@ -8,7 +8,7 @@ use crate::frame::Toy1dRun;
 use crate::names::Named;
 use crate::{Error, Result};
 
-/// The arrangement of a picture.
+/// The layout of a picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 #[serde(rename_all = "kebab-case")]
@@ -17,7 +17,7 @@ pub enum Layout {
     /// p_data(x), the density of G(z) and D(x)
     #[default]
     Simple,
-    /// With arrows from z to G(z), the optimal D*(x), the losses and the divergence
+    /// The same with arrows from z to G(z), the optimal D*(x), the losses and the divergence
     Lecture,
     /// Four moments side by side, as in Goodfellow et al. 2014, Fig. 1
     Figure1,
@@ -45,7 +45,7 @@ pub enum Element {
     Fill,
     /// D(x), on its own axis from 0 to 1
     D,
-    /// D*(x) = p/(p+q), the best answer to this G
+    /// D*(x) = p/(p+q), the optimal D for the current G
     OptimalD,
     /// The thin line at D = ½
     Half,
@@ -97,7 +97,7 @@ impl Elements {
     /// What `layout` shows, plus `show`, minus `hide`.
     ///
     /// # Errors
-    /// When an element is both shown and hidden, or the layout has no place for it.
+    /// When an element is both shown and hidden, or the layout does not support it.
     pub fn resolve(layout: Layout, show: &[Element], hide: &[Element]) -> Result<Self> {
         let mut elements = Self::of(layout);
         for element in show {

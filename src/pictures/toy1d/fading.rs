@@ -6,18 +6,18 @@ use crate::surface::theme::Line;
 
 type Point = (f64, f64);
 
-/// Steps of the gradient: more would not be seen.
+/// The number of steps of the gradient; more would not be visible.
 const LAYERS: usize = 4;
 
-/// Where a curve is strong, and how it fades.
+/// Where a curve is drawn in full, and how it fades.
 pub(super) struct Fading {
-    /// Strong from the first x to the second.
+    /// Drawn in full from the first x to the second.
     pub(super) strong: (f64, f64),
     /// It fades over this distance.
     pub(super) over: f64,
-    /// The sides reach so far below the strong part that no gap is seen.
+    /// The overlap of the sides with the full part, so that no gap is visible.
     pub(super) overlap: f64,
-    /// What it looks like far away.
+    /// The line far away.
     pub(super) pale: Line,
     /// The same as an opacity, 0 to 1.
     pub(super) opacity: f64,
@@ -26,8 +26,8 @@ pub(super) struct Fading {
 impl Fading {
     /// Draws the curve through `points`, x ascending.
     ///
-    /// The sides are layers of faint lines on top of each other: pieces one after another would show a notch where
-    /// two meet. All start at the strong part, so that their dashes, if any, coincide.
+    /// The sides are layers of faint lines on top of each other: separate pieces would show a notch where
+    /// two meet. All start at the full part, so that their dashes, if any, coincide.
     pub(super) fn line(&self, chart: &Chart, points: &[Point], line: &Line) -> Result<()> {
         let (low, high) = self.strong;
         let mut left = between(points, f64::NEG_INFINITY, low + self.overlap);
@@ -37,7 +37,7 @@ impl Fading {
         chart.line(&between(points, low, high), line)
     }
 
-    /// Draws what lies beyond the strong part, starting there.
+    /// Draws the line beyond the full part, starting there.
     fn side(&self, chart: &Chart, points: &[Point], line: &Line) -> Result<()> {
         let Some(&(start, _)) = points.first() else { return Ok(()) };
         let strength =
@@ -45,7 +45,7 @@ impl Fading {
         chart.line(points, &self.pale)?;
         for layer in 1..=LAYERS {
             let end = self.overlap + self.over * (LAYERS + 1 - layer) as f64 / LAYERS as f64;
-            // On top of the layers below, this makes the strength wanted.
+            // Together with the layers below, this gives the required opacity.
             let opacity = 1.0 - (1.0 - strength(layer)) / (1.0 - strength(layer - 1));
             let near: Vec<_> = points.iter().copied().take_while(|(x, _)| (x - start).abs() <= end).collect();
             chart.line(&near, &with_opacity(line, opacity))?;

@@ -1,6 +1,6 @@
 //! Four moments side by side, (a) to (d), as in Goodfellow et al. 2014, Fig. 1.
 //!
-//! In a film the panels fill in one after another, each when its step is reached.
+//! In a film the panels appear one by one, each when its step is reached.
 
 use super::Toy1dDrawing;
 use super::column::is_beside;
@@ -11,15 +11,15 @@ use crate::frame::Toy1dFrame;
 use crate::surface::sheet::{Axes, Header, Rectangle, Sheet, Style};
 use crate::surface::ticks::{in_units, thousands};
 
-/// Panels side by side where there is room.
+/// The number of panels side by side if there is room.
 const COLUMNS: usize = 4;
-/// Between the legend and the captions, in em.
+/// The space between the legend and the captions, in em.
 const AIR: f64 = 0.5;
-/// Between panels side by side, at least, and between rows of them, in em.
+/// The minimum space between panels side by side, and the space between rows of them, in em.
 const GAP: (f64, f64) = (1.3, 1.3);
-/// From the top of a caption to its baseline, from one to the next, and from the last to the plot.
+/// The distance from the top of a caption to its baseline, to the next one, and from the last to the plot.
 const CAPTION: (f64, f64, f64) = (0.73, 1.45, 0.6);
-/// Between the letter of a panel and its step, in em.
+/// The space between the letter of a panel and its step, in em.
 const LETTER_GAP: f64 = 0.5;
 
 /// Draws all panels whose step `frame` has reached onto `page`.
@@ -72,7 +72,7 @@ struct Panel<'a> {
 }
 
 impl Panel<'_> {
-    /// Draws within `place`, whose sides are those of the plot; an empty one without `moment`.
+    /// Draws within `place`, which has the sides of the plot; an empty panel without `moment`.
     fn draw(&self, sheet: &Sheet, axes: &Axes, place: Rectangle, moment: Option<&Toy1dFrame>) -> Result<()> {
         let scene = &self.drawing.scene;
         let top = self.caption(sheet, place, moment)?;

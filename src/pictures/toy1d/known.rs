@@ -1,19 +1,19 @@
-//! Where D(x) is known: where data or fakes fall, and between them. Elsewhere nobody corrects D.
+//! Where D(x) is trained: where there are data or fakes, and between them. Elsewhere D is not corrected.
 
 use crate::frame::{Toy1dFrame, Toy1dRun, Toy1dStage};
 
-/// On each side, this part of data and fakes together lies beyond what counts as their reach: 256 of both, the
-/// usual batch, bring one every other step.
+/// The fraction of data and fakes together that is beyond their range on each side: batches of 256 of each, the
+/// default, contain one such sample every other step.
 const BEYOND: f64 = 1e-3;
-/// When less than this part of the fakes is missing in the picture, it does not matter where they are.
+/// If less than this fraction of the fakes is outside the picture, their position does not matter.
 const LOST: f64 = 0.01;
-/// Where p_data + p_g is below this part of its mean over the picture, next to nothing falls.
+/// Where p_data + p_g is below this fraction of its mean over the picture, there are almost no samples.
 const SPARSE: f64 = 0.01;
-/// D fades over this part of the picture's width.
+/// D fades over this fraction of the picture's width.
 pub(super) const FADING: f64 = 0.06;
 
-/// From where to where data and fakes fall: their quantiles, which move as evenly as they do. None where their
-/// densities are no numbers.
+/// The range of data and fakes: their quantiles, which move smoothly with them. None if their densities are not
+/// numbers.
 pub(super) fn reach(stage: &Toy1dStage, frame: &Toy1dFrame) -> Option<(f64, f64)> {
     let (first, last) = (*stage.x.first()?, *stage.x.last()?);
     let cell = (last - first) / (stage.x.len().max(2) - 1) as f64;
@@ -24,14 +24,14 @@ pub(super) fn reach(stage: &Toy1dStage, frame: &Toy1dFrame) -> Option<(f64, f64)
     }
     let low = first + cell * (cells_up_to(beyond, weights.iter()) - 0.5);
     let high = last - cell * (cells_up_to(beyond, weights.iter().rev()) - 0.5);
-    // Fakes beyond the edge of the picture are in none of its cells; their mean tells on which side they are.
+    // Fakes outside the picture are in none of its cells; their mean shows on which side they are.
     let inside = cell * frame.p_g.iter().sum::<f64>();
     let outside = Some(frame.measures.mean).filter(|mean| inside < 1.0 - LOST && mean.is_finite());
     let mean = outside.unwrap_or(low);
     Some((low.min(mean).max(first), high.max(mean).min(last)))
 }
 
-/// How many cells it takes to come up to `sum`; parts of one count.
+/// The number of cells needed to reach `sum`, including fractions.
 fn cells_up_to<'a>(sum: f64, weights: impl Iterator<Item = &'a f64>) -> f64 {
     let (mut passed, mut count) = (0.0, 0.0);
     for weight in weights {
@@ -44,7 +44,7 @@ fn cells_up_to<'a>(sum: f64, weights: impl Iterator<Item = &'a f64>) -> f64 {
     count
 }
 
-/// Whether data or fakes fall into each cell.
+/// Whether there are data or fakes in each cell.
 pub(super) fn is_frequented<'a>(
     stage: &'a Toy1dStage,
     frame: &'a Toy1dFrame,
@@ -64,7 +64,7 @@ pub(super) fn is_ever_left(run: &Toy1dRun) -> bool {
     reaches.into_iter().any(|(low, high)| low - first > seen || last - high > seen)
 }
 
-/// p_data + p_g of each cell, 0 where it is no number.
+/// p_data + p_g of each cell, 0 where it is not a number.
 fn weights<'a>(stage: &'a Toy1dStage, frame: &'a Toy1dFrame) -> impl Iterator<Item = f64> + 'a {
     let number = |density: f64| if density.is_finite() { density.max(0.0) } else { 0.0 };
     stage.p_data.iter().zip(&frame.p_g).map(move |(&p, &q)| number(p) + number(q))

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{Error, Result};
 
-/// More letters than this would become too small to read.
+/// Longer labels would be too small to read.
 pub(crate) const LONGEST: usize = 80;
 
 /// The language of the words in a picture.
@@ -20,12 +20,12 @@ pub enum Lang {
     Ja,
 }
 
-/// Every text that stands in a picture. `_{…}` makes a subscript.
+/// All texts in a picture. `_{…}` makes a subscript.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Labels {
-    /// Above everything; empty for none.
+    /// The title; empty for none.
     pub title: String,
-    /// Before the number of steps.
+    /// The word before the number of the step.
     pub step: String,
     /// The x axis.
     pub x: String,
@@ -33,19 +33,19 @@ pub struct Labels {
     pub density: String,
     /// The curve D(x) and its axis.
     pub d: String,
-    /// The same where D is a critic, whose answer is a score.
+    /// The same if D is a critic, whose output is a score.
     pub critic: String,
     /// The density of the data.
     pub p_data: String,
     /// The density of G(z).
     pub p_g: String,
-    /// The same where its symbol p_g stands elsewhere in the picture.
+    /// The same if its symbol p_g occurs elsewhere in the picture.
     pub p_g_with_symbol: String,
-    /// The two names of the density of G(z) where it is an estimate.
+    /// The two names of the density of G(z) if it is an estimate.
     pub p_g_estimated: [String; 2],
-    /// Where the density of G(z) leaves the picture at the top.
+    /// The mark where the density of G(z) leaves the picture at the top.
     pub off_scale: String,
-    /// D(x) where nothing falls.
+    /// D(x) where there are no samples.
     pub pale: String,
     /// D*(x).
     pub optimal_d: String,
@@ -65,7 +65,7 @@ pub struct Labels {
     pub w1: String,
     /// V(D, G).
     pub value: String,
-    /// What V cannot pass.
+    /// The upper bound of V.
     pub bound: String,
     /// Both Kullback–Leibler divergences: KL(p_data ‖ p_g), then KL(p_g ‖ p_data).
     pub kl: [String; 2],
@@ -140,7 +140,7 @@ impl Labels {
     }
 }
 
-/// Words of one's own, in place of those of the language; `_{…}` makes a subscript.
+/// The user's own words, instead of those of the language; `_{…}` makes a subscript.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "cli", derive(clap::Args))]
 #[serde(default, deny_unknown_fields)]
@@ -178,7 +178,7 @@ pub struct LabelOverrides {
 }
 
 impl LabelOverrides {
-    /// The words of `lang`, with these in place of some.
+    /// The words of `lang`, some of them replaced.
     pub fn apply(&self, lang: Lang) -> Labels {
         let mut labels = Labels::new(lang);
         for (_, own, text) in self.over(&mut labels) {
@@ -224,7 +224,7 @@ impl LabelOverrides {
             let Some(text) = text else { continue };
             let length = text.chars().count();
             if length > LONGEST {
-                let expected = format!("must be at most {LONGEST} letters long");
+                let expected = format!("must be at most {LONGEST} characters long");
                 return Err(Error::setting(name, expected, length).with_remedy("shorten it"));
             }
             if text.chars().any(char::is_control) {
@@ -251,11 +251,11 @@ mod tests {
     }
 
     #[test]
-    fn a_label_is_one_line_of_at_most_80_letters() {
+    fn a_label_is_one_line_of_at_most_80_characters() {
         let titled = |title: &str| LabelOverrides { title: Some(title.to_owned()), ..Default::default() };
         titled(&"é".repeat(80)).validate().unwrap();
         let long = titled(&"é".repeat(81)).validate().unwrap_err().to_string();
-        assert_eq!(long, "`title` must be at most 80 letters long, found 81; shorten it");
+        assert_eq!(long, "`title` must be at most 80 characters long, found 81; shorten it");
         assert!(titled("two\nlines").validate().unwrap_err().to_string().contains("one line"));
     }
 }

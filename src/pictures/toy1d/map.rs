@@ -7,18 +7,18 @@ use crate::Result;
 use crate::frame::Toy1dFrame;
 use crate::surface::sheet::{Rectangle, Sheet, Style};
 
-/// From the text of the x axis to the upper line, and from the lower line to what follows, in em.
+/// The distance from the text of the x axis to the upper line, and from the lower line to the next element, in em.
 const ABOVE: f64 = 0.85;
 const BELOW: f64 = 0.5;
-/// Between the lines' names and their start, in em.
+/// The space between the names of the lines and their start, in em.
 const NAME_GAP: f64 = 0.55;
-/// Length and half the width of an arrow's head, in em.
+/// The length and half the width of an arrow's head, in em.
 const HEAD: (f64, f64) = (0.44, 0.15);
 /// Arrows closer than this on the z line are thinned out, in em.
 const CLOSEST: f64 = 0.62;
 
 impl Scene<'_> {
-    /// The height of the strip with its margins, in pixels, in a picture part of this height.
+    /// The height of the strip with its margins, in pixels, in a part of the picture with this height.
     pub(super) fn map_height(&self, sheet: &Sheet, height: f64) -> f64 {
         match self.has_map_room {
             true => (ABOVE + BELOW) * sheet.em + (0.15 * height).clamp(4.0 * sheet.em, 5.6 * sheet.em),
@@ -26,7 +26,7 @@ impl Scene<'_> {
         }
     }
 
-    /// The room that the names of the lines take at the left of the plot.
+    /// The space for the names of the lines at the left of the plot.
     pub(super) fn map_names_width(&self, sheet: &Sheet) -> f64 {
         let names = [&self.labels.g, &self.labels.z].map(|name| sheet.width(name, &name_style(self)));
         names[0].max(names[1]) + NAME_GAP * sheet.em
@@ -42,7 +42,7 @@ impl Scene<'_> {
         }
     }
 
-    /// The lines, with their names where `named`, and the arrows of `frame`.
+    /// The lines, with their names if `named`, and the arrows of `frame`.
     pub(super) fn map(
         &self,
         sheet: &Sheet,
@@ -74,7 +74,7 @@ impl Scene<'_> {
         Ok(())
     }
 
-    /// An arrow, cut where it leaves the strip; it then has no head.
+    /// An arrow, cut off where it leaves the strip, in which case it has no head.
     fn arrow(&self, sheet: &Sheet, lines: Rectangle, tail: (f64, f64), head: (f64, f64)) -> Result<()> {
         let line = &self.theme.arrow;
         let along = |share: f64| (tail.0 + share * (head.0 - tail.0), tail.1 + share * (head.1 - tail.1));

@@ -1,7 +1,7 @@
-//! What theory says of the moment: how far apart the two densities are, and what D makes of it.
+//! The theory of the current frame: the divergence of the two densities, and how close D is to the optimum.
 //!
-//! One bar serves two readings. Filled from 0 to log 2 it is the Jensen–Shannon divergence; the same bar
-//! read from −log 4 to 0 ends at −log 4 + 2 JSD, the value of the best D, and V(D, G) is a mark on it.
+//! One bar has two scales. From 0 to log 2 it shows the Jensen–Shannon divergence; from −log 4 to 0 the
+//! same bar ends at −log 4 + 2 JSD, the value of the optimal D, and V(D, G) is a mark on it.
 
 use std::f64::consts::LN_2;
 
@@ -15,38 +15,38 @@ use crate::surface::sheet::{Rectangle, Sheet, Style};
 use crate::surface::theme::{Colour, Line};
 use crate::surface::ticks::{in_units, short};
 
-/// From the top of a line of text to its baseline, and from one line to the next, in em.
+/// The distance from the top of a line of text to its baseline, and from one line to the next, in em.
 const CAP: f64 = 0.73;
 const ROW: f64 = 1.6;
-/// From a baseline to the bar below it, the height of the bar, and from its bottom to the baseline of the
-/// words below it, in em.
+/// The distance from a baseline to the bar below it, the height of the bar, and the distance from its bottom to
+/// the baseline of the words below it, in em.
 const ABOVE_BAR: f64 = 0.47;
 const BAR: f64 = 0.75;
 const BELOW_BAR: f64 = 1.0;
-/// Below the last baseline, in em.
+/// The space below the last baseline, in em.
 const BELOW: f64 = 0.3;
-/// How far the mark of V reaches over the bar, in em.
+/// How far the mark of V extends beyond the bar, in em.
 const OVER: f64 = 0.24;
-/// Between a name and its number, and between the bars of two modes, in em.
+/// The space between a name and its number, and between the bars of two modes, in em.
 const GAP: f64 = 0.6;
 const MODE_GAP: f64 = 0.35;
-/// More modes than this have no room for their numbers.
+/// With more modes than this, there is no room for their numbers.
 const NUMBERED: usize = 4;
-/// The opacity of the part of a bar that is not reached.
+/// The opacity of the empty part of a bar.
 const EMPTY: u8 = 48;
 
 /// A line of the meter.
 enum Part {
     /// A name and its number.
     Number { name: String, number: String, colour: Colour, bold: bool },
-    /// A bar with the words at its ends, and a mark on it.
+    /// A bar with words at its ends and a mark.
     Bar { share: f64, mark: Option<f64>, ends: [&'static str; 2] },
-    /// A bar for each mode, with its place and number where there is room.
+    /// A bar for each mode, with its position and number if there is room.
     Modes(Vec<f64>),
 }
 
 impl Part {
-    /// From the baseline above it to its own, in em.
+    /// The distance from the previous baseline to its own, in em.
     fn height(&self) -> f64 {
         match self {
             Self::Number { .. } => ROW,
@@ -79,7 +79,7 @@ impl Scene<'_> {
         }
     }
 
-    /// Draws the meter at the top of `place`, as wide as it is; smaller where it would be higher.
+    /// Draws the meter at the top of `place`, with its width; smaller if it would be too high.
     pub(super) fn meter(&self, sheet: &Sheet, place: Rectangle, frame: &Toy1dFrame) -> Result<()> {
         let size = (place.height() / (self.meter_height() * sheet.em)).min(1.0);
         let em = size * sheet.em;
@@ -121,7 +121,7 @@ impl Scene<'_> {
         Ok(())
     }
 
-    /// Everything that is shown of these measures, from top to bottom.
+    /// All lines for these measures, from top to bottom.
     fn parts(&self, measures: &Measures) -> Vec<Part> {
         let (theme, labels) = (self.theme, &self.labels);
         let plain = |name: &str, number: String| Part::Number {
@@ -187,7 +187,7 @@ impl Scene<'_> {
         Ok(())
     }
 
-    /// The mark of V; at the left end where V is lower still.
+    /// The mark of V; at the left end if V is lower.
     fn mark(&self, sheet: &Sheet, bar: Rectangle, share: f64, em: f64) -> Result<()> {
         if share.is_nan() {
             return Ok(());
@@ -197,7 +197,7 @@ impl Scene<'_> {
         sheet.line(&[(x, bar.top - OVER * em), (x, bar.bottom + OVER * em)], &line)
     }
 
-    /// Bars side by side, with the places of the modes and percentages below them where they are few.
+    /// Bars side by side, with the positions of the modes and percentages below them if they are few.
     fn modes(
         &self,
         sheet: &Sheet,
@@ -222,7 +222,7 @@ impl Scene<'_> {
         Ok(())
     }
 
-    /// A name at the left, smaller where it must be, and its number at the right.
+    /// A name at the left, smaller if necessary, and its number at the right.
     fn named_number(
         &self,
         sheet: &Sheet,

@@ -1,4 +1,4 @@
-//! Which four moments tell the story of a run.
+//! Selects the four moments that best summarise a run.
 
 use crate::frame::{Toy1dFrame, Toy1dRun};
 use crate::numbers::key_frames;
@@ -6,13 +6,13 @@ use crate::{Error, Result};
 
 /// The panels of figure1.
 const PANELS: usize = 4;
-/// D swings far while G takes its first steps: what G does tells more.
+/// The weight of changes of D, which varies strongly in the first steps; changes of G are more informative.
 const ANSWERS: f64 = 0.2;
-/// Of more frames than this, so many, evenly spread, are compared: the time grows with their square.
+/// The maximum number of frames compared, evenly spaced, because the time grows with their square.
 const COMPARED: usize = 120;
 
-/// The frames that the panels show: those of `steps`, or if there are none the first and the last, and the two
-/// between them with which the four differ most.
+/// The frames shown in the panels: those of `steps` or, if it is empty, the first, the last, and the two in between
+/// with which the four differ most.
 ///
 /// # Errors
 /// When one of `steps` has no frame.
@@ -22,7 +22,7 @@ pub(super) fn moments<'a>(run: &'a Toy1dRun, steps: &[usize]) -> Result<Vec<&'a 
         return Ok(most_different(run));
     }
     let last = frames.last().map_or(0, |frame| frame.step);
-    // A training that broke down has not reached them all.
+    // A training that broke down may not have reached all of them.
     let reached = |&&step: &&usize| step <= last || last == run.stage.steps;
     let mut moments = Vec::with_capacity(PANELS);
     for &step in steps.iter().filter(reached) {
@@ -36,7 +36,7 @@ pub(super) fn moments<'a>(run: &'a Toy1dRun, steps: &[usize]) -> Result<Vec<&'a 
     Ok(moments)
 }
 
-/// Of the first frame, the last and two between them, those whose most similar two are least similar.
+/// The first frame, the last and the two in between that maximise the smallest difference.
 fn most_different(run: &Toy1dRun) -> Vec<&Toy1dFrame> {
     let frames: Vec<_> = key_frames(run.frames.len(), COMPARED).into_iter().map(|i| &run.frames[i]).collect();
     let count = frames.len();
@@ -61,8 +61,8 @@ fn most_different(run: &Toy1dRun) -> Vec<&Toy1dFrame> {
     vec![frames[0], frames[best.0], frames[best.1], frames[last]]
 }
 
-/// How different two frames look: how far on average probability has to be carried from one p_g to the other, as
-/// a part of the picture's width, and a little of the mean change of D(x).
+/// The difference between two frames: the average distance that probability has to be moved from one p_g to the
+/// other, as a fraction of the picture's width, plus a small weight of the mean change of D(x).
 fn difference(run: &Toy1dRun, a: &Toy1dFrame, b: &Toy1dFrame) -> f64 {
     let count = run.stage.x.len() as f64;
     let width = run.stage.x.last().zip(run.stage.x.first()).map_or(0.0, |(high, low)| high - low);
@@ -71,7 +71,7 @@ fn difference(run: &Toy1dRun, a: &Toy1dFrame, b: &Toy1dFrame) -> f64 {
         surplus += (a - b) * width / count;
         carried += surplus.abs() / count;
     }
-    // Scores of a critic have no scale.
+    // Scores of a critic have no natural scale.
     let answers = a.d.iter().zip(&b.d).filter(|_| !run.stage.is_critic);
     carried + ANSWERS * answers.map(|(a, b)| (a - b).abs() / count).sum::<f64>()
 }
@@ -85,7 +85,7 @@ mod tests {
     fn panels_show_where_g_moves_and_not_where_it_stands_still() {
         let mut run = run();
         let (start, end) = (run.frames[0].clone(), run.frames[10].clone());
-        // G stands still at first, moves in frames 6 and 7, and stands still again.
+        // G is constant at first, moves in frames 6 and 7, and is constant again.
         for (i, frame) in run.frames.iter_mut().enumerate() {
             if !(6..=7).contains(&i) {
                 let still = if i < 6 { &start } else { &end };

@@ -45,7 +45,7 @@ pub struct Toy1dPicture {
 }
 
 impl Toy1dPicture {
-    /// Refuses what cannot be drawn.
+    /// Refuses options that cannot be drawn.
     ///
     /// # Errors
     /// Names the option, what it must be and what it is.

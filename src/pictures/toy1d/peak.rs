@@ -1,6 +1,6 @@
 //! A mark where p_g leaves the plot at the top.
 //!
-//! It has no number: the height of a narrow peak changes many times a second and says less than W₁.
+//! It has no number, because the height of a narrow peak changes many times per second and is less informative than W₁.
 
 use plotters::style::text_anchor::{HPos, VPos};
 
@@ -8,14 +8,14 @@ use super::scene::Scene;
 use crate::Result;
 use crate::surface::sheet::{Rectangle, Sheet, Style};
 
-/// The size of the letters, and between them and the curve, in em.
+/// The text size, and the space between text and curve, in em.
 const SIZE: f64 = 0.85;
 const GAP: f64 = 0.4;
-/// In a lower plot it would cover the curves, in em.
+/// The minimum height of a plot, in em; in a lower one the mark would cover the curves.
 const LEAST_HEIGHT: f64 = 5.0;
 
 impl Scene<'_> {
-    /// An arrow and a few words beside the peak of p_g that is cut off, or the arrow alone, where there is room.
+    /// An arrow and a few words beside the cut-off peak of p_g, or the arrow alone, depending on the space.
     pub(super) fn peak(&self, sheet: &Sheet, plot: Rectangle, p_g: &[f64]) -> Result<()> {
         let Some((left, right)) = cut_off(p_g, self.y_max) else { return Ok(()) };
         if plot.height() < LEAST_HEIGHT * sheet.em {
@@ -36,8 +36,8 @@ impl Scene<'_> {
     }
 }
 
-/// The last place before and the first after the peak above `top` at which a curve is below it; none when it stays
-/// below. Of several peaks the one with the most probability counts, which does not change every moment.
+/// The last position before and the first after the peak above `top` at which a curve is below it; none if it stays
+/// below. Of several peaks, the one with the most probability is used, so that the mark does not jump.
 fn cut_off(curve: &[f64], top: f64) -> Option<(usize, usize)> {
     let is_above = |height: &f64| height.is_finite() && *height > top;
     let mut start = 0;

@@ -17,7 +17,7 @@ fn numbers(frame: &Toy1dFrame, sigma: f64) -> Numbers {
     [loss(|losses| losses.d), loss(|losses| losses.g), in_units(frame.measures.w1, sigma)]
 }
 
-/// The widest that each number becomes in `run`.
+/// The widest text of each number in `run`.
 pub(super) fn widest(run: &Toy1dRun, theme: &Theme) -> Numbers {
     let numbers = run.frames.iter().map(|frame| numbers(frame, run.stage.data_sigma));
     numbers.fold(Numbers::default(), |widest, numbers| wider(widest, numbers, theme))
@@ -30,7 +30,7 @@ pub(super) fn wider(a: Numbers, b: Numbers, theme: &Theme) -> Numbers {
     a.map(|a| b.next().filter(|b| width(b) > width(&a)).unwrap_or(a))
 }
 
-/// The numbers that are read out of `frame`, in places for the `widest`.
+/// The numbers of `frame`, in places as wide as the `widest`.
 pub(super) fn readouts(scene: &Scene, frame: &Toy1dFrame, widest: &Numbers) -> Vec<Readout> {
     if !scene.has(Element::Readout) {
         return Vec::new();

@@ -1,4 +1,4 @@
-//! All that the pictures of one run are drawn from.
+//! The data from which the pictures of one run are drawn.
 
 use super::Layout;
 use super::readouts::Numbers;
@@ -19,11 +19,11 @@ pub struct Toy1dDrawing<'a> {
     pub(super) scene: Scene<'a>,
     pub(super) losses: LossDrawing<'a>,
     pub(super) captions: Vec<Caption>,
-    /// The widest that the numbers above the plot become.
+    /// The widest numbers above the plot.
     pub(super) widest: Numbers,
     /// The first step whose picture shows the verdict.
     pub(super) verdict_from: Option<usize>,
-    /// Whether the verdict has a row of its own, which other drawings side by side have too.
+    /// Whether the verdict has its own row, because other drawings side by side have one.
     pub(super) has_verdict_row: bool,
     /// What the panels of figure1 show.
     pub(super) panels: Vec<&'a Toy1dFrame>,

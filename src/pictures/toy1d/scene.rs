@@ -1,4 +1,4 @@
-//! What all pictures of one run share: the same axes, words and parts in every frame.
+//! The common parts of all pictures of one run: the same axes, words and elements in every frame.
 
 use super::elements::{Element, Elements};
 use super::fading::Fading;
@@ -11,9 +11,9 @@ use crate::surface::sheet::{Chart, LegendEntry, Rectangle, Sheet};
 use crate::surface::theme::{Line, Theme};
 use crate::surface::ticks::halves;
 
-/// The axis of D reaches a little above 1, so that a D(x) near 1 is seen whole.
+/// The axis of D ends a little above 1, so that a D(x) near 1 is fully visible.
 pub(super) const D_RANGE: (f64, f64) = (0.0, 1.08);
-/// The density axis has room for this many times the peak of p_data.
+/// The length of the density axis in multiples of the peak of p_data.
 const ABOVE_PEAK: f64 = 1.35;
 
 /// Draws a moment of a run, or its parts.
@@ -23,23 +23,23 @@ pub(super) struct Scene<'a> {
     pub(super) theme: &'a Theme,
     pub(super) elements: Elements,
     pub(super) labels: Labels,
-    /// Where the density axis ends.
+    /// The end of the density axis.
     pub(super) y_max: f64,
     /// The values of D at the lower end of its axis and at the height of 1.
     pub(super) score_range: (f64, f64),
-    /// Whether D is pale somewhere in some frame.
+    /// Whether D is pale anywhere in any frame.
     has_pale: bool,
-    /// Whether there is room for the mapping strip, also where this run has none to show.
+    /// Whether space is reserved for the mapping strip, even if this run has none.
     pub(super) has_map_room: bool,
-    /// Where the lower line of the mapping strip starts and ends.
+    /// The ends of the lower line of the mapping strip.
     pub(super) z_range: (f64, f64),
     /// The mean and the standard deviation of the data.
     pub(super) data_moments: (f64, f64),
 }
 
 impl<'a> Scene<'a> {
-    /// The density axis is the same in every frame, so that heights can be compared over the film: it ends a little
-    /// above the peak of p_data. A p_g that is narrower, and so higher, is cut off there.
+    /// The density axis is the same in every frame, so that heights are comparable over the film: it ends a little
+    /// above the peak of p_data. A narrower, and so higher, p_g is cut off there.
     pub(super) fn new(run: &'a Toy1dRun, theme: &'a Theme, elements: Elements, labels: Labels) -> Self {
         let stage = &run.stage;
         let peak = stage.p_data.iter().copied().fold(0.0, f64::max);
@@ -126,7 +126,7 @@ impl<'a> Scene<'a> {
         Ok(())
     }
 
-    /// D(x), pale where neither data nor fakes fall: there it is whatever it once became.
+    /// D(x), pale where there are neither data nor fakes, and D is therefore not trained.
     fn d(&self, chart: &Chart, frame: &Toy1dFrame) -> Result<()> {
         let points = self.points(&self.d_heights(frame));
         let Some(strong) = reach(self.stage, frame) else { return chart.line(&points, &self.theme.d) };
@@ -141,7 +141,7 @@ impl<'a> Scene<'a> {
         fading.line(chart, &points, &self.theme.d)
     }
 
-    /// The names of the curves that are shown. The hairline needs none: it starts at a tick of D's axis.
+    /// The names of the curves that are shown. The line D = ½ needs none: it starts at a tick of D's axis.
     pub(super) fn legend(&self) -> Vec<LegendEntry> {
         if !self.has(Element::Legend) {
             return Vec::new();
@@ -169,7 +169,7 @@ impl<'a> Scene<'a> {
         frame.d.iter().map(|d| (d - low) / (high - low)).collect()
     }
 
-    /// D*(x) where data or fakes fall: elsewhere it is a ratio of two numbers next to nothing.
+    /// D*(x) where there are data or fakes; elsewhere it is a ratio of two tiny numbers.
     pub(super) fn best_d(&self, frame: &Toy1dFrame) -> Vec<f64> {
         let best = frame.optimal_d.iter().zip(is_frequented(self.stage, frame));
         best.map(|(&d, is_frequented)| if is_frequented { d } else { f64::NAN }).collect()
@@ -181,7 +181,7 @@ impl<'a> Scene<'a> {
     }
 }
 
-/// The density at the height of D = 1: a round number, so that the ticks of both axes stand at the same heights.
+/// The density at the height of D = 1: a round number, so that the ticks of both axes are at the same heights.
 pub(super) fn density_at_1(peak: f64) -> f64 {
     match peak.is_finite() && peak > 0.0 {
         true => halves(ABOVE_PEAK * peak / D_RANGE.1)[2].0,

@@ -1,14 +1,14 @@
-//! What a critic's axis shows.
+//! The axis of a critic's scores.
 
 use super::known::is_frequented;
 use crate::frame::{Toy1dFrame, Toy1dRun};
 
-/// This part of the frames, one at least, may have scores above the axis, and as many below: a D that has not
-/// learned anything yet must not flatten all that follows.
+/// The fraction of the frames, at least one frame, that may have scores above the axis, and below it: an untrained D
+/// must not flatten all later frames.
 const BEYOND: f64 = 0.03;
 
-/// The scores at both ends of the axis of D in all frames: nearly the lowest and nearly the highest that a critic
-/// gives to data or fakes, a little rounded. 0 and 1 where D is none.
+/// The scores at both ends of the axis of D in all frames: nearly the lowest and nearly the highest score of data or
+/// fakes, slightly rounded. 0 and 1 if D is not a critic.
 pub(super) fn score_range(run: &Toy1dRun) -> (f64, f64) {
     if !run.stage.is_critic {
         return (0.0, 1.0);
@@ -26,7 +26,7 @@ pub(super) fn score_range(run: &Toy1dRun) -> (f64, f64) {
     rounded(low, high)
 }
 
-/// The lowest or the highest score where data or fakes fall.
+/// The lowest or the highest score where there are data or fakes.
 fn extreme(run: &Toy1dRun, frame: &Toy1dFrame, pick: fn(f64, f64) -> f64) -> f64 {
     let cells = frame.d.iter().zip(is_frequented(&run.stage, frame));
     cells.filter(|(_, is_frequented)| *is_frequented).fold(f64::NAN, |extreme, (&d, _)| pick(extreme, d))

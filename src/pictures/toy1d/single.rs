@@ -10,7 +10,7 @@ use crate::frame::Toy1dFrame;
 use crate::surface::sheet::{Header, Rectangle, Sheet};
 use crate::surface::ticks::thousands;
 
-/// About the room that the axes at both sides take, in em.
+/// The approximate width of the axes at both sides, in em.
 const AXES: f64 = 7.0;
 
 /// Draws `frame` onto `page`.
@@ -20,7 +20,7 @@ pub(super) fn draw(drawing: &Toy1dDrawing, sheet: &Sheet, page: Rectangle, frame
     let left_part = Rectangle { right: page.right - taken, ..page };
     let axes = scene.axes(sheet, left_part.width() - AXES * sheet.em);
     let inner = scene.plot_within(sheet, &axes, left_part);
-    // Without a step at the left, numbers start there, and may go on above the axis of D.
+    // Without a step at the left, numbers start there, and may extend above the axis of D.
     let is_right_free = is_wanted(scene) || !scene.has(Element::Step);
     let right = if is_right_free { page.right } else { inner.right };
     let top = header(drawing, frame).draw(sheet, (inner.left, right), page.top)?;

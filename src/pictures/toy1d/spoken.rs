@@ -1,4 +1,4 @@
-//! A frame of the 1-D game in words.
+//! The description of a frame of the 1-D game.
 
 use super::templates::Templates;
 use crate::frame::{Losses, Toy1dFrame, Toy1dStage};
@@ -6,7 +6,7 @@ use crate::surface::template::filled;
 use crate::surface::ticks::{in_units, short};
 use crate::surface::words::Description;
 
-/// `frame` by name and in words.
+/// The name and description of `frame`.
 pub(super) fn spoken(stage: &Toy1dStage, frame: &Toy1dFrame, templates: &Templates) -> Description {
     let loss = |pick: fn(Losses) -> f64| frame.losses.map_or("–".to_owned(), |losses| short(pick(losses)));
     let place = |x: f64| in_units(x, stage.data_sigma);
@@ -28,7 +28,7 @@ pub(super) fn spoken(stage: &Toy1dStage, frame: &Toy1dFrame, templates: &Templat
     Description { title: format!("{} ({name})", templates.words.title), name, text }
 }
 
-/// Where a density is highest.
+/// The position of the maximum of a density.
 fn peak(stage: &Toy1dStage, density: &[f64]) -> f64 {
     let points = stage.x.iter().zip(density).filter(|(_, p)| !p.is_nan());
     points.max_by(|a, b| a.1.total_cmp(b.1)).map_or(f64::NAN, |(&x, _)| x)
@@ -41,7 +41,7 @@ mod tests {
     use crate::frame::Measures;
 
     #[test]
-    fn a_frame_is_told_in_words_even_when_its_numbers_are_broken() {
+    fn a_frame_is_described_in_words_even_if_its_numbers_are_nan() {
         let stage = Toy1dStage {
             x: vec![0.0, 1.0, 2.0],
             p_data: vec![0.1, 0.2, 0.7],

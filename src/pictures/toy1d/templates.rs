@@ -1,18 +1,18 @@
-//! What the 1-D game is called in words, in each language.
+//! The words that describe a film of the 1-D game, in each language.
 
 use super::Lang;
 use crate::surface::words::Words;
 
-/// All words about a film of the 1-D game, in one language.
+/// All words that describe a film of the 1-D game, in one language.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Templates {
-    /// What a player says around the frames.
+    /// The words of a player around the frames.
     pub words: Words,
-    /// The summary where D is a critic, whose answer is no probability.
+    /// The summary if D is a critic, whose output is not a probability.
     pub critic_summary: String,
     /// The name of each frame: `step {step}`.
     pub frame: String,
-    /// What each frame shows. In braces there may be `step` and `steps`, `peak` and `data_peak` (where the
+    /// The description of each frame. The names in braces may be `step` and `steps`, `peak` and `data_peak` (where the
     /// two densities are highest), `low` and `high` (of D(x)), `d_loss`, `g_loss`, `w1` and `jsd`.
     pub description: String,
 }

@@ -180,7 +180,7 @@ fn a_target_that_nothing_has_is_refused() {
 }
 
 #[test]
-fn the_target_can_be_named_by_whoever_replays() {
+fn the_target_can_be_named_in_a_replay() {
     let json = recipe().to_json().unwrap().replacen("normal(4, 0.5)", "samples(own.csv:x)", 1);
     let recipe = Recipe::parse(&json, Some(&"normal(1, 2)".parse().unwrap())).unwrap();
     let Job::Toy1d(job) = recipe.job else { panic!("{:?}", recipe.job) };

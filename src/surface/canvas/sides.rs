@@ -1,4 +1,4 @@
-//! How large a picture may be.
+//! The limits on the size of a picture.
 
 use crate::{Error, Result};
 
@@ -8,7 +8,7 @@ pub(crate) const MAX_SIDE: u32 = 16_384;
 /// Refuses a picture without pixels, or with too many.
 ///
 /// # Errors
-/// Says what each side must be and what it is.
+/// Names the limits of each side and its value.
 pub(super) fn check_size((width, height): (u32, u32)) -> Result<()> {
     let sides = 1..=MAX_SIDE;
     match sides.contains(&width) && sides.contains(&height) {

@@ -1,4 +1,4 @@
-//! The forms that a picture can take while it is drawn.
+//! The possible representations of a picture while it is drawn.
 
 use tiny_skia::Path;
 

@@ -1,4 +1,4 @@
-//! Where texts stand.
+//! The positions of texts.
 
 /// Where a text was drawn: its bounding box, in pixels from the top left corner.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,4 +1,4 @@
-//! Data in their own units on a part of a sheet.
+//! Draws data in their own units on a part of a sheet.
 
 use super::clip;
 use super::paper::{Sheet, drawn, rgba, units};

@@ -9,9 +9,9 @@ use crate::surface::theme::{Colour, Line};
 
 const HEADING_SIZE: f64 = 1.32;
 const ROW: f64 = 1.85;
-/// Between the last baseline and the chart, in em.
+/// The space between the last baseline and the chart, in em.
 pub(crate) const BELOW: f64 = 0.85;
-/// From the baseline of a heading to that of the remark below it, in em.
+/// The distance from the baseline of a heading to that of the remark below it, in em.
 const REMARK: f64 = 1.55;
 /// The height of an area's sample in a legend, in em.
 pub(crate) const AREA: f64 = 0.72;
@@ -24,7 +24,7 @@ const VALUE_GAP: f64 = 0.4;
 /// The tolerance for sums of widths, in pixels.
 const ROUNDING: f64 = 0.01;
 
-/// Draws a bold heading and a quiet remark below it; returns the remark's baseline.
+/// Draws a bold heading and a less prominent remark below it; returns the remark's baseline.
 pub(crate) fn headed(
     sheet: &Sheet,
     [heading, remark]: [&str; 2],
@@ -32,7 +32,7 @@ pub(crate) fn headed(
     top: f64,
 ) -> Result<f64> {
     let only = Header::only(heading.to_owned(), heading.to_owned());
-    // The remark takes the place of the empty space below a header.
+    // The remark uses the empty space below a header.
     let below = only.draw(sheet, (left, right), top)? + (REMARK - BELOW) * sheet.em;
     let style = sheet.fitted(remark, Style::plain(sheet.theme.quiet_text), right - left);
     sheet.text(remark, (left, below), &style)?;

@@ -1,4 +1,4 @@
-//! How text looks.
+//! The style of text.
 
 use crate::surface::canvas::text::Weight;
 use crate::surface::theme::Colour;

@@ -23,7 +23,7 @@ fn what_it_takes_and_writes_comes_through() {
 }
 
 #[test]
-fn its_last_words_are_told_even_if_it_ends_as_if_all_were_well() {
+fn its_last_message_is_reported_even_if_it_exits_successfully() {
     for code in [0, 3] {
         let mut ffmpeg = start(&format!("echo first >&2; echo 'disk full' >&2; echo >&2; exit {code}"));
         let _ = feed(&mut ffmpeg);
@@ -32,7 +32,7 @@ fn its_last_words_are_told_even_if_it_ends_as_if_all_were_well() {
 }
 
 #[test]
-fn an_end_without_a_word_is_told_by_its_status() {
+fn an_end_without_a_message_is_reported_by_its_status() {
     let mut ffmpeg = start("exit 3");
     assert!(feed(&mut ffmpeg).is_err());
     assert_eq!(ffmpeg.finish(), Err("ffmpeg ended early (exit status: 3)".to_owned()));

@@ -47,7 +47,7 @@ fn six_panels_fit_on_a_small_slide_and_four_lectures_on_a_usual_one() {
         }
     }
     let small = validate(&picture(Layout::Lecture, "640x360"), 6).unwrap_err().to_string();
-    assert!(small.contains("`size 640x360` has no room for 6 panels"), "{small}");
+    assert!(small.contains("`size 640x360` has no room for 6 legible panels"), "{small}");
 }
 
 #[test]

@@ -61,7 +61,7 @@ fn every_theme_draws_every_game_in_every_form() {
 }
 
 #[test]
-fn a_frame_is_told_in_words() {
+fn a_frame_is_described_in_words() {
     let run = run(&DiracConfig { penalty: 0.3, ..DiracConfig::default() });
     let theme = Theme::light();
     let drawing = DiracDrawing::new(&run, &DiracPicture::default(), &theme).unwrap();

@@ -1,4 +1,4 @@
-//! Figures of invented scores.
+//! Figures of artificial scores.
 
 use super::super::Mark;
 use super::*;

@@ -1,4 +1,4 @@
-//! Figures of invented studies.
+//! Figures of artificial studies.
 
 use super::super::*;
 use super::*;

@@ -1,13 +1,13 @@
-//! Text in several lines, of scripts with and without spaces.
+//! Breaks text into lines, in scripts with and without spaces.
 
-/// From here on letters are those of scripts that may break anywhere.
+/// From this code point on, characters belong to scripts that may break anywhere.
 const FIRST_WIDE: char = '\u{2E80}';
 
-/// `text` in lines no wider than `room`, each as long as it can be.
+/// `text` in lines no wider than `room`, each as long as possible.
 pub(super) fn wrapped(text: &str, room: f64, width: impl Fn(&str) -> f64) -> Vec<String> {
     let mut lines = vec![String::new()];
     for piece in pieces(text) {
-        // One line at least: it starts with one, and only grows.
+        // Never empty: it starts with one line and only grows.
         let last = lines.len() - 1;
         let longer = format!("{}{piece}", lines[last]);
         match lines[last].is_empty() || width(longer.trim_end()) <= room {
@@ -18,7 +18,7 @@ pub(super) fn wrapped(text: &str, room: f64, width: impl Fn(&str) -> f64) -> Vec
     lines.into_iter().map(|line| line.trim_end().to_owned()).collect()
 }
 
-/// Words with the space after them, and single letters of scripts without spaces.
+/// Words with the space after them, and single characters of scripts without spaces.
 fn pieces(text: &str) -> Vec<String> {
     let mut pieces = vec![String::new()];
     let mut before = ' ';
@@ -44,7 +44,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn lines_break_at_spaces_and_between_japanese_letters() {
+    fn lines_break_at_spaces_and_between_japanese_characters() {
         let lines = |text| wrapped(text, 8.0, |line| line.chars().count() as f64);
         assert_eq!(lines("G misses a mode"), ["G misses", "a mode"]);
         assert_eq!(lines("incomprehensibilities too"), ["incomprehensibilities", "too"]);

@@ -1,4 +1,4 @@
-//! Pictures of invented runs.
+//! Pictures of artificial runs.
 
 mod calm;
 mod captions;
@@ -14,7 +14,7 @@ use crate::surface::canvas::checks::assert_texts_stand_apart;
 use crate::surface::image::Image;
 
 impl Toy1dDrawing<'_> {
-    /// A frame that need not be one of the run.
+    /// A frame that need not belong to the run.
     fn canvas_of(&self, frame: &Toy1dFrame) -> Result<Canvas> {
         let (width, height) = self.size;
         let mut canvas = Canvas::new(width, height, self.theme.background)?;
@@ -29,7 +29,7 @@ impl Toy1dDrawing<'_> {
     }
 }
 
-/// From the smallest to the largest, and every kind of proportions.
+/// Sizes from the smallest to the largest, with all kinds of proportions.
 const SIZES: [&str; 12] = [
     "320x180",
     "480x270",
@@ -147,7 +147,7 @@ fn no_text_is_cut_off_or_covered_when_everything_is_shown() {
 }
 
 #[test]
-fn an_svg_tells_what_it_shows_in_the_language_of_the_picture() {
+fn an_svg_is_described_in_the_language_of_the_picture() {
     let (mut run, theme) = (run(), Theme::light());
     let told = |run: &Toy1dRun, lang| {
         let hide = Element::ALL.to_vec();
@@ -287,7 +287,7 @@ fn arrows_point_from_z_to_g_of_z() {
     let drawing = Toy1dDrawing::new(&run, &picture, &theme).unwrap();
     let image = drawing.image_of(&run.frames[0]).unwrap();
     let arrow = theme.arrow.colour.rgb;
-    // Below all curves, in the strip, the two arrows run apart: from z = ±1 to both ends of x.
+    // Below all curves, in the strip, the two arrows diverge: from z = ±1 to both ends of x.
     let spread = |row: usize| {
         let colours: Vec<_> = image.colours().skip(row * 960).take(960).collect();
         let first = colours.iter().position(|&rgb| rgb == arrow)?;

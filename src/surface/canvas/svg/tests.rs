@@ -137,7 +137,7 @@ fn both_kinds_of_canvas_know_where_each_text_stands() {
 }
 
 #[test]
-fn an_svg_is_told_in_words_too() {
+fn an_svg_has_a_description() {
     let svg = svg();
     let head =
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"200\" height=\"120\" viewBox=\"0 0 200 120\"";

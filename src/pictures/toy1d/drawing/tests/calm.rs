@@ -1,11 +1,11 @@
-//! Real films, in which nothing may flicker.
+//! Real films, which must not flicker.
 
 use super::super::super::*;
 use super::*;
 use crate::film::Schedule;
 use crate::toy1d::{Toy1d, Toy1dConfig};
 
-/// The film of a training of so many steps.
+/// The film of a training of this many steps.
 fn film(training: Toy1dConfig, frames: usize) -> Toy1dRun {
     let steps = Schedule::Early.steps(training.steps, frames);
     let mut game = Toy1d::new(&training).unwrap();
@@ -40,7 +40,7 @@ fn the_range_in_which_d_is_known_moves_little_from_frame_to_frame() {
     let sigma = run.stage.data_sigma;
     for (i, pair) in ranges.windows(2).enumerate() {
         let moved = (pair[1].0 - pair[0].0).abs().max((pair[1].1 - pair[0].1).abs());
-        // G itself moves by as much while it runs to the data.
+        // G itself moves by as much on its way to the data.
         assert!(moved < sigma, "frame {i}: {pair:?}");
     }
 }

@@ -1,4 +1,4 @@
-//! Pictures of a critic, whose answer is a score.
+//! Pictures of a critic, whose output is a score.
 
 use super::super::super::*;
 use super::*;
@@ -15,7 +15,7 @@ fn a_critic_has_a_name_and_an_axis_of_its_own() {
     let shown = texts(&plain);
     let has = |word: &str| shown.iter().any(|text| text.contains(word));
     let halves = shown.iter().filter(|text| **text == "0.5").count();
-    // The density axis has a half too.
+    // The density axis also has a tick at half height.
     assert!(has("critic") && has("0.00") && has("1.00") && halves == 1, "{shown:?}");
     let figure1 = texts(&picture(Layout::Figure1, "960x540"));
     assert!(["0.00", "1.00"].iter().all(|end| figure1.iter().any(|text| text == end)), "{figure1:?}");

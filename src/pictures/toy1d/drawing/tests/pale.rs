@@ -1,4 +1,4 @@
-//! D(x) and D*(x) where data and fakes fall, and elsewhere.
+//! D(x) and D*(x) where there are data or fakes, and elsewhere.
 
 use super::super::super::*;
 use super::*;
@@ -36,7 +36,7 @@ fn d_has_its_colour_from_fakes_to_data_and_is_pale_beyond() {
 }
 
 #[test]
-fn the_legend_tells_what_pale_means_where_anything_is_pale() {
+fn the_legend_explains_pale_where_anything_is_pale() {
     let (mut run, theme) = (run(), Theme::light());
     let is_told = |run: &Toy1dRun, layout| {
         let drawing = Toy1dDrawing::new(run, &picture(layout, "960x540"), &theme).unwrap();
@@ -56,7 +56,7 @@ fn the_legend_tells_what_pale_means_where_anything_is_pale() {
 #[test]
 fn the_best_d_is_absent_where_neither_data_nor_fakes_fall() {
     let (mut run, theme) = (run(), Theme::light());
-    // Next to nothing divided by next to nothing: a wall.
+    // A ratio of two tiny numbers: a step.
     let far = |(d, x): (&f64, &f64)| if *x < 2.0 { 1.0 } else { *d };
     run.frames[10].optimal_d = run.frames[10].optimal_d.iter().zip(&run.stage.x).map(far).collect();
     let drawing = Toy1dDrawing::new(&run, &picture(Layout::Lecture, "960x540"), &theme).unwrap();

@@ -1,4 +1,4 @@
-//! What became of a run, in its pictures.
+//! The verdict on a run, in its pictures.
 
 use super::super::super::*;
 use super::*;
@@ -34,7 +34,7 @@ fn the_verdict_is_seen_in_the_last_frames_only() {
 }
 
 #[test]
-fn a_sign_tells_the_verdict_without_colours() {
+fn a_sign_shows_the_verdict_without_colours() {
     let theme = Theme::print();
     let start = |run: &Toy1dRun| {
         let drawing = Toy1dDrawing::new(run, &picture(Layout::Simple, "640x360"), &theme).unwrap();
