@@ -58,8 +58,8 @@ impl Comb {
     /// Adds G at the points, `images` `[n + 1]`, and its corrected values midway between them, `[2n + 1]` in total, to
     /// `fine`.
     ///
-    /// Two straight lines from a over m to b have the mean (a + 2m + b)/4, and a cubic that is c in the middle (a + 4c
-    /// + b)/6. m = c + (2c − a − b)/6 gives both the same mean, so that the mean of a curve is exact. c is the value of
+    /// Two straight lines from a over m to b have the mean (a + 2m + b)/4, and a cubic that is c in the middle
+    /// (a + 4c + b)/6. m = c + (2c − a − b)/6 gives both the same mean, so that the mean of a curve is exact. c is the value of
     /// the cubic through the four nearest points; where these only rise or only fall, m stays between a and b.
     pub(super) fn refine(&self, images: &[f64], fine: &mut Vec<f64>) {
         for (ends, (first, weights)) in images.windows(2).zip(&self.middles) {
