@@ -12,7 +12,10 @@ use super::Cli;
 const PHRASES: [(&str, &str); 3] = [
     ("name the tables that studies wrote", "name the files that `gan-sim study --csv` wrote"),
     ("and resume studies that are unfinished", "and continue unfinished ones with `study --resume`"),
-    ("; give these settings as they were, ", "; give these flags as they were, "),
+    (
+        "can only continue with the settings it started with",
+        "can only continue with the flags it started with",
+    ),
 ];
 
 /// Words before names that are not settings: names that a parser found or expected in a file.

@@ -106,7 +106,7 @@ fn every_score_is_beside_its_floor_in_table_json_and_figure() {
         "Goodfellow et al. 2014",
         "accuracy of the classifier on test digits",
         "floor: 120 training digits that the classifier has not seen; both against 720 test digits",
-        "little to do with looks (Theis et al. 2016)",
+        "little about visual quality (Theis et al. 2016)",
         "not with a published FID",
         "scores.png  figure",
     ] {

@@ -211,13 +211,16 @@ fn a_long_run_is_not_lost_by_a_forgotten_flag() {
         folder,
         &["--resume", "--limit-batches", "4"],
         2,
-        &["the checkpoint is at batch 5, and --epochs and --limit-batches end the run at 4"],
+        &["the checkpoint is at batch 5, but --epochs and --limit-batches end the run at 4"],
     );
     refused(
         folder,
         &["--resume", "--lr", "0.001", "--seed", "3"],
         2,
-        &["--lr was 0.0002, now 0.001; --seed was 0, now 3: ", "give these flags as they were"],
+        &[
+            "--lr was 0.0002, now 0.001; --seed was 0, now 3: ",
+            "can only continue with the flags it started with",
+        ],
     );
     finish(folder, &["--restart", "--seed", "3", "--limit-batches", "1"]);
 }

@@ -178,7 +178,7 @@ fn control_characters_never_reach_the_terminal() {
     let path = folder.path();
     for (text, words) in [
         ("\"\\u001b[31mx\" = 1\n", "line 1: --\\u{1b}[31mx is not a training setting"),
-        ("\"\\u202Ex\\u009b2J\" = 1\n", "--\\u{202e}x\\u{9b}2J is no setting"),
+        ("\"\\u202Ex\\u009b2J\" = 1\n", "--\\u{202e}x\\u{9b}2J is not a training setting"),
         ("preset = \"\\u001b]0;x\\u0007\"\n", "there is no preset"),
         ("target = \"normal\\u007f(1, 2)\"\n", "line 1: invalid value 'normal"),
         ("loss = \"\\u001bc\\n\"\n", "line 1: invalid value"),
