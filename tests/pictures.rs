@@ -82,7 +82,8 @@ fn spiral() -> DiracRun {
         flow: (0..=400).map(|step| turn(f64::from(step), 0.0)).collect(),
         eigenvalues: [(0.0, 1.0), (0.0, -1.0)],
         factor: None,
-        rules: ["Wasserstein GAN, simultaneous steps".to_owned(), "h = 0.05".to_owned()],
+        rules: "Wasserstein GAN, simultaneous steps".to_owned(),
+        numbers: "h = 0.05".to_owned(),
     };
     DiracRun { stage, path, frames: vec![0, 300] }
 }

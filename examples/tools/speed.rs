@@ -126,7 +126,8 @@ fn main() -> gan_sim::Result<()> {
     };
     let chart = LineChart {
         heading: "a training step of the MNIST networks".to_owned(),
-        axes: ["batch size".to_owned(), "µs per image".to_owned()],
+        x_name: "batch size".to_owned(),
+        y_name: "µs per image".to_owned(),
         doubling_x: true,
         series: vec![series(0, "1 thread".to_owned()), series(1, format!("{all} threads"))],
     };

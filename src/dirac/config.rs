@@ -168,14 +168,19 @@ impl DiracConfig {
         Ok(())
     }
 
-    /// The game in words: its rules and its numbers.
-    pub(super) fn rules(&self) -> [String; 2] {
+    /// The game and its turns in words.
+    pub(super) fn rules(&self) -> String {
         let game = self.loss.full_name();
         let turns = match (self.updates, self.first) {
             (Updates::Simultaneous, _) => "simultaneous steps",
             (Updates::Alternating, Some(Player::D)) => "alternating, D first",
             (Updates::Alternating, _) => "alternating, G first",
         };
+        format!("{game}, {turns}")
+    }
+
+    /// Its numbers: the step, and all that is not 0.
+    pub(super) fn numbers(&self) -> String {
         let mut numbers = format!("h = {}", self.lr);
         for (name, value) in
             [("penalty γ", self.penalty), ("noise σ", self.instance_noise), ("momentum β", self.momentum)]
@@ -184,7 +189,7 @@ impl DiracConfig {
                 numbers += &format!(", {name} = {value}").replace('-', "−");
             }
         }
-        [format!("{game}, {turns}"), numbers]
+        numbers
     }
 }
 
@@ -229,7 +234,7 @@ mod tests {
     #[test]
     fn the_rules_are_described_with_their_numbers() {
         let config = DiracConfig { penalty: 0.3, momentum: -0.2, ..DiracConfig::default() };
-        let [game, numbers] = config.rules();
+        let (game, numbers) = (config.rules(), config.numbers());
         assert_eq!(game, "minimax GAN, simultaneous steps");
         assert_eq!(numbers, "h = 0.2, penalty γ = 0.3, momentum β = −0.2");
     }

@@ -109,6 +109,7 @@ impl Dirac {
             eigenvalues: stability::eigenvalues(self.field.turn(), self.field.damping()),
             factor: stability::factor(&self.config, &self.field),
             rules: self.config.rules(),
+            numbers: self.config.numbers(),
         }
     }
 }

@@ -43,8 +43,10 @@ pub struct DiracStage {
     /// The factor by which one step multiplies the radius in the long run, near the equilibrium; `None` if a step
     /// depends on more than the point.
     pub factor: Option<f64>,
-    /// The game in words: its rules and its numbers.
-    pub rules: [String; 2],
+    /// The game and its turns in words.
+    pub rules: String,
+    /// Its numbers: `h = 0.05`.
+    pub numbers: String,
 }
 
 /// A whole run of the Dirac-GAN.

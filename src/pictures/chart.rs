@@ -25,8 +25,10 @@ pub struct Series {
 pub struct LineChart {
     /// The heading above the chart.
     pub heading: String,
-    /// Names of the x axis and of the y axis.
-    pub axes: [String; 2],
+    /// The name of the x axis.
+    pub x_name: String,
+    /// The name of the y axis.
+    pub y_name: String,
     /// Whether the x axis is logarithmic.
     pub doubling_x: bool,
     /// The lines, of which the theme has three kinds.
@@ -52,8 +54,8 @@ impl LineChart {
         let high = self.points().map(|p| self.place(p.0)).fold(f64::NEG_INFINITY, f64::max);
         let top = HEADROOM * self.points().map(|p| p.1).fold(0.0, f64::max);
         let x_ticks = if self.doubling_x { powers_of_2(low, high) } else { ticks(low, high, 6) };
-        let bottom = Axis::plain(theme, &self.axes[0], (low, high)).at(x_ticks);
-        Axes::two(bottom, Axis::plain(theme, &self.axes[1], (0.0, top)).at(ticks(0.0, top, 6)))
+        let bottom = Axis::plain(theme, &self.x_name, (low, high)).at(x_ticks);
+        Axes::two(bottom, Axis::plain(theme, &self.y_name, (0.0, top)).at(ticks(0.0, top, 6)))
     }
 
     fn header(&self, theme: &Theme) -> Header {
@@ -102,7 +104,7 @@ impl Drawing for ChartDrawing<'_> {
 
     fn describe(&self, _: usize) -> Description {
         let lines: Vec<&str> = self.chart.series.iter().map(|series| series.name.as_str()).collect();
-        let [x, y] = &self.chart.axes;
+        let LineChart { x_name: x, y_name: y, .. } = self.chart;
         let text = format!("{y} over {x}: {}.", lines.join(", "));
         Description { title: self.chart.heading.clone(), text, ..Description::default() }
     }
@@ -117,7 +119,8 @@ mod tests {
         let line = |name: &str, y: f64| Series { name: name.to_owned(), points: vec![(16.0, y), (64.0, y)] };
         let chart = LineChart {
             heading: "time of a step".to_owned(),
-            axes: ["batch size".to_owned(), "ms".to_owned()],
+            x_name: "batch size".to_owned(),
+            y_name: "ms".to_owned(),
             doubling_x: true,
             series: vec![line("1 thread", 4.0), line("2 threads", 2.0)],
         };

@@ -32,7 +32,7 @@ impl Report {
         for score in self.scores() {
             let better = score.better();
             let [model, floor] = score.marks;
-            rows.push(cells([score.names[0], &model.text, &floor.text, better, score.source]));
+            rows.push(cells([score.name, &model.text, &floor.text, better, score.source]));
         }
         let accuracy = format!("{:.2} %", 100.0 * self.classifier_accuracy);
         let name = "accuracy of the classifier on test digits";
@@ -81,7 +81,8 @@ impl Report {
     /// The same as a figure.
     pub fn figure(&self) -> ScoresFigure {
         let (model, floor) = (&self.model, &self.floor);
-        let row = |Score { names, line, marks, .. }| ScoreRow { name: names[1].to_owned(), marks, line };
+        let row =
+            |Score { short_name, line, marks, .. }| ScoreRow { name: short_name.to_owned(), marks, line };
         let shares = model.classes.shares.iter().copied().zip(floor.classes.shares.iter().copied());
         ScoresFigure {
             heading: format!(

@@ -10,8 +10,10 @@ const DENSEST: f64 = 1.25;
 
 /// One score: its names, its range and its values.
 pub struct Score {
-    /// The names in the table and in the figure.
-    pub names: [&'static str; 2],
+    /// Its name in the table.
+    pub name: &'static str,
+    /// Its name in the figure.
+    pub short_name: &'static str,
     pub source: &'static str,
     /// The worst and the best value on its line.
     pub line: (f64, f64),
@@ -36,7 +38,8 @@ impl Both<'_> {
     pub fn scores(&self) -> Vec<Score> {
         let mut scores = Vec::from(self.classes());
         scores.push(Score {
-            names: ["Fréchet distance of the classifier's features", "Fréchet distance"],
+            name: "Fréchet distance of the classifier's features",
+            short_name: "Fréchet distance",
             source: "Heusel et al. 2017",
             line: (FAR * self.floor.frechet_distance, 0.0),
             marks: self.both(|s| mark(s.frechet_distance, 2)),
@@ -44,7 +47,8 @@ impl Both<'_> {
         scores.extend(self.manifold());
         let likely = self.floor.log_likelihood.mean.abs();
         scores.push(Score {
-            names: ["log-likelihood by Parzen windows, in nats", "log-likelihood"],
+            name: "log-likelihood by Parzen windows, in nats",
+            short_name: "log-likelihood",
             source: "Goodfellow et al. 2014",
             line: (-likely, likely),
             marks: self.both(|s| {
@@ -64,19 +68,22 @@ impl Both<'_> {
         let metz = "as Metz et al. 2017";
         [
             Score {
-                names: ["modes: classes with a tenth of an even share", "modes"],
+                name: "modes: classes with a tenth of an even share",
+                short_name: "modes",
                 source: metz,
                 line: (0.0, classes),
                 marks: self.both(modes),
             },
             Score {
-                names: ["KL of the classes to even shares, in nats", "KL to even"],
+                name: "KL of the classes to even shares, in nats",
+                short_name: "KL to even",
                 source: metz,
                 line: (classes.ln(), 0.0),
                 marks: self.both(|s| mark(s.classes.kl_to_even, 4)),
             },
             Score {
-                names: ["mean confidence of the classifier", "confidence"],
+                name: "mean confidence of the classifier",
+                short_name: "confidence",
                 source: "the classifier's own",
                 line: (0.0, 1.0),
                 marks: self.both(|s| mark(s.classes.confidence, 3)),
@@ -85,18 +92,19 @@ impl Both<'_> {
     }
 
     fn manifold(&self) -> [Score; 4] {
-        let share = |names, source, best, of: fn(&Manifold) -> f64| Score {
-            names,
+        let share = |(name, short_name), source, best, of: fn(&Manifold) -> f64| Score {
+            name,
+            short_name,
             source,
             line: (0.0, best),
             marks: self.both(|s| mark(of(&s.manifold), 3)),
         };
         let (kynkaanniemi, naeem) = ("Kynkäänniemi et al. 2019", "Naeem et al. 2020");
         let [precision, recall, density, coverage] = [
-            ["precision: samples that look real", "precision"],
-            ["recall: real digits that it could make", "recall"],
-            ["density of real digits around samples", "density"],
-            ["coverage: real digits with samples near", "coverage"],
+            ("precision: samples that look real", "precision"),
+            ("recall: real digits that it could make", "recall"),
+            ("density of real digits around samples", "density"),
+            ("coverage: real digits with samples near", "coverage"),
         ];
         [
             share(precision, kynkaanniemi, 1.0, |m| m.precision),

@@ -38,7 +38,8 @@ fn grid(plan: &Plan, rows: &[Setting], columns: &Setting, summaries: &[Summary])
     let row_name = |row: usize| plan.values(row * per_row)[..rows.len()].join(" · ");
     let flags: Vec<&str> = rows.iter().map(|setting| setting.flag.as_str()).collect();
     Grid {
-        names: [columns.flag.clone(), flags.join(" · ")],
+        columns_name: columns.flag.clone(),
+        rows_name: flags.join(" · "),
         columns: columns.values.clone(),
         rows: (0..summaries.len() / per_row).map(row_name).collect(),
         shares: summaries.iter().map(Summary::share).collect(),

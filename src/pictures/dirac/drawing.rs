@@ -131,7 +131,7 @@ impl Drawing for DiracDrawing<'_> {
     fn describe(&self, i: usize) -> Description {
         let step = self.run.frames[i];
         let moment = self.run.path[step];
-        let [game, numbers] = &self.run.stage.rules;
+        let (game, numbers) = (&self.run.stage.rules, &self.run.stage.numbers);
         let text = format!(
             "{game}, {numbers}. Step {step} of {}: θ = {}, ψ = {}, the distance from the equilibrium is {}.",
             self.last_step(),
@@ -144,7 +144,7 @@ impl Drawing for DiracDrawing<'_> {
     }
 
     fn words(&self) -> Words {
-        let title = format!("The Dirac-GAN: {}", self.run.stage.rules[0]);
+        let title = format!("The Dirac-GAN: {}", self.run.stage.rules);
         Words { title, summary: SUMMARY.to_owned(), ..Words::english() }
     }
 }

@@ -49,7 +49,7 @@ impl DiracDrawing<'_> {
 
     /// The game in words, in as few rows as there is room for.
     fn rows(&self, fits: impl Fn(&str) -> bool) -> Vec<String> {
-        let [game, numbers] = &self.run.stage.rules;
+        let (game, numbers) = (&self.run.stage.rules, &self.run.stage.numbers);
         let mut rows: Vec<String> = Vec::new();
         for part in [game, numbers, &eigenvalues(self.run.stage.eigenvalues)] {
             let joined = rows.last().map(|row| format!("{row}, {part}")).filter(|joined| fits(joined));

@@ -21,8 +21,10 @@ const OPACITY: (f64, f64) = (0.07, 0.92);
 /// Shares of successes in rows and columns.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Grid {
-    /// The settings that vary between columns and between rows.
-    pub names: [String; 2],
+    /// The setting that differs from column to column.
+    pub columns_name: String,
+    /// The settings that differ from row to row.
+    pub rows_name: String,
     /// The column names, from left to right.
     pub columns: Vec<String>,
     /// The row names, from top to bottom.
@@ -54,13 +56,13 @@ impl Grid {
         let rows = self.rows.iter().zip(self.shares.chunks(self.columns.len()));
         let row = |(name, shares): (&String, &[f64])| {
             let cells = self.columns.iter().zip(shares).map(|(column, &share)| {
-                let name = &self.names[0];
+                let name = &self.columns_name;
                 format!("{} with {name} {column}", percent(share))
             });
             format!("{name}: {}", cells.collect::<Vec<_>>().join(", "))
         };
         let rows = rows.map(row).collect::<Vec<_>>().join("; ");
-        format!("The share of successes for each {}: {rows}.", self.names[1])
+        format!("The share of successes for each {}: {rows}.", self.rows_name)
     }
 
     fn axes(&self, sheet: &Sheet, outer: Rectangle) -> Axes {
@@ -71,8 +73,8 @@ impl Grid {
         let room = 0.9 * (1.0 - NAMES) * outer.width() / columns;
         let names = self.columns.iter().enumerate();
         let names = names.map(|(i, name)| (i as f64 + 0.5, shortened(sheet, name, room)));
-        let bottom = Axis::plain(sheet.theme, &self.names[0], (0.0, columns)).at(names.collect());
-        Axes::two(bottom, Axis::plain(sheet.theme, &self.names[1], (0.0, rows)).at(row_names.collect()))
+        let bottom = Axis::plain(sheet.theme, &self.columns_name, (0.0, columns)).at(names.collect());
+        Axes::two(bottom, Axis::plain(sheet.theme, &self.rows_name, (0.0, rows)).at(row_names.collect()))
     }
 }
 

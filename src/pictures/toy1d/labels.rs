@@ -41,8 +41,10 @@ pub struct Labels {
     pub p_g: String,
     /// The same if its symbol p_g occurs elsewhere in the picture.
     pub p_g_with_symbol: String,
-    /// The two names of the density of G(z) if it is an estimate.
-    pub p_g_estimated: [String; 2],
+    /// The density of G(z) where it is an estimate.
+    pub p_g_estimated: String,
+    /// The same where its symbol p_g is elsewhere in the picture.
+    pub p_g_estimated_with_symbol: String,
     /// The mark where the density of G(z) leaves the picture at the top.
     pub off_scale: String,
     /// D(x) where there are no samples.
@@ -67,8 +69,10 @@ pub struct Labels {
     pub value: String,
     /// The upper bound of V.
     pub bound: String,
-    /// Both Kullback–Leibler divergences: KL(p_data ‖ p_g), then KL(p_g ‖ p_data).
-    pub kl: [String; 2],
+    /// KL(p_data ‖ p_g)
+    pub kl_data_g: String,
+    /// KL(p_g ‖ p_data)
+    pub kl_g_data: String,
     /// The means of G(z) and of the data.
     pub mean: String,
     /// Their standard deviations.
@@ -119,7 +123,8 @@ impl Labels {
             p_data: "p_{data}(x)".to_owned(),
             p_g: p_g.to_owned(),
             p_g_with_symbol: p_g_with_symbol.to_owned(),
-            p_g_estimated: p_g_estimated.map(str::to_owned),
+            p_g_estimated: p_g_estimated[0].to_owned(),
+            p_g_estimated_with_symbol: p_g_estimated[1].to_owned(),
             off_scale: off_scale.to_owned(),
             pale: pale.to_owned(),
             optimal_d: optimal_d.to_owned(),
@@ -132,7 +137,8 @@ impl Labels {
             w1: "W_{1}".to_owned(),
             value: "V(D, G)".to_owned(),
             bound: "≤ −log 4 + 2 JSD".to_owned(),
-            kl: ["KL(p_{data} ‖ p_{g})", "KL(p_{g} ‖ p_{data})"].map(str::to_owned),
+            kl_data_g: "KL(p_{data} ‖ p_{g})".to_owned(),
+            kl_g_data: "KL(p_{g} ‖ p_{data})".to_owned(),
             mean: mean.to_owned(),
             sigma: sigma.to_owned(),
             coverage: coverage.to_owned(),
@@ -191,7 +197,8 @@ impl LabelOverrides {
         }
         if let Some(own) = &self.p_g_label {
             labels.p_g_with_symbol.clone_from(own);
-            labels.p_g_estimated = [own.clone(), own.clone()];
+            labels.p_g_estimated.clone_from(own);
+            labels.p_g_estimated_with_symbol.clone_from(own);
         }
         labels
     }
@@ -246,7 +253,7 @@ mod tests {
         let labels = own.apply(Lang::Ja);
         assert_eq!((labels.p_g.as_str(), labels.density.as_str()), ("fakes", "密度"));
         assert_eq!(labels.p_g_with_symbol, "fakes");
-        assert_eq!(labels.p_g_estimated, ["fakes", "fakes"]);
+        assert_eq!([labels.p_g_estimated, labels.p_g_estimated_with_symbol], ["fakes", "fakes"]);
         assert_eq!(LabelOverrides::default().apply(Lang::En), Labels::new(Lang::En));
     }
 

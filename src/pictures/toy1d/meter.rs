@@ -156,8 +156,8 @@ impl Scene<'_> {
             parts.push(plain(&labels.w1, self.place(measures.w1)));
         }
         if self.has(Element::Divergences) {
-            parts.push(plain(&labels.kl[0], short(measures.kl_data_g)));
-            parts.push(plain(&labels.kl[1], short(measures.kl_g_data)));
+            parts.push(plain(&labels.kl_data_g, short(measures.kl_data_g)));
+            parts.push(plain(&labels.kl_g_data, short(measures.kl_g_data)));
         }
         if self.has(Element::Moments) {
             let pair = |g: f64, data: f64| format!("{} / {}", self.place(g), self.place(data));

@@ -85,8 +85,8 @@ impl<'a> Scene<'a> {
         match (self.stage.is_estimate, self.has(Element::Meter) || self.has(Element::Divergences)) {
             (false, false) => &labels.p_g,
             (false, true) => &labels.p_g_with_symbol,
-            (true, false) => &labels.p_g_estimated[0],
-            (true, true) => &labels.p_g_estimated[1],
+            (true, false) => &labels.p_g_estimated,
+            (true, true) => &labels.p_g_estimated_with_symbol,
         }
     }
 

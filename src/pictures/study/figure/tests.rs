@@ -30,7 +30,8 @@ fn shares(count: usize) -> Content {
 fn grid(rows: usize, columns: usize) -> Content {
     let names = |count: usize| (0..count).map(|i| format!("{i}e-3"));
     Content::Grid(Grid {
-        names: ["lr".to_owned(), "d-steps".to_owned()],
+        columns_name: "lr".to_owned(),
+        rows_name: "d-steps".to_owned(),
         columns: names(columns).collect(),
         rows: names(rows).collect(),
         shares: (0..rows * columns).map(|i| i as f64 / (rows * columns - 1) as f64).collect(),
