@@ -1,9 +1,9 @@
 //! A z of several coordinates, cut along parallel lines.
 //!
-//! n is a normal z or, for a uniform one, its normal source: z = 2Φ(n) − 1. All lines have one direction e, and n = n⊥
-//! + t·e with t ~ N(0, 1), whatever e is. So each line is a scalar z, whose p_g is computed, and p_g is the mean over
-//! many lines, spread evenly over the other directions. e is where G is steepest on average, so that the lines differ
-//! as little as possible: for a linear G of a normal z, one line would be enough.
+//! n is a normal z or, for a uniform one, its normal source: z = 2Φ(n) − 1. All lines have one direction e, and
+//! n = n⊥ + t·e with t ~ N(0, 1), whatever e is. So each line is a scalar z, whose p_g is computed, and p_g is the
+//! mean over many lines, spread evenly over the other directions. e is where G is steepest on average, so that the
+//! lines differ as little as possible: for a linear G of a normal z, one line would be enough.
 //!
 //! Source: Griewank, Kuo, Leövey & Sloan 2018, "High dimensional integration of kinks and jumps – smoothing by
 //! preintegration".
