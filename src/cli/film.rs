@@ -1,6 +1,6 @@
 //! What all films have in common: their style, their outputs, and how they are made from a recipe.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use clap::Args;
 use gan_sim::file::WholeFile;
@@ -8,10 +8,10 @@ use gan_sim::film::{self, Film, FilmForm, Shows, Timing};
 use gan_sim::job::{Job, Numbers, Played};
 use gan_sim::recipe::Recipe;
 use gan_sim::surface::Theme;
-use gan_sim::surface::canvas::text::Fonts;
 use gan_sim::surface::style::Style;
 use gan_sim::{Error, Result};
 
+use super::font::FontOptions;
 use super::output::{self, Form, Output, OutputOptions};
 use super::progress::Watched;
 use super::{Common, flags, own_data, picture};
@@ -24,9 +24,8 @@ const DEFAULT: &str = "gif";
 pub struct FilmOptions {
     #[command(flatten, next_help_heading = "Pictures")]
     style: Style,
-    /// Font file (TTF or OTF) for characters that the built-in font lacks
-    #[arg(long, value_name = "FILE", help_heading = "Pictures")]
-    font: Option<PathBuf>,
+    #[command(flatten, next_help_heading = "Pictures")]
+    font: FontOptions,
     #[command(flatten, next_help_heading = "Timing")]
     timing: Timing,
     #[command(flatten, next_help_heading = "Output, in any number of forms (by default a GIF)")]
@@ -46,7 +45,7 @@ impl FilmOptions {
         let mut timing = self.timing;
         timing.strip_frames = self.output.strip_frames().unwrap_or(timing.strip_frames);
         let recipe = Recipe::new(job, self.style.clone(), timing);
-        make(&recipe, &outputs, settings, self.font.as_deref(), self.common.quiet)
+        make(&recipe, &outputs, settings, &self.font, self.common.quiet)
     }
 }
 
@@ -55,7 +54,7 @@ pub fn make(
     recipe: &Recipe,
     outputs: &[Output],
     read: &[&Path],
-    font: Option<&Path>,
+    font: &FontOptions,
     quiet: bool,
 ) -> Result<()> {
     recipe.validate()?;
@@ -66,10 +65,10 @@ pub fn make(
     if outputs.iter().any(|output| is_opaque(output.form)) {
         recipe.style.ground()?;
     }
-    let fonts = font.map_or_else(|| Ok(Fonts::built_in()), Fonts::load)?;
+    let fonts = font.load()?;
     // Also reported before the training, if it cannot be stored.
     recipe.to_json()?;
-    let inputs: Vec<&Path> = read.iter().copied().chain(font).chain(recipe.job.files()).collect();
+    let inputs: Vec<&Path> = read.iter().copied().chain(font.path()).chain(recipe.job.files()).collect();
     let _locks = output::check(outputs, &inputs, recipe.job.frames(&recipe.timing)?)?;
     own_data::announce(recipe.job.targets(), quiet);
     let theme = recipe.style.theme.theme().with_fonts(fonts);

@@ -1,11 +1,10 @@
 //! The style of a single figure that is not part of a film.
 
-use std::path::PathBuf;
-
 use clap::Args;
 use gan_sim::Result;
-use gan_sim::surface::canvas::text::Fonts;
 use gan_sim::surface::{Scale, Size, Theme, ThemeName};
+
+use super::font::FontOptions;
 
 #[derive(Debug, Clone, Args)]
 pub struct Look {
@@ -18,9 +17,8 @@ pub struct Look {
     /// Theme: the colours and line styles of the figure
     #[arg(long, value_enum, default_value_t = ThemeName::default())]
     theme: ThemeName,
-    /// Font file (TTF or OTF) for characters that the built-in font lacks
-    #[arg(long, value_name = "FILE")]
-    font: Option<PathBuf>,
+    #[command(flatten)]
+    font: FontOptions,
 }
 
 impl Look {
@@ -29,7 +27,6 @@ impl Look {
     /// # Errors
     /// When the font cannot be read.
     pub fn theme(&self) -> Result<Theme> {
-        let fonts = self.font.as_deref().map_or_else(|| Ok(Fonts::built_in()), Fonts::load)?;
-        Ok(self.theme.theme().with_fonts(fonts))
+        Ok(self.theme.theme().with_fonts(self.font.load()?))
     }
 }

@@ -12,6 +12,7 @@ mod dirac;
 mod evaluate;
 mod film;
 mod flags;
+mod font;
 mod generator;
 mod interpolate;
 mod interrupt;

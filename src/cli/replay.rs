@@ -7,12 +7,12 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use gan_sim::film::{self, Shows};
 use gan_sim::recipe::{self, Recipe};
-use gan_sim::surface::canvas::text::Fonts;
 use gan_sim::surface::theme::Colour;
 use gan_sim::toy1d::Target;
 use gan_sim::{Error, Result, read};
 
 use self::cost::Cost;
+use super::font::FontOptions;
 use super::output::{FILM_FLAGS, Form, Output, OutputOptions};
 use super::{Common, film as films, say};
 
@@ -36,9 +36,8 @@ pub struct Options {
     /// Background colour, such as that of your slide, for a GIF or MP4 in the transparent theme
     #[arg(long, value_name = "RRGGBB")]
     matte: Option<Colour>,
-    /// Font file (TTF or OTF) for characters that the built-in font lacks; recipes contain no fonts
-    #[arg(long, value_name = "FILE")]
-    font: Option<PathBuf>,
+    #[command(flatten)]
+    font: FontOptions,
     #[command(
         flatten,
         next_help_heading = "Output, in any number of forms (by default the form of FILE, in the current folder)"
@@ -62,7 +61,7 @@ pub fn run(options: &Options) -> anyhow::Result<()> {
         outputs.push(again(&options.file, form, recipe.shows));
     }
     if !options.yes {
-        let fonts = options.font.as_deref().map_or_else(|| Ok(Fonts::built_in()), Fonts::load)?;
+        let fonts = options.font.load()?;
         let cost = Cost::new(&recipe, &outputs, &recipe.style.theme.theme().with_fonts(fonts))?;
         if let Some(problem) = cost.problem() {
             return Err(about(&options.file, &problem).into());
@@ -73,7 +72,7 @@ pub fn run(options: &Options) -> anyhow::Result<()> {
         let other = format!("made by gan-sim {made_by}; another version may draw it a little differently");
         say::note(&other, quiet);
     }
-    Ok(films::make(&recipe, &outputs, &[&options.file], options.font.as_deref(), quiet)?)
+    Ok(films::make(&recipe, &outputs, &[&options.file], &options.font, quiet)?)
 }
 
 fn recipe_of(path: &Path, target: Option<&str>) -> Result<(film::Form, Recipe)> {

@@ -8,7 +8,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::{Numbers, Play, Played, Toy1dJob, Watch, no_such};
+use super::play::no_such;
+use super::{Numbers, Play, Played, Toy1dJob, Watch};
 use crate::film::Timing;
 use crate::frame::{CompareRun, Toy1dRun};
 use crate::pictures::compare::{self, CompareDrawing};

@@ -5,7 +5,8 @@ use std::io::Write;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Numbers, Play, Played, Watch, no_such};
+use super::play::no_such;
+use super::{Numbers, Play, Played, Watch};
 use crate::dirac::{Dirac, DiracConfig};
 use crate::film::Timing;
 use crate::frame::{DiracFrame, DiracRun};

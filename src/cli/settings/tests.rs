@@ -45,8 +45,8 @@ fn a_setting_that_no_game_uses_is_refused() {
     for (flag, words) in [
         ("beta1", "used by adam and momentum only"),
         ("beta2", "used by adam and rmsprop only"),
-        ("penalty-weight", "needs a penalty"),
-        ("noise-until", "needs noise"),
+        ("penalty-weight", "has no effect without a penalty"),
+        ("noise-until", "has no effect without noise"),
     ] {
         assert!(typed(flag, &[&plain, &plain]).unwrap_err().to_string().contains(words), "{flag}");
     }

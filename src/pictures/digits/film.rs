@@ -221,9 +221,9 @@ fn with_greys(colours: &[[u8; 3]]) -> Vec<[u8; 3]> {
 mod tests {
     use std::slice;
 
-    use super::super::tests::frame;
     use super::*;
     use crate::frame::Losses;
+    use crate::pictures::digits::sample_grid::tests::frame;
     use crate::surface::canvas::checks::{assert_texts_stand_apart, themes};
 
     #[test]

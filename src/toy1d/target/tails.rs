@@ -4,6 +4,7 @@ use statrs::distribution::{
     Beta, Continuous, ContinuousCDF, Exp, Laplace, LogNormal, Normal, StudentsT, Uniform,
 };
 
+use super::distribution::of_law;
 use super::{SOUND, Target};
 
 impl Target {

@@ -1,6 +1,6 @@
 //! Each target against itself: density, cdf, quantiles, moments and samples.
 
-use super::draw::Draws;
+use super::super::draw::Draws;
 use super::*;
 use crate::gan::Stream;
 use crate::toy1d::unit::Unit;
