@@ -203,8 +203,11 @@ fn expect_extension(flag: &str, path: &Path, form: Form) -> Result<()> {
     Err(Error::Config(format!("{flag} {path}: expected a name that ends in .{extensions}")))
 }
 
-/// The group of these flags, for flags that exclude them.
-pub const FILM_FLAGS: &str = "FilmFlags";
+/// The group of all flags that name an output, for flags that exclude them. (A derived group lacks those of a flattened
+/// struct.)
+pub const OUTPUTS: &str = "outputs";
+/// Those of [`OutputOptions`] itself.
+const OTHERS: [&str; 8] = ["out", "frames_dir", "poster", "strip", "csv", "measures", "curves", "weights"];
 
 /// A flag for each form of a film, and their values.
 #[derive(Debug, Clone, Default)]
@@ -216,8 +219,8 @@ impl Args for FilmFlags {
             let arg = Arg::new(form.name()).long(form.name()).value_name("FILE").help(form.about());
             arg.value_parser(value_parser!(PathBuf))
         };
-        let names = FilmForm::all().map(|form| form.name());
-        command.group(ArgGroup::new(FILM_FLAGS).multiple(true).args(names)).args(FilmForm::all().map(flag))
+        let names = FilmForm::all().map(|form| form.name()).chain(OTHERS);
+        command.group(ArgGroup::new(OUTPUTS).multiple(true).args(names)).args(FilmForm::all().map(flag))
     }
 
     fn augment_args_for_update(command: Command) -> Command {

@@ -13,7 +13,7 @@ use gan_sim::{Error, Result, read};
 
 use self::cost::Cost;
 use super::font::FontOptions;
-use super::output::{FILM_FLAGS, Form, Output, OutputOptions};
+use super::output::{Form, OUTPUTS, Output, OutputOptions};
 use super::{Common, film as films, say};
 
 /// Recipes are near the start of a file; no more than this is read.
@@ -24,7 +24,7 @@ pub struct Options {
     /// File made by gan-sim: GIF, APNG, PNG, SVG, HTML or MP4
     file: PathBuf,
     /// Print the recipe and write no files
-    #[arg(long, conflicts_with_all = ["OutputOptions", FILM_FLAGS])]
+    #[arg(long, conflicts_with = OUTPUTS)]
     print: bool,
     /// Distribution to train on instead; required if the recipe used samples(FILE), as a recipe cannot
     /// open files

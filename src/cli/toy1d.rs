@@ -8,7 +8,7 @@ use gan_sim::pictures::toy1d::Toy1dPicture;
 use gan_sim::{Error, Result};
 
 use super::film::FilmOptions;
-use super::output::FILM_FLAGS;
+use super::output::OUTPUTS;
 use super::settings::{Base, Typed};
 use super::{check, own_data};
 
@@ -26,7 +26,7 @@ pub struct Options {
     captions: bool,
     /// Make no film; train D alone and then both, compare the results with theory (D → D*, V ≤ its bound, final
     /// D ≈ ½ and losses) and print a table; exit code 1 if a statement fails
-    #[arg(long, help_heading = "Training", conflicts_with_all = ["OutputOptions", FILM_FLAGS, "Toy1dPicture", "LabelOverrides", "Style", "Timing", "captions", "font"])]
+    #[arg(long, help_heading = "Training", conflicts_with_all = [OUTPUTS, "Toy1dPicture", "LabelOverrides", "Style", "Timing", "captions", "font"])]
     check: bool,
     #[command(flatten)]
     pub film: FilmOptions,

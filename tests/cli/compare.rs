@@ -68,7 +68,7 @@ fn invalid_comparisons_are_refused_with_a_reason() {
     refused(path, &["--preset", "games", "a.toml", "a.toml"], "already defines the panels");
     refused(path, &["--vary", "hue=1,2"], "--hue");
     refused(path, &["--vary", "preset=bimodal,uniform", "--preset", "uniform"], "both choose one");
-    refused(path, &["--vary", "lr=1,2", "--layout", "figure1"], "figure1 has four panels");
+    refused(path, &["--vary", "lr=1,2", "--layout", "figure1"], "figure1 already has four panels");
     refused(path, &["--vary", "lr=1,2", "--titles", "A"], "--titles must name all 2 panels, found 1");
     refused(path, &["--vary", "lr=1,2", "--measures", "m.csv"], "--measures belongs to toy1d");
 }

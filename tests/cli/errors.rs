@@ -33,7 +33,7 @@ fn wrong_flags_and_numbers_are_wrong_usage() {
         ),
         (
             &["toy1d", "--penalty", "none", "--penalty-weight", "1"],
-            &["--penalty-weight needs a penalty", "--penalty r1r2"],
+            &["--penalty-weight has no effect without a penalty", "--penalty r1r2"],
         ),
         (&["toy1d", "--g-hidden", "32x32"], &["expected widths such as 32,32", "32x32"]),
         (&["toy1d", "--d-hidden", "0"], &["each width must lie between 1 and 1024, found 0"]),

@@ -100,7 +100,7 @@ fn invalid_cells_are_refused_by_position_with_a_remedy() {
             "thousands.csv",
             thousands,
             "income",
-            "line 2, column 2 \"income\": expected a number that can be read in",
+            "line 2, column 2 \"income\": expected an unambiguous number, found \"3,632\"",
         ),
         (
             "mixed.csv",

@@ -384,7 +384,7 @@ fn wrong_numbers_and_names_are_wrong_usage() {
         (&["interpolate", "--count", "2", "-o", "walk.png"], 2, "a still picture shows the walk of 1 digit"),
         (&["interpolate", "--fps", "0"], 2, "--fps must lie between 0.1 and 50, found 0"),
         (&["interpolate", "-o", "walk.webm"], 2, "expected a name that ends in .gif, .apng, .mp4, .html"),
-        (&["interpolate", "-o", "walk"], 2, "expected a name that ends in .gif, .apng or .mp4"),
+        (&["interpolate", "-o", "walk"], 2, "expected a name that ends in .gif, .apng, .mp4, .html"),
         (&["interpolate", "-o", "file/walk.gif"], 1, "file"),
     ] {
         refused(

@@ -88,7 +88,7 @@ fn invalid_resumes_and_lost_studies_are_refused() {
         (
             &["--resume", "--csv", "none.csv"][..],
             1,
-            "none.csv: no study to continue; name its table with --csv",
+            "none.csv: there is no study to continue; name its table with --csv",
         ),
         (&["--resume", "--figure", "a.png"], 2, "--resume needs the table of the study"),
         (&["--resume", "--restart"], 2, "--restart"),

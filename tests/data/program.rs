@@ -152,7 +152,7 @@ fn offline_prevents_downloads() {
     let folder = tempfile::tempdir().unwrap();
     let words = [
         "fashion-mnist: no Fashion-MNIST here: train-images",
-        "; --offline forbids",
+        "; --offline does not allow",
         "fashion/train-images-idx3-ubyte.gz\n",
     ];
     says(folder.path(), &train(&["--offline", "--dataset", "fashion-mnist"]), 1, &words);

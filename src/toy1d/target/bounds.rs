@@ -1,32 +1,6 @@
-//! Which targets can be computed with: all their values must be finite numbers.
-
-use super::Target;
+//! How large and how small data may be, so that all values computed from them are finite.
 
 /// Data must not be further out than this, so that the networks' single precision can hold them.
 pub(in crate::toy1d) const FURTHEST: f64 = 1e30;
 /// σ must not be smaller, so that no density overflows.
 pub(super) const NARROWEST: f64 = 1e-30;
-/// The outermost share whose quantile is used.
-const TAIL: f64 = 1e-6;
-
-impl Target {
-    /// The value that is out of range, if there is one. Mixtures are checked part by part.
-    pub(super) fn unsound(&self) -> Option<String> {
-        if let Self::Mix(_) = self {
-            return None;
-        }
-        // Wide and small at once: a lognormal whose density overflows near 0.
-        if let Self::LogNormal { mu, .. } = self
-            && *mu < NARROWEST.ln()
-        {
-            return Some(format!("a median of {:.1e}", mu.exp()));
-        }
-        let sigma = self.sigma();
-        if !(NARROWEST..=FURTHEST).contains(&sigma) {
-            return Some(format!("sigma {sigma:.1e}"));
-        }
-        let places = [self.quantile(TAIL), self.mean(), self.quantile(1.0 - TAIL)];
-        let far = places.into_iter().find(|x| !(-FURTHEST..=FURTHEST).contains(x));
-        far.map(|x| format!("some around {x:.1e}"))
-    }
-}

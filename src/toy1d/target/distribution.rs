@@ -1,7 +1,6 @@
 //! The distributions that can be learned.
 
-use super::{Samples, parse};
-use crate::as_text::as_text;
+use super::Samples;
 use statrs::distribution::{
     Beta, Continuous, ContinuousCDF, Exp, Laplace, LogNormal, Normal, StudentsT, Uniform,
 };
@@ -223,7 +222,6 @@ impl fmt::Display for Target {
 }
 
 // No file is opened, whatever the text says: it may come from anywhere. What somebody types is for `Target::read`.
-as_text!(Target, parse::in_a_recipe);
 
 /// The x in [low, high] where `below` turns from true to false, to the last bit; NaN between ends without a middle.
 fn bisect(mut low: f64, mut high: f64, below: impl Fn(f64) -> bool) -> f64 {

@@ -7,6 +7,7 @@ mod family;
 mod parse;
 mod parser;
 mod samples;
+mod sound;
 mod tails;
 
 pub use distribution::Target;

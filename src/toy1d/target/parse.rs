@@ -18,6 +18,7 @@ use super::bounds::{FURTHEST, NARROWEST};
 use super::family::FORMS;
 use super::parser::Parser;
 use super::{OLD_FAITHFUL, Samples, Target};
+use crate::as_text::as_text;
 use crate::{Error, Result};
 
 /// Why a file is not opened.
@@ -50,8 +51,10 @@ impl Target {
     }
 }
 
+as_text!(Target, in_a_recipe);
+
 /// The target in a recipe, which cannot contain a file.
-pub(super) fn in_a_recipe(text: &str) -> Result<Target> {
+fn in_a_recipe(text: &str) -> Result<Target> {
     whole(Parser { text, at: 0, depth: 0, refusal: Some(NOT_IN_A_RECIPE) })
 }
 
