@@ -1,4 +1,4 @@
-//!
+//! The grids of a training, as torchvision lays them out.
 
 use super::{Grid, Zoom};
 use crate::Result;
