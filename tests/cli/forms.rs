@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use crate::common::gan_sim;
+use crate::common::{gan_sim, write_digits};
 
 const SHORT: [&str; 9] =
     ["toy1d", "--steps", "40", "--frames", "6", "--size", "321x181", "--hold-first", "0"];
@@ -247,5 +247,39 @@ fn a_full_disk_is_reported_with_the_name_of_the_file() {
         assert_eq!(output.status.code(), Some(1), "{name}: {said}");
         assert!(said.contains(name) && said.lines().count() == 1, "{name}: {said}");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0, "{name}");
+    }
+}
+
+#[test]
+fn mnist_writes_its_film_in_every_form_and_refuses_names_that_do_not_fit() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path();
+    write_digits(&path.join("data"), 60);
+    let run =
+        ["mnist", "--data", "data", "--batch-size", "20", "--limit-batches", "3", "--sample-interval", "1"];
+    let names = ["film.gif", "film.apng", "film.html", "last.png", "last.svg"];
+    let asked = names.iter().flat_map(|name| ["-o", name]);
+    gan_sim(path).args(run).args(asked).assert().success();
+    for name in names {
+        assert!(fs::metadata(path.join(name)).unwrap().len() > 1000, "{name}");
+    }
+    // The same film as that of the run's folder.
+    let [asked, own] = ["film.gif", "runs/mnist/training.gif"].map(|name| fs::read(path.join(name)).unwrap());
+    assert!(asked == own);
+    for (name, words) in [
+        (
+            "film.webm",
+            "--film film.webm: expected a name that ends in .gif, .apng, .mp4, .html, or in .png or .svg",
+        ),
+        ("runs/mnist/losses.csv", "expected a name that ends in"),
+        (
+            "runs/mnist/training.gif",
+            "runs/mnist/training.gif is named twice; each output needs a different name",
+        ),
+    ] {
+        let output = gan_sim(path).args(run).args(["--restart", "-o", name]).output().unwrap();
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(2), "{name}: {said}");
+        assert!(said.contains(words), "{name}: {said}");
     }
 }

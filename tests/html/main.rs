@@ -103,6 +103,26 @@ fn it_shows_the_same_as_the_png() {
 }
 
 #[test]
+fn digits_are_shown_as_in_the_png() {
+    let Some(mut browser) = Browser::open("digits_are_shown_as_in_the_png") else { return };
+    let folder = tempfile::tempdir().unwrap();
+    let mut command = gan_sim(folder.path());
+    command.args(["mnist", "--dataset", "synthetic", "--limit-batches", "3", "--sample-interval", "1"]);
+    command.args(["--quiet", "-o", "film.html", "-o", "last.png"]).assert().success();
+    browser.visit(&folder.path().join("film.html"), "");
+    browser.wait_for("player.dataset.state === 'playing'");
+    browser.eval("controls.style.display = 'none'");
+    browser.resize(1280, 540);
+    browser.press("End", 35);
+    assert_eq!(browser.eval("scene.querySelectorAll('image').length"), 1);
+    let seen = browser.screenshot((1280, 540));
+    let off = difference(&seen, &colours(&std::fs::read(folder.path().join("last.png")).unwrap()));
+    assert!(off < 0.6, "{off}");
+    browser.press("Home", 36);
+    assert!(difference(&browser.screenshot((1280, 540)), &seen) > 1.0, "the first digits are others");
+}
+
+#[test]
 fn paper_shows_the_last_frame_and_no_controls() {
     let Some(mut browser) = Browser::open("paper_shows_the_last_frame_and_no_controls") else { return };
     let folder = tempfile::tempdir().unwrap();

@@ -8,17 +8,16 @@ use super::train::{End, Lost};
 use super::{Options, begin, next, prepare, train};
 use gan_sim::frame::DigitsRun;
 use gan_sim::{Error, Result};
-use std::path::PathBuf;
 
 /// Trains, saving grids and checkpoints on the way, then writes losses, films and weights.
 pub fn run(options: &Options) -> anyhow::Result<()> {
     options.validate()?;
     let folder = RunFolder::new(&options.files.out);
     if let Some(images) = &options.images {
-        prepare::expect_apart(images, &folder)?;
+        prepare::expect_apart(images, &folder, &options.pictures.film)?;
     }
     let films = Films::new(&options.pictures.film)?;
-    films.check(&folder.files().iter().map(PathBuf::as_path).collect::<Vec<_>>())?;
+    films.check(&folder.files())?;
     let held = prepare::hold(&folder)?;
     let mut run = begin::begin(options, &folder)?;
     let per_epoch = run.training.batches_per_epoch();

@@ -1,6 +1,6 @@
 //! The film of digits and losses at paths given by the user, in any form.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use gan_sim::file::probe;
 use gan_sim::film::{Film, FilmForm, Form, Output};
@@ -32,13 +32,13 @@ impl Films {
         paths.iter().map(|path| output(path.as_ref())).collect::<Result<_>>().map(Self)
     }
 
-    /// Checks, before the training, that each can be written and is not in `taken`, which the run reads or writes.
+    /// Checks, before the training, that each can be written and is none of `others`, which the run writes.
     ///
     /// # Errors
     /// When one fails.
-    pub fn check(&self, taken: &[&Path]) -> Result<()> {
-        let paths: Vec<&Path> = self.0.iter().map(|output| output.path.as_path()).collect();
-        places::all_apart(taken, &paths)?;
+    pub fn check(&self, others: &[PathBuf]) -> Result<()> {
+        let paths = self.0.iter().map(|output| &output.path);
+        places::all_apart(&[], &others.iter().chain(paths).map(PathBuf::as_path).collect::<Vec<_>>())?;
         for Output { form, path } in &self.0 {
             if let Form::Film(form) = form {
                 form.check()?;

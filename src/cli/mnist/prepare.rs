@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use gan_sim::file::{make_folder, probe};
+use gan_sim::file::{folder_of, make_folder, probe};
 use gan_sim::{Error, Result};
 
 use super::super::lock::{Lock, lock};
@@ -54,15 +54,17 @@ pub fn prepare(folder: &RunFolder, held: Lock, ahead: Ahead, quiet: bool) -> Res
 ///
 /// # Errors
 /// When the search for pictures in `searched` includes a folder that the run writes into.
-pub fn expect_apart(searched: &Path, folder: &RunFolder) -> Result<()> {
+pub fn expect_apart(searched: &Path, folder: &RunFolder, films: &[PathBuf]) -> Result<()> {
     let mut roots = vec![places::real(searched)];
     linked(searched, &mut roots);
-    for written in [folder.path(), &folder.images()] {
+    let images = folder.images();
+    let own = [("--out", folder.path()), ("--out", &images)];
+    for (flag, written) in own.into_iter().chain(films.iter().map(|film| ("--film", folder_of(film)))) {
         let real = places::real(written);
         let is_searched = |root: &PathBuf| real.strip_prefix(root).is_ok_and(|below| !is_hidden(below));
         if roots.iter().any(is_searched) {
             let problem = format!(
-                "--out writes pictures to {}, where --images {} searches for training pictures; {REMEDY}, outside of it",
+                "{flag} writes pictures to {}, where --images {} searches for training pictures; name another folder with {flag}, outside of it",
                 written.display(),
                 searched.display()
             );

@@ -39,7 +39,7 @@ impl<'a> GridFilm<'a> {
         zoom: Zoom,
     ) -> Result<Self> {
         let size = Grid::new(side, &digits(0)?, columns)?.size(zoom)?;
-        let theme = Theme { background: Colour::hex(0), ..Theme::light() };
+        let theme = Theme { background: Colour::hex(0), ..Theme::dark() };
         Ok(Self { digits, frames, side, columns, zoom, size, theme })
     }
 }
