@@ -51,13 +51,13 @@ pub struct Options {
     #[command(flatten, next_help_heading = "Real digits, for --neighbours")]
     data: DataOptions,
     #[command(flatten, next_help_heading = "Output")]
-    files: FileOptions,
+    files: SampleFiles,
     #[command(flatten, next_help_heading = "Running")]
     pub common: Common,
 }
 
 #[derive(Debug, Args)]
-struct FileOptions {
+struct SampleFiles {
     /// Write the picture to FILE (.png or .svg) [default: samples.png, unless --raw is given]
     #[arg(long, short, value_name = "FILE")]
     out: Option<PathBuf>,
@@ -84,7 +84,7 @@ struct Files {
 
 impl Files {
     /// The outputs that are named; samples.png by default, unless only numbers are requested.
-    fn new(options: &FileOptions, neighbours: bool) -> Result<Self> {
+    fn new(options: &SampleFiles, neighbours: bool) -> Result<Self> {
         let raw_alone = options.out.is_none() && options.raw.is_some() && !neighbours;
         let picture = match &options.out {
             None if raw_alone => None,

@@ -12,7 +12,7 @@ use crate::frame::Losses;
 use crate::surface::Drawing;
 use crate::surface::canvas::{Canvas, Scale};
 use crate::surface::image::Image;
-use crate::surface::sheet::{Axes, Axis, Chart, Header, LegendEntry, Rectangle, Sheet, Style, em};
+use crate::surface::sheet::{Axes, Axis, Chart, Header, LegendEntry, Rectangle, Sheet, Typeface, em};
 use crate::surface::theme::{Colour, Line, Theme};
 use crate::surface::ticks::{thousands, ticks};
 use crate::surface::words::{Description, Words};
@@ -183,8 +183,8 @@ impl<'a> LossDrawing<'a> {
         ]
     }
 
-    fn reference_style(&self) -> Style {
-        Style::plain(self.theme.quiet_text).anchored(HPos::Left, VPos::Center)
+    fn reference_style(&self) -> Typeface {
+        Typeface::plain(self.theme.quiet_text).anchored(HPos::Left, VPos::Center)
     }
 
     /// The losses for D ≡ ½, each named at its right end.

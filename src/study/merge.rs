@@ -10,7 +10,7 @@ const NAMED: usize = 5;
 
 /// The contents of one file of a study.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Part {
+pub struct ShardTable {
     /// The file, for messages.
     pub path: PathBuf,
     /// Its plan.
@@ -23,13 +23,13 @@ pub struct Part {
 ///
 /// # Errors
 /// If there is no part, the parts belong to different studies, a run is in two of them, or one is missing.
-pub fn merge(parts: Vec<Part>) -> Result<(Plan, Vec<Record>)> {
+pub fn merge(parts: Vec<ShardTable>) -> Result<(Plan, Vec<Record>)> {
     let Some(first) = parts.first() else {
         return Err(Error::Config("expected the CSV files of a study, found none".to_owned()));
     };
     let (plan, first_path) = (first.plan.clone(), first.path.clone());
     let mut found: Vec<Option<(Record, PathBuf)>> = vec![None; plan.runs()];
-    for Part { path, plan: its_plan, records } in parts {
+    for ShardTable { path, plan: its_plan, records } in parts {
         if let Some(difference) = plan.difference(&its_plan) {
             let other = first_path.display();
             return Err(Error::bad_file(
@@ -96,18 +96,18 @@ mod tests {
         (1..=plan.runs()).map(record).collect()
     }
 
-    fn shard(plan: &Plan, number: usize, of: usize) -> Part {
+    fn shard(plan: &Plan, number: usize, of: usize) -> ShardTable {
         let shard: Shard = format!("{number}/{of}").parse().unwrap();
         let mut records = records(plan);
         records.retain(|record| shard.has(record.place.run));
-        Part { path: format!("{number}.csv").into(), plan: plan.clone(), records }
+        ShardTable { path: format!("{number}.csv").into(), plan: plan.clone(), records }
     }
 
     proptest! {
         #[test]
         fn all_shards_in_any_order_are_the_whole(of in 1..12_usize, seeds in 1..9_usize, turn in 0..12_usize) {
             let plan = plan(&seeds.to_string());
-            let mut parts: Vec<Part> = (1..=of).map(|number| shard(&plan, number, of)).collect();
+            let mut parts: Vec<ShardTable> = (1..=of).map(|number| shard(&plan, number, of)).collect();
             parts.rotate_left(turn % of);
             prop_assert_eq!(merge(parts).unwrap(), (plan.clone(), records(&plan)));
         }
@@ -116,7 +116,7 @@ mod tests {
     #[test]
     fn missing_duplicate_and_foreign_runs_are_named() {
         let plan_10 = plan("10");
-        let refused = |parts: Vec<Part>| merge(parts).unwrap_err().to_string();
+        let refused = |parts: Vec<ShardTable>| merge(parts).unwrap_err().to_string();
         let parts = |numbers: &[usize]| numbers.iter().map(|&number| shard(&plan_10, number, 3)).collect();
         assert_eq!(
             refused(parts(&[1, 3])),

@@ -29,7 +29,7 @@ mod summary;
 pub mod table;
 mod trace;
 
-pub use merge::{Part, merge};
+pub use merge::{ShardTable, merge};
 pub use plan::{MARK, Place, Plan, Setting};
 pub use record::{End, Record};
 pub use seeds::Seeds;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use assert_cmd::Command;
 use browser::{Browser, colours};
-use gan_sim::film::html::{Look, Pace, Player};
+use gan_sim::film::html::{Pace, Player, PlayerLook};
 use gan_sim::surface::{Canvas, Theme, Words};
 use serde_json::json;
 
@@ -211,7 +211,7 @@ fn words_and_recipe_are_text_whatever_they_contain() {
         *word = nasty.to_owned();
     }
     let theme = Theme::light();
-    let look = Look { size: (320, 180), theme: &theme, words, pace: Pace::default() };
+    let look = PlayerLook { size: (320, 180), theme: &theme, words, pace: Pace::default() };
     let mut player = Player::new(look);
     for _ in 0..2 {
         player.push(&Canvas::shapes(320, 180).unwrap().into_shapes().unwrap(), nasty, nasty).unwrap();

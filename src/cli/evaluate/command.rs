@@ -5,7 +5,7 @@ use super::super::data::DataOptions;
 use super::super::generator::GeneratorOptions;
 use super::super::progress::Progress;
 use super::cache;
-use super::files::FileOptions;
+use super::files::EvaluationFiles;
 use super::report::Report;
 use clap::Args;
 use gan_sim::Result;
@@ -22,7 +22,7 @@ pub struct Options {
     #[command(flatten, next_help_heading = "Real digits")]
     data: DataOptions,
     #[command(flatten, next_help_heading = "Output, besides the table")]
-    files: FileOptions,
+    files: EvaluationFiles,
     #[command(flatten, next_help_heading = "Running")]
     pub common: Common,
 }

@@ -17,7 +17,7 @@ use super::report::Report;
 const NOTE: &str = "gan-sim-evaluate";
 
 #[derive(Debug, Args)]
-pub struct FileOptions {
+pub struct EvaluationFiles {
     /// Draw the scores beside their floors, and the share of each class, into FILE (.png or .svg)
     #[arg(short, long, value_name = "FILE")]
     out: Option<PathBuf>,
@@ -28,7 +28,7 @@ pub struct FileOptions {
     look: Look,
 }
 
-impl FileOptions {
+impl EvaluationFiles {
     /// Checks, before anything is measured, that each file can be written and is not one of the `inputs`.
     ///
     /// # Errors

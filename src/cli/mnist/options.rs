@@ -24,7 +24,7 @@ pub struct Options {
     #[arg(long, value_name = "DIR", help_heading = "Data", conflicts_with = "dataset")]
     pub images: Option<PathBuf>,
     #[command(flatten, next_help_heading = "Files")]
-    pub files: FileOptions,
+    pub files: RunFiles,
     #[command(flatten, next_help_heading = "Long runs")]
     pub long: LongOptions,
     #[command(flatten, next_help_heading = "Running")]
@@ -52,7 +52,7 @@ pub struct PictureOptions {
 }
 
 #[derive(Debug, Args)]
-pub struct FileOptions {
+pub struct RunFiles {
     /// Folder for samples, losses, films, weights and the checkpoint; files in it that gan-sim did not make are kept
     #[arg(long, value_name = "DIR", default_value = "runs/mnist")]
     pub out: PathBuf,

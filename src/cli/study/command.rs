@@ -7,7 +7,7 @@ use super::super::progress::Progress;
 use super::super::say;
 use super::super::settings::Base;
 use super::super::{Common, own_data};
-use super::files::{FileOptions, Files};
+use super::files::{Files, StudyFiles};
 use super::lists::Lists;
 use super::resume::ResumeOptions;
 use super::rows::Rows;
@@ -25,7 +25,7 @@ use std::path::Path;
 #[command(args_conflicts_with_subcommands = true)]
 pub struct Options {
     #[command(subcommand)]
-    part: Option<Part>,
+    part: Option<Subcommands>,
     /// Seeds for each setting: a number (100 means 0 to 99), a range (1000..1100 ends at 1099) or a list (3,5,8)
     #[arg(long, value_name = "SEEDS", default_value = "100")]
     seeds: Seeds,
@@ -42,7 +42,7 @@ pub struct Options {
     #[command(flatten)]
     lists: Lists,
     #[command(flatten, next_help_heading = "Output (by default study.csv and study.png)")]
-    files: FileOptions,
+    files: StudyFiles,
     #[command(flatten, next_help_heading = "Long studies")]
     long: ResumeOptions,
     #[command(flatten, next_help_heading = "Running")]
@@ -50,7 +50,7 @@ pub struct Options {
 }
 
 #[derive(Debug, Subcommand)]
-pub(super) enum Part {
+pub(super) enum Subcommands {
     /// Join the CSV files of all shards of a study into the table and figure of the whole study
     Merge(merge::Options),
 }
@@ -58,7 +58,7 @@ pub(super) enum Part {
 impl Options {
     pub fn common(&self) -> &Common {
         match &self.part {
-            Some(Part::Merge(options)) => &options.common,
+            Some(Subcommands::Merge(options)) => &options.common,
             None => &self.common,
         }
     }
@@ -66,7 +66,7 @@ impl Options {
 
 /// Runs all seeds of all settings, or merges shards.
 pub fn run(options: &Options) -> anyhow::Result<()> {
-    if let Some(Part::Merge(options)) = &options.part {
+    if let Some(Subcommands::Merge(options)) = &options.part {
         return Ok(merge::run(options)?);
     }
     let ground = options.base.ground()?;

@@ -1,6 +1,6 @@
 //! Summaries as a picture.
 
-use gan_sim::pictures::study::{Bands, Content, Grid, Share, Shares, StudyFigure};
+use gan_sim::pictures::study::{Bands, Content, Share, ShareGrid, Shares, StudyFigure};
 use gan_sim::study::{Plan, Setting, Summary};
 use gan_sim::toy1d::verdict::NEAR;
 
@@ -33,11 +33,11 @@ pub fn of(plan: &Plan, summaries: &[Summary]) -> StudyFigure {
     StudyFigure { heading, remark, content }
 }
 
-fn grid(plan: &Plan, rows: &[Setting], columns: &Setting, summaries: &[Summary]) -> Grid {
+fn grid(plan: &Plan, rows: &[Setting], columns: &Setting, summaries: &[Summary]) -> ShareGrid {
     let per_row = columns.values.len();
     let row_name = |row: usize| plan.values(row * per_row)[..rows.len()].join(" · ");
     let flags: Vec<&str> = rows.iter().map(|setting| setting.flag.as_str()).collect();
-    Grid {
+    ShareGrid {
         columns_name: columns.flag.clone(),
         rows_name: flags.join(" · "),
         columns: columns.values.clone(),

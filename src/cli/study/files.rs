@@ -18,7 +18,7 @@ use super::{figure, report};
 const NOTE: &str = "gan-sim-study";
 
 #[derive(Debug, Args)]
-pub struct FileOptions {
+pub struct StudyFiles {
     /// Write a CSV table with a row for each run: its settings and seed, whether it succeeded, its final measurements,
     /// and W₁/σ at every 2 % of its steps
     #[arg(long, value_name = "FILE")]
@@ -47,8 +47,8 @@ impl Files {
     ///
     /// # Errors
     /// When the extension of the figure is not known, or a figure of a shard is requested.
-    pub fn new(options: &FileOptions, shard: Option<Shard>) -> Result<Self> {
-        let FileOptions { csv, figure, look } = options;
+    pub fn new(options: &StudyFiles, shard: Option<Shard>) -> Result<Self> {
+        let StudyFiles { csv, figure, look } = options;
         let (mut csv, mut figure) = (csv.clone(), figure.clone());
         let typed = csv.is_some() || figure.is_some();
         match shard {

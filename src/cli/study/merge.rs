@@ -3,11 +3,11 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use gan_sim::study::{Part, merge, table};
+use gan_sim::study::{ShardTable, merge, table};
 use gan_sim::{Result, read};
 
 use super::super::Common;
-use super::files::{FileOptions, Files};
+use super::files::{Files, StudyFiles};
 
 /// The table of a million runs, the maximum of a study, is shorter.
 const LONGEST: u64 = 1 << 30;
@@ -18,7 +18,7 @@ pub struct Options {
     #[arg(required = true, value_name = "CSV")]
     shards: Vec<PathBuf>,
     #[command(flatten, next_help_heading = "Output (by default study.csv and study.png)")]
-    files: FileOptions,
+    files: StudyFiles,
     #[command(flatten, next_help_heading = "Running")]
     pub common: Common,
 }
@@ -30,7 +30,7 @@ pub fn run(options: &Options) -> Result<()> {
     for path in &options.shards {
         let text = read::text(path, LONGEST)?;
         let (plan, records) = table::read(path, &text)?;
-        parts.push(Part { path: path.clone(), plan, records });
+        parts.push(ShardTable { path: path.clone(), plan, records });
     }
     let (plan, records) = merge(parts)?;
     files.check(&plan, &options.shards.iter().map(PathBuf::as_path).collect::<Vec<_>>())?;

@@ -9,4 +9,4 @@ mod player;
 mod pool;
 
 pub(crate) use player::HtmlFormat;
-pub use player::{Look, Pace, Player};
+pub use player::{Pace, Player, PlayerLook};

@@ -37,7 +37,7 @@ impl Default for Pace {
 
 /// The look, the words and the timing of a player.
 #[derive(Debug, Clone)]
-pub struct Look<'a> {
+pub struct PlayerLook<'a> {
     /// Width and height of the frames in pixels: the aspect ratio of the player, which can have any size.
     pub size: (u32, u32),
     /// Colours of the page and of its controls.
@@ -80,7 +80,7 @@ impl Format for HtmlFormat {
         let Timing { fps, hold_first, hold_last, plays, .. } = film.timing;
         let pace = Pace { fps, hold_first, hold_last, laps: plays.count() };
         let (size, theme) = (film.drawing.size(), film.drawing.theme());
-        let look = Look { size, theme, words: film.drawing.words(), pace };
+        let look = PlayerLook { size, theme, words: film.drawing.words(), pace };
         Ok(Box::new(Page { film, player: Player::new(look), path: path.to_owned() }))
     }
 }
@@ -117,7 +117,7 @@ impl FilmWriter for Page<'_> {
 /// A player being made, frame by frame.
 #[derive(Debug)]
 pub struct Player<'a> {
-    look: Look<'a>,
+    look: PlayerLook<'a>,
     pack: Pack,
     /// The description of the last frame.
     last: String,
@@ -133,7 +133,7 @@ struct Settings<'a> {
 
 impl<'a> Player<'a> {
     /// A player without frames.
-    pub fn new(look: Look<'a>) -> Self {
+    pub fn new(look: PlayerLook<'a>) -> Self {
         Self { pack: Pack::new(look.size), look, last: String::new() }
     }
 
@@ -154,7 +154,7 @@ impl<'a> Player<'a> {
         let Some(last_number) = self.pack.frames().checked_sub(1) else {
             return Err(Error::Draw("a player needs at least one frame, found none".to_owned()));
         };
-        let Look { size, ref words, pace, .. } = self.look;
+        let PlayerLook { size, ref words, pace, .. } = self.look;
         let settings = Settings { pace, play: &words.play, pause: &words.pause };
         let settings = serde_json::to_string(&settings).map_err(|error| Error::Draw(error.to_string()))?;
         let recipe = recipe.map_or_else(String::new, |recipe| {
@@ -190,7 +190,7 @@ impl<'a> Player<'a> {
 
     /// The theme's colours by name, and a print page as large as the picture.
     fn colours(&self) -> String {
-        let Look { theme, size: (width, height), .. } = &self.look;
+        let PlayerLook { theme, size: (width, height), .. } = &self.look;
         let background = match theme.background.alpha {
             0 => "transparent".to_owned(),
             _ => css(theme.background),
@@ -254,7 +254,7 @@ mod tests {
     #[test]
     fn nothing_in_the_page_is_left_open() {
         let (theme, words) = (Theme::light(), Words::english());
-        let look = Look { size: (320, 180), theme: &theme, words, pace: Pace::default() };
+        let look = PlayerLook { size: (320, 180), theme: &theme, words, pace: Pace::default() };
         let mut player = Player::new(look);
         player.push(&Shapes::default(), "one", "first").unwrap();
         let page = player.finish(Some("{}")).unwrap();
@@ -265,7 +265,7 @@ mod tests {
     #[test]
     fn a_film_without_frames_is_refused() {
         let (theme, words) = (Theme::light(), Words::english());
-        let look = Look { size: (320, 180), theme: &theme, words, pace: Pace::default() };
+        let look = PlayerLook { size: (320, 180), theme: &theme, words, pace: Pace::default() };
         let error = Player::new(look).finish(None).unwrap_err().to_string();
         assert!(error.contains("at least one frame"), "{error}");
     }

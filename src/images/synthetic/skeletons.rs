@@ -9,20 +9,20 @@ pub type Stroke = &'static [(i8, i8)];
 
 /// One way to write a digit.
 #[derive(Debug, Clone, Copy)]
-pub struct Style {
+pub struct Handwriting {
     /// How many of 100 people write it like this, estimated from MNIST.
     pub share: u32,
     /// The strokes, each drawn without lifting the pen, in order.
     pub strokes: &'static [Stroke],
 }
 
-const fn style(share: u32, strokes: &'static [Stroke]) -> Style {
-    Style { share, strokes }
+const fn style(share: u32, strokes: &'static [Stroke]) -> Handwriting {
+    Handwriting { share, strokes }
 }
 
 /// The styles of each digit, from 0 to 9.
 #[rustfmt::skip]
-pub const STYLES: [&[Style]; 10] = [
+pub const STYLES: [&[Handwriting]; 10] = [
     &[
         // Closed at the top, open at the top, closed by a hook.
         style(50, &[&[(50, 2), (26, 5), (4, 38), (4, 78), (26, 99), (54, 86), (72, 50), (66, 12), (44, 0),

@@ -1,6 +1,6 @@
 //! Several 1-D games on parts of one canvas.
 
-use super::grid::Grid;
+use super::grid::PanelGrid;
 use crate::frame::{CompareRun, Toy1dFrame, Toy1dRun};
 use crate::pictures::toy1d::{Element, Layout, Toy1dDrawing, Toy1dPicture};
 use crate::surface::Drawing;
@@ -127,7 +127,7 @@ impl Drawing for CompareDrawing<'_> {
         // Without a header above it, a panel has its own margin.
         let top = if below > page.top { (below - PULLED_UP * em).round() as u32 } else { 0 };
         let room = (width, height.saturating_sub(top));
-        let grid = Grid::new(&self.picture, self.panels.len(), room, em)?;
+        let grid = PanelGrid::new(&self.picture, self.panels.len(), room, em)?;
         for (number, (_, drawing)) in self.panels.iter().enumerate() {
             let (left, above) = grid.corner(number);
             let place = ((left, top + above), grid.size);
@@ -195,7 +195,7 @@ pub fn validate(picture: &Toy1dPicture, panels: usize) -> Result<()> {
     let title = if picture.words().title.is_empty() { 0.0 } else { ABOVE.1 };
     let em = em(width, height);
     let above = ((ABOVE.0 + title) * em) as u32;
-    Grid::new(picture, panels, (width, height.saturating_sub(above)), em)?.check(picture, panels)
+    PanelGrid::new(picture, panels, (width, height.saturating_sub(above)), em)?.check(picture, panels)
 }
 
 /// The last frame of a panel up to `step`.

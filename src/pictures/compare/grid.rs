@@ -11,7 +11,7 @@ const SMALLEST: f64 = 6.5;
 
 /// Panels of equal size in rows and columns.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Grid {
+pub(super) struct PanelGrid {
     columns: u32,
     /// Width and height of a panel, in pixels.
     pub(super) size: (u32, u32),
@@ -19,7 +19,7 @@ pub(super) struct Grid {
     pub(super) em: f64,
 }
 
-impl Grid {
+impl PanelGrid {
     /// The rows and columns in which `count` panels on `room` (width, height) have the largest text, up to
     /// `largest`.
     pub(super) fn new(picture: &Toy1dPicture, count: usize, room: (u32, u32), largest: f64) -> Result<Self> {
@@ -63,8 +63,8 @@ impl Grid {
 mod tests {
     use super::*;
 
-    fn grid(count: usize, room: (u32, u32)) -> Result<Grid> {
-        Grid::new(&Toy1dPicture::default(), count, room, 20.0)
+    fn grid(count: usize, room: (u32, u32)) -> Result<PanelGrid> {
+        PanelGrid::new(&Toy1dPicture::default(), count, room, 20.0)
     }
 
     #[test]

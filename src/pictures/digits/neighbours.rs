@@ -9,7 +9,7 @@ use crate::Result;
 use crate::frame::NeighboursFrame;
 use crate::surface::Drawing;
 use crate::surface::canvas::Canvas;
-use crate::surface::sheet::{Rectangle, Sheet, Style};
+use crate::surface::sheet::{Rectangle, Sheet, Typeface};
 use crate::surface::theme::Theme;
 use crate::surface::words::Description;
 
@@ -63,7 +63,7 @@ impl<'a> NeighboursDrawing<'a> {
     fn draw_head(&self, sheet: &Sheet) -> Result<()> {
         let Lengths { em, margin, .. } = self.lengths();
         let (generated, real) = (self.theme.p_g_text, self.theme.p_data.colour);
-        let bold = |colour| Style { size: 1.32, ..Style::plain(colour).bold() };
+        let bold = |colour| Typeface { size: 1.32, ..Typeface::plain(colour).bold() };
         let (mut x, y) = (f64::from(margin), f64::from(margin) + 1.0 * em);
         for (text, colour) in
             [("sample", generated), ("  ·  ", self.theme.quiet_text), ("nearest training digit", real)]
@@ -72,7 +72,7 @@ impl<'a> NeighboursDrawing<'a> {
             x += sheet.width(text, &bold(colour));
         }
         let room = f64::from(self.size().0 - 2 * margin);
-        let style = sheet.fitted(&self.remark(), Style::plain(self.theme.text), room);
+        let style = sheet.fitted(&self.remark(), Typeface::plain(self.theme.text), room);
         sheet.text(&self.remark(), (f64::from(margin), y + 1.85 * em), &style)
     }
 
@@ -88,7 +88,7 @@ impl<'a> NeighboursDrawing<'a> {
         let (left, top) = self.corner(i, 0);
         let middle = f64::from(left) + framed;
         let baseline = f64::from(top) + framed + 1.05 * em;
-        let style = Style { size: 0.9, ..Style::plain(self.theme.quiet_text) };
+        let style = Typeface { size: 0.9, ..Typeface::plain(self.theme.quiet_text) };
         let style = style.anchored(HPos::Center, VPos::Bottom);
         sheet.text(&format!("{distance:.1}"), (middle, baseline), &style)
     }

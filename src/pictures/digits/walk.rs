@@ -9,7 +9,7 @@ use crate::Result;
 use crate::frame::WalkFrame;
 use crate::surface::Drawing;
 use crate::surface::canvas::Canvas;
-use crate::surface::sheet::{Rectangle, Sheet, Style};
+use crate::surface::sheet::{Rectangle, Sheet, Typeface};
 use crate::surface::theme::Theme;
 use crate::surface::words::Description;
 
@@ -49,7 +49,7 @@ impl<'a> WalkDrawing<'a> {
     /// The fractions of the way, written above the two ends and the middle.
     fn draw_times(&self, sheet: &Sheet) -> Result<()> {
         let Lengths { em, margin, digit, .. } = self.lengths();
-        let style = Style::plain(self.theme.text).anchored(HPos::Center, VPos::Bottom);
+        let style = Typeface::plain(self.theme.text).anchored(HPos::Center, VPos::Bottom);
         let last = self.frame.per_leg as u32 - 1;
         let middle = (last >= 4 && last.is_multiple_of(2)).then_some((last / 2, "t = ½"));
         for (column, text) in [(0, "t = 0"), (last, "t = 1")].into_iter().chain(middle) {

@@ -5,7 +5,7 @@ use plotters::style::text_anchor::{HPos, VPos};
 use super::DiracDrawing;
 use super::marks::{Entry, Mark, ROW, key};
 use crate::Result;
-use crate::surface::sheet::{CAP, Sheet, Style};
+use crate::surface::sheet::{CAP, Sheet, Typeface};
 use crate::surface::theme::Line;
 use crate::surface::ticks::{scientific, thousands};
 
@@ -22,7 +22,7 @@ impl DiracDrawing<'_> {
     /// Draws from `left` to `right` below `top`; returns where it ends.
     pub(super) fn heading(&self, sheet: &Sheet, ends: (f64, f64), top: f64, step: usize) -> Result<f64> {
         let (em, theme, room) = (sheet.em, self.theme, ends.1 - ends.0);
-        let large = Style { size: LARGE, ..Style::plain(theme.heading).bold() };
+        let large = Typeface { size: LARGE, ..Typeface::plain(theme.heading).bold() };
         let mut baseline = top + CAP * LARGE * em;
         if !self.title.is_empty() {
             sheet.text(&self.title, (ends.0, baseline), &sheet.fitted(&self.title, large, room))?;
@@ -33,9 +33,9 @@ impl DiracDrawing<'_> {
         let widest = format!("step {}r = 0.0·10⁻⁰", thousands(self.last_step()));
         let large = sheet.fitted(&widest, large, room - APART * em);
         sheet.text(&format!("step {}", thousands(step)), (ends.0, baseline), &large)?;
-        let right = Style { colour: theme.divergence_text, ..large.anchored(HPos::Right, VPos::Bottom) };
+        let right = Typeface { colour: theme.divergence_text, ..large.anchored(HPos::Right, VPos::Bottom) };
         sheet.text(&distance(self.moment(step).radius()), (ends.1, baseline), &right)?;
-        let plain = Style::plain(theme.text);
+        let plain = Typeface::plain(theme.text);
         let mut rows = self.rows(|row| sheet.width(row, &plain) <= room);
         if f64::from(self.size.1) < TINY * em {
             rows.truncate(1);

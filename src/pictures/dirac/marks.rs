@@ -3,7 +3,7 @@
 use std::f64::consts::TAU;
 
 use crate::Result;
-use crate::surface::sheet::{Sheet, Style};
+use crate::surface::sheet::{Sheet, Typeface};
 use crate::surface::theme::{Colour, Line};
 
 /// The number of corners of a circle.
@@ -43,7 +43,7 @@ impl Entry {
     }
 
     fn width(&self, sheet: &Sheet) -> f64 {
-        (self.sample() + GAP) * sheet.em + sheet.width(self.name, &Style::plain(self.colour))
+        (self.sample() + GAP) * sheet.em + sheet.width(self.name, &Typeface::plain(self.colour))
     }
 
     fn draw(&self, sheet: &Sheet, (x, baseline): (f64, f64)) -> Result<()> {
@@ -55,7 +55,7 @@ impl Entry {
             Mark::Cross(line) => cross(sheet, middle, CROSS * em, &line)?,
         }
         let name = (x + (self.sample() + GAP) * em, baseline);
-        sheet.text(self.name, name, &Style::plain(self.colour))
+        sheet.text(self.name, name, &Typeface::plain(self.colour))
     }
 }
 

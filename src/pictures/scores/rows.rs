@@ -3,7 +3,7 @@
 use plotters::style::text_anchor::{HPos, VPos};
 
 use crate::Result;
-use crate::surface::sheet::{Rectangle, Sheet, Style};
+use crate::surface::sheet::{Rectangle, Sheet, Typeface};
 use crate::surface::theme::Line;
 
 /// The radius of a dot, in em.
@@ -57,7 +57,7 @@ pub(super) fn draw(sheet: &Sheet, outer: Rectangle, rows: &[ScoreRow]) -> Result
 }
 
 fn columns(sheet: &Sheet, outer: Rectangle, rows: &[ScoreRow]) -> Columns {
-    let style = Style::plain(sheet.theme.text);
+    let style = Typeface::plain(sheet.theme.text);
     let widest = |texts: &mut dyn Iterator<Item = &str>| {
         texts.map(|text| sheet.width(text, &style)).fold(0.0, f64::max)
     };
@@ -80,7 +80,8 @@ fn columns(sheet: &Sheet, outer: Rectangle, rows: &[ScoreRow]) -> Columns {
 
 fn draw_heads(sheet: &Sheet, outer: Rectangle, columns: &Columns, y: f64) -> Result<()> {
     let theme = sheet.theme;
-    let style = |colour, at| Style { size: columns.size, ..Style::plain(colour).anchored(at, VPos::Center) };
+    let style =
+        |colour, at| Typeface { size: columns.size, ..Typeface::plain(colour).anchored(at, VPos::Center) };
     let [model, real] = columns.numbers;
     let (left, right) = columns.line;
     let room = right - left;
@@ -93,7 +94,8 @@ fn draw_heads(sheet: &Sheet, outer: Rectangle, columns: &Columns, y: f64) -> Res
 
 fn draw_row(sheet: &Sheet, left: f64, columns: &Columns, y: f64, row: &ScoreRow) -> Result<()> {
     let (theme, em) = (sheet.theme, columns.size * sheet.em);
-    let style = |colour, at| Style { size: columns.size, ..Style::plain(colour).anchored(at, VPos::Center) };
+    let style =
+        |colour, at| Typeface { size: columns.size, ..Typeface::plain(colour).anchored(at, VPos::Center) };
     sheet.text(&row.name, (left, y), &style(theme.text, HPos::Left))?;
     let (start, end) = columns.line;
     sheet.line(&[(start, y), (end, y)], &theme.axis)?;

@@ -3,7 +3,7 @@
 use super::heading::Heading;
 use crate::Result;
 use crate::pictures::losses::{LEFT_AXIS, NAME_GAP, X_TICKS};
-use crate::surface::sheet::{AREA, Axes, Axis, Header, LegendEntry, Rectangle, Sheet, Style};
+use crate::surface::sheet::{AREA, Axes, Axis, Header, LegendEntry, Rectangle, Sheet, Typeface};
 use crate::surface::theme::{Line, Theme};
 use crate::surface::ticks::powers_of_10;
 use plotters::style::text_anchor::{HPos, VPos};
@@ -83,8 +83,8 @@ fn log(distance: f64) -> f64 {
     distance.max(LOWEST).log10()
 }
 
-fn goal_style(theme: &Theme) -> Style {
-    Style::plain(theme.quiet_text).anchored(HPos::Left, VPos::Center)
+fn goal_style(theme: &Theme) -> Typeface {
+    Typeface::plain(theme.quiet_text).anchored(HPos::Left, VPos::Center)
 }
 
 fn legend(theme: &Theme) -> Header {

@@ -2,7 +2,7 @@
 
 use super::heading::Heading;
 use super::text::NAMES;
-use super::{Bands, Grid, Shares};
+use super::{Bands, ShareGrid, Shares};
 use crate::surface::Drawing;
 use crate::surface::canvas::Canvas;
 use crate::surface::sheet::{Rectangle, Sheet, em};
@@ -31,7 +31,7 @@ pub enum Content {
     /// Several settings: the share of successes of each.
     Shares(Shares),
     /// The same for settings in rows and columns.
-    Grid(Grid),
+    Grid(ShareGrid),
 }
 
 impl StudyFigure {

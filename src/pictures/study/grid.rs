@@ -4,7 +4,7 @@ use super::heading::Heading;
 use super::text::{NAMES, centred, percent, shortened};
 use crate::Result;
 use crate::surface::canvas::text::Weight;
-use crate::surface::sheet::{Axes, Axis, Header, Rectangle, Sheet, Style};
+use crate::surface::sheet::{Axes, Axis, Header, Rectangle, Sheet, Typeface};
 use crate::surface::theme::{Colour, Theme};
 
 /// The maximum fraction of a cell's height for its number.
@@ -20,7 +20,7 @@ const OPACITY: (f64, f64) = (0.07, 0.92);
 
 /// Shares of successes in rows and columns.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Grid {
+pub struct ShareGrid {
     /// The setting that differs from column to column.
     pub columns_name: String,
     /// The settings that differ from row to row.
@@ -33,7 +33,7 @@ pub struct Grid {
     pub shares: Vec<f64>,
 }
 
-impl Grid {
+impl ShareGrid {
     pub(super) fn draw(&self, sheet: &Sheet, mut outer: Rectangle, heading: Heading) -> Result<()> {
         let axes = self.axes(sheet, outer);
         let header = Header::only(String::new(), String::new());
@@ -83,7 +83,7 @@ fn draw_cell(sheet: &Sheet, cell: Rectangle, share: f64) -> Result<()> {
     sheet.rectangle(cell, colour)?;
     let text = percent(share);
     let size = LARGEST.min(TALLEST * cell.height() / sheet.em);
-    let style = Style { size, weight: Weight::Bold, ..Style::plain(ink(sheet.theme, colour)) };
+    let style = Typeface { size, weight: Weight::Bold, ..Typeface::plain(ink(sheet.theme, colour)) };
     let style = sheet.fitted(&text, centred(style), WIDEST * cell.width());
     let middle = ((cell.left + cell.right) / 2.0, (cell.top + cell.bottom) / 2.0);
     sheet.text(&text, middle, &style)

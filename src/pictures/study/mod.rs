@@ -9,5 +9,5 @@ mod text;
 
 pub use bands::Bands;
 pub use figure::{Content, StudyDrawing, StudyFigure};
-pub use grid::Grid;
+pub use grid::ShareGrid;
 pub use shares::{Share, Shares};

@@ -5,7 +5,7 @@ use plotters::style::text_anchor::{HPos, VPos};
 use super::heading::Heading;
 use super::text::{NAMES, percent, shortened};
 use crate::Result;
-use crate::surface::sheet::{Axes, Axis, Header, Rectangle, Sheet, Style};
+use crate::surface::sheet::{Axes, Axis, Header, Rectangle, Sheet, Typeface};
 use crate::surface::theme::Line;
 
 /// The radius of a dot, in em.
@@ -44,7 +44,7 @@ impl Shares {
             sheet.line(&[(x, plot.top), (x, plot.bottom)], &sheet.theme.reference)?;
         }
         axes.draw(sheet, plot)?;
-        let number = Style::plain(sheet.theme.text).anchored(HPos::Right, VPos::Center);
+        let number = Typeface::plain(sheet.theme.text).anchored(HPos::Right, VPos::Center);
         for (i, (_, share)) in self.rows.iter().enumerate() {
             let y = plot.top + plot.height() * (i as f64 + 0.5) / self.rows.len() as f64;
             draw_share(sheet, (plot.left, plot.right), y, share)?;
@@ -71,7 +71,7 @@ impl Shares {
         let percents = [0, 20, 40, 60, 80, 100].map(|value| (f64::from(value), value.to_string()));
         let bottom = Axis::plain(theme, "success in % of the seeds, with 95 % interval", (0.0, 100.0));
         let left = Axis::plain(theme, &self.name, (0.0, rows)).at(names.collect());
-        let right_margin = sheet.width(&percent(1.0), &Style::plain(theme.text)) + NUMBER_GAP * sheet.em;
+        let right_margin = sheet.width(&percent(1.0), &Typeface::plain(theme.text)) + NUMBER_GAP * sheet.em;
         Axes { right_margin, ..Axes::two(bottom.at(percents.to_vec()), left) }
     }
 }

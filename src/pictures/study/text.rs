@@ -1,6 +1,6 @@
 //! The text of names and shares in all figures of a study.
 
-use crate::surface::sheet::{Sheet, Style};
+use crate::surface::sheet::{Sheet, Typeface};
 use plotters::style::text_anchor::{HPos, VPos};
 
 /// The maximum fraction of the width for the names of rows.
@@ -8,7 +8,7 @@ pub(super) const NAMES: f64 = 0.36;
 
 /// `text` without its middle if it would be wider than `room`: settings differ at their beginnings and ends.
 pub(super) fn shortened(sheet: &Sheet, text: &str, room: f64) -> String {
-    let style = Style::plain(sheet.theme.quiet_text);
+    let style = Typeface::plain(sheet.theme.quiet_text);
     let letters: Vec<char> = text.chars().collect();
     let mut kept = letters.len();
     let mut short = text.to_owned();
@@ -26,6 +26,6 @@ pub(super) fn percent(share: f64) -> String {
 }
 
 /// Centred text.
-pub(super) fn centred(style: Style) -> Style {
+pub(super) fn centred(style: Typeface) -> Typeface {
     style.anchored(HPos::Center, VPos::Center)
 }

@@ -5,7 +5,7 @@ mod lines;
 use super::column::is_beside;
 use super::{Layout, Toy1dDrawing};
 use crate::frame::Caption;
-use crate::surface::sheet::{Rectangle, Sheet, Style};
+use crate::surface::sheet::{Rectangle, Sheet, Typeface};
 use crate::{Error, Result};
 use lines::wrapped;
 
@@ -94,17 +94,18 @@ fn list_share(sheet: &Sheet, page: Rectangle) -> f64 {
 /// space for captions in this film.
 pub(super) fn draw(drawing: &Toy1dDrawing, sheet: &Sheet, page: Rectangle, step: usize) -> Result<Rectangle> {
     let (entries, is_list) = (entries(drawing, step), drawing.layout == Layout::Figure1);
-    let lines = |text: &str, style: &Style| wrapped(text, page.width(), |line| sheet.width(line, style));
-    let counted = |style: &Style| {
+    let lines = |text: &str, style: &Typeface| wrapped(text, page.width(), |line| sheet.width(line, style));
+    let counted = |style: &Typeface| {
         let counts = entries.iter().map(|(text, _)| lines(text, style).len());
         if is_list { counts.sum() } else { counts.max().unwrap_or(0) }
     };
-    let pitch = |style: &Style| LINE * style.size / SIZE * sheet.em;
-    let fits = |style: &Style| match is_list {
+    let pitch = |style: &Typeface| LINE * style.size / SIZE * sheet.em;
+    let fits = |style: &Typeface| match is_list {
         true => counted(style) as f64 * pitch(style) <= list_share(sheet, page) * page.height(),
         false => counted(style) <= most_lines(page),
     };
-    let mut style = Style { size: if is_list { LIST_SIZE } else { SIZE }, ..Style::plain(sheet.theme.text) };
+    let mut style =
+        Typeface { size: if is_list { LIST_SIZE } else { SIZE }, ..Typeface::plain(sheet.theme.text) };
     while !fits(&style) {
         style.size *= SMALLER;
     }

@@ -8,7 +8,7 @@ use super::elements::Element;
 use super::scene::Scene;
 use crate::Result;
 use crate::frame::Toy1dFrame;
-use crate::surface::sheet::{Axes, Header, Rectangle, Sheet, Style};
+use crate::surface::sheet::{Axes, Header, Rectangle, Sheet, Typeface};
 use crate::surface::ticks::{in_units, thousands};
 
 /// The number of panels side by side if there is room.
@@ -101,11 +101,11 @@ impl Panel<'_> {
     fn caption(&self, sheet: &Sheet, place: Rectangle, moment: Option<&Toy1dFrame>) -> Result<f64> {
         let (scene, theme, em) = (&self.drawing.scene, sheet.theme, sheet.em);
         let letter = format!("({})", self.letter);
-        let bold = Style::plain(theme.heading).bold();
+        let bold = Typeface::plain(theme.heading).bold();
         let mut baseline = place.top + CAPTION.0 * em;
         sheet.text(&letter, (place.left, baseline), &bold)?;
         let left = place.left + sheet.width(&letter, &bold) + LETTER_GAP * em;
-        let plain = Style::plain(theme.text);
+        let plain = Typeface::plain(theme.text);
         if let Some(moment) = moment {
             let step = |step| format!("{} {}", scene.labels.step, thousands(step));
             let style = sheet.fitted(&step(self.drawing.run.stage.steps), plain, place.right - left);
@@ -119,7 +119,7 @@ impl Panel<'_> {
                     scene.labels.w1,
                     in_units(moment.measures.w1, self.drawing.run.stage.data_sigma)
                 );
-                sheet.text(&w1, (left, baseline), &Style::plain(theme.quiet_text))?;
+                sheet.text(&w1, (left, baseline), &Typeface::plain(theme.quiet_text))?;
             }
         }
         Ok(baseline + CAPTION.2 * em)

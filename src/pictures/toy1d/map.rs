@@ -5,7 +5,7 @@ use plotters::style::text_anchor::{HPos, VPos};
 use super::scene::Scene;
 use crate::Result;
 use crate::frame::Toy1dFrame;
-use crate::surface::sheet::{Rectangle, Sheet, Style};
+use crate::surface::sheet::{Rectangle, Sheet, Typeface};
 
 /// The distance from the text of the x axis to the upper line, and from the lower line to the next element, in em.
 const ABOVE: f64 = 0.85;
@@ -92,6 +92,6 @@ impl Scene<'_> {
     }
 }
 
-fn name_style(scene: &Scene) -> Style {
-    Style::plain(scene.theme.quiet_text)
+fn name_style(scene: &Scene) -> Typeface {
+    Typeface::plain(scene.theme.quiet_text)
 }

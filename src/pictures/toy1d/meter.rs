@@ -11,7 +11,7 @@ use super::elements::Element;
 use super::scene::Scene;
 use crate::Result;
 use crate::frame::{Measures, Toy1dFrame};
-use crate::surface::sheet::{Rectangle, Sheet, Style};
+use crate::surface::sheet::{Rectangle, Sheet, Typeface};
 use crate::surface::theme::{Colour, Line};
 use crate::surface::ticks::{in_units, short};
 
@@ -36,7 +36,7 @@ const NUMBERED: usize = 4;
 const EMPTY: u8 = 48;
 
 /// A line of the meter.
-enum Part {
+enum Row {
     /// A name and its number.
     Number { name: String, number: String, colour: Colour, bold: bool },
     /// A bar with words at its ends and a mark.
@@ -45,7 +45,7 @@ enum Part {
     Modes(Vec<f64>),
 }
 
-impl Part {
+impl Row {
     /// The distance from the previous baseline to its own, in em.
     fn height(&self) -> f64 {
         match self {
@@ -75,7 +75,7 @@ impl Scene<'_> {
         let parts = self.parts(&nothing);
         match parts.is_empty() {
             true => 0.0,
-            false => CAP - ROW + parts.iter().map(Part::height).sum::<f64>() + BELOW,
+            false => CAP - ROW + parts.iter().map(Row::height).sum::<f64>() + BELOW,
         }
     }
 
@@ -92,45 +92,45 @@ impl Scene<'_> {
             };
             baseline += part.height() * em;
             match part {
-                Part::Number { name, number, colour, bold } => {
-                    let style = Style { size, ..Style::plain(colour) };
+                Row::Number { name, number, colour, bold } => {
+                    let style = Typeface { size, ..Typeface::plain(colour) };
                     let style = if bold { style.bold() } else { style };
                     self.named_number(
                         sheet,
                         place,
                         baseline,
-                        (&name, Style { size, ..Style::plain(self.theme.text) }),
+                        (&name, Typeface { size, ..Typeface::plain(self.theme.text) }),
                         (&number, style),
                     )?;
                 }
-                Part::Bar { share, mark, ends } => {
+                Row::Bar { share, mark, ends } => {
                     self.bar(sheet, bar, share)?;
                     if let Some(mark) = mark {
                         self.mark(sheet, bar, mark, em)?;
                     }
-                    let style = Style { size: 0.94 * size, ..Style::plain(self.theme.quiet_text) };
+                    let style = Typeface { size: 0.94 * size, ..Typeface::plain(self.theme.quiet_text) };
                     for (x, text, side) in
                         [(place.left, ends[0], HPos::Left), (place.right, ends[1], HPos::Right)]
                     {
                         sheet.text(text, (x, baseline), &style.anchored(side, VPos::Bottom))?;
                     }
                 }
-                Part::Modes(modes) => self.modes(sheet, bar, baseline, (&modes, size))?,
+                Row::Modes(modes) => self.modes(sheet, bar, baseline, (&modes, size))?,
             }
         }
         Ok(())
     }
 
     /// All lines for these measures, from top to bottom.
-    fn parts(&self, measures: &Measures) -> Vec<Part> {
+    fn parts(&self, measures: &Measures) -> Vec<Row> {
         let (theme, labels) = (self.theme, &self.labels);
-        let plain = |name: &str, number: String| Part::Number {
+        let plain = |name: &str, number: String| Row::Number {
             name: name.to_owned(),
             number,
             colour: theme.text,
             bold: false,
         };
-        let bold = |name: &str, number: String, colour| Part::Number {
+        let bold = |name: &str, number: String, colour| Row::Number {
             name: name.to_owned(),
             number,
             colour,
@@ -144,13 +144,13 @@ impl Scene<'_> {
             parts.push(bold(&labels.value, short(value), theme.d.colour));
             parts.push(bold(&labels.bound, short(measures.bound), theme.divergence_text));
             let mark = Some(1.0 + value / 4_f64.ln());
-            parts.push(Part::Bar { share, mark, ends: ["−log 4", "0"] });
+            parts.push(Row::Bar { share, mark, ends: ["−log 4", "0"] });
             if self.has(Element::Meter) {
                 parts.push(jsd());
             }
         } else if self.has(Element::Meter) {
             parts.push(jsd());
-            parts.push(Part::Bar { share, mark: None, ends: ["0", "log 2"] });
+            parts.push(Row::Bar { share, mark: None, ends: ["0", "log 2"] });
         }
         if self.has(Element::Meter) {
             parts.push(plain(&labels.w1, self.place(measures.w1)));
@@ -166,7 +166,7 @@ impl Scene<'_> {
         }
         if self.has(Element::Coverage) {
             parts.push(plain(&labels.coverage, String::new()));
-            parts.push(Part::Modes(measures.coverage.clone()));
+            parts.push(Row::Modes(measures.coverage.clone()));
         }
         parts
     }
@@ -214,7 +214,7 @@ impl Scene<'_> {
             self.bar(sheet, bar, share)?;
             if modes.len() <= NUMBERED {
                 let number = format!("{}: {:.0} %", self.place(mean), 100.0 * share);
-                let style = Style { size: 0.94 * size, ..Style::plain(self.theme.quiet_text) };
+                let style = Typeface { size: 0.94 * size, ..Typeface::plain(self.theme.quiet_text) };
                 let style = sheet.fitted(&number, style, width);
                 sheet.text(&number, (left, baseline), &style)?;
             }
@@ -228,8 +228,8 @@ impl Scene<'_> {
         sheet: &Sheet,
         place: Rectangle,
         y: f64,
-        (name, name_style): (&str, Style),
-        (number, style): (&str, Style),
+        (name, name_style): (&str, Typeface),
+        (number, style): (&str, Typeface),
     ) -> Result<()> {
         sheet.text(number, (place.right, y), &style.anchored(HPos::Right, VPos::Bottom))?;
         let room = place.width() - sheet.width(number, &style) - GAP * sheet.em;

@@ -6,7 +6,7 @@ use plotters::style::text_anchor::{HPos, VPos};
 
 use super::scene::Scene;
 use crate::Result;
-use crate::surface::sheet::{Rectangle, Sheet, Style};
+use crate::surface::sheet::{Rectangle, Sheet, Typeface};
 
 /// The text size, and the space between text and curve, in em.
 const SIZE: f64 = 0.85;
@@ -21,7 +21,7 @@ impl Scene<'_> {
         if plot.height() < LEAST_HEIGHT * sheet.em {
             return Ok(());
         }
-        let style = Style { size: SIZE, ..Style::plain(self.theme.p_g_text) };
+        let style = Typeface { size: SIZE, ..Typeface::plain(self.theme.p_g_text) };
         let x = |i: usize| plot.left + plot.width() * i as f64 / (p_g.len() - 1) as f64;
         for text in [&format!("↑ {}", self.labels.off_scale), "↑"] {
             let taken = 2.0 * GAP * sheet.em + sheet.width(text, &style);

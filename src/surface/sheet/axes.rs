@@ -2,7 +2,7 @@
 
 use plotters::style::text_anchor::{HPos, VPos};
 
-use super::{CAP, Rectangle, Sheet, Style};
+use super::{CAP, Rectangle, Sheet, Typeface};
 use crate::Result;
 use crate::surface::theme::{Colour, Line, Theme};
 use crate::surface::ticks::ticks;
@@ -114,8 +114,8 @@ impl Axis {
         Self { name: String::new(), ticks: ticks.collect(), ..self.clone() }
     }
 
-    fn label_style(&self) -> Style {
-        Style { size: LABEL_SIZE, ..Style::plain(self.label_colour) }
+    fn label_style(&self) -> Typeface {
+        Typeface { size: LABEL_SIZE, ..Typeface::plain(self.label_colour) }
     }
 
     /// The width of a label of this axis, in pixels.
@@ -199,8 +199,10 @@ impl Axis {
         };
         // The baseline of text that reads upwards is its right side.
         let baseline = if sign < 0.0 { 0.0 } else { CAP * em };
-        let style =
-            Style { upwards: true, ..Style::plain(self.label_colour).anchored(HPos::Center, VPos::Bottom) };
+        let style = Typeface {
+            upwards: true,
+            ..Typeface::plain(self.label_colour).anchored(HPos::Center, VPos::Bottom)
+        };
         let at = (x + sign * self.name_distance(sheet) + baseline, (low + high) / 2.0);
         sheet.text(&self.name, at, &sheet.fitted(&self.name, style, low - high))
     }
@@ -218,7 +220,7 @@ impl Axis {
         if self.name.is_empty() {
             return Ok(());
         }
-        let name = Style::plain(self.label_colour).anchored(HPos::Center, VPos::Top);
+        let name = Typeface::plain(self.label_colour).anchored(HPos::Center, VPos::Top);
         let below = labels + (CAP * LABEL_SIZE + NAME_GAP) * em;
         let middle = (plot.left + plot.right) / 2.0;
         sheet.text(&self.name, (middle, below), &sheet.fitted(&self.name, name, plot.width()))

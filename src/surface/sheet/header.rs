@@ -3,7 +3,7 @@
 //! Every item has a fixed place as wide as its widest content, so that nothing moves from frame to frame.
 
 use super::mark::{Free, Mark};
-use super::{CAP, Sheet, Style};
+use super::{CAP, Sheet, Typeface};
 use crate::Result;
 use crate::surface::theme::{Colour, Line};
 
@@ -34,7 +34,7 @@ pub(crate) fn headed(
     let only = Header::only(heading.to_owned(), heading.to_owned());
     // The remark uses the empty space below a header.
     let below = only.draw(sheet, (left, right), top)? + (REMARK - BELOW) * sheet.em;
-    let style = sheet.fitted(remark, Style::plain(sheet.theme.quiet_text), right - left);
+    let style = sheet.fitted(remark, Typeface::plain(sheet.theme.quiet_text), right - left);
     sheet.text(remark, (left, below), &style)?;
     Ok(below)
 }
@@ -98,7 +98,7 @@ impl Header {
         let mut free = Vec::new();
         let room = right - left;
         if !self.title.is_empty() {
-            let style = Style { size: HEADING_SIZE, ..Style::plain(sheet.theme.heading).bold() };
+            let style = Typeface { size: HEADING_SIZE, ..Typeface::plain(sheet.theme.heading).bold() };
             let style = sheet.fitted(&self.title, style, room);
             let baseline = rows.next(style.size);
             sheet.text(&self.title, (left, baseline), &style)?;
@@ -126,11 +126,11 @@ impl Header {
         Ok(rows.last.map_or(top, |baseline| baseline + BELOW * sheet.em))
     }
 
-    fn heading_style(&self, sheet: &Sheet) -> Style {
-        let bold = Style::plain(sheet.theme.heading).bold();
+    fn heading_style(&self, sheet: &Sheet) -> Typeface {
+        let bold = Typeface::plain(sheet.theme.heading).bold();
         match (self.small, self.title.is_empty()) {
-            (true, _) => Style::plain(sheet.theme.text),
-            (false, true) => Style { size: HEADING_SIZE, ..bold },
+            (true, _) => Typeface::plain(sheet.theme.text),
+            (false, true) => Typeface { size: HEADING_SIZE, ..bold },
             // Below a title it is less prominent.
             (false, false) => bold,
         }
@@ -231,23 +231,23 @@ fn flow(widths: &[f64], room: f64, gap: f64) -> Vec<(f64, usize)> {
 
 impl Readout {
     fn width(&self, sheet: &Sheet) -> f64 {
-        let style = Style::plain(sheet.theme.text);
+        let style = Typeface::plain(sheet.theme.text);
         let [name, value, widest] =
             [&self.name, &self.value, &self.widest].map(|text| sheet.width(text, &style));
         name + VALUE_GAP * sheet.em + value.max(widest)
     }
 
     fn draw(&self, sheet: &Sheet, at: (f64, f64)) -> Result<()> {
-        sheet.text(&self.name, at, &Style::plain(sheet.theme.quiet_text))?;
-        let name = sheet.width(&self.name, &Style::plain(sheet.theme.quiet_text));
+        sheet.text(&self.name, at, &Typeface::plain(sheet.theme.quiet_text))?;
+        let name = sheet.width(&self.name, &Typeface::plain(sheet.theme.quiet_text));
         let value = (at.0 + name + VALUE_GAP * sheet.em, at.1);
-        sheet.text(&self.value, value, &Style::plain(sheet.theme.text))
+        sheet.text(&self.value, value, &Typeface::plain(sheet.theme.text))
     }
 }
 
 impl LegendEntry {
     fn width(&self, sheet: &Sheet) -> f64 {
-        let name = sheet.width(&self.name, &Style::plain(self.text_colour));
+        let name = sheet.width(&self.name, &Typeface::plain(self.text_colour));
         (SAMPLE + SAMPLE_GAP) * sheet.em + name
     }
 
@@ -258,6 +258,6 @@ impl LegendEntry {
         sheet.line(&[(x, y), (x + SAMPLE * em, y)], &self.line)?;
         let name = (x + (SAMPLE + SAMPLE_GAP) * em, baseline);
         let room = room - (SAMPLE + SAMPLE_GAP) * em;
-        sheet.text(&self.name, name, &sheet.fitted(&self.name, Style::plain(self.text_colour), room))
+        sheet.text(&self.name, name, &sheet.fitted(&self.name, Typeface::plain(self.text_colour), room))
     }
 }

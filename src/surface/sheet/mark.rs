@@ -2,7 +2,7 @@
 
 use plotters::style::text_anchor::{HPos, VPos};
 
-use super::{Sheet, Style};
+use super::{Sheet, Typeface};
 use crate::Result;
 use crate::surface::theme::Colour;
 
@@ -39,7 +39,7 @@ impl Mark {
 
     /// Draws in the first of these places that is wide enough, or in the only one; returns whether there is one.
     pub(super) fn draw(&self, sheet: &Sheet, places: &[Free]) -> Result<bool> {
-        let style = Style::plain(self.colour).bold();
+        let style = Typeface::plain(self.colour).bold();
         let width = sheet.width(&self.text, &style);
         // Nothing follows at the end of a row.
         let gaps = |place: &Free| Self::gap(sheet) * if place.is_next { 2.0 } else { 1.0 };

@@ -7,7 +7,7 @@ mod header;
 mod mark;
 mod paper;
 mod rectangle;
-mod style;
+mod typeface;
 
 pub(crate) use axes::{Axes, Axis};
 pub(crate) use chart::Chart;
@@ -15,4 +15,4 @@ pub(crate) use header::{AREA, BELOW, Header, LegendEntry, Readout, headed};
 pub(crate) use mark::Mark;
 pub(crate) use paper::{CAP, Sheet, em};
 pub(crate) use rectangle::Rectangle;
-pub(crate) use style::Style;
+pub(crate) use typeface::Typeface;

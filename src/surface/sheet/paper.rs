@@ -2,7 +2,7 @@
 
 use super::clip;
 use super::rectangle::Rectangle;
-use super::style::Style;
+use super::typeface::Typeface;
 use crate::surface::canvas::text::{self, Weight};
 use crate::surface::canvas::{Canvas, Pen, UNITS};
 use crate::surface::theme::{Colour, Line, Theme};
@@ -57,17 +57,17 @@ impl<'a> Sheet<'a> {
     }
 
     /// The width of `text`, in pixels.
-    pub(crate) fn width(&self, text: &str, style: &Style) -> f64 {
+    pub(crate) fn width(&self, text: &str, style: &Typeface) -> f64 {
         f64::from(self.theme.fonts.width(text, (style.size * self.em) as f32, style.weight))
     }
 
     /// `style`, but smaller if `text` would be wider than `room`.
-    pub(crate) fn fitted(&self, text: &str, style: Style, room: f64) -> Style {
+    pub(crate) fn fitted(&self, text: &str, style: Typeface, room: f64) -> Typeface {
         let share = room.max(0.0) / self.width(text, &style);
-        Style { size: style.size * share.min(1.0), ..style }
+        Typeface { size: style.size * share.min(1.0), ..style }
     }
 
-    pub(crate) fn text(&self, text: &str, at: (f64, f64), style: &Style) -> Result<()> {
+    pub(crate) fn text(&self, text: &str, at: (f64, f64), style: &Typeface) -> Result<()> {
         let weight = match style.weight {
             Weight::Regular => FontStyle::Normal,
             Weight::Bold => FontStyle::Bold,

@@ -8,21 +8,21 @@ use ndarray_rand::rand::Rng;
 use rand_chacha::ChaCha8Rng;
 
 use super::Target;
-use super::family::{Shape, standard};
+use super::family::{StandardForm, standard};
 use crate::toy1d::unit::Unit;
 
 /// Draws of a target, in its units.
 #[derive(Debug, Clone)]
 pub struct Draws {
-    parts: Vec<Part>,
+    parts: Vec<Mode>,
 }
 
 /// One mode.
 #[derive(Debug, Clone)]
-struct Part {
+struct Mode {
     /// The weights of this mode and all before it.
     up_to: f64,
-    shape: Shape,
+    shape: StandardForm,
     /// (a − c)/s
     offset: f64,
     /// b/s
@@ -40,7 +40,7 @@ impl Draws {
             up_to += weight;
             let (shape, a, b) = standard(mode);
             let (offset, factor) = (rounded((a - centre) / spread), rounded(b / spread));
-            parts.push(Part { up_to: rounded(up_to), shape, offset, factor });
+            parts.push(Mode { up_to: rounded(up_to), shape, offset, factor });
         }
         Self { parts }
     }

@@ -113,7 +113,7 @@ impl Target {
 
 /// A family in its standard form.
 #[derive(Debug, Clone)]
-pub(super) enum Shape {
+pub(super) enum StandardForm {
     Normal,
     /// U(−√3, √3), whose σ is 1.
     Uniform,
@@ -127,7 +127,7 @@ pub(super) enum Shape {
     Samples(Vec<f64>, f64),
 }
 
-impl Shape {
+impl StandardForm {
     pub(super) fn draw(&self, rng: &mut ChaCha8Rng) -> f64 {
         match self {
             Self::Normal => rng.sample(StandardNormal),
@@ -147,23 +147,23 @@ impl Shape {
 }
 
 /// A mode in its standard form, and its a and b.
-pub(super) fn standard(mode: &Target) -> (Shape, f64, f64) {
+pub(super) fn standard(mode: &Target) -> (StandardForm, f64, f64) {
     match mode {
-        Target::Normal { mean, sigma } => (Shape::Normal, *mean, *sigma),
-        Target::Uniform { .. } => (Shape::Uniform, mode.mean(), mode.sigma()),
-        Target::Laplace { mean, scale } => (Shape::Laplace, *mean, *scale),
-        Target::Exponential { rate } => (Shape::Exponential, 0.0, 1.0 / rate),
+        Target::Normal { mean, sigma } => (StandardForm::Normal, *mean, *sigma),
+        Target::Uniform { .. } => (StandardForm::Uniform, mode.mean(), mode.sigma()),
+        Target::Laplace { mean, scale } => (StandardForm::Laplace, *mean, *scale),
+        Target::Exponential { rate } => (StandardForm::Exponential, 0.0, 1.0 / rate),
         Target::StudentT { freedom } => {
-            (Shape::StudentT(rand_distr::StudentT::new(*freedom).expect(SOUND)), 0.0, 1.0)
+            (StandardForm::StudentT(rand_distr::StudentT::new(*freedom).expect(SOUND)), 0.0, 1.0)
         }
-        Target::LogNormal { mu, sigma } => (Shape::LogNormal(*sigma), 0.0, mu.exp()),
+        Target::LogNormal { mu, sigma } => (StandardForm::LogNormal(*sigma), 0.0, mu.exp()),
         Target::Beta { alpha, beta } => {
-            (Shape::Beta(rand_distr::Beta::new(*alpha, *beta).expect(SOUND)), 0.0, 1.0)
+            (StandardForm::Beta(rand_distr::Beta::new(*alpha, *beta).expect(SOUND)), 0.0, 1.0)
         }
         Target::Samples(samples) => {
             let (mean, sigma) = (samples.mean(), samples.sigma());
             let (values, width) = samples.in_units(mean, sigma);
-            (Shape::Samples(values, width), mean, sigma)
+            (StandardForm::Samples(values, width), mean, sigma)
         }
         Target::Mix(_) => unreachable!("the modes of a mixture are not mixtures"),
     }

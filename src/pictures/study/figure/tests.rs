@@ -29,7 +29,7 @@ fn shares(count: usize) -> Content {
 
 fn grid(rows: usize, columns: usize) -> Content {
     let names = |count: usize| (0..count).map(|i| format!("{i}e-3"));
-    Content::Grid(Grid {
+    Content::Grid(ShareGrid {
         columns_name: "lr".to_owned(),
         rows_name: "d-steps".to_owned(),
         columns: names(columns).collect(),

@@ -6,7 +6,7 @@ use plotters::style::text_anchor::{HPos, VPos};
 
 /// The style and alignment of a text.
 #[derive(Clone, Copy)]
-pub(crate) struct Style {
+pub(crate) struct Typeface {
     /// Its height, in em of the sheet.
     pub(crate) size: f64,
     pub(crate) weight: Weight,
@@ -16,7 +16,7 @@ pub(crate) struct Style {
     pub(crate) upwards: bool,
 }
 
-impl Style {
+impl Typeface {
     /// Running text that starts at its position, on the baseline.
     pub(crate) fn plain(colour: Colour) -> Self {
         Self {
