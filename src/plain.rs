@@ -6,7 +6,7 @@ pub fn line(text: &str) -> String {
     escaped(text, moves)
 }
 
-/// As [`line`], but keeps line breaks.
+/// As [`line()`], but keeps line breaks.
 pub fn lines(text: &str) -> String {
     escaped(text, |c| moves(c) && c != '\n')
 }

@@ -56,7 +56,7 @@ impl fmt::Debug for FilmForm {
 pub enum Form {
     /// All of it.
     Film(FilmForm),
-    /// One frame: the last, unless [`Film::showing`] names another.
+    /// One frame: the last, unless [`Film::showing`](super::Film::showing) names another.
     Picture(Still),
     /// A few frames side by side.
     Strip(Still),

@@ -97,12 +97,12 @@ pub fn tensors(mlp: &Mlp) -> Vec<Tensor<'_>> {
     tensors
 }
 
-/// [`tensors`] with the prefix of one of several networks in a file: `generator.model.0.weight`, ….
+/// [`tensors()`] with the prefix of one of several networks in a file: `generator.model.0.weight`, ….
 pub fn tensors_of<'a>(name: &str, mlp: &'a Mlp) -> impl Iterator<Item = Tensor<'a>> {
     tensors(mlp).into_iter().map(move |tensor| Tensor { name: format!("{name}.{}", tensor.name), ..tensor })
 }
 
-/// The arrays of [`tensors`] with their names and shapes, to be overwritten.
+/// The arrays of [`tensors()`] with their names and shapes, to be overwritten.
 pub fn tensors_mut(mlp: &mut Mlp) -> impl Iterator<Item = (String, Vec<usize>, ValuesMut<'_>)> {
     let named: Vec<_> = tensors(mlp).into_iter().map(|tensor| (tensor.name, tensor.shape)).collect();
     let values = mlp.layers_mut().iter_mut().flat_map(Layer::arrays_mut);
