@@ -2,31 +2,40 @@
 
 use clap::Args;
 use gan_sim::Result;
-use gan_sim::surface::{Scale, Size, Theme, ThemeName};
+use gan_sim::surface::style::Style;
+use gan_sim::surface::theme::Colour;
+use gan_sim::surface::{Scale, Size, Theme};
 
 use super::font::FontOptions;
 
 #[derive(Debug, Clone, Args)]
+#[command(mut_arg("matte", |arg| arg.hide(true).value_parser(no_matte)))]
 pub struct Look {
     /// Width and height of the figure in pixels, from 320x180 to 3840x2160
     #[arg(long, value_name = "WxH", default_value_t = Size::default())]
     pub size: Size,
-    /// Scale factor from --size to the pixels of the file, for high-resolution screens
-    #[arg(long, value_name = "N", default_value_t = Scale::default())]
-    pub scale: Scale,
-    /// Theme: the colours and line styles of the figure
-    #[arg(long, value_enum, default_value_t = ThemeName::default())]
-    theme: ThemeName,
+    #[command(flatten)]
+    style: Style,
     #[command(flatten)]
     font: FontOptions,
 }
 
 impl Look {
+    pub fn scale(&self) -> Scale {
+        self.style.scale
+    }
+
     /// The theme with its fonts.
     ///
     /// # Errors
-    /// When the font cannot be read.
+    /// When the figure is too large or the font cannot be read.
     pub fn theme(&self) -> Result<Theme> {
-        Ok(self.theme.theme().with_fonts(self.font.load()?))
+        self.style.validate(self.size)?;
+        Ok(self.style.theme.theme().with_fonts(self.font.load()?))
     }
+}
+
+/// Figures are PNGs and SVGs, which keep their transparency.
+fn no_matte(_: &str) -> std::result::Result<Colour, &'static str> {
+    Err("only GIF and MP4 films have a matte; leave it out")
 }

@@ -68,7 +68,7 @@ impl EvaluationFiles {
     }
 
     fn drawn(&self, still: Still, report: &Report, note: &str) -> Result<Vec<u8>> {
-        let (theme, size, scale) = (self.look.theme()?, self.look.size.sides(), self.look.scale);
+        let (theme, size, scale) = (self.look.theme()?, self.look.size.sides(), self.look.scale());
         let figure = report.figure();
         let drawing = figure.drawing(&theme, size);
         match still {

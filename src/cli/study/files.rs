@@ -120,7 +120,7 @@ impl Files {
     }
 
     fn drawn(&self, still: Still, plan: &Plan, summaries: &[Summary]) -> Result<Vec<u8>> {
-        let (theme, size, scale) = (self.look.theme()?, self.look.size.sides(), self.look.scale);
+        let (theme, size, scale) = (self.look.theme()?, self.look.size.sides(), self.look.scale());
         let figure = figure::of(plan, summaries);
         let drawing = figure.drawing(&theme, size);
         let note = plan.to_line()?;
