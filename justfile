@@ -69,7 +69,7 @@ tools:
         --discriminator tests/fixtures/gan/discriminator.safetensors \
         --batches tests/fixtures/gan/batches.safetensors --out target/parity
 
-# One short real run of both jobs; DATA is a folder with MNIST
+# One short real run of toy1d and mnist; DATA is a folder with MNIST
 run-jobs DATA OUT="runs/short":
     cargo run --release -- toy1d --gif {{OUT}}/toy1d.gif --html {{OUT}}/toy1d.html --poster {{OUT}}/toy1d.svg
     cargo run --release -- replay {{OUT}}/toy1d.gif --gif {{OUT}}/again.gif

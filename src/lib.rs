@@ -5,24 +5,17 @@
 //! Data flows one way, from module to module:
 //!
 //! - [`nn`]: layers, losses and optimisers, with every gradient written by hand;
-//! - [`gan`]: one training step of two networks against each other;
-//! - [`images`]: sets of images, read, downloaded or synthetic;
-//! - [`toy1d`] and [`image_gan`]: the trainings, and the frames that show them;
-//! - [`generator`]: use of trained generators;
-//! - [`evaluate`]: scores of generated digits, compared with real ones;
-//! - [`dirac`]: the smallest possible GAN, whose dynamics fit in a plane;
-//! - [`mod@frame`]: the contents of one picture, as plain numbers;
-//! - [`settings`]: files of training settings;
-//! - [`study`]: many runs, and how reliably they reach the data;
-//! - [`surface`]: what pictures are drawn on; [`pictures`]: what is drawn; [`film`]: how it is written, in all formats
-//!   that slides use;
-//! - [`mod@file`]: files that appear whole or not at all;
-//! - [`names`]: the names of choices;
-//! - [`npz`]: arrays that `numpy.load` reads;
-//! - [`sniff`], [`mod@read`] and [`plain`]: external input, identified, read up to a limit and made safe for a
-//!   terminal;
-//! - [`job`]: settings of a training and of its pictures; a job runs, and its result can be drawn;
-//! - [`recipe`]: everything needed to reproduce a file, stored in the file.
+//! - [`gan`]: one training step of two networks against each other, and the objectives;
+//! - [`toy1d`] and [`dirac`]: the 1-D game, and the smallest possible GAN;
+//! - [`images`], [`image_gan`] and [`generator`]: sets of images, a GAN on them, and trained generators in use;
+//! - [`mod@frame`]: what one picture shows, as plain numbers;
+//! - [`surface`]: what pictures are drawn on; [`pictures`]: what is drawn; [`film`]: how it is written;
+//! - [`job`] and [`recipe`]: settings that play and draw themselves, and their text inside the files that they made;
+//! - [`presets`], [`study`] and [`evaluate`]: games worth showing, many runs, and scores of generated digits;
+//! - [`settings`], [`names`] and [`limits`]: files of settings, choices by name, and values that settings can have;
+//! - [`mod@file`], [`mod@read`], [`sniff`], [`plain`], [`npz`] and [`numbers`]: whole files, bounded reading, what a file is,
+//!   text that is safe for a terminal, NumPy files, and rounding;
+//! - [`error`]: what can go wrong.
 //!
 //! Without features, the library only computes. `drawing` adds [`surface`], [`pictures`], [`film`], [`job`] and
 //! [`recipe`]; `cli` adds the program, and its flags as `clap` types; `fetch` adds downloads.

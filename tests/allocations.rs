@@ -5,7 +5,7 @@ use gan_sim::image_gan::{ImageGan, ImageGanConfig};
 use gan_sim::images::{Images, PIXELS, SIDE};
 use gan_sim::toy1d::{Toy1d, Toy1dConfig};
 
-/// Allocations of a job on its own thread, after `warm_up`.
+/// Allocations of a job on its own thread, after some calls that warm it up.
 fn allocations(mut job: impl FnMut() + Send) -> u64 {
     let alone = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
     alone.install(|| {

@@ -113,26 +113,27 @@ fn write(recipe: &Recipe, played: &dyn Played, theme: &Theme, outputs: &[Output]
     if let Shows::Frame(i) = recipe.shows {
         film = film.showing(i);
     }
-    let (mut outcomes, mut numbers, mut drawn) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut outcomes, mut indices, mut drawn) = (Vec::new(), Vec::new(), Vec::new());
     for (i, Output { form, path, .. }) in outputs.iter().enumerate() {
         match form {
             Form::Numbers(form) => outcomes.push((i, write_numbers(played, *form, path))),
             Form::Drawn(form) => {
-                numbers.push(i);
+                indices.push(i);
                 drawn.push(film::Output { form: *form, path: path.clone() });
             }
         }
     }
-    outcomes.extend(film.write_all(&drawn).into_iter().map(|(i, outcome)| (numbers[i], outcome)));
+    outcomes.extend(film.write_all(&drawn).into_iter().map(|(i, outcome)| (indices[i], outcome)));
     // In the order in which they were requested.
     outcomes.sort_by_key(|(i, _)| *i);
-    picture::told_all(outcomes.into_iter().map(|(i, content)| (outputs[i].path.as_path(), content)), quiet)?;
-    for Output { form, path, .. } in outputs {
-        if let Form::Drawn(film::Form::Frames(still)) = form {
-            output::remove_later_frames(path, drawing.frames(), *still, quiet)?;
+    let mut removed = Vec::new();
+    for (i, outcome) in &outcomes {
+        if let (Form::Drawn(film::Form::Frames(still)), Ok(_)) = (outputs[*i].form, outcome) {
+            removed.push(output::remove_later_frames(&outputs[*i].path, drawing.frames(), still, quiet));
         }
     }
-    Ok(())
+    let files = outcomes.into_iter().map(|(i, content)| (outputs[i].path.as_path(), content));
+    Error::all([picture::told_all(files, quiet)].into_iter().chain(removed))
 }
 
 /// Makes a file that appears only once it is completely written, and returns a description of it.

@@ -8,7 +8,7 @@ use gan_sim::film::{self, Film, FilmForm, MOST_FRAMES, Still, Timing};
 use gan_sim::frame::WalkFrame;
 use gan_sim::generator::Sampler;
 use gan_sim::generator::walk::Walk;
-use gan_sim::pictures::digits::{GridFilm, WalkDrawing};
+use gan_sim::pictures::digits::{GridDrawing, WalkDrawing};
 use gan_sim::surface::Theme;
 use gan_sim::{Error, Result, limits};
 
@@ -154,7 +154,7 @@ impl WalkWriter<'_> {
         let (side, frames) = (self.sampler.side(), self.walk.frames(self.frames));
         let digits = |i| self.sampler.generate(self.walk.frame(i, self.frames).view());
         let zoom = self.layout.zoom(columns * side, FILM_WIDTH);
-        let drawing = GridFilm::new(&digits, frames, side, columns, zoom)?;
+        let drawing = GridDrawing::new(&digits, frames, side, columns, zoom)?;
         let output = film::Output { form: film::Form::Film(form), path: path.to_owned() };
         let mut outcomes = Film::new(&drawing, &timing).write_all(&[output]).into_iter();
         outcomes.next().map_or_else(|| Ok(String::new()), |(_, outcome)| outcome)

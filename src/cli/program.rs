@@ -51,7 +51,7 @@ pub(super) enum Command {
     Replay(Box<replay::Options>),
 }
 
-/// The options common to all jobs.
+/// The options common to all commands.
 #[derive(Debug, Args)]
 pub(super) struct Common {
     /// Number of threads, at most four per core; it does not affect the results [default: one per core]

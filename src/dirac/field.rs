@@ -19,6 +19,7 @@ const FAR: f64 = 8.0;
 /// | non-saturating | 1/(1 + eᵗ) | f′(−t) |
 /// | least squares | ½ − t | f′(−t) |
 /// | Wasserstein | 1 | 1 |
+/// | hinge | 1 for t < 1, else 0 | 1 |
 ///
 /// Without noise, ψ̇ = θ f′(ψθ) − γψ. The expectation is a sum over evenly spaced ε from −8σ to 8σ: on
 /// Gaussians the trapezoidal rule converges faster than any power, and here is exact to rounding while

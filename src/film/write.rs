@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::folder::Folder;
 use super::format::FilmWriter;
 use super::shoot::shoot;
-use super::{Film, Form, Timing};
+use super::{Film, Form, Still, Timing};
 use crate::file::write_whole;
 use crate::numbers::key_frames;
 use crate::surface::Drawing;
@@ -47,54 +47,55 @@ impl Film<'_> {
             let known: Vec<&str> = Form::all().flat_map(|form| form.extensions().first()).copied().collect();
             Error::bad_file(path, format!("expected a name that ends in .{}", known.join(", .")))
         })?;
+        self.timing.validate()?;
         let outputs = [Output { form, path: path.to_owned() }];
         self.write_all(&outputs).into_iter().try_for_each(|(_, outcome)| outcome.map(drop))
     }
 
-    /// Writes every output; each frame is drawn once for all films of pixels. Returns the result of each, by its
-    /// number: a failure does not prevent the others. A frame that cannot be drawn is reported for the first film only.
+    /// Writes every output; each frame is drawn once for all films of pixels. A failure does not prevent the others.
+    /// Returns results by the index of their output; a frame that cannot be drawn is the result of the first film, and
+    /// the other films have none.
     pub fn write_all(&self, outputs: &[Output]) -> Vec<(usize, Outcome)> {
-        let (mut outcomes, mut numbers, mut films) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut outcomes, mut indices, mut films) = (Vec::new(), Vec::new(), Vec::new());
         for (i, output) in outputs.iter().enumerate() {
-            match self.begin(output) {
-                Ok(Some(film)) => {
-                    numbers.push(i);
+            let path = &output.path;
+            let film = match output.form {
+                Form::Film(form) => form.begin(self, path),
+                Form::Frames(still) => Ok(Box::new(Folder::new(self, path, still)) as Box<dyn FilmWriter>),
+                Form::Picture(still) => {
+                    outcomes.push((i, self.write_picture(still, path)));
+                    continue;
+                }
+                Form::Strip(still) => {
+                    outcomes.push((i, self.write_strip(still, path)));
+                    continue;
+                }
+            };
+            match film {
+                Ok(film) => {
+                    indices.push(i);
                     films.push(film);
                 }
-                Ok(None) => outcomes.push((i, self.write_still(output))),
                 Err(error) => outcomes.push((i, Err(error))),
             }
         }
         let shot = shoot(self, films).unwrap_or_else(|error| vec![Err(error)]);
         let shot = shot.into_iter().map(|result| result.map(|()| self.frames_in_words()));
-        outcomes.extend(numbers.into_iter().zip(shot));
+        outcomes.extend(indices.into_iter().zip(shot));
         outcomes.sort_by_key(|(i, _)| *i);
         outcomes
     }
 
-    /// Starts a file that is written frame by frame; none for all other outputs.
-    fn begin(&self, Output { form, path }: &Output) -> Result<Option<Box<dyn FilmWriter + '_>>> {
-        match form {
-            Form::Film(form) => form.begin(self, path).map(Some),
-            Form::Frames(still) => Ok(Some(Box::new(Folder::new(self, path, *still)))),
-            Form::Picture(_) | Form::Strip(_) => Ok(None),
-        }
+    fn write_picture(&self, still: Still, path: &Path) -> Outcome {
+        let i = self.shown()?;
+        write_whole(path, &self.picture(still, i)?)?;
+        Ok(format!("step {}", self.drawing.step(i)))
     }
 
-    fn write_still(&self, Output { form, path }: &Output) -> Outcome {
-        match form {
-            Form::Strip(still) => {
-                let frames = key_frames(self.drawing.frames(), self.timing.strip_frames);
-                write_whole(path, &self.strip(*still, &frames)?)?;
-                Ok(format!("{} pictures side by side", frames.len()))
-            }
-            Form::Picture(still) => {
-                let i = self.shown()?;
-                write_whole(path, &self.picture(*still, i)?)?;
-                Ok(format!("step {}", self.drawing.step(i)))
-            }
-            Form::Film(_) | Form::Frames(_) => Ok(self.frames_in_words()),
-        }
+    fn write_strip(&self, still: Still, path: &Path) -> Outcome {
+        let frames = key_frames(self.drawing.frames(), self.timing.strip_frames);
+        write_whole(path, &self.strip(still, &frames)?)?;
+        Ok(format!("{} pictures side by side", frames.len()))
     }
 
     fn frames_in_words(&self) -> String {

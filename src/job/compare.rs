@@ -40,29 +40,13 @@ pub struct ComparePanel {
 
 impl CompareJob {
     /// The steps at which panel `i` takes frames: those of the longest training, and its own last step.
-    pub fn frame_steps(&self, timing: &Timing, i: usize) -> Vec<usize> {
+    fn frame_steps(&self, timing: &Timing, i: usize) -> Vec<usize> {
         let longest = self.panels.iter().map(|panel| panel.training.steps).max().unwrap_or(0);
         let end = self.panels[i].training.steps;
         let mut steps = timing.steps(longest);
         steps.retain(|&step| step < end);
         steps.push(end);
         steps
-    }
-
-    fn check(&self) -> Result<()> {
-        compare::validate(&self.picture, self.panels.len())?;
-        let mut refused = Vec::new();
-        for ComparePanel { title, training } in &self.panels {
-            title_is_a_line(title)?;
-            training.validate().map_err(|error| Error::Config(format!("{error} (panel {title})")))?;
-            let (training, picture) = (training.clone(), self.picture.clone());
-            refused.extend(Toy1dJob { training, picture }.check().err());
-        }
-        // An element that does not apply to one panel may apply to others.
-        match refused.len() == self.panels.len() {
-            true => refused.into_iter().next().map_or(Ok(()), Err),
-            false => Ok(()),
-        }
     }
 
     /// All games before their first steps.
@@ -133,7 +117,19 @@ impl Play for CompareJob {
     }
 
     fn validate(&self) -> Result<()> {
-        self.check()
+        compare::validate(&self.picture, self.panels.len())?;
+        let mut refused = Vec::new();
+        for ComparePanel { title, training } in &self.panels {
+            title_is_a_line(title)?;
+            training.validate().map_err(|error| Error::Config(format!("{error} (panel {title})")))?;
+            let (training, picture) = (training.clone(), self.picture.clone());
+            refused.extend(Toy1dJob { training, picture }.validate().err());
+        }
+        // An element that does not apply to one panel may apply to others.
+        match refused.len() == self.panels.len() {
+            true => refused.into_iter().next().map_or(Ok(()), Err),
+            false => Ok(()),
+        }
     }
 
     fn frames(&self, timing: &Timing) -> Result<usize> {

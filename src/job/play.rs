@@ -116,5 +116,11 @@ impl Watch for () {}
 
 /// Refuses a kind of numbers that a job does not have.
 pub(super) fn no_such(numbers: Numbers, job: &str) -> Error {
-    Error::Config(format!("{job} has no file of {numbers:?}"))
+    let what = match numbers {
+        Numbers::Steps => "steps",
+        Numbers::Measures => "measures",
+        Numbers::Curves(_) => "curves",
+        Numbers::Weights => "weights",
+    };
+    Error::Config(format!("{job} has no file of {what}"))
 }

@@ -36,12 +36,6 @@ impl Toy1dJob {
         self.picture.with_panels(timing.steps(steps), steps)
     }
 
-    pub(super) fn check(&self) -> Result<()> {
-        self.training.validate()?;
-        self.picture.validate()?;
-        self.validate_together()
-    }
-
     /// Refuses an element of the picture that does not apply to this training.
     fn validate_together(&self) -> Result<()> {
         let wants = |element| self.picture.show.contains(&element);
@@ -88,7 +82,9 @@ impl Play for Toy1dJob {
     }
 
     fn validate(&self) -> Result<()> {
-        self.check()
+        self.training.validate()?;
+        self.picture.validate()?;
+        self.validate_together()
     }
 
     fn frames(&self, timing: &Timing) -> Result<usize> {

@@ -1,20 +1,17 @@
 //! The 1-D game: a GAN on a distribution that fits in one picture.
 //!
-//! [`Toy1d`] trains and makes frames; the caller has the loop:
+//! [`Toy1d::play`] trains a game to its end and takes frames on the way; [`Toy1d::step`] and [`Toy1d::frame`] are its parts:
 //!
 //! ```
 //! use gan_sim::toy1d::{Toy1d, Toy1dConfig};
 //!
 //! let config = Toy1dConfig { steps: 20, ..Toy1dConfig::default() };
+//! let run = Toy1d::new(&config)?.play(&[0, 1, 5, 10, 20], &mut ())?;
+//! assert_eq!((run.frames.len(), run.losses.len()), (5, 20));
+//!
 //! let mut game = Toy1d::new(&config)?;
-//! let mut frames = Vec::new();
-//! for step in [0, 1, 5, 10, config.steps] {
-//!     while game.steps_taken() < step {
-//!         game.step()?;
-//!     }
-//!     frames.push(game.frame());
-//! }
-//! assert_eq!(frames.len(), 5);
+//! game.step()?;
+//! assert_eq!(game.frame(), run.frames[1]);
 //! # Ok::<(), gan_sim::Error>(())
 //! ```
 

@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use super::verdict::verdict;
 use super::{Toy1d, Toy1dConfig};
 use crate::error::Diverged;
-use crate::frame::{Losses, Toy1dFrame, Toy1dRun};
+use crate::frame::{Losses, Toy1dRun};
 use crate::{Error, Result};
 
 /// Observes a run, and may end it. `()` does neither.
@@ -34,7 +34,7 @@ impl Toy1d {
         }
         let mut frames = Vec::with_capacity(steps.len());
         let mut losses = Vec::new();
-        let mut broken = None;
+        let (mut broken, mut is_ended) = (None, false);
         for &step in steps {
             let end = self.train_to(step, |game, taken| {
                 losses.push(taken);
@@ -45,14 +45,21 @@ impl Toy1d {
                     frames.push(self.frame());
                     watcher.frame(self);
                 }
-                Ok(ControlFlow::Break(())) => break,
+                Ok(ControlFlow::Break(())) => {
+                    is_ended = true;
+                    break;
+                }
                 Err(diverged) => {
                     broken = Some(diverged);
                     break;
                 }
             }
         }
-        Ok(self.run(frames, losses, broken))
+        let stage = self.stage().clone();
+        // A run that was ended early has nothing to be judged by.
+        let judged = !is_ended;
+        let verdict = judged.then(|| verdict(&self.config, &stage, &frames, broken.is_some())).flatten();
+        Ok(Toy1dRun { stage, frames, losses, verdict, broken })
     }
 
     /// The run before its first step: one frame.
@@ -77,12 +84,6 @@ impl Toy1d {
             }
         }
         Ok(ControlFlow::Continue(()))
-    }
-
-    fn run(&self, frames: Vec<Toy1dFrame>, losses: Vec<Losses>, broken: Option<Diverged>) -> Toy1dRun {
-        let stage = self.stage().clone();
-        let verdict = verdict(&self.config, &stage, &frames, broken.is_some());
-        Toy1dRun { stage, frames, losses, verdict, broken }
     }
 
     /// The settings of the game.
@@ -122,6 +123,7 @@ mod tests {
         let mut patience = Patience(0);
         let run = Toy1d::new(&config(20)).unwrap().play(&[0, 5, 10, 20], &mut patience).unwrap();
         assert_eq!((run.frames.len(), run.losses.len(), patience.0), (2, 7, 7));
+        assert_eq!(run.verdict, None);
     }
 
     #[test]

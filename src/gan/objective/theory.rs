@@ -60,8 +60,8 @@ impl Objective {
         self == Self::Wasserstein
     }
 
-    /// f′(t), how fast D's payment f changes with the score t that it gives for being fake: the loss of D on data is −f(t),
-    /// on fakes −f(−t) (least squares: of D = ½ − t).
+    /// f′(t), how fast D's payment f changes with the score t that it gives for being fake: the loss of D on fakes is −f(t),
+    /// on data −f(−t) (least squares: of D = ½ − t).
     ///
     /// Source: Mescheder et al. 2018, "Which Training Methods for GANs do actually Converge?", section 2.
     pub fn d_slope(self, t: f64) -> f64 {

@@ -15,7 +15,7 @@ const GREYS: usize = 32;
 type Digits<'a> = dyn Fn(usize) -> Result<Vec<f32>> + Sync + 'a;
 
 /// A walk through the latent space: only the digits along the way.
-pub struct GridFilm<'a> {
+pub struct GridDrawing<'a> {
     digits: &'a Digits<'a>,
     frames: usize,
     side: usize,
@@ -26,7 +26,7 @@ pub struct GridFilm<'a> {
     theme: Theme,
 }
 
-impl<'a> GridFilm<'a> {
+impl<'a> GridDrawing<'a> {
     /// A film of this many frames, whose digits of `side` × `side` pixels are in rows of `columns`.
     ///
     /// # Errors
@@ -44,7 +44,7 @@ impl<'a> GridFilm<'a> {
     }
 }
 
-impl Drawing for GridFilm<'_> {
+impl Drawing for GridDrawing<'_> {
     fn size(&self) -> (u32, u32) {
         self.size
     }
