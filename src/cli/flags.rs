@@ -2,11 +2,9 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
-use clap::{Command, CommandFactory};
-
-use super::Cli;
+use clap::Command;
 
 /// Phrases of the library about studies and runs, and their replacements on the command line.
 const PHRASES: [(&str, &str); 3] = [
@@ -24,11 +22,16 @@ const OF_A_PARSER: [&str; 5] = ["field ", "variant ", "integer ", "expected ", "
 const BETWEEN: [&str; 2] = [", ", " or "];
 
 /// The long names of all flags.
-static FLAGS: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
-    let mut flags = BTreeSet::new();
-    collect(&Cli::command(), &mut flags);
-    flags
-});
+static FLAGS: OnceLock<BTreeSet<String>> = OnceLock::new();
+
+/// Learns the flags of the program; until then, messages stay as the library has them.
+pub fn learn(program: &Command) {
+    FLAGS.get_or_init(|| {
+        let mut flags = BTreeSet::new();
+        collect(program, &mut flags);
+        flags
+    });
+}
 
 fn collect(command: &Command, flags: &mut BTreeSet<String>) {
     for arg in command.get_arguments() {
@@ -76,7 +79,7 @@ fn quoted(text: &str) -> usize {
 /// The text in backticks, as a flag if it begins with the name of one.
 fn as_typed(span: &str, is_of_a_parser: bool) -> Cow<'static, str> {
     let name = span.split(' ').next().unwrap_or_default();
-    match !is_of_a_parser && FLAGS.contains(name) {
+    match !is_of_a_parser && FLAGS.get().is_some_and(|flags| flags.contains(name)) {
         true => format!("--{span}").into(),
         false => format!("`{span}`").into(),
     }
@@ -84,9 +87,16 @@ fn as_typed(span: &str, is_of_a_parser: bool) -> Cow<'static, str> {
 
 #[cfg(test)]
 mod tests {
+    use clap::CommandFactory;
     use gan_sim::{Error, limits};
 
+    use super::super::program::Cli;
     use super::*;
+
+    fn dashed(message: &str) -> String {
+        learn(&Cli::command());
+        super::dashed(message)
+    }
 
     #[test]
     fn names_of_settings_become_flags() {

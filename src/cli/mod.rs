@@ -6,6 +6,7 @@ mod say;
 mod again;
 mod check;
 mod columns;
+mod common;
 mod compare;
 mod data;
 mod dirac;
@@ -36,6 +37,6 @@ mod study;
 mod toy1d;
 mod unused;
 
-pub use program::{Cli, run};
+pub use program::run;
 
-use program::Common;
+use common::Common;

@@ -2,11 +2,11 @@
 
 use super::interrupt::Interrupted;
 use super::{
-    compare, data, dirac, evaluate, interpolate, interrupt, memory, mnist, numbers, presets, replay, sample,
-    say, study, toy1d, unused,
+    compare, data, dirac, evaluate, flags, interpolate, interrupt, memory, mnist, numbers, presets, replay,
+    sample, say, study, toy1d, unused,
 };
 use anyhow::anyhow;
-use clap::{ArgMatches, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
+use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser, Subcommand};
 use gan_sim::{Error, limits};
 use std::num::NonZero;
 use std::process::ExitCode;
@@ -51,17 +51,6 @@ pub(super) enum Command {
     Replay(Box<replay::Options>),
 }
 
-/// The options common to all commands.
-#[derive(Debug, Args)]
-pub(super) struct Common {
-    /// Number of threads, at most four per core; it does not affect the results [default: one per core]
-    #[arg(long, value_name = "N")]
-    threads: Option<usize>,
-    /// Print only errors and notes on what is left out of your data
-    #[arg(long, short)]
-    pub(super) quiet: bool,
-}
-
 impl Command {
     fn threads(&self) -> Option<usize> {
         match self {
@@ -99,6 +88,7 @@ impl Command {
 /// Runs the command line and prints each error in a line. Exit codes: 0 success, 1 failure, 2 wrong usage, 128 + n
 /// ended by signal n.
 pub fn run() -> ExitCode {
+    flags::learn(&Cli::command());
     let code = match numbers::read_alike(Cli::command()).try_get_matches() {
         Ok(matches) => match run_command(&matches) {
             Ok(()) => 0,

@@ -143,7 +143,7 @@ mod tests {
             ("toy1d --strip 5 --strip-frames 3", "--strip-frames is the number of pictures"),
             ("replay a.gif --print --font f.ttf", "--font is about drawing"),
         ] {
-            let matches = super::super::Cli::command()
+            let matches = super::super::program::Cli::command()
                 .get_matches_from(std::iter::once("gan-sim").chain(words.split(' ')));
             let error = refuse(&matches).unwrap_err().to_string();
             assert!(error.starts_with(problem), "{words}: {error}");
@@ -162,7 +162,7 @@ mod tests {
             "toy1d --strip a.png --strip-frames 3",
             "replay a.gif --font f.ttf",
         ] {
-            let matches = super::super::Cli::command()
+            let matches = super::super::program::Cli::command()
                 .get_matches_from(std::iter::once("gan-sim").chain(words.split(' ')));
             refuse(&matches).unwrap();
         }

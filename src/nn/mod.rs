@@ -13,6 +13,7 @@
 pub mod activation;
 pub mod batch_norm;
 mod double;
+mod float;
 pub mod init;
 mod kernel;
 pub mod linear;
@@ -21,6 +22,7 @@ pub mod math;
 pub mod matmul;
 pub mod mlp;
 pub mod optim;
+mod param;
 pub mod penalty;
 mod rows;
 pub mod state_dict;
@@ -28,35 +30,9 @@ pub mod tensors;
 
 pub use activation::Activation;
 pub use batch_norm::BatchNorm1d;
+pub use float::{Float, to_f32};
 pub use linear::Linear;
 pub use mlp::{Layer, Mlp};
 pub use optim::Optimizer;
+pub use param::Param;
 pub(crate) use rows::{flat, flat_mut, top, top_mut};
-
-/// The number type of the engine: `f32`, or `f64` with the cfg `gan_sim_f64` (gradient checks).
-#[cfg(not(gan_sim_f64))]
-pub type Float = f32;
-/// The number type of the engine: `f32`, or `f64` with the cfg `gan_sim_f64` (gradient checks).
-#[cfg(gan_sim_f64)]
-pub type Float = f64;
-
-/// A value in the precision of files and pictures.
-#[cfg(not(gan_sim_f64))]
-pub fn to_f32(x: Float) -> f32 {
-    x
-}
-
-/// A value in the precision of files and pictures.
-#[cfg(gan_sim_f64)]
-pub fn to_f32(x: Float) -> f32 {
-    x as f32
-}
-
-/// One trainable array and its gradient, both flat and in the same order.
-#[derive(Debug)]
-pub struct Param<'a> {
-    /// The values, updated by the optimiser.
-    pub value: &'a mut [Float],
-    /// dLoss/dvalue of the last backward pass.
-    pub grad: &'a [Float],
-}
