@@ -117,7 +117,7 @@ pub struct Npz<W: Write> {
     out: W,
     /// Bytes written so far.
     written: usize,
-    /// Where each array is, told once more at the end.
+    /// Where each array is, repeated at the end.
     directory: Vec<u8>,
     arrays: u16,
 }

@@ -14,7 +14,7 @@ use gan_sim::{Error, Result};
 use super::font::FontOptions;
 use super::output::{self, Form, Output, OutputOptions};
 use super::progress::Watched;
-use super::{Common, flags, own_data, picture};
+use super::{Common, flags, own_data, written};
 
 /// The form that is written by default.
 const DEFAULT: &str = "gif";
@@ -133,7 +133,7 @@ fn write(recipe: &Recipe, played: &dyn Played, theme: &Theme, outputs: &[Output]
         }
     }
     let files = outcomes.into_iter().map(|(i, content)| (outputs[i].path.as_path(), content));
-    Error::all([picture::told_all(files, quiet)].into_iter().chain(removed))
+    Error::all([written::report_all(files, quiet)].into_iter().chain(removed))
 }
 
 /// Makes a file that appears only once it is completely written, and returns a description of it.

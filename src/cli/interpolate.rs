@@ -13,7 +13,7 @@ use gan_sim::surface::Theme;
 use gan_sim::{Error, Result, limits};
 
 use super::generator::{GeneratorOptions, GridOptions, file_of};
-use super::{Common, marks, picture, places};
+use super::{Common, marks, places, written};
 
 const DEFAULT_NAME: &str = "walk.gif";
 const DEFAULT_COUNT: usize = 25;
@@ -107,7 +107,7 @@ pub fn run(options: &Options) -> Result<()> {
         WalkForm::Film(film) => writer.film(path, film, columns, timing)?,
         WalkForm::Still(still) => writer.picture(path, still)?,
     };
-    picture::told(path, &what, options.common.quiet);
+    written::report(path, &what, options.common.quiet);
     Ok(())
 }
 

@@ -25,7 +25,6 @@ mod mnist;
 mod numbers;
 mod output;
 mod own_data;
-mod picture;
 mod places;
 mod presets;
 mod program;
@@ -36,6 +35,7 @@ mod settings;
 mod study;
 mod toy1d;
 mod unused;
+mod written;
 
 pub use program::run;
 

@@ -101,11 +101,11 @@ pub fn run() -> ExitCode {
             0
         }
     };
-    let told = say::outcome();
-    if let Err(error) = &told {
+    let printed = say::outcome();
+    if let Err(error) = &printed {
         say::error(error);
     }
-    ExitCode::from(if code == 0 { told.is_err().into() } else { code })
+    ExitCode::from(if code == 0 { printed.is_err().into() } else { code })
 }
 
 /// Runs the command that was typed.

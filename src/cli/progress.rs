@@ -64,7 +64,7 @@ impl Progress {
     }
 
     /// `done` runs are finished; `message` describes them.
-    pub fn told(&self, done: usize, message: &str) {
+    pub fn note(&self, done: usize, message: &str) {
         if let Self::Shown(shown) = self {
             shown.tell(done, false, message);
         }
@@ -103,7 +103,7 @@ impl Watch for Watched {
 
     fn game(&self, done: usize, title: &str) {
         if let Some(progress) = self.progress.get() {
-            progress.told(done, title);
+            progress.note(done, title);
         }
     }
 
@@ -127,11 +127,11 @@ impl Shown {
         match &self.bar {
             Some(bar) => {
                 bar.set_position(done as u64);
-                let speed = told(&pace, *total, with_rate);
+                let speed = pace_in_words(&pace, *total, with_rate);
                 bar.set_message(plain::line(&format!("{speed}{message}")));
             }
             None if self.is_due(done) => {
-                let speed = told(&pace, *total, with_rate);
+                let speed = pace_in_words(&pace, *total, with_rate);
                 say::aside(&format!("{unit} {done}/{total}  {speed}{message}"));
             }
             None => {}
@@ -140,13 +140,13 @@ impl Shown {
 }
 
 /// Steps per second, and the time left if known.
-fn told(pace: &Pace, total: usize, with_rate: bool) -> String {
+fn pace_in_words(pace: &Pace, total: usize, with_rate: bool) -> String {
     let rate = pace.per_second().filter(|_| with_rate).map(|rate| match rate {
         r if r < 10.0 => format!("{r:.2}/s"),
         r if r < 100.0 => format!("{r:.1}/s"),
         r => format!("{r:.0}/s"),
     });
     let left = pace.left(total).filter(|left| !left.is_zero()).map(|left| format!("{} left", in_words(left)));
-    let told: Vec<String> = rate.into_iter().chain(left).collect();
-    if told.is_empty() { String::new() } else { told.join(", ") + "  " }
+    let parts: Vec<String> = rate.into_iter().chain(left).collect();
+    if parts.is_empty() { String::new() } else { parts.join(", ") + "  " }
 }

@@ -17,7 +17,7 @@ use gan_sim::{Error, Result, limits};
 use super::data::DataOptions;
 use super::generator::{GeneratorOptions, GridOptions, digits, file_of};
 use super::output::still_of;
-use super::{Common, marks, picture, places};
+use super::{Common, marks, places, written};
 use write::SampleWriter;
 
 /// More digits than this would take gigabytes.
@@ -139,7 +139,7 @@ pub fn run(options: &Options) -> Result<()> {
             let lattice = Lattice { side: sampler.side(), count, columns };
             writer.draw(lattice, layout.zoom(columns * lattice.side, GRID_WIDTH), *still, path)?;
         }
-        picture::told(path, &digits(count), common.quiet);
+        written::report(path, &digits(count), common.quiet);
         Ok(())
     });
     let written = files.raw.as_ref().map_or(Ok(()), |(raw, path)| {
@@ -147,7 +147,7 @@ pub fn run(options: &Options) -> Result<()> {
             Raw::Npz => writer.write_npz(path)?,
             Raw::Idx => writer.write_idx(path)?,
         }
-        picture::told(path, &format!("{} as numbers", digits(count)), common.quiet);
+        written::report(path, &format!("{} as numbers", digits(count)), common.quiet);
         Ok(())
     });
     Error::all([drawn, written])

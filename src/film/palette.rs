@@ -174,7 +174,7 @@ impl Group {
         self.spread.iter().sum()
     }
 
-    /// Two groups, parted at the mean of the channel that spreads most.
+    /// Two groups, split at the mean of the channel that spreads most.
     fn halves(self) -> (Self, Self) {
         let channel = (0..3).max_by(|&a, &b| self.spread[a].total_cmp(&self.spread[b])).unwrap_or(0);
         let middle = self.mean[channel];

@@ -24,7 +24,7 @@ pub fn classifier(train: &LabelledImages, quiet: bool) -> Result<Classifier> {
     let progress = Progress::new("epoch", EPOCHS, quiet);
     for epoch in 1..=EPOCHS {
         training.epoch();
-        progress.told(epoch, "training the classifier, once for this set of digits");
+        progress.note(epoch, "training the classifier, once for this set of digits");
     }
     progress.finish();
     let classifier = training.classifier();

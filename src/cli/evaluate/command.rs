@@ -39,12 +39,12 @@ pub fn run(options: &Options) -> Result<()> {
     let classifier = cache::classifier(&data.train, quiet)?;
     let progress = Progress::new("part", 3, quiet);
     let judge = Judge::new(&data, &classifier)?;
-    progress.told(1, "test digits are ready");
+    progress.note(1, "test digits are ready");
     let stand_ins = judge.stand_ins(options.samples)?;
     let floor = judge.scores(&stand_ins);
-    progress.told(2, "real digits are scored");
+    progress.note(2, "real digits are scored");
     let model = judge.scores(&samples);
-    progress.told(3, "the generator is scored");
+    progress.note(3, "the generator is scored");
     progress.finish();
     let report = Report {
         version: env!("CARGO_PKG_VERSION"),

@@ -10,7 +10,7 @@ use gan_sim::{Error, Result};
 
 use super::super::look::Look;
 use super::super::output::still_of;
-use super::super::{picture, places, say};
+use super::super::{places, say, written};
 use super::report::Report;
 
 /// The keyword of the scores in a PNG.
@@ -64,7 +64,7 @@ impl EvaluationFiles {
         if !quiet {
             say::lines(&report.table());
         }
-        picture::told_all(written, quiet)
+        written::report_all(written, quiet)
     }
 
     fn drawn(&self, still: Still, report: &Report, note: &str) -> Result<Vec<u8>> {

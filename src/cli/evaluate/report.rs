@@ -90,7 +90,7 @@ impl Report {
                 model.frechet_distance, floor.frechet_distance
             ),
             remark: format!(
-                "{} samples, judged by a classifier that tells {:.1} % of the test digits",
+                "{} samples, judged by a classifier that recognises {:.1} % of the test digits",
                 self.samples,
                 100.0 * self.classifier_accuracy
             ),

@@ -8,7 +8,7 @@ use gan_sim::frame::DigitsRun;
 use gan_sim::surface::Theme;
 use gan_sim::{Error, Result};
 
-use super::super::{picture, places};
+use super::super::{places, written};
 use super::files::timing;
 
 /// The files named by the user.
@@ -59,6 +59,6 @@ impl Films {
         let theme = Theme::light();
         let outcomes = Film::new(&run.training(&theme), &timing()).write_all(&self.0);
         let files = outcomes.into_iter().map(|(i, content)| (self.0[i].path.as_path(), content));
-        picture::told_all(files, quiet)
+        written::report_all(files, quiet)
     }
 }

@@ -61,7 +61,7 @@ fn in_one_line(error: &clap::Error) -> String {
     }
     let text = error.to_string();
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-    let told: Vec<&str> =
+    let parts: Vec<&str> =
         lines.take_while(|line| !line.starts_with("Usage") && !line.starts_with("For more")).collect();
-    told.join("; ").trim_start_matches("error: ").to_owned()
+    parts.join("; ").trim_start_matches("error: ").to_owned()
 }

@@ -130,7 +130,7 @@ fn run_all(
         trace.broken = trace.broken.map(|why| dashed(&why));
         let met = criterion.is_met(&config.target, &trace);
         let (done, successes) = rows.add(Record::new(*place, &trace, config.target.sigma(), met));
-        progress.told(done, &format!("{successes} succeeded"));
+        progress.note(done, &format!("{successes} succeeded"));
         Ok(())
     });
     progress.finish();

@@ -11,7 +11,7 @@ use gan_sim::{Error, Result};
 
 use super::super::look::Look;
 use super::super::output::still_of;
-use super::super::{marks, picture, places, say};
+use super::super::{marks, places, say, written};
 use super::{figure, report};
 
 /// The keyword of a study's plan in a PNG.
@@ -116,7 +116,7 @@ impl Files {
         if self.whole && !quiet {
             say::lines(&report::table(plan, &summaries));
         }
-        picture::told_all(written, quiet)
+        written::report_all(written, quiet)
     }
 
     fn drawn(&self, still: Still, plan: &Plan, summaries: &[Summary]) -> Result<Vec<u8>> {

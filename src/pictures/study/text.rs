@@ -9,12 +9,12 @@ pub(super) const NAMES: f64 = 0.36;
 /// `text` without its middle if it would be wider than `room`: settings differ at their beginnings and ends.
 pub(super) fn shortened(sheet: &Sheet, text: &str, room: f64) -> String {
     let style = Typeface::plain(sheet.theme.quiet_text);
-    let letters: Vec<char> = text.chars().collect();
-    let mut kept = letters.len();
+    let chars: Vec<char> = text.chars().collect();
+    let mut kept = chars.len();
     let mut short = text.to_owned();
     while kept > 2 && sheet.width(&short, &style) > room {
         kept -= 1;
-        let (head, tail) = (&letters[..kept.div_ceil(2)], &letters[letters.len() - kept / 2..]);
+        let (head, tail) = (&chars[..kept.div_ceil(2)], &chars[chars.len() - kept / 2..]);
         short = head.iter().chain(&['…']).chain(tail).collect();
     }
     short

@@ -72,14 +72,14 @@ fn entries(drawing: &Toy1dDrawing, step: usize) -> Vec<(String, bool)> {
 /// with the same caption share it.
 fn of_panels(drawing: &Toy1dDrawing, step: usize) -> Vec<(String, bool)> {
     let panels = drawing.panels.iter().map(|panel| panel.step).zip('a'..);
-    let told = panels.filter_map(|(from, letter)| Some((from, letter, &at(&drawing.captions, from)?.text)));
-    let told: Vec<_> = told.collect();
+    let shown = panels.filter_map(|(from, letter)| Some((from, letter, &at(&drawing.captions, from)?.text)));
+    let shown: Vec<_> = shown.collect();
     let entry = |panels: &[(usize, char, &String)]| {
         let (from, _, text) = panels[0];
         let letters: Vec<_> = panels.iter().map(|(_, letter, _)| format!("({letter})")).collect();
         (format!("{} {text}", letters.join(" ")), from <= step)
     };
-    told.chunk_by(|a, b| a.2 == b.2).map(entry).collect()
+    shown.chunk_by(|a, b| a.2 == b.2).map(entry).collect()
 }
 
 fn most_lines(page: Rectangle) -> usize {

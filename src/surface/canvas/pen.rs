@@ -144,12 +144,12 @@ impl DrawingBackend for Pen<'_> {
         let Some(outline) = outline.map_err(DrawingErrorKind::DrawingError)? else {
             return Ok(());
         };
-        if let Some(letters) = outline.letters.transform(place) {
-            self.canvas.text_boxes.push(text_box(text, letters.bounds()));
+        if let Some(glyphs) = outline.glyphs.transform(place) {
+            self.canvas.text_boxes.push(text_box(text, glyphs.bounds()));
             if let Some(Halo { colour, text: reach, .. }) = self.canvas.halo {
-                self.canvas.stroke(&letters, 2.0 * reach as f32 * size, colour);
+                self.canvas.stroke(&glyphs, 2.0 * reach as f32 * size, colour);
             }
-            self.fill(Some(letters), colour(style.color()));
+            self.fill(Some(glyphs), colour(style.color()));
         }
         let thickening = outline.thickening.and_then(|path| path.transform(place));
         self.fill(thickening, colour(style.color()));

@@ -37,7 +37,7 @@ const THICKENING: f32 = 0.034;
 #[derive(Debug)]
 pub(super) struct Outline {
     /// All glyphs.
-    pub(super) letters: Path,
+    pub(super) glyphs: Path,
     /// The extra outline for bold glyphs whose font is not bold.
     pub(super) thickening: Option<Path>,
 }
@@ -62,19 +62,19 @@ impl Fonts {
     /// # Errors
     /// When a character is missing from all fonts.
     pub(super) fn outline(&self, text: &str, size: f32, weight: Weight) -> Result<Option<Outline>> {
-        let (mut letters, mut light) = (PathBuilder::new(), PathBuilder::new());
+        let (mut glyphs, mut light) = (PathBuilder::new(), PathBuilder::new());
         for Placed { letter, found, x, y, size } in self.lay_out(text, size, weight).0 {
             let missing = || Error::MissingLetter { letter, text: text.to_owned() };
             let Found { face, glyph, is_light } = found.ok_or_else(missing)?;
             // A font file may be damaged in a part not read before.
-            face.draw(glyph, (x, y), size, &mut letters).map_err(|_| missing())?;
+            face.draw(glyph, (x, y), size, &mut glyphs).map_err(|_| missing())?;
             if is_light {
                 face.draw(glyph, (x, y), size, &mut light).map_err(|_| missing())?;
             }
         }
         let stroke = Stroke { width: THICKENING * size, line_join: LineJoin::Round, ..Stroke::default() };
         let thickening = light.finish().and_then(|light| light.stroke(&stroke, 1.0));
-        Ok(letters.finish().map(|letters| Outline { letters, thickening }))
+        Ok(glyphs.finish().map(|glyphs| Outline { glyphs, thickening }))
     }
 
     /// Each glyph at its position, and the total width.

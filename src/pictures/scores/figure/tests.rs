@@ -23,7 +23,7 @@ fn figure(classes: usize) -> ScoresFigure {
     ];
     ScoresFigure {
         heading: "Fréchet distance 2700.04 (real digits: 0.19)".to_owned(),
-        remark: "10000 samples, judged by a classifier that tells 98.3 % of the test digits".to_owned(),
+        remark: "10000 samples, judged by a classifier that recognises 98.3 % of the test digits".to_owned(),
         classes: (0..classes).map(|i| i.to_string()).collect(),
         shares: (0..classes).map(|i| [i as f64 / 100.0, 1.0 / classes as f64]).collect(),
         rows,

@@ -52,10 +52,10 @@ fn a_font_file_lends_only_what_is_missing() {
     let outline = |fonts: &Fonts, text: &str, weight| fonts.outline(text, 16.0, weight);
     assert!(outline(&Fonts::built_in(), &letter.to_string(), Weight::Regular).is_err());
     let lent = outline(&fonts, &letter.to_string(), Weight::Regular).unwrap().unwrap();
-    assert!(lent.letters.bounds().width() > 1.0 && lent.thickening.is_none());
+    assert!(lent.glyphs.bounds().width() > 1.0 && lent.thickening.is_none());
     let bold = outline(&fonts, &letter.to_string(), Weight::Bold).unwrap().unwrap();
     assert!(bold.thickening.is_some(), "a regular glyph is thickened");
-    let own = |fonts| outline(fonts, "step", Weight::Bold).unwrap().unwrap().letters;
+    let own = |fonts| outline(fonts, "step", Weight::Bold).unwrap().unwrap().glyphs;
     assert_eq!(own(&fonts), own(&Fonts::built_in()));
 }
 

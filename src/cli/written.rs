@@ -8,15 +8,18 @@ use gan_sim::{Error, Result};
 ///
 /// # Errors
 /// When one was not written.
-pub fn told_all<'a>(files: impl IntoIterator<Item = (&'a Path, Result<String>)>, quiet: bool) -> Result<()> {
+pub fn report_all<'a>(
+    files: impl IntoIterator<Item = (&'a Path, Result<String>)>,
+    quiet: bool,
+) -> Result<()> {
     Error::all(files.into_iter().map(|(path, content)| {
-        told(path, &content?, quiet);
+        report(path, &content?, quiet);
         Ok(())
     }))
 }
 
 /// Prints one line about a file or folder just written.
-pub fn told(path: &Path, what: &str, quiet: bool) {
+pub fn report(path: &Path, what: &str, quiet: bool) {
     if quiet {
         return;
     }
