@@ -4,7 +4,7 @@ use std::path::Path;
 
 use clap::Args;
 use gan_sim::file::WholeFile;
-use gan_sim::film::{self, Film, FilmForm, Shows, Timing};
+use gan_sim::film::{self, Film, Shows, Timing};
 use gan_sim::job::{Job, Numbers, Played};
 use gan_sim::recipe::Recipe;
 use gan_sim::surface::Theme;
@@ -15,9 +15,6 @@ use super::font::FontOptions;
 use super::output::{self, Form, Output, OutputOptions};
 use super::progress::Watched;
 use super::{Common, flags, own_data, written};
-
-/// The form that is written by default.
-const DEFAULT: &str = "gif";
 
 /// The options of every command that makes films.
 #[derive(Debug, Args)]
@@ -39,8 +36,8 @@ impl FilmOptions {
     pub fn run(&self, job: Job, settings: &[&Path]) -> Result<()> {
         let mut outputs = self.output.outputs(job.name())?;
         if outputs.is_empty() {
-            let form = FilmForm::named(DEFAULT).map(film::Form::Film).map(Form::Drawn);
-            outputs.extend(form.map(|form| Output::chosen(form, format!("{}.{DEFAULT}", job.name()))));
+            let name = format!("{}.gif", job.name());
+            outputs.push(Output::chosen(output::form_of(Path::new(&name))?, name));
         }
         let mut timing = self.timing;
         timing.strip_frames = self.output.strip_frames().unwrap_or(timing.strip_frames);

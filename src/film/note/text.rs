@@ -4,6 +4,9 @@ use std::borrow::Cow;
 
 use super::START;
 
+/// A page is known by its first tag, which is within this many bytes.
+const HEAD: usize = 1024;
+
 /// A file as text, from its first character.
 fn text_of(file: &[u8]) -> Cow<'_, str> {
     match String::from_utf8_lossy(file) {
@@ -18,7 +21,8 @@ fn trimmed(text: &str) -> &str {
 
 /// Whether a file is an HTML page.
 pub fn is_page(file: &[u8]) -> bool {
-    let text = text_of(file);
+    // Only the start: other files may be long.
+    let text = text_of(&file[..file.len().min(HEAD)]);
     let head = text.get(..9).unwrap_or_default().to_ascii_lowercase();
     head == "<!doctype" || head.starts_with("<html")
 }
