@@ -6,7 +6,7 @@ use clap::Args;
 use gan_sim::film::{self, Still};
 use gan_sim::generator::Sampler;
 use gan_sim::pictures::digits::Zoom;
-use gan_sim::surface::Drawing;
+use gan_sim::surface::{Drawing, Scale};
 use gan_sim::{Result, limits};
 
 use super::marks;
@@ -69,10 +69,7 @@ impl GridOptions {
 
 /// The picture as the bytes of a file.
 pub fn file_of(drawing: &impl Drawing, still: Still) -> Result<Vec<u8>> {
-    match still {
-        Still::Png => film::png(&drawing.image(0)?, Some(marks::NOTE)),
-        Still::Svg => Ok(drawing.svg(0)?.into_bytes()),
-    }
+    film::still_file(drawing, 0, still, Scale::default(), marks::NOTE)
 }
 
 /// "1 digit", "25 digits"

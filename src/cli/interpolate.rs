@@ -41,7 +41,7 @@ pub struct Options {
     #[arg(long, allow_negative_numbers = true, default_value_t = 20.0, help_heading = "Picture")]
     fps: f64,
     /// Output file: a film (.gif, .apng, .mp4 or .html), or a still picture with one row from each latent to the next
-    /// (.png or .svg) [default: walk.gif]
+    /// (.png, .svg or .pdf) [default: walk.gif]
     #[arg(long, short, value_name = "FILE", help_heading = "Picture")]
     out: Option<PathBuf>,
     #[command(flatten, next_help_heading = "Running")]
@@ -116,10 +116,10 @@ fn walk_form_of(path: &Path) -> Result<WalkForm> {
         Some(film::Form::Film(form)) => Ok(WalkForm::Film(form)),
         Some(film::Form::Picture(still)) => Ok(WalkForm::Still(still)),
         _ => {
-            let films: Vec<&str> = FilmForm::all().map(|form| form.extensions()[0]).collect();
+            let films: Vec<&str> = FilmForm::named_by_extension().collect();
             let (path, films) = (path.display(), films.join(", ."));
             let problem = format!(
-                "-o {path}: expected a name that ends in .{films} for a film, in .png or .svg for a still picture"
+                "-o {path}: expected a name that ends in .{films} for a film, in .png, .svg or .pdf for a still picture"
             );
             Err(Error::Config(problem))
         }

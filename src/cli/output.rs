@@ -36,11 +36,11 @@ pub struct OutputOptions {
     /// File form of the pictures in --frames-dir
     #[arg(long, value_enum, value_name = "FORM", default_value = "png", requires = "frames_dir")]
     frames_format: Still,
-    /// Write the last frame to FILE (.png or .svg)
+    /// Write the last frame to FILE (.png, .svg or .pdf)
     #[arg(long, value_name = "FILE")]
     poster: Option<PathBuf>,
     /// Write a few frames side by side, for print: give their number (the file of toy1d is then toy1d-strip.png), or a
-    /// file that ends in .png or .svg (see --strip-frames)
+    /// file that ends in .png, .svg or .pdf (see --strip-frames)
     #[arg(long, value_name = "N|FILE")]
     strip: Option<Strip>,
     /// Write a table of all steps with the columns step,d_loss,g_loss, or step,theta,psi,r for dirac; for compare,
@@ -171,8 +171,9 @@ pub fn form_of(path: &Path) -> Result<Form> {
 
 /// The meaning of the extensions.
 fn known_extensions() -> String {
-    let films: Vec<String> = FilmForm::all().map(|form| format!(".{}", form.extensions()[0])).collect();
-    format!("{}, .png or .svg (the last frame), .csv (the losses)", films.join(", "))
+    let films: Vec<String> =
+        FilmForm::named_by_extension().map(|extension| format!(".{extension}")).collect();
+    format!("{}, .png, .svg or .pdf (the last frame), .csv (the losses)", films.join(", "))
 }
 
 fn out_help() -> String {
@@ -250,11 +251,10 @@ impl FromStr for Strip {
 }
 
 pub fn still_of(flag: &str, path: &Path) -> Result<Still> {
-    match extension(path).as_str() {
-        "png" => Ok(Still::Png),
-        "svg" => Ok(Still::Svg),
+    match film::Form::of(path) {
+        Some(film::Form::Picture(still)) => Ok(still),
         _ => Err(Error::Config(format!(
-            "{flag} {}: expected a name that ends in .png or .svg",
+            "{flag} {}: expected a name that ends in .png, .svg or .pdf",
             path.display()
         ))),
     }

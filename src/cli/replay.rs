@@ -21,7 +21,7 @@ const HEAD: u64 = 64 << 20;
 
 #[derive(Debug, Args)]
 pub struct Options {
-    /// File made by gan-sim: GIF, APNG, PNG, SVG, HTML or MP4
+    /// File made by gan-sim: GIF, APNG, PNG, SVG, PDF, HTML or MP4
     file: PathBuf,
     /// Print the recipe and write no files
     #[arg(long, conflicts_with = OUTPUTS)]

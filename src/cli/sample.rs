@@ -58,7 +58,7 @@ pub struct Options {
 
 #[derive(Debug, Args)]
 struct SampleFiles {
-    /// Write the picture to FILE (.png or .svg) [default: samples.png, unless --raw is given]
+    /// Write the picture to FILE (.png, .svg or .pdf) [default: samples.png, unless --raw is given]
     #[arg(long, short, value_name = "FILE")]
     out: Option<PathBuf>,
     /// Write the digits as numbers: a .npz file for numpy.load has the arrays images [N, 28, 28], in [-1, 1], and z;

@@ -7,6 +7,7 @@ use std::path::Path;
 
 use clap::ArgMatches;
 use clap::parser::ValueSource;
+use gan_sim::film::Form;
 use gan_sim::limits::whole;
 use gan_sim::{Error, Result};
 
@@ -109,9 +110,7 @@ fn value<'a>(typed: &'a ArgMatches, flag: &str) -> Option<&'a OsStr> {
 }
 
 fn is_still(path: &OsStr) -> bool {
-    Path::new(path)
-        .extension()
-        .is_some_and(|ending| ["png", "svg"].iter().any(|still| ending.eq_ignore_ascii_case(still)))
+    matches!(Form::of(Path::new(path)), Some(Form::Picture(_)))
 }
 
 #[cfg(test)]

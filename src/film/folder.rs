@@ -28,7 +28,7 @@ impl FilmWriter for Folder<'_> {
     fn takes(&self) -> Takes {
         match self.still {
             Still::Png => Takes::Pixels,
-            Still::Svg => Takes::Nothing,
+            Still::Svg | Still::Pdf => Takes::Nothing,
         }
     }
 
@@ -39,7 +39,7 @@ impl FilmWriter for Folder<'_> {
                     let note = self.film.note(Shows::Frame(i))?;
                     png(&chunk.images[i - chunk.frames.start], Some((KEYWORD, &note)))?
                 }
-                Still::Svg => self.film.picture(Still::Svg, i)?,
+                still @ (Still::Svg | Still::Pdf) => self.film.picture(still, i)?,
             };
             write_whole(&self.path.join(still_name(i, self.still)), &bytes)
         })

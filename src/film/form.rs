@@ -8,10 +8,11 @@ use super::format::Format;
 use super::gif::GifFormat;
 use super::html::HtmlFormat;
 use super::mp4::Mp4Format;
+use super::pages::PagesFormat;
 use super::{Still, note};
 
 /// Every form of a film, in the order in which they are listed. A new form is a file beside this one and a line here.
-static FORMATS: [&dyn Format; 4] = [&GifFormat, &ApngFormat, &Mp4Format, &HtmlFormat];
+static FORMATS: [&dyn Format; 5] = [&GifFormat, &ApngFormat, &Mp4Format, &HtmlFormat, &PagesFormat];
 
 /// One of the forms of a film.
 #[derive(Clone, Copy)]
@@ -21,6 +22,13 @@ impl FilmForm {
     /// All forms.
     pub fn all() -> impl Iterator<Item = Self> {
         FORMATS.iter().map(|&format| Self(format))
+    }
+
+    /// The extensions that name one by themselves; that of a PDF names a picture.
+    pub fn named_by_extension() -> impl Iterator<Item = &'static str> {
+        let is_picture =
+            |extension: &str| Still::ALL.iter().any(|still| still.extensions().contains(&extension));
+        FORMATS.iter().map(|form| form.extensions()[0]).filter(move |extension| !is_picture(extension))
     }
 
     /// The form of this name, such as `gif`.
@@ -70,7 +78,7 @@ impl Form {
         Still::ALL.into_iter().map(Self::Picture).chain(FilmForm::all().map(Self::Film))
     }
 
-    /// The form that a file's extension names; a `.png` is a picture, not a film.
+    /// The form that a file's extension names; a `.png` or `.pdf` is a picture, not a film.
     pub fn of(path: &Path) -> Option<Self> {
         let extension = extension(path);
         Self::all().find(|form| form.extensions().contains(&extension.as_str()))
@@ -94,6 +102,7 @@ pub fn note_in(file: &[u8]) -> Option<(Form, Option<String>)> {
     }
     match file {
         png if note::png::is_png(png) => Some((Form::Picture(Still::Png), note::png::note_in(png))),
+        pdf if note::pdf::is_pdf(pdf) => Some((Form::Picture(Still::Pdf), note::pdf::note_in(pdf))),
         svg if note::text::is_svg(svg) => Some((Form::Picture(Still::Svg), note::text::note_in_svg(svg))),
         _ => None,
     }

@@ -1,5 +1,6 @@
 //! Notes in files, not displayed, that say what made them. The readers trust no length found in a file.
 
+pub(super) mod pdf;
 pub(super) mod png;
 pub(super) mod text;
 

@@ -2,7 +2,9 @@
 
 use rayon::prelude::*;
 
-use super::{KEYWORD, MARK, Shows, Still, Timing, annotated_svg, strip};
+use super::{KEYWORD, MARK, Shows, Still, Timing, annotated_svg, still_file, strip};
+use crate::surface::canvas::Shapes;
+use crate::surface::pdf::{PdfText, pdf};
 use crate::surface::png::png;
 use crate::surface::style::ground;
 use crate::surface::theme::Colour;
@@ -83,11 +85,7 @@ impl<'a> Film<'a> {
 
     /// Frame `i` as the bytes of a file.
     pub(super) fn picture(&self, still: Still, i: usize) -> Result<Vec<u8>> {
-        let note = self.note(Shows::Frame(i))?;
-        match still {
-            Still::Png => png(&self.drawing.scaled_image(i, self.scale)?, Some((KEYWORD, &note))),
-            Still::Svg => Ok(annotated_svg(&self.drawing.svg(i)?, &note).into_bytes()),
-        }
+        still_file(self.drawing, i, still, self.scale, (KEYWORD, &self.note(Shows::Frame(i))?))
     }
 
     pub(super) fn strip(&self, still: Still, frames: &[usize]) -> Result<Vec<u8>> {
@@ -102,6 +100,17 @@ impl<'a> Film<'a> {
                 let svgs = frames.par_iter().map(|&i| self.drawing.svg(i)).collect::<Result<Vec<_>>>()?;
                 let row = strip::svgs_in_a_row(&svgs, self.drawing.size())?;
                 Ok(annotated_svg(&row, &note).into_bytes())
+            }
+            Still::Pdf => {
+                let (width, height) = self.drawing.size();
+                let mut row = Shapes::default();
+                for (i, &frame) in frames.iter().enumerate() {
+                    row.place(&self.drawing.shapes(frame)?, ((i as u32 * width) as f32, 0.0), 1.0);
+                }
+                let size = (width * frames.len() as u32, height);
+                let words = self.drawing.words();
+                let text = PdfText { language: words.language, title: words.title, note };
+                Ok(pdf(&row, size, self.drawing.theme().background, &text, &words.summary))
             }
         }
     }

@@ -14,7 +14,7 @@ use crate::{Error, Result};
 /// Writes any [`Drawing`] to a file.
 pub trait DrawingExt: Drawing + Sized {
     /// Writes the form that the extension of `path` names: `.gif`, `.apng`, `.mp4`, `.html`, or the last frame as
-    /// `.png` or `.svg`. A [`Film`] has more options.
+    /// `.png`, `.svg` or `.pdf`. A [`Film`] has more options.
     ///
     /// # Errors
     /// When the extension names no form, a frame cannot be drawn, or the file cannot be written.

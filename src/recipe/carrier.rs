@@ -9,7 +9,7 @@ use crate::{Error, Result};
 /// When its form cannot contain recipes, or it contains none.
 pub fn find(file: &[u8]) -> Result<(Form, String)> {
     let Some((form, note)) = film::note_in(file) else {
-        let problem = "expected a GIF, PNG, APNG, SVG, HTML or MP4 that gan-sim made";
+        let problem = "expected a GIF, PNG, APNG, SVG, PDF, HTML or MP4 that gan-sim made";
         return Err(Error::Recipe(problem.to_owned()));
     };
     Ok((form, note.ok_or_else(absent)?))

@@ -6,6 +6,7 @@
 pub mod canvas;
 pub(crate) mod drawing;
 pub mod image;
+pub mod pdf;
 pub mod png;
 mod png_rows;
 pub(crate) mod sheet;

@@ -8,17 +8,20 @@ pub enum Still {
     Png,
     /// Vector image, sharp at any size
     Svg,
+    /// Vector image as a page of a PDF, for LaTeX and for print
+    Pdf,
 }
 
 impl Still {
-    /// Both.
-    pub const ALL: [Self; 2] = [Self::Png, Self::Svg];
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Png, Self::Svg, Self::Pdf];
 
     /// The extensions of its files.
     pub fn extensions(self) -> &'static [&'static str] {
         match self {
             Self::Png => &["png"],
             Self::Svg => &["svg"],
+            Self::Pdf => &["pdf"],
         }
     }
 }

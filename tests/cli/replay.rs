@@ -97,7 +97,7 @@ fn files_from_elsewhere_are_refused_in_one_line() {
     write("long.html", page(&format!("{{\"gan-sim\":\"{}\"}}", "x".repeat(70_000))).as_bytes());
     refused(folder.path(), &["missing.gif"], "missing.gif");
     refused(folder.path(), &["."], "expected a file, found a folder");
-    refused(folder.path(), &["text"], "text: recipe: expected a GIF, PNG, APNG, SVG, HTML or MP4");
+    refused(folder.path(), &["text"], "text: recipe: expected a GIF, PNG, APNG, SVG, PDF, HTML or MP4");
     refused(folder.path(), &["none.gif"], "none.gif: recipe: the file contains none");
     refused(folder.path(), &["cut.gif"], "cut.gif: recipe: the file contains none");
     refused(folder.path(), &["path.html"], "unknown field `out`");

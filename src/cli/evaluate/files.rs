@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use gan_sim::file::{probe, write_whole};
 use gan_sim::film::{self, Still};
-use gan_sim::surface::Drawing;
 use gan_sim::{Error, Result};
 
 use super::super::look::Look;
@@ -18,7 +17,7 @@ const NOTE: &str = "gan-sim-evaluate";
 
 #[derive(Debug, Args)]
 pub struct EvaluationFiles {
-    /// Draw the scores beside their floors, and the share of each class, into FILE (.png or .svg)
+    /// Draw the scores beside their floors, and the share of each class, into FILE (.png, .svg or .pdf)
     #[arg(short, long, value_name = "FILE")]
     out: Option<PathBuf>,
     /// Write all scores and floors to FILE as JSON
@@ -71,9 +70,6 @@ impl EvaluationFiles {
         let (theme, size, scale) = (self.look.theme()?, self.look.size.sides(), self.look.scale());
         let figure = report.figure();
         let drawing = figure.drawing(&theme, size);
-        match still {
-            Still::Png => film::png(&drawing.scaled_image(0, scale)?, Some((NOTE, note))),
-            Still::Svg => Ok(film::annotated_svg(&drawing.svg(0)?, note).into_bytes()),
-        }
+        film::still_file(&drawing, 0, still, scale, (NOTE, note))
     }
 }

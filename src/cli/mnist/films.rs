@@ -21,10 +21,10 @@ impl Films {
         let output = |path: &Path| match Form::of(path) {
             Some(form) => Ok(Output { form, path: path.to_owned() }),
             None => {
-                let films: Vec<&str> = FilmForm::all().map(|form| form.extensions()[0]).collect();
+                let films: Vec<&str> = FilmForm::named_by_extension().collect();
                 let (path, films) = (path.display(), films.join(", ."));
                 let problem = format!(
-                    "--film {path}: expected a name that ends in .{films}, or in .png or .svg for the last picture"
+                    "--film {path}: expected a name that ends in .{films}, or in .png, .svg or .pdf for the last picture"
                 );
                 Err(Error::Config(problem))
             }

@@ -43,7 +43,7 @@ pub struct PictureOptions {
     #[arg(long, value_name = "N", default_value_t = 3, value_parser = up_to::<8>)]
     pub zoom: u32,
     /// Also write the film of digits and losses to FILE; its extension selects the form: .gif, .apng, .mp4 or .html, or
-    /// .png or .svg for the last frame; may be repeated
+    /// .png, .svg or .pdf for the last frame; may be repeated
     #[arg(short = 'o', long, value_name = "FILE")]
     pub film: Vec<PathBuf>,
     /// Digits shown in the films

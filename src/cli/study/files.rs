@@ -6,7 +6,6 @@ use clap::Args;
 use gan_sim::file::{probe, write_whole};
 use gan_sim::film::{self, Still};
 use gan_sim::study::{Plan, Record, Shard, Summary, table};
-use gan_sim::surface::Drawing;
 use gan_sim::{Error, Result};
 
 use super::super::look::Look;
@@ -23,7 +22,7 @@ pub struct StudyFiles {
     /// and W₁/σ at every 2 % of its steps
     #[arg(long, value_name = "FILE")]
     csv: Option<PathBuf>,
-    /// Draw the study into FILE (.png or .svg): quantiles of W₁ over the steps for one setting, or the share of
+    /// Draw the study into FILE (.png, .svg or .pdf): quantiles of W₁ over the steps for one setting, or the share of
     /// successes of each of several settings
     #[arg(long, value_name = "FILE")]
     figure: Option<PathBuf>,
@@ -125,10 +124,7 @@ impl Files {
         let drawing = figure.drawing(&theme, size);
         let note = plan.to_line()?;
         let note = note.trim_start_matches(['#', ' ']).trim_end();
-        match still {
-            Still::Png => film::png(&drawing.scaled_image(0, scale)?, Some((NOTE, note))),
-            Still::Svg => Ok(film::annotated_svg(&drawing.svg(0)?, note).into_bytes()),
-        }
+        film::still_file(&drawing, 0, still, scale, (NOTE, note))
     }
 }
 

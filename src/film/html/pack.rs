@@ -160,10 +160,10 @@ fn style(shape: &Shape, units: f32) -> Result<Style> {
             let length = |pixels: f32| (pixels * units).to_string();
             let data = STANDARD.encode(png(image, None)?);
             Ok(vec![
-                ("x", length(corner.0 as f32)),
-                ("y", length(corner.1 as f32)),
-                ("width", length((image.width() * zoom) as f32)),
-                ("height", length((image.height() * zoom) as f32)),
+                ("x", length(corner.0)),
+                ("y", length(corner.1)),
+                ("width", length(image.width() as f32 * zoom)),
+                ("height", length(image.height() as f32 * zoom)),
                 ("style", "image-rendering:pixelated".to_owned()),
                 (IMAGE, format!("data:image/png;base64,{data}")),
             ])

@@ -6,12 +6,18 @@ use base64::engine::general_purpose::STANDARD;
 use base64::write::EncoderWriter;
 
 use super::enlarge::Zoom;
+use super::grid::Grid;
 use super::rows::{GridRows, Lattice};
 use crate::surface::canvas::Canvas;
+use crate::surface::pdf::{PdfText, pdf};
 use crate::surface::png::Note;
 use crate::surface::theme::Colour;
 use crate::surface::{Still, png_rows};
 use crate::{Error, Result};
+
+/// What a vector file says of itself.
+const TITLE: &str = "Generated digits";
+const DESCRIPTION: &str = "Digits made by the generator, in a grid.";
 
 /// The text before the pixels in an SVG.
 const PNG_STARTS: &str = "data:image/png;base64,";
@@ -42,6 +48,7 @@ impl GridFile {
     ) -> Result<()> {
         match still {
             Still::Png => self.write_png(self.zoom, self.note, blocks, out),
+            Still::Pdf => out.write_all(&self.pdf(blocks)?).map_err(failed),
             Still::Svg => {
                 let (before, after) = self.svg()?;
                 // Pixels that become squares are enlarged by the viewer of the file.
@@ -70,12 +77,32 @@ impl GridFile {
         })
     }
 
+    /// A PDF is made of the whole grid at once.
+    fn pdf(&self, blocks: impl Iterator<Item = Result<Vec<f32>>>) -> Result<Vec<u8>> {
+        let mut pixels = Vec::new();
+        for block in blocks {
+            pixels.extend(block?);
+        }
+        let Lattice { side, columns, count } = self.lattice;
+        if pixels.len() != count * side * side {
+            return Err(Error::Draw(format!("{} pixels do not make {count} digits", pixels.len())));
+        }
+        let mut grid = Grid::new(side, &pixels, columns)?;
+        grid.range = self.range;
+        let size = grid.size(self.zoom)?;
+        let mut canvas = Canvas::shapes(size.0, size.1)?;
+        grid.paste(&mut canvas, (0, 0), self.zoom)?;
+        let (_, note) = self.note.unwrap_or_default();
+        let text = PdfText { language: "en".to_owned(), title: TITLE.to_owned(), note: note.to_owned() };
+        Ok(pdf(&canvas.into_shapes()?, size, Colour::hex(0), &text, DESCRIPTION))
+    }
+
     /// The text before and after the pixels.
     fn svg(&self) -> Result<(String, String)> {
         let (width, height) = self.lattice.size(self.zoom)?;
         let mut canvas = Canvas::vector(width, height, Colour::hex(0))?;
         canvas.embed("", (0, 0), (width, height))?;
-        let svg = canvas.into_svg("Generated digits", "Digits made by the generator, in a grid.")?;
+        let svg = canvas.into_svg(TITLE, DESCRIPTION)?;
         let (before, after) = svg.split_once(PNG_STARTS).expect("the SVG has one picture in it");
         Ok((format!("{before}{PNG_STARTS}"), after.to_owned()))
     }
@@ -87,7 +114,6 @@ fn failed(error: io::Error) -> Error {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Grid;
     use super::*;
     use crate::surface::png::png;
 

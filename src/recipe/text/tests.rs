@@ -79,7 +79,9 @@ fn files_without_a_recipe_say_so() {
         assert!(!matches!(found, Ok(Ok(_))), "{carrier:?}");
     }
     for file in [&b"some text"[..], b"", b"\x00\x01", b"%PDF-1.7"] {
-        assert!(find(file).unwrap_err().to_string().contains("expected a GIF, PNG, APNG, SVG, HTML or MP4"));
+        assert!(
+            find(file).unwrap_err().to_string().contains("expected a GIF, PNG, APNG, SVG, PDF, HTML or MP4")
+        );
     }
 }
 
