@@ -14,6 +14,7 @@ use rayon::prelude::*;
 
 use super::changes::Area;
 use super::note::png;
+use super::timing::SHORTEST;
 use super::{Chunk, Film, FilmWriter, Format, KEYWORD, Shows, Takes, Timing};
 use crate::file::WholeFile;
 use crate::surface::image::Image;
@@ -30,9 +31,11 @@ pub struct Apng<W: Write> {
     /// Bytes a pixel: 3 without transparency, 4 with it.
     pixel: usize,
     timing: Timing,
-    /// Frames there will be, and those written so far.
+    /// Frames there will be, and those written so far, with the cover.
     frames: usize,
     written: usize,
+    /// 1 if there is a cover, which has a time of its own.
+    covers: usize,
     /// The number of the next chunk that has one.
     sequence: u32,
     /// The last frame written.
@@ -60,8 +63,18 @@ impl<W: Write + Sync> Apng<W> {
         note: Option<Note>,
     ) -> Result<Self> {
         let pixel = if alpha { 4 } else { 3 };
-        let mut film =
-            Self { out, width, height, pixel, timing, frames, written: 0, sequence: 0, before: None };
+        let mut film = Self {
+            out,
+            width,
+            height,
+            pixel,
+            timing,
+            frames,
+            written: 0,
+            covers: 0,
+            sequence: 0,
+            before: None,
+        };
         let plays = timing.plays.count();
         film.out.write_all(SIGNATURE).map_err(failed)?;
         let kind = [8, film.colour() as u8, 0, 0, 0];
@@ -72,6 +85,18 @@ impl<W: Write + Sync> Apng<W> {
             film.chunk(b"iTXt", &[keyword.as_bytes(), &[0; 5], text.as_bytes()])?;
         }
         Ok(film)
+    }
+
+    /// Starts with a picture that is shown for one tick, the first of the frames there will be.
+    ///
+    /// # Errors
+    /// As [`Apng::push`].
+    pub fn cover(&mut self, image: &Image) -> Result<()> {
+        self.covers = 1;
+        let change = self.change(None, image)?;
+        self.frame(&change, SHORTEST)?;
+        self.before = Some(image.clone());
+        Ok(())
     }
 
     /// Adds the next frames, compressed on all threads; `ends` says that the film's last is among
@@ -92,7 +117,7 @@ impl<W: Write + Sync> Apng<W> {
             .collect();
         for (i, change) in changes?.iter().enumerate() {
             let is_last = ends && i + 1 == images.len();
-            self.frame(change, self.timing.delay(self.written, is_last))?;
+            self.frame(change, self.timing.delay(self.written - self.covers, is_last))?;
         }
         self.before = images.last().cloned().or(self.before.take());
         Ok(())
@@ -198,7 +223,7 @@ impl Format for ApngFormat {
     fn begin<'f>(&self, film: &'f Film, path: &Path) -> Result<Box<dyn FilmWriter + 'f>> {
         let (alpha, note) = (film.drawing.theme().is_transparent(), film.note(Shows::Film)?);
         let (file, note) = (WholeFile::create(path)?, Some((KEYWORD, note.as_str())));
-        let frames = film.drawing.frames();
+        let frames = film.drawing.frames() + usize::from(film.cover().is_some());
         Ok(Box::new(Apng::new(file, film.size(), frames, alpha, film.timing, note)?))
     }
 }
@@ -206,6 +231,10 @@ impl Format for ApngFormat {
 impl FilmWriter for Apng<WholeFile> {
     fn takes(&self) -> Takes {
         Takes::Pixels
+    }
+
+    fn cover(&mut self, image: &Image) -> Result<()> {
+        self.cover(image)
     }
 
     fn add(&mut self, chunk: &Chunk) -> Result<()> {

@@ -47,6 +47,14 @@ pub trait FilmWriter {
     /// The kind of pictures that it needs.
     fn takes(&self) -> Takes;
 
+    /// Starts with a picture that is shown for one tick. Files without a first moment, such as a folder, have none.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    fn cover(&mut self, _image: &Image) -> Result<()> {
+        Ok(())
+    }
+
     /// Adds the next frames.
     ///
     /// # Errors

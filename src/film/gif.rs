@@ -11,6 +11,7 @@ use rayon::prelude::*;
 use super::changes::Area;
 use super::lzw::{self, Pixel};
 use super::palette::Palette;
+use super::timing::SHORTEST;
 use super::{Chunk, Film, FilmWriter, Format, Plays, Shows, Takes, Timing};
 use crate::file::WholeFile;
 use crate::surface::image::Image;
@@ -58,6 +59,18 @@ impl<W: Write + Sync> Gif<W> {
             encoder.write_raw_extension(Extension::Comment.into(), &blocks).map_err(failed)?;
         }
         Ok(Self { encoder, palette, width, height, timing, written: 0, before: None })
+    }
+
+    /// Starts with a picture that is shown for one tick.
+    ///
+    /// # Errors
+    /// As [`Gif::push`].
+    pub fn cover(&mut self, image: &Image) -> Result<()> {
+        let drawn = self.indices(image)?;
+        let frame = Frame { delay: SHORTEST, ..self.changes(None, &drawn) };
+        self.encoder.write_lzw_pre_encoded_frame(&frame).map_err(failed)?;
+        self.before = Some(drawn);
+        Ok(())
     }
 
     /// Adds the next frames, encoded on all threads; `ends` means that they include the last frame of the film.
@@ -176,6 +189,10 @@ impl Format for GifFormat {
 impl FilmWriter for Gif<WholeFile> {
     fn takes(&self) -> Takes {
         Takes::Opaque
+    }
+
+    fn cover(&mut self, image: &Image) -> Result<()> {
+        self.cover(image)
     }
 
     fn add(&mut self, chunk: &Chunk) -> Result<()> {

@@ -6,6 +6,7 @@
 mod annotated_svg;
 mod apng;
 mod changes;
+mod cover;
 mod folder;
 mod form;
 mod format;
@@ -28,6 +29,7 @@ pub use crate::surface::Still;
 pub use crate::surface::png::{Note, png};
 pub use annotated_svg::annotated_svg;
 pub use apng::Apng;
+pub use cover::Cover;
 pub use folder::still_name;
 pub use form::{FilmForm, Form, extension, note_in};
 pub use format::{Chunk, FilmWriter, Format, Takes};

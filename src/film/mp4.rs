@@ -78,6 +78,14 @@ impl Mp4 {
         )))
     }
 
+    /// Starts with a picture that is shown for one tick.
+    ///
+    /// # Errors
+    /// When ffmpeg fails.
+    pub fn cover(&mut self, image: &Image) -> Result<()> {
+        self.show(image)
+    }
+
     /// Adds the next frames; `ends` means that they include the last frame of the film. A frame that is
     /// held is repeated.
     ///
@@ -87,14 +95,17 @@ impl Mp4 {
         for (i, image) in images.iter().enumerate() {
             let is_last = ends && i + 1 == images.len();
             for _ in 0..self.timing.repeats(self.written, is_last) {
-                if let Err(error) = self.ffmpeg.write(image.rgba()) {
-                    let why = self.ffmpeg.finish().err().unwrap_or_else(|| error.to_string());
-                    return Err(self.failed(&why));
-                }
+                self.show(image)?;
             }
             self.written += 1;
         }
         Ok(())
+    }
+
+    fn show(&mut self, image: &Image) -> Result<()> {
+        let Err(error) = self.ffmpeg.write(image.rgba()) else { return Ok(()) };
+        let why = self.ffmpeg.finish().err().unwrap_or_else(|| error.to_string());
+        Err(self.failed(&why))
     }
 
     /// Ends the film and moves the file into place.
@@ -158,6 +169,10 @@ impl Format for Mp4Format {
 impl FilmWriter for Mp4 {
     fn takes(&self) -> Takes {
         Takes::Opaque
+    }
+
+    fn cover(&mut self, image: &Image) -> Result<()> {
+        self.cover(image)
     }
 
     fn add(&mut self, chunk: &Chunk) -> Result<()> {

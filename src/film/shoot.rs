@@ -24,6 +24,18 @@ pub(super) fn shoot(film: &Film, files: Vec<Box<dyn FilmWriter + '_>>) -> Result
     };
     let matte = film.matte().map(|matte| matte.rgb);
     let frames = film.drawing.frames();
+    if let Some(cover) = film.cover().filter(|_| takes(&files, Takes::Pixels) || takes(&files, Takes::Opaque))
+    {
+        let image = film.drawing.scaled_image(cover, film.scale)?;
+        let flat = matte.map(|matte| image.over(matte));
+        for slot in &mut files {
+            let Ok(file) = slot else { continue };
+            let opaque = flat.as_ref().filter(|_| file.takes() == Takes::Opaque);
+            if let Err(error) = file.cover(opaque.unwrap_or(&image)) {
+                *slot = Err(error);
+            }
+        }
+    }
     let (mut start, mut count) = (0, 1);
     while start < frames && files.iter().any(Result::is_ok) {
         let end = (start + count).min(frames);

@@ -63,6 +63,12 @@ impl<'a> Film<'a> {
         }
     }
 
+    /// The frame that films show before their first, if it is another.
+    pub(super) fn cover(&self) -> Option<usize> {
+        let cover = self.timing.cover.frame(self.drawing.frames(), |i| self.drawing.step(i));
+        (cover > 0).then_some(cover)
+    }
+
     /// The note of a file that shows this.
     pub(super) fn note(&self, shows: Shows) -> Result<String> {
         (self.note)(shows)

@@ -5,13 +5,13 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use super::Schedule;
+use super::{Cover, Schedule};
 use crate::as_text::as_text;
 use crate::limits::whole;
 use crate::{Error, Result};
 
-/// The shortest frame time that all viewers respect, in units of 10 ms.
-const SHORTEST: u16 = 2;
+/// The shortest frame time that all viewers respect, in units of 10 ms: one tick.
+pub(super) const SHORTEST: u16 = 2;
 
 /// The maximum number of frames of a film.
 pub const MOST_FRAMES: usize = 10_000;
@@ -54,6 +54,13 @@ pub struct Timing {
     )]
     #[serde(rename = "loop")]
     pub plays: Plays,
+    /// Frame shown for one tick before the first: last, first or a step. Print-outs of slides, thumbnails and previews
+    /// of mail programs show the start of a film
+    #[cfg_attr(
+        feature = "cli",
+        arg(long, value_name = "last|first|STEP", default_value_t = Self::default().cover)
+    )]
+    pub cover: Cover,
     /// Number of pictures side by side in a --strip FILE, evenly spaced over the film
     #[cfg_attr(
         feature = "cli",
@@ -71,6 +78,7 @@ impl Default for Timing {
             hold_first: 0.5,
             hold_last: 2.0,
             plays: Plays::Forever,
+            cover: Cover::Last,
             strip_frames: 4,
         }
     }

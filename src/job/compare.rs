@@ -41,9 +41,8 @@ pub struct ComparePanel {
 impl CompareJob {
     /// The steps at which panel `i` takes frames: those of the longest training, and its own last step.
     fn frame_steps(&self, timing: &Timing, i: usize) -> Vec<usize> {
-        let longest = self.panels.iter().map(|panel| panel.training.steps).max().unwrap_or(0);
         let end = self.panels[i].training.steps;
-        let mut steps = timing.steps(longest);
+        let mut steps = timing.steps(self.steps());
         steps.retain(|&step| step < end);
         steps.push(end);
         steps
@@ -130,6 +129,10 @@ impl Play for CompareJob {
             true => refused.into_iter().next().map_or(Ok(()), Err),
             false => Ok(()),
         }
+    }
+
+    fn steps(&self) -> usize {
+        self.panels.iter().map(|panel| panel.training.steps).max().unwrap_or(0)
     }
 
     fn frames(&self, timing: &Timing) -> Result<usize> {

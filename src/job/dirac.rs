@@ -53,6 +53,10 @@ impl Play for DiracJob {
         self.picture.validate()
     }
 
+    fn steps(&self) -> usize {
+        self.game.steps
+    }
+
     fn frames(&self, timing: &Timing) -> Result<usize> {
         Ok(timing.steps(self.game.steps).len())
     }

@@ -29,6 +29,9 @@ pub trait Play {
     /// Names the setting, what it must be and what it is.
     fn validate(&self) -> Result<()>;
 
+    /// The steps of its longest training.
+    fn steps(&self) -> usize;
+
     /// The number of frames of its film if no training breaks down.
     ///
     /// # Errors

@@ -87,6 +87,10 @@ impl Play for Toy1dJob {
         self.validate_together()
     }
 
+    fn steps(&self) -> usize {
+        self.training.steps
+    }
+
     fn frames(&self, timing: &Timing) -> Result<usize> {
         Ok(self.frame_steps(timing)?.len())
     }

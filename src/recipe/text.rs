@@ -45,7 +45,8 @@ impl Recipe {
     pub fn validate(&self) -> Result<()> {
         self.job.validate()?;
         self.style.validate(self.job.size())?;
-        self.timing.validate()
+        self.timing.validate()?;
+        self.timing.cover.validate(self.job.steps())
     }
 
     /// The recipe in one line of printable ASCII, which every form can store.

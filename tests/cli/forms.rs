@@ -87,14 +87,14 @@ fn one_run_writes_every_form() {
     while let Some(frame) = gif.read_next_frame().unwrap() {
         delays.push(frame.delay);
     }
-    assert_eq!(delays, [5, 5, 5, 5, 5, 200]);
+    assert_eq!(delays, [2, 5, 5, 5, 5, 5, 200], "the cover, then the frames");
     assert!(film == fs::read(at("second.gif")).unwrap());
 
     let film = fs::read(at("a.apng")).unwrap();
     let mut reader = png::Decoder::new(std::io::Cursor::new(&film)).read_info().unwrap();
     let control = *reader.info().animation_control().unwrap();
-    assert_eq!((control.num_frames, control.num_plays), (6, 3));
-    for _ in 0..6 {
+    assert_eq!((control.num_frames, control.num_plays), (7, 3));
+    for _ in 0..7 {
         reader.next_frame(&mut vec![0; 321 * 181 * 3]).unwrap();
     }
     let picture = fs::read(at("b/a.PNG")).unwrap();
@@ -109,6 +109,43 @@ fn one_run_writes_every_form() {
     assert_eq!(fs::read_to_string(at("a.csv")).unwrap().lines().count(), 41);
 }
 
+/// Red, green and blue of all pixels of the frames of an APNG.
+fn frames(film: &[u8]) -> Vec<Vec<u8>> {
+    let mut reader = png::Decoder::new(std::io::Cursor::new(film)).read_info().unwrap();
+    let count = reader.info().animation_control().unwrap().num_frames;
+    let mut next = || {
+        let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
+        reader.next_frame(&mut pixels).unwrap();
+        pixels
+    };
+    (0..count).map(|_| next()).collect()
+}
+
+#[test]
+fn a_film_starts_with_its_cover() {
+    let folder = tempfile::tempdir().unwrap();
+    let film = |cover: &[&str]| {
+        let output = run(folder.path(), &[&["-o", "a.apng"], cover].concat());
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        frames(&fs::read(folder.path().join("a.apng")).unwrap())
+    };
+    let whole = film(&["--cover", "first"]);
+    assert_eq!(whole.len(), 6, "nothing is shown twice");
+    let with_cover = film(&[]);
+    assert_eq!(with_cover.len(), 7);
+    // A later frame of an APNG is only its changed part; the first is all of it.
+    let last = folder.path().join("last.png");
+    assert!(run(folder.path(), &["--poster", "last.png"]).status.success());
+    let mut reader = png::Decoder::new(std::io::Cursor::new(fs::read(last).unwrap())).read_info().unwrap();
+    let mut poster = vec![0; reader.output_buffer_size().unwrap()];
+    reader.next_frame(&mut poster).unwrap();
+    assert!(with_cover[0] == poster, "the cover is the last frame");
+    let first = film(&["--cover", "0"]);
+    assert!(first[0] == whole[0]);
+    fails(folder.path(), &["--cover", "41"], 2, "--cover must be a step up to the last, 40, found 41");
+    fails(folder.path(), &["--cover", "middle"], 2, "expected last, first or a step");
+}
+
 #[test]
 fn an_mp4_is_h264_that_every_player_knows_and_holds_its_ends() {
     if !there("ffmpeg") || !there("ffprobe") {
@@ -121,8 +158,8 @@ fn an_mp4_is_h264_that_every_player_knows_and_holds_its_ends() {
     let mut probe = Command::new("ffprobe");
     probe.args(["-v", "error", "-of", "csv=p=0", "-show_entries", show, "a.mp4"]).current_dir(folder.path());
     let shown = String::from_utf8(probe.output().unwrap().stdout).unwrap();
-    // 5 frames, then one that is held for 1.5 s.
-    assert_eq!(shown.trim(), "h264,322,182,yuv420p,bt709,10/1,20");
+    // The cover, 5 frames, then one that is held for 1.5 s.
+    assert_eq!(shown.trim(), "h264,322,182,yuv420p,bt709,10/1,21");
     let film = fs::read(folder.path().join("a.mp4")).unwrap();
     let position = |kind: &[u8]| film.windows(4).position(|bytes| bytes == kind).unwrap();
     assert!(position(b"moov") < position(b"mdat"), "a player can start before all of it is there");

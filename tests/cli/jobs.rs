@@ -71,8 +71,8 @@ fn toy1d_writes_the_film_its_frames_and_the_losses() {
     }
     assert_eq!(
         delays,
-        [50, 5, 5, 5, 5, 200],
-        "20 pictures a second, the first held for 0.5 s, the last for 2 s"
+        [2, 50, 5, 5, 5, 5, 200],
+        "the cover, then 20 pictures a second, the first held for 0.5 s, the last for 2 s"
     );
 
     let table = String::from_utf8(files["losses.csv"].clone()).unwrap();

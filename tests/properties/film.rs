@@ -161,7 +161,12 @@ impl Film {
     }
 
     fn check_film(&self, film: &Decoded, pictures: usize) {
-        assert_eq!((film.size, film.delays.len()), (self.pixels(), pictures));
+        let (cover, delays) = film.delays.split_first().unwrap();
+        assert_eq!(
+            (film.size, *cover, delays.len()),
+            (self.pixels(), 2, pictures),
+            "the cover is shown for one tick"
+        );
         let plays = match self.plays {
             "forever" => 0,
             "once" => 1,
@@ -172,7 +177,7 @@ impl Film {
         let pace = (100.0 / self.fps).max(2.0);
         let last = pictures - 1;
         let mut off = 0.0;
-        for (i, &delay) in film.delays.iter().enumerate() {
+        for (i, &delay) in delays.iter().enumerate() {
             let first_hold = if i == 0 { 100.0 * self.holds[0] } else { 0.0 };
             let last_hold = if i == last { 100.0 * self.holds[1] } else { 0.0 };
             let wanted = pace.max(first_hold).max(last_hold);
