@@ -39,6 +39,8 @@
 //! ```
 
 mod as_text;
+#[cfg(feature = "drawing")]
+pub mod deck;
 pub mod dirac;
 pub mod error;
 pub mod evaluate;

@@ -23,5 +23,5 @@ pub struct Options {
 /// Runs the game, then draws it.
 pub fn run(options: &Options) -> Result<()> {
     let (game, picture) = (options.game.clone(), options.picture.clone());
-    options.film.run(Job::Dirac(DiracJob { game, picture }), &[])
+    options.film.run(Job::Dirac(DiracJob { game, picture }), &[], &[])
 }

@@ -3,18 +3,24 @@
 use std::path::Path;
 
 use clap::Args;
+use gan_sim::deck::Story;
 use gan_sim::file::WholeFile;
 use gan_sim::film::{self, Film, Shows, Timing};
+use gan_sim::frame::Caption;
 use gan_sim::job::{Job, Numbers, Played};
 use gan_sim::recipe::Recipe;
 use gan_sim::surface::Theme;
 use gan_sim::surface::style::Style;
 use gan_sim::{Error, Result};
 
+use super::deck::DeckOptions;
 use super::font::FontOptions;
 use super::output::{self, Form, Output, OutputOptions};
 use super::progress::Watched;
 use super::{Common, flags, own_data, written};
+
+/// What makes the film of a deck again.
+const REPLAY: &str = "gan-sim replay film.gif";
 
 /// The options of every command that makes films.
 #[derive(Debug, Args)]
@@ -33,33 +39,39 @@ pub struct FilmOptions {
 
 impl FilmOptions {
     /// Runs `job` and films it. Its settings come from the files `settings`.
-    pub fn run(&self, job: Job, settings: &[&Path]) -> Result<()> {
+    /// `captions` are what a deck says about its steps.
+    pub fn run(&self, job: Job, settings: &[&Path], captions: &[Caption]) -> Result<()> {
         let mut outputs = self.output.outputs(job.name())?;
-        if outputs.is_empty() {
+        if outputs.is_empty() && self.output.deck.folder().is_none() {
             let name = format!("{}.gif", job.name());
             outputs.push(Output::chosen(output::form_of(Path::new(&name))?, name));
         }
         let mut timing = self.timing;
         timing.strip_frames = self.output.strip_frames().unwrap_or(timing.strip_frames);
         let recipe = Recipe::new(job, self.style.clone(), timing);
-        make(&recipe, &outputs, settings, &self.font, self.common.quiet)
+        let wanted = Wanted { outputs: &outputs, deck: &self.output.deck, captions };
+        make(&recipe, wanted, settings, &self.font, self.common.quiet)
     }
 }
 
+/// What is written.
+#[derive(Clone, Copy)]
+pub struct Wanted<'a> {
+    pub outputs: &'a [Output],
+    pub deck: &'a DeckOptions,
+    /// What a deck says about its steps.
+    pub captions: &'a [Caption],
+}
+
 /// Follows a recipe and writes every requested form. The recipe comes from the files `read`.
-pub fn make(
-    recipe: &Recipe,
-    outputs: &[Output],
-    read: &[&Path],
-    font: &FontOptions,
-    quiet: bool,
-) -> Result<()> {
+pub fn make(recipe: &Recipe, wanted: Wanted, read: &[&Path], font: &FontOptions, quiet: bool) -> Result<()> {
     recipe.validate()?;
+    let Wanted { outputs, deck, .. } = wanted;
     let numbers = numbers_of(outputs);
     if let Some(foreign) = numbers.iter().find(|numbers| !recipe.job.makes(**numbers)) {
         return Err(Error::Config(format!("{} belongs to toy1d; leave it out", output::flag(*foreign))));
     }
-    if outputs.iter().any(|output| is_opaque(output.form)) {
+    if deck.folder().is_some() || outputs.iter().any(|output| is_opaque(output.form)) {
         recipe.style.ground()?;
     }
     let fonts = font.load()?;
@@ -67,6 +79,7 @@ pub fn make(
     recipe.to_json()?;
     let inputs: Vec<&Path> = read.iter().copied().chain(font.path()).chain(recipe.job.files()).collect();
     let _locks = output::check(outputs, &inputs, recipe.job.frames(&recipe.timing)?)?;
+    deck.check(quiet)?;
     own_data::announce(recipe.job.targets(), quiet);
     let theme = recipe.style.theme.theme().with_fonts(fonts);
     rehearse(recipe, &theme)?;
@@ -74,7 +87,7 @@ pub fn make(
     if !quiet {
         played.report().iter().for_each(|line| say!("{}", flags::dashed(line)));
     }
-    let written = write(recipe, &*played, &theme, outputs, quiet);
+    let written = write(recipe, &*played, &theme, wanted, quiet);
     Error::all([written, played.outcome()])
 }
 
@@ -101,7 +114,8 @@ fn rehearse(recipe: &Recipe, theme: &Theme) -> Result<()> {
 }
 
 /// Writes every output that can be written.
-fn write(recipe: &Recipe, played: &dyn Played, theme: &Theme, outputs: &[Output], quiet: bool) -> Result<()> {
+fn write(recipe: &Recipe, played: &dyn Played, theme: &Theme, wanted: Wanted, quiet: bool) -> Result<()> {
+    let Wanted { outputs, deck, captions } = wanted;
     let drawing = played.drawing(theme)?;
     let mut film = Film::new(&*drawing, &recipe.timing)
         .scaled(recipe.style.scale)
@@ -130,7 +144,11 @@ fn write(recipe: &Recipe, played: &dyn Played, theme: &Theme, outputs: &[Output]
         }
     }
     let files = outcomes.into_iter().map(|(i, content)| (outputs[i].path.as_path(), content));
-    Error::all([written::report_all(files, quiet)].into_iter().chain(removed))
+    let reported = written::report_all(files, quiet);
+    let result: Vec<String> = played.report().iter().map(|line| flags::dashed(line)).collect();
+    let story = Story::new(&*drawing, captions, &result).made_by(REPLAY);
+    let deck = deck.write(film, story, quiet);
+    Error::all([reported, deck].into_iter().chain(removed))
 }
 
 /// Makes a file that appears only once it is completely written, and returns a description of it.

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use gan_sim::file::{probe, write_whole};
-use gan_sim::film::{self, Film, FilmForm, MOST_FRAMES, Still, Timing};
+use gan_sim::film::{self, Cover, Film, FilmForm, MOST_FRAMES, Still, Timing};
 use gan_sim::frame::WalkFrame;
 use gan_sim::generator::Sampler;
 use gan_sim::generator::walk::Walk;
@@ -86,6 +86,8 @@ pub fn run(options: &Options) -> Result<()> {
     check_together(stops, frames, count, form)?;
     let timing = Timing {
         fps: options.fps,
+        // A walk has no end to show first.
+        cover: Cover::First,
         hold_first: if open { HOLD } else { 0.0 },
         hold_last: if open { HOLD } else { 0.0 },
         ..Timing::default()

@@ -9,6 +9,7 @@ mod columns;
 mod common;
 mod compare;
 mod data;
+mod deck;
 mod dirac;
 mod evaluate;
 mod film;

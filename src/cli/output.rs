@@ -13,6 +13,7 @@ use gan_sim::limits::whole;
 use gan_sim::toy1d::curves::CurvesForm;
 use gan_sim::{Error, Result};
 
+use super::deck::DeckOptions;
 pub use check::{check, remove_later_frames};
 
 /// The value of `--strip`.
@@ -28,6 +29,8 @@ enum Strip {
 pub struct OutputOptions {
     #[arg(short, long, value_name = "FILE", help = out_help())]
     out: Vec<PathBuf>,
+    #[command(flatten)]
+    pub deck: DeckOptions,
     #[command(flatten)]
     films: FilmFlags,
     /// Write each frame as frame_0000.png, frame_0001.png, … into this folder
@@ -208,7 +211,8 @@ fn expect_extension(flag: &str, path: &Path, form: Form) -> Result<()> {
 /// struct.)
 pub const OUTPUTS: &str = "outputs";
 /// Those of [`OutputOptions`] itself.
-const OTHERS: [&str; 8] = ["out", "frames_dir", "poster", "strip", "csv", "measures", "curves", "weights"];
+const OTHERS: [&str; 9] =
+    ["out", "deck", "frames_dir", "poster", "strip", "csv", "measures", "curves", "weights"];
 
 /// A flag for each form of a film, and their values.
 #[derive(Debug, Clone, Default)]

@@ -2,12 +2,13 @@
 
 use super::interrupt::Interrupted;
 use super::{
-    compare, data, dirac, evaluate, flags, interpolate, interrupt, memory, mnist, numbers, presets, replay,
-    sample, say, study, toy1d, unused,
+    compare, data, deck, dirac, evaluate, flags, interpolate, interrupt, memory, mnist, numbers, presets,
+    replay, sample, say, study, toy1d, unused,
 };
 use anyhow::anyhow;
 use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser, Subcommand};
 use gan_sim::{Error, limits};
+use std::ffi::OsString;
 use std::num::NonZero;
 use std::process::ExitCode;
 
@@ -89,7 +90,11 @@ impl Command {
 /// ended by signal n.
 pub fn run() -> ExitCode {
     flags::learn(&Cli::command());
-    let code = match numbers::read_alike(Cli::command()).try_get_matches() {
+    let typed = parse(std::env::args_os()).and_then(|typed| match deck::as_job(&typed) {
+        Some(job) => parse(job),
+        None => Ok(typed),
+    });
+    let code = match typed {
         Ok(matches) => match run_command(&matches) {
             Ok(()) => 0,
             Err(error) => failed(&error),
@@ -106,6 +111,11 @@ pub fn run() -> ExitCode {
         say::error(error);
     }
     ExitCode::from(if code == 0 { printed.is_err().into() } else { code })
+}
+
+/// Reads a command line.
+fn parse(words: impl IntoIterator<Item = OsString>) -> Result<ArgMatches, clap::Error> {
+    numbers::read_alike(Cli::command().subcommand(deck::command())).try_get_matches_from(words)
 }
 
 /// Runs the command that was typed.

@@ -57,7 +57,7 @@ pub fn run(options: &Options) -> anyhow::Result<()> {
     }
     recipe.timing.strip_frames = options.output.strip_frames().unwrap_or(recipe.timing.strip_frames);
     let mut outputs = options.output.outputs(recipe.job.name())?;
-    if outputs.is_empty() {
+    if outputs.is_empty() && options.output.deck.folder().is_none() {
         outputs.push(again(&options.file, form, recipe.shows));
     }
     if !options.yes {
@@ -72,7 +72,9 @@ pub fn run(options: &Options) -> anyhow::Result<()> {
         let other = format!("made by gan-sim {made_by}; another version may draw it a little differently");
         say::note(&other, quiet);
     }
-    Ok(films::make(&recipe, &outputs, &[&options.file], &options.font, quiet)?)
+    let wanted =
+        films::Wanted { outputs: &outputs, deck: &options.output.deck, captions: recipe.job.captions() };
+    Ok(films::make(&recipe, wanted, &[&options.file], &options.font, quiet)?)
 }
 
 fn recipe_of(path: &Path, target: Option<&str>) -> Result<(film::Form, Recipe)> {

@@ -48,8 +48,8 @@ pub fn run(options: &Options) -> Result<()> {
                 "--captions needs text: that of a --preset, or [[captions]] in the file of --config";
             return Err(Error::Config(problem.to_owned()));
         }
-        picture.captions = ground.captions;
+        picture.captions.clone_from(&ground.captions);
     }
     let settings: Vec<&Path> = options.base.file().into_iter().collect();
-    options.film.run(Job::Toy1d(Box::new(Toy1dJob { training, picture })), &settings)
+    options.film.run(Job::Toy1d(Box::new(Toy1dJob { training, picture })), &settings, &ground.captions)
 }

@@ -63,9 +63,24 @@ impl<'a> Film<'a> {
         }
     }
 
+    /// What is drawn.
+    pub fn drawing(&self) -> &'a dyn Drawing {
+        self.drawing
+    }
+
+    /// How long each frame is shown.
+    pub fn timing(&self) -> &Timing {
+        &self.timing
+    }
+
+    /// The frame of the cover.
+    pub fn cover_frame(&self) -> usize {
+        self.timing.cover.frame(self.drawing.frames(), |i| self.drawing.step(i))
+    }
+
     /// The frame that films show before their first, if it is another.
     pub(super) fn cover(&self) -> Option<usize> {
-        let cover = self.timing.cover.frame(self.drawing.frames(), |i| self.drawing.step(i));
+        let cover = self.cover_frame();
         (cover > 0).then_some(cover)
     }
 
@@ -75,7 +90,7 @@ impl<'a> Film<'a> {
     }
 
     /// Width and height in pixels.
-    pub(super) fn size(&self) -> (u32, u32) {
+    pub fn size(&self) -> (u32, u32) {
         self.scale.pixels(self.drawing.size())
     }
 
@@ -85,7 +100,10 @@ impl<'a> Film<'a> {
     }
 
     /// The colour that a form without transparency shows behind everything.
-    pub(super) fn ground(&self) -> Result<Colour> {
+    ///
+    /// # Errors
+    /// When the theme is transparent and there is no matte.
+    pub fn ground(&self) -> Result<Colour> {
         ground(self.drawing.theme().background, self.matte)
     }
 

@@ -132,6 +132,12 @@ impl Timing {
         ((self.hold(i, is_last) * self.fps).round() as usize).max(1)
     }
 
+    /// How long a film of `frames` frames takes, with its cover.
+    pub fn seconds(&self, frames: usize) -> f64 {
+        let repeats = (0..frames).map(|i| self.repeats(i, i + 1 == frames));
+        (repeats.sum::<usize>() + 1) as f64 / self.fps
+    }
+
     fn hold(&self, i: usize, is_last: bool) -> f64 {
         let first = if i == 0 { self.hold_first } else { 0.0 };
         let last = if is_last { self.hold_last } else { 0.0 };

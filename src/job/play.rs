@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use crate::film::Timing;
-use crate::frame::Losses;
+use crate::frame::{Caption, Losses};
 use crate::surface::{Drawing, Size, Theme};
 use crate::toy1d::curves::CurvesForm;
 use crate::toy1d::{Target, Toy1dConfig};
@@ -31,6 +31,11 @@ pub trait Play {
 
     /// The steps of its longest training.
     fn steps(&self) -> usize;
+
+    /// What its pictures say about their steps.
+    fn captions(&self) -> &[Caption] {
+        &[]
+    }
 
     /// The number of frames of its film if no training breaks down.
     ///

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Numbers, Play, Played, Watch};
 use crate::film::Timing;
-use crate::frame::{Losses, Measures, Toy1dFrame, Toy1dRun, Uncertainty};
+use crate::frame::{Caption, Losses, Measures, Toy1dFrame, Toy1dRun, Uncertainty};
 use crate::numbers::significant;
 use crate::pictures::toy1d::{Element, Toy1dDrawing, Toy1dPicture};
 use crate::surface::{Drawing, Size, Theme};
@@ -89,6 +89,10 @@ impl Play for Toy1dJob {
 
     fn steps(&self) -> usize {
         self.training.steps
+    }
+
+    fn captions(&self) -> &[Caption] {
+        &self.picture.captions
     }
 
     fn frames(&self, timing: &Timing) -> Result<usize> {

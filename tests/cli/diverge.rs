@@ -39,7 +39,11 @@ fn the_film_up_to_there_is_written_and_the_losses_too() {
     let steps = table.lines().count() - 1;
     assert!((4..100).contains(&steps), "{steps} steps");
     assert!(!table.contains("NaN") && !table.contains("inf"), "{table}");
-    assert_eq!(frames(&folder.path().join("a.gif")), steps + 1, "the first steps all have frames");
+    assert_eq!(
+        frames(&folder.path().join("a.gif")),
+        steps + 2,
+        "the cover, and the first steps all have frames"
+    );
 }
 
 #[test]

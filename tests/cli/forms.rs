@@ -241,13 +241,13 @@ fn wrong_names_are_reported_with_the_expected_ones() {
         folder.path(),
         &["--poster", "a.gif"],
         2,
-        "--poster a.gif: expected a name that ends in .png or .svg",
+        "--poster a.gif: expected a name that ends in .png, .svg or .pdf",
     );
     fails(
         folder.path(),
         &["--strip", "a.gif"],
         2,
-        "--strip a.gif: expected a name that ends in .png or .svg",
+        "--strip a.gif: expected a name that ends in .png, .svg or .pdf",
     );
     for second in ["a.gif", "./a.gif", "sub/../a.gif"] {
         fs::create_dir_all(folder.path().join("sub")).unwrap();
@@ -306,7 +306,7 @@ fn mnist_writes_its_film_in_every_form_and_refuses_names_that_do_not_fit() {
     for (name, words) in [
         (
             "film.webm",
-            "--film film.webm: expected a name that ends in .gif, .apng, .mp4, .html, or in .png or .svg",
+            "--film film.webm: expected a name that ends in .gif, .apng, .mp4, .html, or in .png, .svg or .pdf",
         ),
         ("runs/mnist/losses.csv", "expected a name that ends in"),
         (

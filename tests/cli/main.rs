@@ -4,6 +4,7 @@ mod arrays;
 mod common;
 
 mod compare;
+mod deck;
 mod default_game;
 mod dirac;
 mod diverge;

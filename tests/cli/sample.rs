@@ -363,7 +363,7 @@ fn wrong_numbers_and_names_are_wrong_usage() {
         (&["sample", "--columns", "0"], 2, "--columns must lie between 1 and 10000, found 0"),
         (&["sample", "--zoom", "0"], 2, "--zoom"),
         (&["sample", "-n", "1000", "--zoom", "64"], 2, "draw fewer digits, or enlarge them less"),
-        (&["sample", "-o", "grid.bmp"], 2, "-o grid.bmp: expected a name that ends in .png or .svg"),
+        (&["sample", "-o", "grid.bmp"], 2, "-o grid.bmp: expected a name that ends in .png, .svg or .pdf"),
         (
             &["sample", "--raw", "grid.csv"],
             2,

@@ -163,7 +163,7 @@ fn invalid_studies_are_refused_before_any_run() {
         (&["--shard", "5/4"], &["expected I/N"]),
         (&["--shard", "9/9", "--seeds", "3"], &["--shard 9/9 has no run, as the whole study has 3"]),
         (&["--shard", "1/2", "--figure", "a.png"], &["--figure needs all runs", "study merge"]),
-        (&["--figure", "a.pdf"], &["--figure a.pdf: expected a name that ends in .png or .svg"]),
+        (&["--figure", "a.gif"], &["--figure a.gif: expected a name that ends in .png, .svg or .pdf"]),
         (&["--figure", "a.png", "--csv", "a.png"], &["a.png is named twice"]),
         (&["--seeds", "1000000", "--k", "1,2,3,4,5,6,7,8,9,10,11"], &["at most 1000000 runs"]),
     ] {

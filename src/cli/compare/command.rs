@@ -34,5 +34,5 @@ pub fn run(options: &Options) -> Result<()> {
     let panels = options.panels.panels(&options.base, &options.typed)?;
     let settings: Vec<&Path> = options.panels.files().chain(options.base.file()).collect();
     let job = CompareJob { panels, picture: options.picture.clone() };
-    options.film.run(Job::Compare(Box::new(job)), &settings)
+    options.film.run(Job::Compare(Box::new(job)), &settings, &[])
 }

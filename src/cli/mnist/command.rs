@@ -16,8 +16,8 @@ pub fn run(options: &Options) -> anyhow::Result<()> {
     if let Some(images) = &options.images {
         prepare::expect_apart(images, &folder, &options.pictures.film)?;
     }
-    let films = Films::new(&options.pictures.film)?;
-    films.check(&folder.files())?;
+    let films = Films::new(&options.pictures.film, &options.pictures.deck)?;
+    films.check(&folder.files(), options.common.quiet)?;
     let held = prepare::hold(&folder)?;
     let mut run = begin::begin(options, &folder)?;
     let per_epoch = run.training.batches_per_epoch();

@@ -8,6 +8,7 @@ use gan_sim::image_gan::{ImageGanConfig, Latents};
 
 use super::super::Common;
 use super::super::data::DataOptions;
+use super::super::deck::DeckOptions;
 use super::super::numbers::up_to;
 use super::wrong;
 
@@ -46,6 +47,8 @@ pub struct PictureOptions {
     /// .png, .svg or .pdf for the last frame; may be repeated
     #[arg(short = 'o', long, value_name = "FILE")]
     pub film: Vec<PathBuf>,
+    #[command(flatten)]
+    pub deck: DeckOptions,
     /// Digits shown in the films
     #[arg(long, value_enum, default_value_t = Latents::default())]
     pub latents: Latents,

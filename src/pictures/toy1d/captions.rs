@@ -1,13 +1,10 @@
 //! Captions: explanatory sentences at the bottom of the pictures of some steps.
 
-mod lines;
-
 use super::column::is_beside;
 use super::{Layout, Toy1dDrawing};
 use crate::frame::Caption;
-use crate::surface::sheet::{Rectangle, Sheet, Typeface};
+use crate::surface::sheet::{Rectangle, Sheet, Typeface, wrapped};
 use crate::{Error, Result};
-use lines::wrapped;
 
 /// Longer captions would not fit in two lines.
 const LONGEST: usize = 160;

@@ -4,7 +4,7 @@
 const FIRST_WIDE: char = '\u{2E80}';
 
 /// `text` in lines no wider than `room`, each as long as possible.
-pub(super) fn wrapped(text: &str, room: f64, width: impl Fn(&str) -> f64) -> Vec<String> {
+pub(crate) fn wrapped(text: &str, room: f64, width: impl Fn(&str) -> f64) -> Vec<String> {
     let mut lines = vec![String::new()];
     for piece in pieces(text) {
         // Never empty: it starts with one line and only grows.
