@@ -19,6 +19,7 @@ pub(super) fn readme(slides: &Slides, files: &[String]) -> String {
     let again = slides.story.again.as_ref().map_or(String::new(), |command| {
         format!(" The films and pictures contain their recipe: `{command}` makes the film again.")
     });
+    let has_reveal = files.iter().any(|file| file == "index.html");
     filled(
         include_str!("text/README.md"),
         ["{{", "}}"],
@@ -28,6 +29,7 @@ pub(super) fn readme(slides: &Slides, files: &[String]) -> String {
             ("rows", rows),
             ("video", video.to_owned()),
             ("again", again),
+            ("reveal", if has_reveal { REVEAL.to_owned() } else { String::new() }),
         ],
     )
 }
@@ -50,6 +52,9 @@ pub(super) fn notes(story: &Story) -> String {
 pub(super) fn alt(story: &Story) -> String {
     format!("{}\n\n{}\n", story.description(), story.numbers().join("\n"))
 }
+
+/// What is said of a library that we did not write.
+const REVEAL: &str = "\n\n`reveal.js/` is reveal.js 6.0.2, © Hakim El Hattab and contributors, MIT licence (`reveal.js/LICENSE`).";
 
 /// What each file is for.
 const ABOUT: [(&str, &str); 17] = [

@@ -145,7 +145,13 @@ fn text_box(lines: &[String], language: &str) -> String {
 }
 
 fn paragraph(text: &str, properties: &str, language: &str) -> String {
-    let size = if properties.is_empty() { "" } else { " sz=\"2200\"" };
     let (text, language) = (xml(text), xml(language));
-    format!("<a:p>{properties}<a:r><a:rPr lang=\"{language}\"{size}/><a:t>{text}</a:t></a:r></a:p>")
+    let run = match properties {
+        // Notes have the size and colour of the master.
+        "" => format!("<a:rPr lang=\"{language}\"/>"),
+        _ => format!(
+            "<a:rPr lang=\"{language}\" sz=\"2200\"><a:solidFill><a:schemeClr val=\"tx1\"/></a:solidFill></a:rPr>"
+        ),
+    };
+    format!("<a:p>{properties}<a:r>{run}<a:t>{text}</a:t></a:r></a:p>")
 }
