@@ -5,11 +5,11 @@ use std::path::{Path, PathBuf};
 
 use clap::{ArgMatches, Args, Command, CommandFactory, Parser};
 use gan_sim::deck::{Deck, DeckPart, Piece, Story};
-use gan_sim::file::{make_folder, probe};
+use gan_sim::file::{folder_of, make_folder, probe};
 use gan_sim::film::Film;
 use gan_sim::{Error, Result};
 
-use super::say;
+use super::{places, say};
 
 /// The name of the command.
 const NAME: &str = "deck";
@@ -33,12 +33,17 @@ impl DeckOptions {
         self.deck.as_deref()
     }
 
-    /// Checks, before the training, that the folder is new or empty and can be written.
+    /// Checks, before the training, that the folder is new or empty, can be written, and has none of the `others` in it,
+    /// which the command writes too.
     ///
     /// # Errors
     /// Names the file that is in it, or says why it cannot be written.
-    pub fn check(&self, quiet: bool) -> Result<()> {
+    pub fn check<'a>(&self, mut others: impl Iterator<Item = &'a Path>, quiet: bool) -> Result<()> {
         let Some(folder) = &self.deck else { return Ok(()) };
+        if let Some(inside) = others.find(|other| places::is_same(folder_of(other), folder)) {
+            let problem = "would be among the files of --deck; give it a place in another folder";
+            return Err(Error::bad_file(inside, problem));
+        }
         if let Ok(mut files) = std::fs::read_dir(folder)
             && let Some(Ok(first)) = files.next()
         {

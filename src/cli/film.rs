@@ -78,8 +78,8 @@ pub fn make(recipe: &Recipe, wanted: Wanted, read: &[&Path], font: &FontOptions,
     // Also reported before the training, if it cannot be stored.
     recipe.to_json()?;
     let inputs: Vec<&Path> = read.iter().copied().chain(font.path()).chain(recipe.job.files()).collect();
+    deck.check(outputs.iter().map(|output| output.path.as_path()), quiet)?;
     let _locks = output::check(outputs, &inputs, recipe.job.frames(&recipe.timing)?)?;
-    deck.check(quiet)?;
     own_data::announce(recipe.job.targets(), quiet);
     let theme = recipe.style.theme.theme().with_fonts(fonts);
     rehearse(recipe, &theme)?;

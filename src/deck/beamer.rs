@@ -12,7 +12,7 @@ pub(super) fn document(slides: &Slides) -> String {
     let all =
         [&story.title, &notes(story.notes()), &notes(story.lines()), &items].map(|text| tex(text)).concat();
     let (engine, fonts) = match is_latin(&all) {
-        true => ("pdflatex", "\\usepackage[T1]{fontenc}"),
+        true => ("pdflatex", "\\IfFileExists{lmodern.sty}{\\usepackage{lmodern}\\usepackage[T1]{fontenc}}{}"),
         // LuaLaTeX finds fonts for all scripts.
         false => ("lualatex", "\\usepackage{luatexja}"),
     };

@@ -93,6 +93,14 @@ fn a_deck_has_all_that_its_slides_show() {
 }
 
 #[test]
+fn no_other_output_is_among_the_files_of_a_deck() {
+    let folder = tempfile::tempdir().unwrap();
+    let (code, _, errors) = run(folder.path(), &["toy1d", "--deck", "a", "-o", "a/film.gif"]);
+    assert_eq!(code, Some(1));
+    assert!(errors.contains("a/film.gif: would be among the files of --deck"), "{errors}");
+}
+
+#[test]
 fn a_part_of_a_deck_has_only_what_it_shows() {
     let folder = tempfile::tempdir().unwrap();
     let (code, _, errors) =

@@ -44,6 +44,7 @@ impl<'a> Films<'a> {
     /// When one fails.
     pub fn check(&self, others: &[PathBuf], quiet: bool) -> Result<()> {
         let paths = self.outputs.iter().map(|output| &output.path);
+        self.deck.check(others.iter().chain(paths.clone()).map(PathBuf::as_path), quiet)?;
         places::all_apart(&[], &others.iter().chain(paths).map(PathBuf::as_path).collect::<Vec<_>>())?;
         for Output { form, path } in &self.outputs {
             if let Form::Film(form) = form {
@@ -51,7 +52,7 @@ impl<'a> Films<'a> {
             }
             probe(path)?;
         }
-        self.deck.check(quiet)
+        Ok(())
     }
 
     /// Writes as many as possible.
