@@ -46,7 +46,7 @@ impl FilmOptions {
             let name = format!("{}.gif", job.name());
             outputs.push(Output::chosen(output::form_of(Path::new(&name))?, name));
         }
-        let mut timing = self.timing;
+        let mut timing = self.timing.clone();
         timing.strip_frames = self.output.strip_frames().unwrap_or(timing.strip_frames);
         let recipe = Recipe::new(job, self.style.clone(), timing);
         let wanted = Wanted { outputs: &outputs, deck: &self.output.deck, captions };

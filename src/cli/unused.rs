@@ -77,6 +77,12 @@ const RULES: &[Rule] = &[
         why: "is the number of pictures, which --strip already gives; give --strip a file",
     },
     Rule {
+        commands: &["toy1d", "compare", "dirac"],
+        flags: &["stops"],
+        is_unused: |typed| !has(typed, "html") && !values(typed, "out").any(is_page),
+        why: "is where the HTML player waits, and other forms cannot; add --html FILE",
+    },
+    Rule {
         commands: &["replay"],
         flags: &["font", "yes"],
         is_unused: |typed| typed.get_flag("print"),
@@ -106,7 +112,16 @@ fn has(typed: &ArgMatches, flag: &str) -> bool {
 
 /// The value of a flag: typed, from the environment or the default.
 fn value<'a>(typed: &'a ArgMatches, flag: &str) -> Option<&'a OsStr> {
-    typed.get_raw(flag)?.next()
+    values(typed, flag).next()
+}
+
+/// All values of a flag that may be repeated.
+fn values<'a>(typed: &'a ArgMatches, flag: &str) -> impl Iterator<Item = &'a OsStr> {
+    typed.get_raw(flag).into_iter().flatten()
+}
+
+fn is_page(path: &OsStr) -> bool {
+    matches!(Form::of(Path::new(path)), Some(Form::Film(film)) if film.name() == "html")
 }
 
 fn is_still(path: &OsStr) -> bool {
@@ -140,6 +155,7 @@ mod tests {
             ("study --shard 1/2 --scale 2", "--scale is about the figure"),
             ("study merge a.csv --csv b.csv --theme dark", "--theme is about the figure"),
             ("toy1d --strip 5 --strip-frames 3", "--strip-frames is the number of pictures"),
+            ("toy1d --gif a.gif --stops 0,9", "--stops is where the HTML player waits"),
             ("replay a.gif --print --font f.ttf", "--font is about drawing"),
         ] {
             let matches = super::super::program::Cli::command()
@@ -159,6 +175,8 @@ mod tests {
             "evaluate --model g --out a.png --theme dark",
             "study --size 640x360",
             "toy1d --strip a.png --strip-frames 3",
+            "toy1d --html a.html --stops 0,9",
+            "dirac -o a.gif -o a.HTM --stops 9",
             "replay a.gif --font f.ttf",
         ] {
             let matches = super::super::program::Cli::command()

@@ -63,6 +63,7 @@ impl<W: Write + Sync> Apng<W> {
         note: Option<Note>,
     ) -> Result<Self> {
         let pixel = if alpha { 4 } else { 3 };
+        let plays = timing.plays.count();
         let mut film = Self {
             out,
             width,
@@ -75,7 +76,6 @@ impl<W: Write + Sync> Apng<W> {
             sequence: 0,
             before: None,
         };
-        let plays = timing.plays.count();
         film.out.write_all(SIGNATURE).map_err(failed)?;
         let kind = [8, film.colour() as u8, 0, 0, 0];
         film.chunk(b"IHDR", &[&width.to_be_bytes(), &height.to_be_bytes(), &kind])?;
@@ -224,7 +224,7 @@ impl Format for ApngFormat {
         let (alpha, note) = (film.drawing.theme().is_transparent(), film.note(Shows::Film)?);
         let (file, note) = (WholeFile::create(path)?, Some((KEYWORD, note.as_str())));
         let frames = film.drawing.frames() + usize::from(film.cover().is_some());
-        Ok(Box::new(Apng::new(file, film.size(), frames, alpha, film.timing, note)?))
+        Ok(Box::new(Apng::new(file, film.size(), frames, alpha, film.timing.clone(), note)?))
     }
 }
 

@@ -182,7 +182,13 @@ impl Format for GifFormat {
 
     fn begin<'f>(&self, film: &'f Film, path: &Path) -> Result<Box<dyn FilmWriter + 'f>> {
         let (palette, note) = (Palette::of(film)?, film.note(Shows::Film)?);
-        Ok(Box::new(Gif::new(WholeFile::create(path)?, film.size(), palette, film.timing, Some(&note))?))
+        Ok(Box::new(Gif::new(
+            WholeFile::create(path)?,
+            film.size(),
+            palette,
+            film.timing.clone(),
+            Some(&note),
+        )?))
     }
 }
 

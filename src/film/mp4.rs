@@ -162,7 +162,7 @@ impl Format for Mp4Format {
     fn begin<'f>(&self, film: &'f Film, path: &Path) -> Result<Box<dyn FilmWriter + 'f>> {
         let (ground, note) = (film.ground()?, film.note(Shows::Film)?);
         let file = WholeFile::create(path)?;
-        Ok(Box::new(Mp4::new(file, film.size(), ground.rgb, film.timing, Some(&note))?))
+        Ok(Box::new(Mp4::new(file, film.size(), ground.rgb, film.timing.clone(), Some(&note))?))
     }
 }
 

@@ -29,7 +29,7 @@ impl<'a> Film<'a> {
     /// A film whose files carry only the version of this library.
     pub fn new(drawing: &'a dyn Drawing, timing: &Timing) -> Self {
         let note = Box::new(|_| Ok(MARK.to_owned()));
-        Self { drawing, timing: *timing, scale: Scale::default(), matte: None, shown: None, note }
+        Self { drawing, timing: timing.clone(), scale: Scale::default(), matte: None, shown: None, note }
     }
 
     /// The same, with `scale` times as many pixels in each direction.

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Cover, Schedule};
+use super::{Cover, Schedule, Stops};
 use crate::as_text::as_text;
 use crate::limits::whole;
 use crate::{Error, Result};
@@ -23,7 +23,7 @@ const MOST_IN_STRIP: usize = 12;
 const LONGEST_HOLD: f64 = 600.0;
 
 /// Which steps a film shows, and for how long. All defaults are defined in `Default`, and only there.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "cli", derive(clap::Args))]
 #[serde(default, deny_unknown_fields)]
 pub struct Timing {
@@ -67,6 +67,11 @@ pub struct Timing {
         arg(long, value_name = "N", requires = "strip", default_value_t = Self::default().strip_frames)
     )]
     pub strip_frames: usize,
+    /// Steps at which the HTML player waits for Space, →, PageDown or a click, such as 0,120,3000: it plays from one to
+    /// the next, like the fragments of a slide (docs/slides.md)
+    #[cfg_attr(feature = "cli", arg(long, value_name = "STEP,…"))]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stops: Option<Stops>,
 }
 
 impl Default for Timing {
@@ -80,6 +85,7 @@ impl Default for Timing {
             plays: Plays::Forever,
             cover: Cover::Last,
             strip_frames: 4,
+            stops: None,
         }
     }
 }

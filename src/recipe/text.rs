@@ -46,7 +46,8 @@ impl Recipe {
         self.job.validate()?;
         self.style.validate(self.job.size())?;
         self.timing.validate()?;
-        self.timing.cover.validate(self.job.steps())
+        self.timing.cover.validate(self.job.steps())?;
+        self.timing.stops.as_ref().map_or(Ok(()), |stops| stops.validate(self.job.steps()))
     }
 
     /// The recipe in one line of printable ASCII, which every form can store.

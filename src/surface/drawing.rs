@@ -40,6 +40,11 @@ pub trait Drawing: Sync {
     /// A description of frame `i`.
     fn describe(&self, i: usize) -> Description;
 
+    /// Whether there are captions in the picture.
+    fn has_captions(&self) -> bool {
+        false
+    }
+
     /// The words of a player around the frames.
     fn words(&self) -> Words {
         Words::english()

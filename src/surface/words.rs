@@ -28,6 +28,8 @@ pub struct Words {
     pub position: String,
     /// The choice of speeds.
     pub speed: String,
+    /// The switch of the line that describes the frame.
+    pub description: String,
 }
 
 impl Words {
@@ -41,6 +43,7 @@ impl Words {
             pause: "Pause".to_owned(),
             position: "Position in the film".to_owned(),
             speed: "Speed".to_owned(),
+            description: "Description".to_owned(),
         }
     }
 
@@ -54,6 +57,7 @@ impl Words {
             pause: "一時停止".to_owned(),
             position: "再生位置".to_owned(),
             speed: "再生速度".to_owned(),
+            description: "説明".to_owned(),
         }
     }
 }

@@ -39,6 +39,22 @@ fn every_form_replayed_gives_the_same_bytes_again() {
 }
 
 #[test]
+fn the_stops_of_a_player_are_replayed_and_lie_within_the_training() {
+    let folder = tempfile::tempdir().unwrap();
+    make(folder.path(), &["-o", "a.html", "-o", "a.gif", "--stops", "0,8,30"]);
+    replay(folder.path(), &["a.gif", "-o", "b.html"]);
+    let [first, again] =
+        ["a.html", "b.html"].map(|name| fs::read_to_string(folder.path().join(name)).unwrap());
+    // Frames are at steps 0, 8, 15, 22 and 30.
+    assert!(first.contains("\"stops\":[0,1,4]") && first == again);
+
+    let mut command = gan_sim(folder.path());
+    command.args(["toy1d", "--steps", "30", "--html", "c.html", "--stops", "0,31"]);
+    let said = String::from_utf8(command.output().unwrap().stderr).unwrap();
+    assert_eq!(said, "error: --stops must lie between 0 and 30 steps, found 31\n");
+}
+
+#[test]
 fn a_gif_replayed_into_other_forms_gives_what_the_first_run_would_have_given() {
     let folder = tempfile::tempdir().unwrap();
     make(

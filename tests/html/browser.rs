@@ -83,6 +83,8 @@ impl Browser {
         for domain in ["Page", "Network", "Runtime"] {
             browser.call(&format!("{domain}.enable"), json!({}));
         }
+        // As if its window were the active one.
+        browser.call("Emulation.setFocusEmulationEnabled", json!({ "enabled": true }));
         browser.resize(960, 600);
         browser
     }

@@ -1,6 +1,7 @@
 //! The HTML player in a real browser: it plays, steps, prints, waits for its slide, and makes no requests.
 
 mod browser;
+mod guest;
 
 use std::path::{Path, PathBuf};
 
@@ -20,8 +21,13 @@ fn gan_sim(folder: &Path) -> Command {
 
 /// A short film in `folder`, with its frames as PNGs.
 fn film(folder: &Path) -> PathBuf {
+    film_with(folder, &[])
+}
+
+/// The same with more options.
+fn film_with(folder: &Path, options: &[&str]) -> PathBuf {
     let mut command = gan_sim(folder);
-    command.args(["toy1d", "--steps", "60", "--frames", "12", "--quiet"]);
+    command.args(["toy1d", "--steps", "60", "--frames", "12", "--quiet"]).args(options);
     command.args(["--html", "film.html", "--frames-dir", "frames"]).assert().success();
     folder.join("film.html")
 }
@@ -168,7 +174,7 @@ fn in_a_slide_it_starts_when_its_slide_is_entered() {
     let frame = "<iframe src='film.html' width='640' height='380' sandbox='allow-scripts allow-same-origin'>";
     std::fs::write(&slides, format!("<div style='height: 3000px'></div>{frame}</iframe>")).unwrap();
     browser.visit(&slides, "");
-    browser.wait_for("frames[0].document.documentElement.className === 'live'");
+    browser.wait_for("frames[0].document.documentElement.classList.contains('live')");
     std::thread::sleep(std::time::Duration::from_millis(300));
     browser.eval("const film = frames[0].document.getElementById('player').dataset, slide = frames[0]; 0");
     assert_eq!(browser.eval("[film.state, film.frame]"), json!(["paused", "11"]), "its slide is not seen");
@@ -211,7 +217,14 @@ fn words_and_recipe_are_text_whatever_they_contain() {
         *word = nasty.to_owned();
     }
     let theme = Theme::light();
-    let look = PlayerLook { size: (320, 180), theme: &theme, words, pace: Pace::default() };
+    let look = PlayerLook {
+        size: (320, 180),
+        theme: &theme,
+        words,
+        pace: Pace::default(),
+        stops: Vec::new(),
+        has_captions: false,
+    };
     let mut player = Player::new(look);
     for _ in 0..2 {
         player.push(&Canvas::shapes(320, 180).unwrap().into_shapes().unwrap(), nasty, nasty).unwrap();

@@ -14,6 +14,16 @@ use serde::Serialize;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
+/// What runs in the page, one after the other in one function.
+const SCRIPT: &str = concat!(
+    include_str!("player/guest.js"),
+    include_str!("player/film.js"),
+    include_str!("player/time.js"),
+    include_str!("player/description.js"),
+    include_str!("player/input.js"),
+    include_str!("player/slide.js"),
+);
+
 /// The timing of a player.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -46,6 +56,10 @@ pub struct PlayerLook<'a> {
     pub words: Words,
     /// How fast, and how often.
     pub pace: Pace,
+    /// The frames at which it waits, in ascending order.
+    pub stops: Vec<usize>,
+    /// Whether there are captions in the pictures; if not, the player can describe each frame below it.
+    pub has_captions: bool,
 }
 
 /// `.html`
@@ -77,10 +91,16 @@ impl Format for HtmlFormat {
     }
 
     fn begin<'f>(&self, film: &'f Film, path: &Path) -> Result<Box<dyn FilmWriter + 'f>> {
-        let Timing { fps, hold_first, hold_last, plays, .. } = film.timing;
-        let pace = Pace { fps, hold_first, hold_last, laps: plays.count() };
-        let (size, theme) = (film.drawing.size(), film.drawing.theme());
-        let look = PlayerLook { size, theme, words: film.drawing.words(), pace };
+        let (drawing, Timing { fps, hold_first, hold_last, plays, stops, .. }) = (film.drawing, &film.timing);
+        let steps: Vec<usize> = (0..drawing.frames()).map(|i| drawing.step(i)).collect();
+        let look = PlayerLook {
+            size: drawing.size(),
+            theme: drawing.theme(),
+            words: drawing.words(),
+            pace: Pace { fps: *fps, hold_first: *hold_first, hold_last: *hold_last, laps: plays.count() },
+            stops: stops.as_ref().map(|stops| stops.frames(&steps)).unwrap_or_default(),
+            has_captions: drawing.has_captions(),
+        };
         Ok(Box::new(Page { film, player: Player::new(look), path: path.to_owned() }))
     }
 }
@@ -124,9 +144,12 @@ pub struct Player<'a> {
 }
 
 #[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
 struct Settings<'a> {
     #[serde(flatten)]
     pace: Pace,
+    stops: &'a [usize],
+    has_captions: bool,
     play: &'a str,
     pause: &'a str,
 }
@@ -154,8 +177,8 @@ impl<'a> Player<'a> {
         let Some(last_number) = self.pack.frames().checked_sub(1) else {
             return Err(Error::Draw("a player needs at least one frame, found none".to_owned()));
         };
-        let PlayerLook { size, ref words, pace, .. } = self.look;
-        let settings = Settings { pace, play: &words.play, pause: &words.pause };
+        let PlayerLook { size, ref words, pace, ref stops, has_captions, .. } = self.look;
+        let settings = Settings { pace, stops, has_captions, play: &words.play, pause: &words.pause };
         let settings = serde_json::to_string(&settings).map_err(|error| Error::Draw(error.to_string()))?;
         let recipe = recipe.map_or_else(String::new, |recipe| {
             let recipe = in_script(recipe);
@@ -164,14 +187,14 @@ impl<'a> Player<'a> {
         let [width, height] = [size.0, size.1].map(|side| side as f32 * self.pack.units());
         let text = |text: &str| escaped(text);
         Ok(filled(
-            include_str!("page.html"),
+            include_str!("player/page.html"),
             ["{{", "}}"],
             &[
                 ("language", text(&words.language)),
                 ("version", env!("CARGO_PKG_VERSION").to_owned()),
                 ("title", text(&words.title)),
                 ("colours", self.colours()),
-                ("css", include_str!("player.css").to_owned()),
+                ("css", include_str!("player/style.css").to_owned()),
                 ("view_box", format!("0 0 {width} {height}")),
                 ("last", text(&self.last)),
                 ("picture", self.last_picture()),
@@ -179,11 +202,12 @@ impl<'a> Player<'a> {
                 ("last_number", last_number.to_string()),
                 ("position", text(&words.position)),
                 ("speed", text(&words.speed)),
+                ("description", text(&words.description)),
                 ("summary", text(&words.summary)),
                 ("recipe", recipe),
                 ("settings", in_script(&settings)),
                 ("film", self.pack.packed()?),
-                ("js", include_str!("player.js").to_owned()),
+                ("js", SCRIPT.to_owned()),
             ],
         ))
     }
@@ -254,7 +278,14 @@ mod tests {
     #[test]
     fn nothing_in_the_page_is_left_open() {
         let (theme, words) = (Theme::light(), Words::english());
-        let look = PlayerLook { size: (320, 180), theme: &theme, words, pace: Pace::default() };
+        let look = PlayerLook {
+            size: (320, 180),
+            theme: &theme,
+            words,
+            pace: Pace::default(),
+            stops: Vec::new(),
+            has_captions: false,
+        };
         let mut player = Player::new(look);
         player.push(&Shapes::default(), "one", "first").unwrap();
         let page = player.finish(Some("{}")).unwrap();
@@ -265,7 +296,14 @@ mod tests {
     #[test]
     fn a_film_without_frames_is_refused() {
         let (theme, words) = (Theme::light(), Words::english());
-        let look = PlayerLook { size: (320, 180), theme: &theme, words, pace: Pace::default() };
+        let look = PlayerLook {
+            size: (320, 180),
+            theme: &theme,
+            words,
+            pace: Pace::default(),
+            stops: Vec::new(),
+            has_captions: false,
+        };
         let error = Player::new(look).finish(None).unwrap_err().to_string();
         assert!(error.contains("at least one frame"), "{error}");
     }

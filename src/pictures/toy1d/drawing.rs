@@ -134,6 +134,10 @@ impl Drawing for Toy1dDrawing<'_> {
         self.describe_frame(&self.run.frames[i])
     }
 
+    fn has_captions(&self) -> bool {
+        !self.captions.is_empty()
+    }
+
     fn words(&self) -> Words {
         let Templates { words, critic_summary, .. } = &self.templates;
         match self.run.stage.is_critic {

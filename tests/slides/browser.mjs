@@ -1,0 +1,45 @@
+// Headless Chromium for the decks of these tests.
+import { existsSync } from "node:fs";
+import { pathToFileURL } from "node:url";
+import puppeteer from "puppeteer-core";
+
+const PROGRAMS = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+export const chromium = process.env.CHROME_PATH ?? PROGRAMS.find((program) => existsSync(program));
+
+export const sleep = (seconds) => new Promise((done) => setTimeout(done, 1000 * seconds));
+
+/** Calls `use` with a browser, and closes it whatever happens. */
+export async function withBrowser(use) {
+  if (!chromium) throw new Error("no Chromium found; install it or set CHROME_PATH");
+  const args = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--autoplay-policy=no-user-gesture-required"];
+  const browser = await puppeteer.launch({ executablePath: chromium, headless: true, args });
+  try {
+    return await use(browser);
+  } finally {
+    await browser.close();
+  }
+}
+
+/** A page with a file, as if opened by a double click. */
+export async function open(browser, file, query = "") {
+  const page = await browser.newPage();
+  await page.setViewport({ width: 1280, height: 720 });
+  await page.goto(pathToFileURL(file) + query, { waitUntil: "load" });
+  return page;
+}
+
+/** Prints a page, once all of it is there, to the file `pdf`. */
+export async function print(browser, file, query, pdf) {
+  const page = await open(browser, file, query);
+  await sleep(2);
+  await page.pdf({ path: pdf, preferCSSPageSize: true, printBackground: true });
+  await page.close();
+}
+
+/** Waits until `condition` returns true, for a while; returns whether it did. */
+export async function becomes(condition, seconds = 5) {
+  for (const end = Date.now() + 1000 * seconds; Date.now() < end; await sleep(0.05)) {
+    if (await condition()) return true;
+  }
+  return false;
+}
