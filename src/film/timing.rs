@@ -55,7 +55,7 @@ pub struct Timing {
     #[serde(rename = "loop")]
     pub plays: Plays,
     /// Frame shown for one tick before the first: last, first or a step. Print-outs of slides, thumbnails and previews
-    /// of mail programs show the start of a film
+    /// of mail programs show the start of a film; the HTML player prints this frame
     #[cfg_attr(
         feature = "cli",
         arg(long, value_name = "last|first|STEP", default_value_t = Self::default().cover)

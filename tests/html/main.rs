@@ -218,6 +218,7 @@ fn words_and_recipe_are_text_whatever_they_contain() {
     }
     let theme = Theme::light();
     let look = PlayerLook {
+        cover: 0,
         size: (320, 180),
         theme: &theme,
         words,

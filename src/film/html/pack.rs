@@ -40,15 +40,16 @@ pub(super) struct Pack {
     frames: List,
     /// The name and description of each frame.
     texts: List,
-    /// The shapes of the last frame.
-    last: Vec<(Style, Vec<Placed>)>,
+    /// The number of the frame of the cover, and its shapes.
+    cover: usize,
+    cover_shapes: Vec<(Style, Vec<Placed>)>,
 }
 
 /// An outline and its position.
 type Placed = (Outline, [i32; 2]);
 
 impl Pack {
-    pub(super) fn new((width, height): (u32, u32)) -> Self {
+    pub(super) fn new((width, height): (u32, u32), cover: usize) -> Self {
         let units = (FINEST / width.max(height) as f32).clamp(1.0, 16.0);
         let (styles, outlines, shapes) = (Pool::default(), Pool::default(), Pool::default());
         Self {
@@ -58,7 +59,8 @@ impl Pack {
             shapes,
             frames: List::default(),
             texts: List::default(),
-            last: Vec::new(),
+            cover,
+            cover_shapes: Vec::new(),
         }
     }
 
@@ -80,7 +82,7 @@ impl Pack {
         let mut frame = Vec::new();
         // Equal shapes in a frame are numbered.
         let mut seen: HashMap<String, usize> = HashMap::new();
-        self.last.clear();
+        let is_cover = self.frames() == self.cover;
         for run in picture.list.chunk_by(are_one_line) {
             let style = style(&run[0], self.units)?;
             let parts: Vec<_> =
@@ -93,17 +95,19 @@ impl Pack {
             let nth = seen.get(&shape).copied().unwrap_or(0);
             frame.push(self.shapes.number(&shape, nth));
             seen.insert(shape, nth + 1);
-            self.last.push((style, parts));
+            if is_cover {
+                self.cover_shapes.push((style, parts));
+            }
         }
         self.frames.push(&json(&frame));
         self.texts.push(&json(&texts));
         Ok(())
     }
 
-    /// The shapes of the last frame: style and path data of each.
-    pub(super) fn last_frame(&self) -> impl Iterator<Item = (&Style, String)> {
+    /// The shapes of the cover: style and path data of each.
+    pub(super) fn cover(&self) -> impl Iterator<Item = (&Style, String)> {
         let path = |(outline, [x, y]): &(Outline, [i32; 2])| format!("M{x} {y}{}", outline.path_data());
-        self.last.iter().map(move |(style, parts)| (style, parts.iter().map(path).collect()))
+        self.cover_shapes.iter().map(move |(style, parts)| (style, parts.iter().map(path).collect()))
     }
 
     /// Everything as JSON, deflated, in base64.
@@ -217,10 +221,10 @@ mod tests {
             drop(area);
             canvas.into_shapes().unwrap()
         };
-        let mut pack = Pack::new((100, 100));
+        let mut pack = Pack::new((100, 100), 1);
         pack.push(&picture(&[160, 320]), ["one", "first"]).unwrap();
         pack.push(&picture(&[160, 160]), ["two", "second"]).unwrap();
-        assert_eq!(pack.last_frame().nth(1).unwrap().1, "M0 0l160 160");
+        assert_eq!(pack.cover().nth(1).unwrap().1, "M0 0l160 160");
         let mut json = Vec::new();
         flate2::write::ZlibDecoder::new(&mut json).write_all(&pack.deflated().unwrap()).unwrap();
         let content: serde_json::Value = serde_json::from_slice(&json).unwrap();

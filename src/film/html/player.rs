@@ -56,6 +56,8 @@ pub struct PlayerLook<'a> {
     pub words: Words,
     /// How fast, and how often.
     pub pace: Pace,
+    /// The number of the frame that is printed, and shown where scripts do not run.
+    pub cover: usize,
     /// The frames at which it waits, in ascending order.
     pub stops: Vec<usize>,
     /// Whether there are captions in the pictures; if not, the player can describe each frame below it.
@@ -98,6 +100,7 @@ impl Format for HtmlFormat {
             theme: drawing.theme(),
             words: drawing.words(),
             pace: Pace { fps: *fps, hold_first: *hold_first, hold_last: *hold_last, laps: plays.count() },
+            cover: film.cover_frame(),
             stops: stops.as_ref().map(|stops| stops.frames(&steps)).unwrap_or_default(),
             has_captions: drawing.has_captions(),
         };
@@ -139,8 +142,8 @@ impl FilmWriter for Page<'_> {
 pub struct Player<'a> {
     look: PlayerLook<'a>,
     pack: Pack,
-    /// The description of the last frame.
-    last: String,
+    /// The description of the cover.
+    cover: String,
 }
 
 #[derive(Serialize)]
@@ -157,7 +160,7 @@ struct Settings<'a> {
 impl<'a> Player<'a> {
     /// A player without frames.
     pub fn new(look: PlayerLook<'a>) -> Self {
-        Self { pack: Pack::new(look.size), look, last: String::new() }
+        Self { pack: Pack::new(look.size, look.cover), look, cover: String::new() }
     }
 
     /// Appends a frame; `name` is shown beside the slider, `description` is for screen readers when the film stops.
@@ -165,7 +168,9 @@ impl<'a> Player<'a> {
     /// # Errors
     /// When an image in it cannot be encoded.
     pub fn push(&mut self, picture: &Shapes, name: &str, description: &str) -> Result<()> {
-        description.clone_into(&mut self.last);
+        if self.pack.frames() == self.look.cover {
+            description.clone_into(&mut self.cover);
+        }
         self.pack.push(picture, [name, description])
     }
 
@@ -196,8 +201,8 @@ impl<'a> Player<'a> {
                 ("colours", self.colours()),
                 ("css", include_str!("player/style.css").to_owned()),
                 ("view_box", format!("0 0 {width} {height}")),
-                ("last", text(&self.last)),
-                ("picture", self.last_picture()),
+                ("cover", text(&self.cover)),
+                ("picture", self.cover_picture()),
                 ("play", text(&words.play)),
                 ("last_number", last_number.to_string()),
                 ("position", text(&words.position)),
@@ -235,10 +240,10 @@ impl<'a> Player<'a> {
         )
     }
 
-    /// The last frame as SVG elements: used for printing, and where scripts do not run.
-    fn last_picture(&self) -> String {
+    /// The cover as SVG elements: used for printing, and where scripts do not run.
+    fn cover_picture(&self) -> String {
         let mut picture = String::new();
-        for (style, data) in self.pack.last_frame() {
+        for (style, data) in self.pack.cover() {
             let is_image = style.iter().any(|(name, _)| *name == IMAGE);
             picture.push_str(if is_image { "<image" } else { "<path" });
             for (name, value) in style {
@@ -283,6 +288,7 @@ mod tests {
             theme: &theme,
             words,
             pace: Pace::default(),
+            cover: 0,
             stops: Vec::new(),
             has_captions: false,
         };
@@ -301,6 +307,7 @@ mod tests {
             theme: &theme,
             words,
             pace: Pace::default(),
+            cover: 0,
             stops: Vec::new(),
             has_captions: false,
         };
