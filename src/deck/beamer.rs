@@ -24,7 +24,7 @@ pub(super) fn document(slides: &Slides) -> String {
             ("engine", engine.to_owned()),
             ("fonts", fonts.to_owned()),
             ("about", comment(&story.title)),
-            ("title", tex(&story.title)),
+            ("title", tex(&story.heading)),
             ("background", slides.background.clone()),
             ("text", slides.text.clone()),
             ("fps", slides.fps.to_string()),

@@ -157,7 +157,7 @@ impl<'a> Deck<'a> {
             video: None,
         };
         let all = [
-            slide(&self.story.title, Some(film), Vec::new(), self.story.notes()),
+            slide(&self.story.heading, Some(film), Vec::new(), self.story.notes()),
             slide(headings.moments, Some(strip), Vec::new(), moments),
             slide(
                 headings.shown,

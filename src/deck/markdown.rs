@@ -32,7 +32,7 @@ fn page(template: &str, slides: &Slides, notes: impl Fn(Vec<String>) -> String) 
             ("version", env!("CARGO_PKG_VERSION").to_owned()),
             ("language", yaml(&story.language)),
             ("title_yaml", yaml(&story.title)),
-            ("title", markdown(&story.title)),
+            ("title", markdown(&story.heading)),
             ("background", slides.background.clone()),
             ("text", slides.text.clone()),
             ("description", xml(&story.description()).replace(['[', ']'], " ")),

@@ -25,6 +25,7 @@ pub(super) fn page(slides: &Slides) -> String {
             ("language", xml(&story.language)),
             ("version", env!("CARGO_PKG_VERSION").to_owned()),
             ("title", xml(&story.title)),
+            ("heading", xml(&story.heading)),
             ("background", slides.background.clone()),
             ("text", slides.text.clone()),
             ("description", description),

@@ -6,6 +6,8 @@ use crate::surface::Drawing;
 
 use super::words::Headings;
 
+/// The most characters of a heading.
+const LONGEST: usize = 60;
 /// The moments on a strip and a handout.
 const MOMENTS: usize = 4;
 
@@ -16,6 +18,8 @@ pub struct Story {
     pub language: String,
     /// The title of the film.
     pub title: String,
+    /// Its first part, short enough for a slide.
+    pub heading: String,
     /// What all frames show.
     pub summary: String,
     /// Some frames that tell the story.
@@ -64,6 +68,7 @@ impl Story {
         Self {
             headings: Headings::of(&words.language),
             language: words.language,
+            heading: short(&words.title),
             title: words.title,
             summary: words.summary,
             moments: key_frames(drawing.frames(), MOMENTS).into_iter().map(moment).collect(),
@@ -133,5 +138,13 @@ impl Story {
             before = letter;
         }
         sentences.into_iter().map(|text| text.trim().to_owned()).filter(|text| !text.is_empty()).collect()
+    }
+}
+
+/// A title without what it has in brackets, if it would not fit in a line of a slide.
+fn short(title: &str) -> String {
+    match title.split_once(" (") {
+        Some((short, _)) if title.chars().count() > LONGEST => short.to_owned(),
+        _ => title.to_owned(),
     }
 }

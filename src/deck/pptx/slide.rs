@@ -70,6 +70,7 @@ impl Slide {
             &[
                 ("language", xml(language)),
                 ("title", xml(&self.title)),
+                ("size", title_size(&self.title).to_string()),
                 ("body", body),
                 ("timing", timing.unwrap_or_default()),
             ],
@@ -127,6 +128,15 @@ impl Video {
         };
         let values = [("milliseconds", self.milliseconds.to_string()), ("repeat", repeat)];
         filled(include_str!("parts/timing.xml"), BRACES, &values)
+    }
+}
+
+/// The height of a title in one line, in hundredths of a point.
+fn title_size(title: &str) -> u32 {
+    match title.chars().count() {
+        0..=40 => 3200,
+        41..=52 => 2600,
+        _ => 2000,
     }
 }
 
