@@ -320,3 +320,30 @@ fn mnist_writes_its_film_in_every_form_and_refuses_names_that_do_not_fit() {
         assert!(said.contains(words), "{name}: {said}");
     }
 }
+
+#[test]
+fn a_pdf_has_a_page_for_each_picture_and_its_recipe() {
+    let folder = tempfile::tempdir().unwrap();
+    let output =
+        run(folder.path(), &["-o", "last.pdf", "--strip", "strip.pdf", "--frames-pdf", "frames.pdf"]);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let contains = |name: &str, words: &str| {
+        let file = fs::read(folder.path().join(name)).unwrap();
+        file.windows(words.len()).any(|bytes| bytes == words.as_bytes())
+    };
+    for (name, pages) in [("last.pdf", "/Count 1"), ("strip.pdf", "/Count 1"), ("frames.pdf", "/Count 6")] {
+        assert!(contains(name, pages), "{name}: {pages}");
+        assert!(contains(name, "/Alt"), "{name} has a description");
+        assert!(gan_sim(folder.path()).args(["replay", name]).output().unwrap().status.success());
+        let again = format!("{}-replay.pdf", name.trim_end_matches(".pdf"));
+        let read = |name: &str| fs::read(folder.path().join(name)).unwrap();
+        assert!(read(name) == read(&again), "{name}");
+    }
+    assert!(contains("last.pdf", "/MediaBox [0 0 240.75 135.75]"));
+    fails(
+        folder.path(),
+        &["--frames-pdf", "a.svg"],
+        2,
+        "--frames-pdf a.svg: expected a name that ends in .pdf",
+    );
+}
