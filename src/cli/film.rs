@@ -68,7 +68,7 @@ pub fn make(
     let inputs: Vec<&Path> = read.iter().copied().chain(font.path()).chain(recipe.job.files()).collect();
     let _locks = output::check(outputs, &inputs, recipe.job.frames(&recipe.timing)?)?;
     own_data::announce(recipe.job.targets(), quiet);
-    let theme = recipe.style.theme.theme().with_fonts(fonts);
+    let theme = recipe.style.look().with_fonts(fonts);
     rehearse(recipe, &theme)?;
     let played = recipe.job.play(&recipe.timing, &numbers, &Watched::new(quiet))?;
     if !quiet {

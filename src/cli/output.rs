@@ -39,7 +39,7 @@ pub struct OutputOptions {
     /// Write the last frame to FILE (.png or .svg)
     #[arg(long, value_name = "FILE")]
     poster: Option<PathBuf>,
-    /// Write a few frames side by side, for print: give their number (the file of toy1d is then toy1d-strip.png), or a
+    /// Write the moments that differ most side by side, for print: give their number (the file of toy1d is then toy1d-strip.png), or a
     /// file that ends in .png or .svg (see --strip-frames)
     #[arg(long, value_name = "N|FILE")]
     strip: Option<Strip>,

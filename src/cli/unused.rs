@@ -76,6 +76,13 @@ const RULES: &[Rule] = &[
         why: "is the number of pictures, which --strip already gives; give --strip a file",
     },
     Rule {
+        commands: &["toy1d"],
+        flags: &["fps"],
+        is_unused: |typed| value(typed, "layout").is_some_and(|layout| layout == "figure1"),
+        why: "is about films of many frames, and figure1 shows each of its four moments for two seconds; choose another \
+              layout",
+    },
+    Rule {
         commands: &["replay"],
         flags: &["font", "yes"],
         is_unused: |typed| typed.get_flag("print"),
@@ -141,6 +148,7 @@ mod tests {
             ("study --shard 1/2 --scale 2", "--scale is about the figure"),
             ("study merge a.csv --csv b.csv --theme dark", "--theme is about the figure"),
             ("toy1d --strip 5 --strip-frames 3", "--strip-frames is the number of pictures"),
+            ("toy1d --layout figure1 --fps 5", "--fps is about films of many frames, and figure1"),
             ("replay a.gif --print --font f.ttf", "--font is about drawing"),
         ] {
             let matches = super::super::program::Cli::command()

@@ -1,8 +1,7 @@
 //! A drawing, and how its files are made.
 
-use rayon::prelude::*;
-
-use super::{KEYWORD, MARK, Shows, Still, Timing, annotated_svg, strip};
+use super::strip::Strip;
+use super::{KEYWORD, MARK, Shows, Still, Timing, annotated_svg};
 use crate::surface::png::png;
 use crate::surface::style::ground;
 use crate::surface::theme::Colour;
@@ -27,7 +26,9 @@ impl<'a> Film<'a> {
     /// A film whose files carry only the version of this library.
     pub fn new(drawing: &'a dyn Drawing, timing: &Timing) -> Self {
         let note = Box::new(|_| Ok(MARK.to_owned()));
-        Self { drawing, timing: *timing, scale: Scale::default(), matte: None, shown: None, note }
+        let fps = drawing.seconds_each().map_or(timing.fps, |seconds| seconds.recip());
+        let timing = Timing { fps, ..*timing };
+        Self { drawing, timing, scale: Scale::default(), matte: None, shown: None, note }
     }
 
     /// The same, with `scale` times as many pixels in each direction.
@@ -83,26 +84,20 @@ impl<'a> Film<'a> {
 
     /// Frame `i` as the bytes of a file.
     pub(super) fn picture(&self, still: Still, i: usize) -> Result<Vec<u8>> {
-        let note = self.note(Shows::Frame(i))?;
-        match still {
-            Still::Png => png(&self.drawing.scaled_image(i, self.scale)?, Some((KEYWORD, &note))),
-            Still::Svg => Ok(annotated_svg(&self.drawing.svg(i)?, &note).into_bytes()),
-        }
+        self.still(still, self.drawing, i, &self.note(Shows::Frame(i))?)
     }
 
+    /// The frames of these numbers in one picture, as the bytes of a file.
     pub(super) fn strip(&self, still: Still, frames: &[usize]) -> Result<Vec<u8>> {
         let note = self.note(Shows::Strip)?;
+        let strip = self.drawing.strip(frames).unwrap_or_else(|| Box::new(Strip::new(self.drawing, frames)));
+        self.still(still, &*strip, 0, &note)
+    }
+
+    fn still(&self, still: Still, drawing: &dyn Drawing, i: usize, note: &str) -> Result<Vec<u8>> {
         match still {
-            Still::Png => {
-                let image = |&i: &usize| self.drawing.scaled_image(i, self.scale);
-                let images = frames.par_iter().map(image).collect::<Result<Vec<_>>>()?;
-                png(&strip::images_in_a_row(&images)?, Some((KEYWORD, &note)))
-            }
-            Still::Svg => {
-                let svgs = frames.par_iter().map(|&i| self.drawing.svg(i)).collect::<Result<Vec<_>>>()?;
-                let row = strip::svgs_in_a_row(&svgs, self.drawing.size())?;
-                Ok(annotated_svg(&row, &note).into_bytes())
-            }
+            Still::Png => png(&drawing.scaled_image(i, self.scale)?, Some((KEYWORD, note))),
+            Still::Svg => Ok(annotated_svg(&drawing.svg(i)?, note).into_bytes()),
         }
     }
 }
