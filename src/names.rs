@@ -24,7 +24,8 @@ mod tests {
     use super::*;
     use crate::gan::{Objective, PenaltyKind};
     use crate::pictures::toy1d::{Element, Layout};
-    use crate::surface::ThemeName;
+    use crate::surface::theme::PaletteName;
+    use crate::surface::{TextSize, ThemeName};
     use crate::toy1d::{ActivationKind, LatentKind, LrDecay, OptimizerKind};
 
     fn named_as_typed<T: ValueEnum + Named + Debug>() {
@@ -43,6 +44,8 @@ mod tests {
         named_as_typed::<ActivationKind>();
         named_as_typed::<LatentKind>();
         named_as_typed::<ThemeName>();
+        named_as_typed::<TextSize>();
+        named_as_typed::<PaletteName>();
         named_as_typed::<Layout>();
         named_as_typed::<Element>();
     }
@@ -51,6 +54,8 @@ mod tests {
     fn all_are_all() {
         assert_eq!(Objective::ALL, Objective::value_variants());
         assert_eq!(ThemeName::ALL, ThemeName::value_variants());
+        assert_eq!(PaletteName::ALL, PaletteName::value_variants());
+        assert_eq!(TextSize::ALL, TextSize::value_variants());
         assert_eq!(Layout::ALL, Layout::value_variants());
         assert_eq!(Element::ALL, Element::value_variants());
         assert_eq!(crate::film::Schedule::ALL, crate::film::Schedule::value_variants());

@@ -81,7 +81,7 @@ pub fn make(recipe: &Recipe, wanted: Wanted, read: &[&Path], font: &FontOptions,
     deck.check(outputs.iter().map(|output| output.path.as_path()), quiet)?;
     let _locks = output::check(outputs, &inputs, recipe.job.frames(&recipe.timing)?)?;
     own_data::announce(recipe.job.targets(), quiet);
-    let theme = recipe.style.theme.theme().with_fonts(fonts);
+    let theme = recipe.style.look().with_fonts(fonts);
     rehearse(recipe, &theme)?;
     let played = recipe.job.play(&recipe.timing, &numbers, &Watched::new(quiet))?;
     if !quiet {

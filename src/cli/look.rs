@@ -31,7 +31,7 @@ impl Look {
     /// When the figure is too large or the font cannot be read.
     pub fn theme(&self) -> Result<Theme> {
         self.style.validate(self.size)?;
-        Ok(self.style.theme.theme().with_fonts(self.font.load()?))
+        Ok(self.style.look().with_fonts(self.font.load()?))
     }
 }
 

@@ -42,8 +42,8 @@ pub struct OutputOptions {
     /// Write the last frame to FILE (.png, .svg or .pdf)
     #[arg(long, value_name = "FILE")]
     poster: Option<PathBuf>,
-    /// Write a few frames side by side, for print: give their number (the file of toy1d is then toy1d-strip.png), or a
-    /// file that ends in .png, .svg or .pdf (see --strip-frames)
+    /// Write the moments that differ most side by side, for print: give their number (the file of toy1d is then
+    /// toy1d-strip.png), or a file that ends in .png, .svg or .pdf (see --strip-frames)
     #[arg(long, value_name = "N|FILE")]
     strip: Option<Strip>,
     /// Write a table of all steps with the columns step,d_loss,g_loss, or step,theta,psi,r for dirac; for compare,

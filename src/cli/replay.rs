@@ -62,7 +62,7 @@ pub fn run(options: &Options) -> anyhow::Result<()> {
     }
     if !options.yes {
         let fonts = options.font.load()?;
-        let cost = Cost::new(&recipe, &outputs, &recipe.style.theme.theme().with_fonts(fonts))?;
+        let cost = Cost::new(&recipe, &outputs, &recipe.style.look().with_fonts(fonts))?;
         if let Some(problem) = cost.problem() {
             return Err(about(&options.file, &problem).into());
         }

@@ -83,6 +83,13 @@ const RULES: &[Rule] = &[
         why: "is where the HTML player waits, and other forms cannot; add --html FILE",
     },
     Rule {
+        commands: &["toy1d"],
+        flags: &["fps"],
+        is_unused: |typed| value(typed, "layout").is_some_and(|layout| layout == "figure1"),
+        why: "is about films of many frames, and figure1 shows each of its four moments for two seconds; choose another \
+              layout",
+    },
+    Rule {
         commands: &["replay"],
         flags: &["font", "yes"],
         is_unused: |typed| typed.get_flag("print"),
@@ -156,6 +163,7 @@ mod tests {
             ("study merge a.csv --csv b.csv --theme dark", "--theme is about the figure"),
             ("toy1d --strip 5 --strip-frames 3", "--strip-frames is the number of pictures"),
             ("toy1d --gif a.gif --stops 0,9", "--stops is where the HTML player waits"),
+            ("toy1d --layout figure1 --fps 5", "--fps is about films of many frames, and figure1"),
             ("replay a.gif --print --font f.ttf", "--font is about drawing"),
         ] {
             let matches = super::super::program::Cli::command()

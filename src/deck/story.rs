@@ -1,7 +1,6 @@
 //! What the slides say about a film.
 
 use crate::frame::Caption;
-use crate::numbers::key_frames;
 use crate::surface::Drawing;
 
 use super::words::Headings;
@@ -71,7 +70,7 @@ impl Story {
             heading: short(&words.title),
             title: words.title,
             summary: words.summary,
-            moments: key_frames(drawing.frames(), MOMENTS).into_iter().map(moment).collect(),
+            moments: drawing.moments(MOMENTS).into_iter().map(moment).collect(),
             captions: captions.to_vec(),
             result: result.to_vec(),
             again: None,

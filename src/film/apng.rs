@@ -3,8 +3,7 @@
 //! The chunks of an animation are written here, so that frames can be compressed on all threads; what
 //! is in them comes from the `png` crate.
 //!
-//! In place of that crate's own animations, which compress one frame after another. Both make the same 3,417,624 bytes of
-//! the film of `toy1d`; the crate takes 0.49 s of processor time and this 0.56 s, shared by all threads.
+//! In place of that crate's own animations, which compress one frame after another.
 
 use std::io::Write;
 use std::path::Path;

@@ -1,11 +1,7 @@
 //! A drawing, and how its files are made.
 
-use rayon::prelude::*;
-
-use super::{KEYWORD, MARK, Shows, Still, Timing, annotated_svg, still_file, strip};
-use crate::surface::canvas::Shapes;
-use crate::surface::pdf::{PdfText, pdf};
-use crate::surface::png::png;
+use super::strip::Strip;
+use super::{KEYWORD, MARK, Shows, Still, Timing, still_file};
 use crate::surface::style::ground;
 use crate::surface::theme::Colour;
 use crate::surface::{Drawing, Scale};
@@ -29,7 +25,9 @@ impl<'a> Film<'a> {
     /// A film whose files carry only the version of this library.
     pub fn new(drawing: &'a dyn Drawing, timing: &Timing) -> Self {
         let note = Box::new(|_| Ok(MARK.to_owned()));
-        Self { drawing, timing: timing.clone(), scale: Scale::default(), matte: None, shown: None, note }
+        let fps = drawing.seconds_each().map_or(timing.fps, |seconds| seconds.recip());
+        let timing = Timing { fps, ..timing.clone() };
+        Self { drawing, timing, scale: Scale::default(), matte: None, shown: None, note }
     }
 
     /// The same, with `scale` times as many pixels in each direction.
@@ -112,30 +110,10 @@ impl<'a> Film<'a> {
         still_file(self.drawing, i, still, self.scale, (KEYWORD, &self.note(Shows::Frame(i))?))
     }
 
+    /// The frames of these numbers in one picture, as the bytes of a file.
     pub(super) fn strip(&self, still: Still, frames: &[usize]) -> Result<Vec<u8>> {
         let note = self.note(Shows::Strip)?;
-        match still {
-            Still::Png => {
-                let image = |&i: &usize| self.drawing.scaled_image(i, self.scale);
-                let images = frames.par_iter().map(image).collect::<Result<Vec<_>>>()?;
-                png(&strip::images_in_a_row(&images)?, Some((KEYWORD, &note)))
-            }
-            Still::Svg => {
-                let svgs = frames.par_iter().map(|&i| self.drawing.svg(i)).collect::<Result<Vec<_>>>()?;
-                let row = strip::svgs_in_a_row(&svgs, self.drawing.size())?;
-                Ok(annotated_svg(&row, &note).into_bytes())
-            }
-            Still::Pdf => {
-                let (width, height) = self.drawing.size();
-                let mut row = Shapes::default();
-                for (i, &frame) in frames.iter().enumerate() {
-                    row.place(&self.drawing.shapes(frame)?, ((i as u32 * width) as f32, 0.0), 1.0);
-                }
-                let size = (width * frames.len() as u32, height);
-                let words = self.drawing.words();
-                let text = PdfText { language: words.language, title: words.title, note };
-                Ok(pdf(&row, size, self.drawing.theme().background, &text, &words.summary))
-            }
-        }
+        let strip = self.drawing.strip(frames).unwrap_or_else(|| Box::new(Strip::new(self.drawing, frames)));
+        still_file(&*strip, 0, still, self.scale, (KEYWORD, &note))
     }
 }

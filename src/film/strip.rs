@@ -1,65 +1,89 @@
-//! Several pictures side by side in one.
+//! Whole frames of a film side by side, in one or more rows.
 
-use crate::surface::image::Image;
-use crate::{Error, Result};
+use crate::Result;
+use crate::numbers::rows_and_columns;
+use crate::surface::words::{Description, Words};
+use crate::surface::{Canvas, Drawing, Theme};
 
-/// Pictures of one size side by side.
-///
-/// # Errors
-/// When there are no pictures, or their heights differ.
-pub fn images_in_a_row(images: &[Image]) -> Result<Image> {
-    let height = images.first().map_or(0, Image::height);
-    let width = images.iter().map(Image::width).sum();
-    let mut rgba = Vec::with_capacity(width as usize * height as usize * 4);
-    for y in 0..height as usize {
-        for image in images {
-            let stride = image.width() as usize * 4;
-            let row = image.rgba().get(y * stride..(y + 1) * stride);
-            rgba.extend_from_slice(row.unwrap_or_default());
-        }
-    }
-    Image::new(width, height, rgba)
+/// Some frames of a drawing as a drawing of one frame.
+pub(super) struct Strip<'a> {
+    drawing: &'a dyn Drawing,
+    frames: &'a [usize],
 }
 
-/// SVG files of `size` (width, height) side by side, unchanged, in one SVG file.
-///
-/// # Errors
-/// When one is not an SVG.
-pub fn svgs_in_a_row(svgs: &[String], (width, height): (u32, u32)) -> Result<String> {
-    let all = width as usize * svgs.len();
-    let mut row = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{all}\" height=\"{height}\" viewBox=\"0 0 {all} \
-         {height}\">\n"
-    );
-    for (i, svg) in svgs.iter().enumerate() {
-        let inner = svg.trim_start().strip_prefix("<svg");
-        let inner = inner.ok_or_else(|| Error::Draw("a picture of a strip is not an SVG".to_owned()))?;
-        row += &format!("<svg x=\"{}\"{inner}", i * width as usize);
+impl<'a> Strip<'a> {
+    pub(super) fn new(drawing: &'a dyn Drawing, frames: &'a [usize]) -> Self {
+        Self { drawing, frames }
     }
-    Ok(row + "</svg>\n")
+}
+
+impl Drawing for Strip<'_> {
+    fn size(&self) -> (u32, u32) {
+        let ((width, height), (rows, columns)) = (self.drawing.size(), rows_and_columns(self.frames.len()));
+        (width * columns as u32, height * rows as u32)
+    }
+
+    fn theme(&self) -> &Theme {
+        self.drawing.theme()
+    }
+
+    fn paint(&self, canvas: &mut Canvas, _: usize) -> Result<()> {
+        let (size, (_, columns)) = (self.drawing.size(), rows_and_columns(self.frames.len()));
+        for (i, &frame) in self.frames.iter().enumerate() {
+            let corner = ((i % columns) as u32 * size.0, (i / columns) as u32 * size.1);
+            canvas.on_part(corner, size, |canvas| self.drawing.paint(canvas, frame))?;
+        }
+        Ok(())
+    }
+
+    fn describe(&self, _: usize) -> Description {
+        let told = self.frames.iter().map(|&i| self.drawing.describe(i).text);
+        let text = told.collect::<Vec<_>>().join(" ");
+        Description { title: self.words().title, text, ..Description::default() }
+    }
+
+    fn words(&self) -> Words {
+        self.drawing.words()
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::surface::sheet::{Rectangle, Sheet};
+    use crate::surface::theme::Colour;
 
-    #[test]
-    fn pictures_stand_side_by_side() {
-        let grey = |grey: u8| Image::new(1, 2, vec![grey; 8]).unwrap();
-        let row = images_in_a_row(&[grey(1), grey(2), grey(3)]).unwrap();
-        assert_eq!((row.width(), row.height()), (3, 2));
-        let reds: Vec<u8> = row.colours().map(|[red, _, _]| red).collect();
-        assert_eq!(reds, [1, 2, 3, 1, 2, 3]);
-        assert!(images_in_a_row(&[]).is_err());
-        assert!(images_in_a_row(&[grey(1), Image::new(1, 1, vec![0; 4]).unwrap()]).is_err());
+    /// Frames of 4 × 2 pixels, each of another grey.
+    struct Greys(Theme);
+
+    impl Drawing for Greys {
+        fn size(&self) -> (u32, u32) {
+            (4, 2)
+        }
+
+        fn theme(&self) -> &Theme {
+            &self.0
+        }
+
+        fn paint(&self, canvas: &mut Canvas, i: usize) -> Result<()> {
+            let whole = Rectangle { left: 0.0, top: 0.0, right: 4.0, bottom: 2.0 };
+            let grey = i as u32 * 0x01_01_01;
+            Sheet::new(canvas, &self.0, 1.0).rectangle(whole, Colour::hex(grey))
+        }
+
+        fn describe(&self, i: usize) -> Description {
+            Description { text: format!("grey {i}."), ..Description::default() }
+        }
     }
 
     #[test]
-    fn svgs_keep_their_inside_and_move_aside() {
-        let svg = |fill: &str| format!("<svg width=\"20\"><path fill=\"{fill}\"/></svg>\n");
-        let row = svgs_in_a_row(&[svg("red"), svg("blue")], (20, 10)).unwrap();
-        assert!(row.contains("width=\"40\" height=\"10\" viewBox=\"0 0 40 10\""), "{row}");
-        assert!(row.contains("<svg x=\"20\" width=\"20\"><path fill=\"blue\"/></svg>"), "{row}");
-        assert!(svgs_in_a_row(&["text".to_owned()], (20, 10)).is_err());
+    fn pictures_stand_side_by_side_and_below_each_other() {
+        let (greys, frames) = (Greys(Theme::light()), [1, 2, 3, 4, 5]);
+        let strip = Strip::new(&greys, &frames);
+        let image = strip.image(0).unwrap();
+        assert_eq!((image.width(), image.height()), (12, 4));
+        let reds: Vec<u8> = image.colours().map(|[red, _, _]| red).collect();
+        assert_eq!([0, 4, 8, 24, 28, 32].map(|at| reds[at]), [1, 2, 3, 4, 5, 255]);
+        assert_eq!(strip.describe(0).text, "grey 1. grey 2. grey 3. grey 4. grey 5.");
     }
 }

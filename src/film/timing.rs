@@ -61,7 +61,7 @@ pub struct Timing {
         arg(long, value_name = "last|first|STEP", default_value_t = Self::default().cover)
     )]
     pub cover: Cover,
-    /// Number of pictures side by side in a --strip FILE, evenly spaced over the film
+    /// Number of pictures in a --strip FILE: the first frame, the last, and those between that differ most
     #[cfg_attr(
         feature = "cli",
         arg(long, value_name = "N", requires = "strip", default_value_t = Self::default().strip_frames)

@@ -7,7 +7,6 @@ use super::format::FilmWriter;
 use super::shoot::shoot;
 use super::{Film, Form, Still, Timing};
 use crate::file::write_whole;
-use crate::numbers::key_frames;
 use crate::surface::Drawing;
 use crate::{Error, Result};
 
@@ -93,7 +92,7 @@ impl Film<'_> {
     }
 
     fn write_strip(&self, still: Still, path: &Path) -> Outcome {
-        let frames = key_frames(self.drawing.frames(), self.timing.strip_frames);
+        let frames = self.drawing.moments(self.timing.strip_frames);
         write_whole(path, &self.strip(still, &frames)?)?;
         Ok(format!("{} pictures side by side", frames.len()))
     }

@@ -14,7 +14,7 @@ use crate::film::Timing;
 use crate::frame::{CompareRun, Toy1dRun};
 use crate::pictures::compare::{self, CompareDrawing};
 use crate::pictures::toy1d::{LONGEST, Toy1dPicture};
-use crate::surface::{Drawing, Size, Theme};
+use crate::surface::{Drawing, Size, TextSize, Theme};
 use crate::toy1d::{Target, Toy1d, Toy1dConfig};
 use crate::{Error, Result};
 
@@ -133,6 +133,10 @@ impl Play for CompareJob {
 
     fn steps(&self) -> usize {
         self.panels.iter().map(|panel| panel.training.steps).max().unwrap_or(0)
+    }
+
+    fn validate_at(&self, text: TextSize) -> Result<()> {
+        self.picture.validate_at(text)
     }
 
     fn frames(&self, timing: &Timing) -> Result<usize> {

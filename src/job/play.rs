@@ -4,7 +4,7 @@ use std::io::Write;
 
 use crate::film::Timing;
 use crate::frame::{Caption, Losses};
-use crate::surface::{Drawing, Size, Theme};
+use crate::surface::{Drawing, Size, TextSize, Theme};
 use crate::toy1d::curves::CurvesForm;
 use crate::toy1d::{Target, Toy1dConfig};
 use crate::{Error, Result};
@@ -35,6 +35,14 @@ pub trait Play {
     /// What its pictures say about their steps.
     fn captions(&self) -> &[Caption] {
         &[]
+    }
+
+    /// Refuses pictures that have no room for text of this size.
+    ///
+    /// # Errors
+    /// Names the setting and the remedies.
+    fn validate_at(&self, _: TextSize) -> Result<()> {
+        Ok(())
     }
 
     /// The number of frames of its film if no training breaks down.

@@ -11,7 +11,7 @@ use crate::film::Timing;
 use crate::frame::{Caption, Losses, Measures, Toy1dFrame, Toy1dRun, Uncertainty};
 use crate::numbers::significant;
 use crate::pictures::toy1d::{Element, Toy1dDrawing, Toy1dPicture};
-use crate::surface::{Drawing, Size, Theme};
+use crate::surface::{Drawing, Size, TextSize, Theme};
 use crate::toy1d::curves::{Curves, Probe};
 use crate::toy1d::{Target, Toy1d, Toy1dConfig, Watcher};
 use crate::{Error, Result};
@@ -93,6 +93,10 @@ impl Play for Toy1dJob {
 
     fn captions(&self) -> &[Caption] {
         &self.picture.captions
+    }
+
+    fn validate_at(&self, text: TextSize) -> Result<()> {
+        self.picture.validate_at(text)
     }
 
     fn frames(&self, timing: &Timing) -> Result<usize> {

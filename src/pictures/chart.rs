@@ -87,7 +87,7 @@ impl Drawing for ChartDrawing<'_> {
     }
 
     fn paint(&self, canvas: &mut Canvas, _: usize) -> Result<()> {
-        let sheet = Sheet::new(canvas, self.theme, em(self.size.0, self.size.1));
+        let sheet = Sheet::new(canvas, self.theme, em(self.theme.text_size, self.size.0, self.size.1));
         let mut outer = Rectangle::page(self.size, sheet.em);
         let axes = self.chart.axes(self.theme);
         let inner = axes.plot_within(&sheet, outer);

@@ -267,7 +267,7 @@ impl Drawing for LossDrawing<'_> {
 
     fn paint(&self, canvas: &mut Canvas, i: usize) -> Result<()> {
         let (width, height) = self.size;
-        let sheet = Sheet::new(canvas, self.theme, em(width, height));
+        let sheet = Sheet::new(canvas, self.theme, em(self.theme.text_size, width, height));
         let outer = Rectangle::page(self.size, sheet.em);
         let heading = |count| format!("{} {}", self.names.unit, thousands(count));
         let header = Header::only(heading(self.counts[i]), heading(self.losses.len()));

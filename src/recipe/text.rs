@@ -44,6 +44,7 @@ impl Recipe {
     /// Names the setting, what it must be and what it is.
     pub fn validate(&self) -> Result<()> {
         self.job.validate()?;
+        self.job.validate_at(self.style.text)?;
         self.style.validate(self.job.size())?;
         self.timing.validate()?;
         self.timing.cover.validate(self.job.steps())?;

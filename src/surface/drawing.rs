@@ -7,6 +7,7 @@ use super::image::Image;
 use super::theme::{Colour, Theme};
 use super::words::{Description, Words};
 use crate::Result;
+use crate::numbers::key_frames;
 
 /// Enough colours for anti-aliased edges to look as in a PNG; more would only make a GIF larger.
 pub(crate) const COLOURS: usize = 47;
@@ -29,6 +30,23 @@ pub trait Drawing: Sync {
     /// The training step that frame `i` shows.
     fn step(&self, i: usize) -> usize {
         i
+    }
+
+    /// The numbers of at most `most` frames that summarise the film, ascending; evenly spread unless the drawing knows
+    /// which ones differ.
+    fn moments(&self, most: usize) -> Vec<usize> {
+        key_frames(self.frames(), most)
+    }
+
+    /// These frames side by side with one legend, as a drawing of one frame; none if there is only the general way,
+    /// whole frames beside and below each other.
+    fn strip(&self, _frames: &[usize]) -> Option<Box<dyn Drawing + '_>> {
+        None
+    }
+
+    /// How long a frame is shown in a film, in seconds, if it is so full that the film's own speed would be too fast.
+    fn seconds_each(&self) -> Option<f64> {
+        None
     }
 
     /// Paints frame `i` on an empty canvas of that size.

@@ -7,6 +7,9 @@ use ::png::{BitDepth, ColorType, EncodingError};
 use super::image::Image;
 use crate::{Error, Result};
 
+/// The level of compression of an animation: higher ones take much longer for little.
+const LEVEL: u8 = 7;
+
 /// A keyword (1 to 79 Latin characters) and a text to store in a PNG.
 pub type Note<'a> = (&'a str, &'a str);
 
@@ -30,7 +33,16 @@ pub fn png(image: &Image, note: Option<Note>) -> Result<Vec<u8>> {
 /// # Errors
 /// When the length of `pixels` does not match `size` and `colour`.
 pub(crate) fn compressed(size: (u32, u32), colour: ColorType, pixels: &[u8]) -> Result<Vec<u8>> {
-    let file = encode(size, colour, pixels, None).map_err(failed)?;
+    let mut file = Vec::new();
+    let mut encoder = ::png::Encoder::new(&mut file, size.0, size.1);
+    encoder.set_color(colour);
+    encoder.set_depth(BitDepth::Eight);
+    // Drawings repeat whole runs of pixels, which filters would hide from the compression.
+    encoder.set_filter(::png::Filter::NoFilter);
+    encoder.set_deflate_compression(::png::DeflateCompression::Level(LEVEL));
+    let mut writer = encoder.write_header().map_err(failed)?;
+    writer.write_image_data(pixels).map_err(failed)?;
+    writer.finish().map_err(failed)?;
     let mut data = Vec::with_capacity(file.len());
     // A chunk is its length, its kind, its data and a checksum; the first starts after 8 bytes.
     let mut rest = &file[8..];

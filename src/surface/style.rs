@@ -2,9 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::surface::TextSize;
 use crate::surface::canvas::Scale;
 use crate::surface::size::Size;
-use crate::surface::theme::{Colour, ThemeName};
+use crate::surface::theme::{Colour, PaletteName, Theme, ThemeName};
 use crate::{Error, Result};
 
 /// The maximum number of pixels of a picture: 7680×4320, or 3840x2160 at a scale of 2.
@@ -22,12 +23,27 @@ pub struct Style {
     /// Theme: the colours and line styles of the picture
     #[cfg_attr(feature = "cli", arg(long, value_enum, default_value_t = Self::default().theme))]
     pub theme: ThemeName,
+    /// Colours and dashes of the curves
+    #[cfg_attr(feature = "cli", arg(long, value_enum, default_value_t = Self::default().palette))]
+    pub palette: PaletteName,
+    /// Size of the text, and with it of lines
+    #[cfg_attr(feature = "cli", arg(long, value_enum, default_value_t = Self::default().text))]
+    pub text: TextSize,
     /// Background colour, such as that of your slide, for a GIF or MP4 in the transparent theme
     #[cfg_attr(feature = "cli", arg(long, value_name = "RRGGBB"))]
     pub matte: Option<Colour>,
 }
 
 impl Style {
+    /// The look of pictures in this style.
+    pub fn look(&self) -> Theme {
+        let theme = Theme { text_size: self.text, ..self.theme.theme() };
+        match self.palette {
+            PaletteName::Theme => theme,
+            PaletteName::Goodfellow => theme.goodfellow(),
+        }
+    }
+
     /// Refuses what cannot be drawn in pictures of `size`.
     ///
     /// # Errors
@@ -40,9 +56,14 @@ impl Style {
                  one of them"
             )));
         }
+        if self.palette == PaletteName::Goodfellow && self.theme == ThemeName::Print {
+            let problem =
+                "`palette goodfellow` has colours, and `theme print` only greys; leave out one of the two";
+            return Err(Error::Config(problem.to_owned()));
+        }
         match self.matte {
-            Some(_) if self.theme != ThemeName::Transparent => Err(Error::Config(
-                "`matte` belongs to `theme transparent`; leave it out or add that".to_owned(),
+            Some(_) if !self.theme.theme().is_transparent() => Err(Error::Config(
+                "`matte` belongs to `theme transparent` and transparent-dark; leave it out or add one of them".to_owned(),
             )),
             _ => Ok(()),
         }
@@ -87,6 +108,14 @@ mod tests {
         assert!(error.contains("`matte RRGGBB`"), "{error}");
         let error = style(ThemeName::Dark, Some(blue)).validate(Size::default()).unwrap_err().to_string();
         assert!(error.contains("`matte` belongs to `theme transparent`"), "{error}");
+    }
+
+    #[test]
+    fn a_palette_of_colours_is_refused_in_greys() {
+        let style = |theme| Style { theme, palette: PaletteName::Goodfellow, ..Style::default() };
+        style(ThemeName::Dark).validate(Size::default()).unwrap();
+        let error = style(ThemeName::Print).validate(Size::default()).unwrap_err().to_string();
+        assert!(error.starts_with("`palette goodfellow` has colours"), "{error}");
     }
 
     #[test]

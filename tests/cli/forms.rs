@@ -100,7 +100,7 @@ fn one_run_writes_every_form() {
     let picture = fs::read(at("b/a.PNG")).unwrap();
     assert_eq!(size(&picture), (321, 181));
     assert!(picture == fs::read(at("poster.png")).unwrap());
-    assert_eq!(size(&fs::read(at("strip.png")).unwrap()), (963, 181));
+    assert_eq!(size(&fs::read(at("strip.png")).unwrap()), (642, 277));
     for i in 0..6 {
         let svg = fs::read_to_string(at(&format!("frames/frame_{i:04}.svg"))).unwrap();
         assert!(svg.starts_with("<svg ") && svg.contains(&format!("\"shows\":{{\"frame\":{i}}}")), "{i}");
@@ -215,14 +215,18 @@ fn a_transparent_theme_stays_so_where_possible_and_has_its_matte_elsewhere() {
 #[test]
 fn a_strip_is_requested_by_its_number_of_pictures_or_by_its_file() {
     let folder = tempfile::tempdir().unwrap();
-    let width = |args: &[&str], name: &str| {
-        assert!(run(folder.path(), args).status.success());
+    let size = |args: &[&str], name: &str| {
+        let output = run(folder.path(), args);
+        assert!(output.status.success());
         let file = std::io::BufReader::new(std::fs::File::open(folder.path().join(name)).unwrap());
-        png::Decoder::new(file).read_info().unwrap().info().width
+        let reader = png::Decoder::new(file).read_info().unwrap();
+        ((reader.info().width, reader.info().height), String::from_utf8(output.stdout).unwrap())
     };
-    let three = width(&["--strip", "3"], "toy1d-strip.png");
-    let two = width(&["--strip", "two.png", "--strip-frames", "2"], "two.png");
-    assert!(three > 3 * 320 && (2 * 320..3 * 320).contains(&two), "{three} and {two} pixels wide");
+    let (three, said) = size(&["--strip", "3"], "toy1d-strip.png");
+    assert!(said.contains("3 pictures side by side"), "{said}");
+    // More than four pictures take two rows, as wide as one.
+    let (six, _) = size(&["--strip", "six.png", "--strip-frames", "6"], "six.png");
+    assert!(six.0 == three.0 && six.1 > 3 * three.1 / 2, "{three:?} and {six:?} pixels");
     fails(
         folder.path(),
         &["--strip", "40"],

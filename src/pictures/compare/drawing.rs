@@ -3,12 +3,12 @@
 use super::grid::PanelGrid;
 use crate::frame::{CompareRun, Toy1dFrame, Toy1dRun};
 use crate::pictures::toy1d::{Element, Layout, Toy1dDrawing, Toy1dPicture};
-use crate::surface::Drawing;
 use crate::surface::canvas::Canvas;
 use crate::surface::sheet::{Header, LegendEntry, Rectangle, Sheet, em};
 use crate::surface::theme::{Colour, Theme};
 use crate::surface::ticks::thousands;
 use crate::surface::words::{Description, Words};
+use crate::surface::{Drawing, TextSize};
 use crate::{Error, Result};
 
 /// The maximum number of panels in a film.
@@ -119,7 +119,7 @@ impl Drawing for CompareDrawing<'_> {
 
     fn paint(&self, canvas: &mut Canvas, i: usize) -> Result<()> {
         let (width, height) = self.size();
-        let em = em(width, height);
+        let em = em(self.theme.text_size, width, height);
         let sheet = Sheet::new(canvas, self.theme, em);
         let page = Rectangle::page((width, height), em);
         let below = self.header(i)?.draw(&sheet, (page.left, page.right), page.top)?;
@@ -127,7 +127,7 @@ impl Drawing for CompareDrawing<'_> {
         // Without a header above it, a panel has its own margin.
         let top = if below > page.top { (below - PULLED_UP * em).round() as u32 } else { 0 };
         let room = (width, height.saturating_sub(top));
-        let grid = PanelGrid::new(&self.picture, self.panels.len(), room, em)?;
+        let grid = PanelGrid::new(&self.picture, self.panels.len(), room, self.theme.text_size, em)?;
         for (number, (_, drawing)) in self.panels.iter().enumerate() {
             let (left, above) = grid.corner(number);
             let place = ((left, top + above), grid.size);
@@ -193,9 +193,10 @@ pub fn validate(picture: &Toy1dPicture, panels: usize) -> Result<()> {
     }
     let (width, height) = picture.size.sides();
     let title = if picture.words().title.is_empty() { 0.0 } else { ABOVE.1 };
-    let em = em(width, height);
+    let text = TextSize::Normal;
+    let em = em(text, width, height);
     let above = ((ABOVE.0 + title) * em) as u32;
-    PanelGrid::new(picture, panels, (width, height.saturating_sub(above)), em)?.check(picture, panels)
+    PanelGrid::new(picture, panels, (width, height.saturating_sub(above)), text, em)?.check(picture, panels)
 }
 
 /// The last frame of a panel up to `step`.

@@ -1,11 +1,16 @@
 //! The arrangement of panels in rows and columns, as large as possible.
 
 use crate::pictures::toy1d::Toy1dPicture;
+use crate::surface::TextSize;
 use crate::{Error, Result};
 
-/// The minimum width and height of a panel, in its own em: for a plot alone, and for one with a column.
+/// The minimum width and height of a panel, in its own em: for a plot alone, also with large text, and for one with a
+/// column.
 const LEAST: (f64, f64) = (30.0, 21.0);
+const LEAST_LARGE: (f64, f64) = (23.0, 15.0);
 const LEAST_WITH_COLUMN: (f64, f64) = (45.0, 25.0);
+/// How many times as large the text must become for a row that is not full.
+const WORTH_A_GAP: f64 = 1.12;
 /// The minimum legible text size, in pixels.
 const SMALLEST: f64 = 6.5;
 
@@ -21,20 +26,34 @@ pub(super) struct PanelGrid {
 
 impl PanelGrid {
     /// The rows and columns in which `count` panels on `room` (width, height) have the largest text, up to
-    /// `largest`.
-    pub(super) fn new(picture: &Toy1dPicture, count: usize, room: (u32, u32), largest: f64) -> Result<Self> {
-        let least = if picture.elements()?.fill_a_column() { LEAST_WITH_COLUMN } else { LEAST };
+    /// `largest`. The last row is not full if that makes the text clearly larger.
+    pub(super) fn new(
+        picture: &Toy1dPicture,
+        count: usize,
+        room: (u32, u32),
+        text: TextSize,
+        largest: f64,
+    ) -> Result<Self> {
+        let least = match (picture.elements_at(text)?.fill_a_column(), text) {
+            (true, _) => LEAST_WITH_COLUMN,
+            (false, TextSize::Large) => LEAST_LARGE,
+            (false, TextSize::Normal) => LEAST,
+        };
         let count = count as u32;
         let grid = |columns: u32| {
             let size = (room.0 / columns, room.1 / count.div_ceil(columns));
             let em = (f64::from(size.0) / least.0).min(f64::from(size.1) / least.1);
             Self { columns, size, em }
         };
-        // Five panels leave a place free in any grid; other numbers need not.
-        let free = |columns: &u32| columns * count.div_ceil(*columns) - count;
-        let best = (1..=count).filter(|columns| free(columns) <= u32::from(count == 5)).map(grid);
-        let best = best.fold(grid(1), |best, other| if other.em > best.em { other } else { best });
-        Ok(Self { em: best.em.min(largest), ..best })
+        let is_full = |grid: &Self| count.is_multiple_of(grid.columns);
+        let largest_of = |grids: &mut dyn Iterator<Item = Self>| {
+            grids.fold(grid(1), |best, other| if other.em > best.em { other } else { best })
+        };
+        let full = largest_of(&mut (1..=count).map(grid).filter(is_full));
+        let any = largest_of(&mut (1..=count).map(grid));
+        let capped = |grid: Self| Self { em: grid.em.min(largest), ..grid };
+        let (full, any) = (capped(full), capped(any));
+        Ok(if any.em >= WORTH_A_GAP * full.em { any } else { full })
     }
 
     /// Refuses panels that are too small to read.
@@ -64,7 +83,7 @@ mod tests {
     use super::*;
 
     fn grid(count: usize, room: (u32, u32)) -> Result<PanelGrid> {
-        PanelGrid::new(&Toy1dPicture::default(), count, room, 20.0)
+        PanelGrid::new(&Toy1dPicture::default(), count, room, TextSize::Normal, 20.0)
     }
 
     #[test]

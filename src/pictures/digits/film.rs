@@ -141,7 +141,7 @@ impl Drawing for TrainingDrawing<'_> {
         let (width, height) = self.size;
         let frame = &self.frames[i];
         let grid = sample_grid(frame)?;
-        let em = em(width, height);
+        let em = em(self.theme.text_size, width, height);
         let pad = 1.15 * em;
         let zoom = zoom_beside_losses(&grid, self.size, pad)?;
         let side = (grid.width() * zoom, grid.height() * zoom);

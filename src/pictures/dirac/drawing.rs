@@ -118,7 +118,7 @@ impl Drawing for DiracDrawing<'_> {
     }
 
     fn paint(&self, canvas: &mut Canvas, i: usize) -> Result<()> {
-        let sheet = Sheet::new(canvas, self.theme, em(self.size.0, self.size.1));
+        let sheet = Sheet::new(canvas, self.theme, em(self.theme.text_size, self.size.0, self.size.1));
         let step = self.run.frames[i];
         let portrait_axes = self.portrait_axes(&sheet);
         let places = Places::new(&sheet, self.size, &portrait_axes, |ends, top| {

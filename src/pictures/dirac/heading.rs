@@ -5,6 +5,7 @@ use plotters::style::text_anchor::{HPos, VPos};
 use super::DiracDrawing;
 use super::marks::{Entry, Mark, ROW, key};
 use crate::Result;
+use crate::surface::TextSize;
 use crate::surface::sheet::{CAP, Sheet, Typeface};
 use crate::surface::theme::Line;
 use crate::surface::ticks::{scientific, thousands};
@@ -37,14 +38,19 @@ impl DiracDrawing<'_> {
         sheet.text(&distance(self.moment(step).radius()), (ends.1, baseline), &right)?;
         let plain = Typeface::plain(theme.text);
         let mut rows = self.rows(|row| sheet.width(row, &plain) <= room);
-        if f64::from(self.size.1) < TINY * em {
-            rows.truncate(1);
+        match (theme.text_size, f64::from(self.size.1) < TINY * em) {
+            (TextSize::Large, _) => rows.clear(),
+            (TextSize::Normal, true) => rows.truncate(1),
+            (TextSize::Normal, false) => {}
         }
         for row in rows {
             baseline += ROW * em;
             sheet.text(&row, (ends.0, baseline), &sheet.fitted(&row, plain, room))?;
         }
-        Ok(key(sheet, &self.entries(), ends, baseline + 1.15 * ROW * em)? + BELOW * em)
+        let entries = self.entries();
+        // Large text leaves no room for the marks, which are plain enough.
+        let entries = if theme.text_size == TextSize::Large { &entries[..2] } else { &entries[..] };
+        Ok(key(sheet, entries, ends, baseline + 1.15 * ROW * em)? + BELOW * em)
     }
 
     /// The game in words, in as few rows as there is room for.

@@ -75,7 +75,7 @@ impl Drawing for ScoresDrawing<'_> {
     }
 
     fn paint(&self, canvas: &mut Canvas, _: usize) -> Result<()> {
-        let sheet = Sheet::new(canvas, self.theme, em(self.size.0, self.size.1));
+        let sheet = Sheet::new(canvas, self.theme, em(self.theme.text_size, self.size.0, self.size.1));
         let mut page = Rectangle::page(self.size, sheet.em);
         page.top = self.figure.above(&sheet, page)?;
         let gap = GAP * sheet.em;

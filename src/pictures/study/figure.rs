@@ -3,11 +3,11 @@
 use super::heading::Heading;
 use super::text::NAMES;
 use super::{Bands, ShareGrid, Shares};
-use crate::surface::Drawing;
 use crate::surface::canvas::Canvas;
 use crate::surface::sheet::{Rectangle, Sheet, em};
 use crate::surface::theme::Theme;
 use crate::surface::words::Description;
+use crate::surface::{Drawing, TextSize};
 use crate::{Error, Result};
 
 /// The minimum legible text size, in pixels.
@@ -41,11 +41,12 @@ impl StudyFigure {
     }
 
     /// The text size, smaller if many rows have to fit.
-    fn em(&self, size: (u32, u32)) -> Result<f64> {
+    fn em(&self, text: TextSize, size: (u32, u32)) -> Result<f64> {
         let (width, height) = (f64::from(size.0), f64::from(size.1));
         let (rows, columns) = self.content.rows_and_columns();
-        let em =
-            em(size.0, size.1).min(height / (1.35 * rows + 9.5)).min(width * (1.0 - NAMES) / (3.4 * columns));
+        let em = em(text, size.0, size.1)
+            .min(height / (1.35 * rows + 9.5))
+            .min(width * (1.0 - NAMES) / (3.4 * columns));
         if em >= SMALLEST {
             return Ok(em);
         }
@@ -74,7 +75,7 @@ impl Drawing for StudyDrawing<'_> {
     }
 
     fn paint(&self, canvas: &mut Canvas, _: usize) -> Result<()> {
-        let sheet = Sheet::new(canvas, self.theme, self.figure.em(self.size)?);
+        let sheet = Sheet::new(canvas, self.theme, self.figure.em(self.theme.text_size, self.size)?);
         let outer = Rectangle::page(self.size, sheet.em);
         let heading = Heading { outcome: &self.figure.heading, remark: &self.figure.remark };
         match &self.figure.content {

@@ -1,6 +1,6 @@
 //! Captions: explanatory sentences at the bottom of the pictures of some steps.
 
-use super::column::is_beside;
+use super::figure1::is_one_row;
 use super::{Layout, Toy1dDrawing};
 use crate::frame::Caption;
 use crate::surface::sheet::{Rectangle, Sheet, Typeface, wrapped};
@@ -84,7 +84,7 @@ fn most_lines(page: Rectangle) -> usize {
 }
 
 fn list_share(sheet: &Sheet, page: Rectangle) -> f64 {
-    if is_beside(sheet, page.width()) { LIST_SHARE.0 } else { LIST_SHARE.1 }
+    if is_one_row(sheet, page) { LIST_SHARE.0 } else { LIST_SHARE.1 }
 }
 
 /// Writes the caption of `step`, or below figure1 those of all panels so far; returns `page` without the

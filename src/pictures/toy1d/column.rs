@@ -6,7 +6,7 @@ use crate::surface::sheet::{Rectangle, Sheet};
 
 /// A page narrower than this has no room for a column beside the plot, in em. All narrower pages are
 /// high enough for everything below each other.
-const NARROW: f64 = 42.0;
+const NARROW: f64 = 38.0;
 /// The space above the column, so that its heading does not touch the legend, in em.
 const AIR: f64 = 0.45;
 /// The width of the column as a fraction of the picture, and its limits, in em.

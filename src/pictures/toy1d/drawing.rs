@@ -3,10 +3,12 @@
 use super::ready::Toy1dDrawing;
 use super::scene::Scene;
 use super::spoken::spoken;
+use super::strip::WholeFigure;
 use super::templates::Templates;
 use super::{Element, Layout, Toy1dPicture, captions, figure1, moments, readouts, single, verdict};
 use crate::Result;
 use crate::frame::{Toy1dFrame, Toy1dRun};
+use crate::numbers::key_frames;
 use crate::pictures::losses::{LossDrawing, LossNames};
 use crate::surface::Drawing;
 use crate::surface::canvas::Canvas;
@@ -18,6 +20,9 @@ use crate::surface::words::{Description, Words};
 /// Colours of a GIF in the layout `simple`, which has fewer lines than the others: enough for anti-aliased edges to
 /// look as in a PNG; more would only make it larger.
 const SIMPLE_COLOURS: usize = 31;
+
+/// How long a film of the layout `figure1` shows each panel before the next, in seconds.
+const PANEL_SECONDS: f64 = 2.0;
 
 impl<'a> Toy1dDrawing<'a> {
     /// Drawings of the frames of `run`, which need not be complete if only some are drawn.
@@ -35,6 +40,7 @@ impl<'a> Toy1dDrawing<'a> {
             templates: Templates::of(picture.lang),
             theme,
             size,
+            em: em(theme.text_size, size.0, size.1),
             losses: LossDrawing::new(&run.losses, "", theme, size)
                 .named(names)
                 .referring_to(&run.stage.equilibrium)
@@ -47,13 +53,22 @@ impl<'a> Toy1dDrawing<'a> {
                 Layout::Figure1 => moments::moments(run, &picture.panels)?,
                 Layout::Simple | Layout::Lecture => Vec::new(),
             },
-            scene: Scene::new(run, theme, picture.elements()?.within(run), words),
+            columns: None,
+            scene: Scene::new(run, theme, picture.elements_at(theme.text_size)?.within(run), words),
         })
     }
 
     /// The frames of the film.
     pub fn moments(&self) -> &'a [Toy1dFrame] {
         &self.run.frames
+    }
+
+    /// Frame `i` of the film: in the layout `figure1`, the one of panel `i`.
+    fn shown(&self, i: usize) -> &'a Toy1dFrame {
+        match self.panels.get(i) {
+            Some(panel) => panel,
+            None => &self.run.frames[i],
+        }
     }
 
     /// A description of `frame`, with its caption and verdict.
@@ -117,21 +132,39 @@ impl Drawing for Toy1dDrawing<'_> {
     }
 
     fn frames(&self) -> usize {
-        self.run.frames.len()
+        match self.panels.len() {
+            0 => self.run.frames.len(),
+            panels => panels,
+        }
     }
 
     fn step(&self, i: usize) -> usize {
-        self.run.frames[i].step
+        self.shown(i).step
+    }
+
+    fn moments(&self, most: usize) -> Vec<usize> {
+        match self.layout {
+            Layout::Figure1 => key_frames(self.frames(), most),
+            Layout::Simple | Layout::Lecture => moments::different(self.run, most),
+        }
+    }
+
+    fn strip(&self, frames: &[usize]) -> Option<Box<dyn Drawing + '_>> {
+        let panels = frames.iter().map(|&i| self.shown(i)).collect();
+        Some(Box::new(WholeFigure(self.of_panels(panels))))
+    }
+
+    fn seconds_each(&self) -> Option<f64> {
+        (self.layout == Layout::Figure1).then_some(PANEL_SECONDS)
     }
 
     fn paint(&self, canvas: &mut Canvas, i: usize) -> Result<()> {
-        let (width, height) = self.size;
-        let sheet = Sheet::new(canvas, self.theme, em(width, height));
-        self.draw_on(&sheet, self.size, &self.run.frames[i])
+        let sheet = Sheet::new(canvas, self.theme, self.em);
+        self.draw_on(&sheet, self.size, self.shown(i))
     }
 
     fn describe(&self, i: usize) -> Description {
-        self.describe_frame(&self.run.frames[i])
+        self.describe_frame(self.shown(i))
     }
 
     fn has_captions(&self) -> bool {

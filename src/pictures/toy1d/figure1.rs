@@ -1,6 +1,6 @@
 //! Four moments side by side, (a) to (d), as in Goodfellow et al. 2014, Fig. 1.
 //!
-//! In a film the panels appear one by one, each when its step is reached.
+//! In a film the panels appear one by one.
 
 use super::Toy1dDrawing;
 use super::column::is_beside;
@@ -13,6 +13,8 @@ use crate::surface::ticks::{in_units, thousands};
 
 /// The number of panels side by side if there is room.
 const COLUMNS: usize = 4;
+/// A page lower than this has room for only one row of panels, in em.
+const LOW: f64 = 24.0;
 /// The space between the legend and the captions, in em.
 const AIR: f64 = 0.5;
 /// The minimum space between panels side by side, and the space between rows of them, in em.
@@ -25,7 +27,8 @@ const LETTER_GAP: f64 = 0.5;
 /// Draws all panels whose step `frame` has reached onto `page`.
 pub(super) fn draw(drawing: &Toy1dDrawing, sheet: &Sheet, page: Rectangle, frame: &Toy1dFrame) -> Result<()> {
     let (scene, panels) = (&drawing.scene, &drawing.panels);
-    let columns = if is_beside(sheet, page.width()) { COLUMNS } else { COLUMNS / 2 }.min(panels.len().max(1));
+    let usual = if is_one_row(sheet, page) { COLUMNS } else { COLUMNS / 2 };
+    let columns = drawing.columns.unwrap_or(usual).min(panels.len().max(1));
     let rows = panels.len().div_ceil(columns);
     let axes = scene.axes(sheet, page.width() / columns as f64 - 3.0 * sheet.em);
     let inner = scene.plot_within(sheet, &axes, page);
@@ -46,6 +49,11 @@ pub(super) fn draw(drawing: &Toy1dDrawing, sheet: &Sheet, page: Rectangle, frame
         panel.draw(sheet, &axes, place, (frame.step >= moment.step).then_some(moment))?;
     }
     Ok(())
+}
+
+/// Whether all panels are side by side: in a page that is wide, or too low for two rows.
+pub(super) fn is_one_row(sheet: &Sheet, page: Rectangle) -> bool {
+    is_beside(sheet, page.width()) || page.height() < LOW * sheet.em
 }
 
 fn header(drawing: &Toy1dDrawing, frame: &Toy1dFrame) -> Header {

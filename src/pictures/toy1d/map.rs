@@ -10,6 +10,9 @@ use crate::surface::sheet::{Rectangle, Sheet, Typeface};
 /// The distance from the text of the x axis to the upper line, and from the lower line to the next element, in em.
 const ABOVE: f64 = 0.85;
 const BELOW: f64 = 0.5;
+/// The height between the lines as a fraction of that of the picture, and its maximum where text is large.
+const USUAL: f64 = 0.15;
+const MOST: f64 = 0.2;
 /// The space between the names of the lines and their start, in em.
 const NAME_GAP: f64 = 0.55;
 /// The length and half the width of an arrow's head, in em.
@@ -21,7 +24,10 @@ impl Scene<'_> {
     /// The height of the strip with its margins, in pixels, in a part of the picture with this height.
     pub(super) fn map_height(&self, sheet: &Sheet, height: f64) -> f64 {
         match self.has_map_room {
-            true => (ABOVE + BELOW) * sheet.em + (0.15 * height).clamp(4.0 * sheet.em, 5.6 * sheet.em),
+            true => {
+                let usual = (USUAL * height).clamp(4.0 * sheet.em, 5.6 * sheet.em);
+                (ABOVE + BELOW) * sheet.em + usual.min(MOST * height)
+            }
             false => 0.0,
         }
     }

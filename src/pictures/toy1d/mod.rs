@@ -18,10 +18,12 @@ mod options;
 mod peak;
 mod readouts;
 mod ready;
+mod room;
 mod scene;
 mod scores;
 mod single;
 mod spoken;
+mod strip;
 mod templates;
 mod verdict;
 

@@ -19,7 +19,7 @@ const COMPARED: usize = 120;
 pub(super) fn moments<'a>(run: &'a Toy1dRun, steps: &[usize]) -> Result<Vec<&'a Toy1dFrame>> {
     let frames = &run.frames;
     if steps.is_empty() {
-        return Ok(most_different(run));
+        return Ok(different(run, PANELS).into_iter().map(|i| &frames[i]).collect());
     }
     let last = frames.last().map_or(0, |frame| frame.step);
     // A training that broke down may not have reached all of them.
@@ -36,17 +36,31 @@ pub(super) fn moments<'a>(run: &'a Toy1dRun, steps: &[usize]) -> Result<Vec<&'a 
     Ok(moments)
 }
 
-/// The first frame, the last and the two in between that maximise the smallest difference.
-fn most_different(run: &Toy1dRun) -> Vec<&Toy1dFrame> {
-    let frames: Vec<_> = key_frames(run.frames.len(), COMPARED).into_iter().map(|i| &run.frames[i]).collect();
-    let count = frames.len();
-    if count <= PANELS {
-        return frames;
+/// The numbers of at most `most` frames, ascending: the first, the last, and those in between that differ most.
+pub(super) fn different(run: &Toy1dRun, most: usize) -> Vec<usize> {
+    let compared = key_frames(run.frames.len(), COMPARED.max(most));
+    let count = compared.len();
+    if count <= most.max(2) {
+        return compared;
     }
     // From each frame to those after it.
-    let row = |i: usize| frames[i..].iter().map(|b| difference(run, frames[i], b)).collect();
+    let row = |i: usize| {
+        let after = compared[i..].iter();
+        after.map(|&j| difference(run, &run.frames[compared[i]], &run.frames[j])).collect()
+    };
     let after: Vec<Vec<f64>> = (0..count).map(row).collect();
-    let apart = |i: usize, j: usize| after[i][j - i];
+    let apart = |i: usize, j: usize| after[i.min(j)][i.abs_diff(j)];
+    let mut chosen = match most {
+        PANELS => best_pair(count, apart),
+        _ => farthest(count, most, apart),
+    };
+    chosen.extend([0, count - 1]);
+    chosen.sort_unstable();
+    chosen.into_iter().map(|i| compared[i]).collect()
+}
+
+/// The two of `count` frames that, with the first and the last, maximise the smallest difference.
+fn best_pair(count: usize, apart: impl Fn(usize, usize) -> f64) -> Vec<usize> {
     let last = count - 1;
     let (mut most, mut best) = (f64::NEG_INFINITY, (1, 2));
     for i in 1..last {
@@ -58,7 +72,24 @@ fn most_different(run: &Toy1dRun) -> Vec<&Toy1dFrame> {
             }
         }
     }
-    vec![frames[0], frames[best.0], frames[best.1], frames[last]]
+    vec![best.0, best.1]
+}
+
+/// All but the first and the last of `most` frames, each as different as possible from those already chosen: a search
+/// for the best ones would take too long.
+fn farthest(count: usize, most: usize, apart: impl Fn(usize, usize) -> f64) -> Vec<usize> {
+    let mut chosen = vec![0, count - 1];
+    while chosen.len() < most.min(count) {
+        let (mut largest, mut best) = (f64::NEG_INFINITY, None);
+        for i in (1..count - 1).filter(|i| !chosen.contains(i)) {
+            let least = chosen.iter().map(|&j| apart(i, j)).fold(f64::INFINITY, f64::min);
+            if best.is_none() || least > largest {
+                (largest, best) = (least, Some(i));
+            }
+        }
+        chosen.extend(best);
+    }
+    chosen.split_off(2)
 }
 
 /// The difference between two frames: the average distance that probability has to be moved from one p_g to the
@@ -94,6 +125,16 @@ mod tests {
         }
         let steps: Vec<_> = moments(&run, &[]).unwrap().iter().map(|frame| frame.step).collect();
         assert_eq!(steps, [0, 60_000, 70_000, 100_000]);
+    }
+
+    #[test]
+    fn any_number_of_moments_is_ascending_and_different() {
+        let run = run();
+        for most in [2, 3, 5, 8, 11] {
+            let chosen = different(&run, most);
+            assert!(chosen.len() == most && chosen[0] == 0 && chosen[most - 1] == 10, "{chosen:?}");
+            assert!(chosen.windows(2).all(|pair| pair[0] < pair[1]), "{chosen:?}");
+        }
     }
 
     #[test]

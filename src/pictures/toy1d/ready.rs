@@ -16,6 +16,8 @@ pub struct Toy1dDrawing<'a> {
     pub(super) templates: Templates,
     pub(super) theme: &'a Theme,
     pub(super) size: (u32, u32),
+    /// The height of running text, in pixels.
+    pub(super) em: f64,
     pub(super) scene: Scene<'a>,
     pub(super) losses: LossDrawing<'a>,
     pub(super) captions: Vec<Caption>,
@@ -27,4 +29,6 @@ pub struct Toy1dDrawing<'a> {
     pub(super) has_verdict_row: bool,
     /// What the panels of figure1 show.
     pub(super) panels: Vec<&'a Toy1dFrame>,
+    /// The number of panels side by side; none for what fits.
+    pub(super) columns: Option<usize>,
 }

@@ -7,6 +7,7 @@ use super::labels::Labels;
 use super::scores::score_range;
 use crate::Result;
 use crate::frame::{Toy1dFrame, Toy1dRun, Toy1dStage};
+use crate::surface::TextSize;
 use crate::surface::sheet::{Chart, LegendEntry, Rectangle, Sheet};
 use crate::surface::theme::{Line, Theme};
 use crate::surface::ticks::halves;
@@ -150,6 +151,8 @@ impl<'a> Scene<'a> {
         let entry =
             |name: &str, line: Line, text_colour| LegendEntry { name: name.to_owned(), line, text_colour };
         let pale = theme.pale_d();
+        // Large names leave no room for it.
+        let explains_pale = self.has_pale && theme.text_size == TextSize::Normal;
         let curves = [
             (Element::PData, entry(&labels.p_data, theme.p_data, theme.p_data.colour)),
             (Element::PG, entry(self.p_g_name(), theme.p_g, theme.p_g_text)),
@@ -158,7 +161,7 @@ impl<'a> Scene<'a> {
             (Element::OptimalD, entry(&labels.optimal_d, theme.optimal_d, theme.quiet_text)),
         ];
         let is_shown = |(element, entry): &(Element, LegendEntry)| {
-            self.has(*element) && (self.has_pale || entry.line != pale)
+            self.has(*element) && (explains_pale || entry.line != pale)
         };
         curves.into_iter().filter(is_shown).map(|(_, entry)| entry).collect()
     }

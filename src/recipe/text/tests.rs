@@ -137,7 +137,7 @@ fn settings_have_names_at_every_depth_and_each_is_there_once() {
     // In their order, as serde would take them.
     for (from, to, words) in [
         (
-            "\"style\":{\"scale\":\"1\",\"theme\":\"light\",\"matte\":null}",
+            "\"style\":{\"scale\":\"1\",\"theme\":\"light\",\"palette\":\"theme\",\"text\":\"normal\",\"matte\":null}",
             "\"style\":[\"1\",\"light\",null]",
             "style: expected names",
         ),

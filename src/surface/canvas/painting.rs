@@ -9,7 +9,7 @@ use super::{Scale, Shapes, TextBox};
 use crate::surface::image::Image;
 use crate::surface::theme::{Colour, Halo, Theme};
 use crate::{Error, Result};
-use tiny_skia::Path;
+use tiny_skia::{Path, Transform};
 
 /// A picture being drawn.
 #[derive(Debug)]
@@ -20,6 +20,8 @@ pub struct Canvas {
     pub(super) fonts: Fonts,
     pub(super) halo: Option<Halo>,
     pub(super) text_boxes: Vec<TextBox>,
+    /// The upper left corner of the part that is painted, in pixels.
+    origin: (u32, u32),
 }
 
 impl Canvas {
@@ -66,12 +68,38 @@ impl Canvas {
     }
 
     fn on(sink: Sink, width: u32, height: u32) -> Self {
-        Self { sink, width, height, fonts: Fonts::built_in(), halo: None, text_boxes: Vec::new() }
+        Self {
+            sink,
+            width,
+            height,
+            fonts: Fonts::built_in(),
+            halo: None,
+            text_boxes: Vec::new(),
+            origin: (0, 0),
+        }
     }
 
     /// From now on, text is drawn with the fonts and the halo of `theme`.
     pub fn write_in(&mut self, theme: &Theme) {
         (self.fonts, self.halo) = (theme.fonts.clone(), theme.halo);
+    }
+
+    /// Paints on the part with its upper left corner at `corner` and this `size` as if it were a canvas of its own.
+    ///
+    /// # Errors
+    /// As `paint`.
+    pub fn on_part(
+        &mut self,
+        corner: (u32, u32),
+        size: (u32, u32),
+        paint: impl FnOnce(&mut Self) -> Result<()>,
+    ) -> Result<()> {
+        let (whole, origin) = ((self.width, self.height), self.origin);
+        (self.width, self.height) = size;
+        self.origin = (origin.0 + corner.0, origin.1 + corner.1);
+        let outcome = paint(self);
+        ((self.width, self.height), self.origin) = (whole, origin);
+        outcome
     }
 
     /// Where each text was drawn so far.
@@ -84,7 +112,7 @@ impl Canvas {
     /// # Errors
     /// When the image cannot be encoded for a vector file.
     pub fn paste(&mut self, image: &Image, corner: (i32, i32), zoom: u32) -> Result<()> {
-        self.sink.paste(image, corner, zoom)
+        self.sink.paste(image, self.moved(corner), zoom)
     }
 
     /// Draws a PNG, given as base64 text, with its upper left corner at `corner` and this `size`.
@@ -92,6 +120,7 @@ impl Canvas {
     /// # Errors
     /// When the canvas was not made by [`Canvas::vector`].
     pub fn embed(&mut self, data: &str, corner: (i32, i32), size: (u32, u32)) -> Result<()> {
+        let corner = self.moved(corner);
         match &mut self.sink {
             Sink::Svg(svg) => svg.embed(data, corner, size),
             sink => return Err(sink.is_no("an SVG")),
@@ -135,11 +164,41 @@ impl Canvas {
     }
 
     pub(super) fn fill(&mut self, path: &Path, colour: Colour) {
-        self.sink.fill(path, colour);
+        match self.shifted(path) {
+            Some(path) => self.sink.fill(&path, colour),
+            None => self.sink.fill(path, colour),
+        }
     }
 
     pub(super) fn stroke(&mut self, path: &Path, width: f32, colour: Colour) {
-        self.sink.stroke(path, width, colour);
+        match self.shifted(path) {
+            Some(path) => self.sink.stroke(&path, width, colour),
+            None => self.sink.stroke(path, width, colour),
+        }
+    }
+
+    /// Records the place of a text on the part that is painted.
+    pub(super) fn record(&mut self, text: TextBox) {
+        let (x, y) = (self.origin.0 as f32, self.origin.1 as f32);
+        self.text_boxes.push(TextBox {
+            left: text.left + x,
+            top: text.top + y,
+            right: text.right + x,
+            bottom: text.bottom + y,
+            ..text
+        });
+    }
+
+    fn moved(&self, corner: (i32, i32)) -> (i32, i32) {
+        (corner.0 + self.origin.0 as i32, corner.1 + self.origin.1 as i32)
+    }
+
+    /// `path` moved to the part that is painted; none if that is the whole canvas.
+    fn shifted(&self, path: &Path) -> Option<Path> {
+        match self.origin {
+            (0, 0) => None,
+            (x, y) => path.clone().transform(Transform::from_translate(x as f32, y as f32)),
+        }
     }
 }
 

@@ -145,7 +145,7 @@ impl DrawingBackend for Pen<'_> {
             return Ok(());
         };
         if let Some(glyphs) = outline.glyphs.transform(place) {
-            self.canvas.text_boxes.push(text_box(text, glyphs.bounds()));
+            self.canvas.record(text_box(text, glyphs.bounds()));
             if let Some(Halo { colour, text: reach, .. }) = self.canvas.halo {
                 self.canvas.stroke(&glyphs, 2.0 * reach as f32 * size, colour);
             }

@@ -12,6 +12,8 @@ const LABEL_GAP: f64 = 0.32;
 const NAME_GAP: f64 = 0.62;
 /// The minimum space between the labels of a horizontal axis.
 const LABEL_APART: f64 = 0.8;
+/// The minimum distance between the middles of the labels of a vertical axis.
+const LABEL_PITCH: f64 = 0.8;
 const LABEL_SIZE: f64 = 0.94;
 const DESCENT: f64 = crate::surface::canvas::text::DESCENT as f64;
 
@@ -175,11 +177,16 @@ impl Axis {
         sheet.line(&[(x, plot.top), (x, plot.bottom)], &self.line)?;
         let towards_plot = if sign < 0.0 { HPos::Right } else { HPos::Left };
         let style = self.label_style().anchored(towards_plot, VPos::Center);
+        let mut below = f64::INFINITY;
         for (value, text) in &self.ticks {
             let y = self.place(*value, plot.bottom, plot.top);
             let end = x + sign * TICK_LENGTH * em;
             sheet.line(&[(x, y), (end, y)], &self.line)?;
-            sheet.text(text, (end + sign * LABEL_GAP * em, y), &style)?;
+            // A low plot has no room for all labels.
+            if below - y >= LABEL_PITCH * em {
+                sheet.text(text, (end + sign * LABEL_GAP * em, y), &style)?;
+                below = y;
+            }
         }
         match self.name.is_empty() {
             true => Ok(()),

@@ -119,8 +119,7 @@ impl Header {
         if let Some(mark) = &self.mark {
             free.extend(end.map(|(left, baseline)| Free { left, right, baseline, is_next: false }));
             if mark.has_row || !mark.draw(sheet, &free)? {
-                let (left, baseline) = (left - Mark::gap(sheet), rows.next(1.0));
-                mark.draw(sheet, &[Free { left, right, baseline, is_next: false }])?;
+                mark.draw_alone(sheet, (right, rows.next(1.0)), room)?;
             }
         }
         Ok(rows.last.map_or(top, |baseline| baseline + BELOW * sheet.em))

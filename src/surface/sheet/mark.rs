@@ -37,23 +37,33 @@ impl Mark {
         GAP * sheet.em
     }
 
-    /// Draws in the first of these places that is wide enough, or in the only one; returns whether there is one.
+    /// Draws in the first of these places that is wide enough; returns whether there is one.
     pub(super) fn draw(&self, sheet: &Sheet, places: &[Free]) -> Result<bool> {
-        let style = Typeface::plain(self.colour).bold();
-        let width = sheet.width(&self.text, &style);
+        let width = sheet.width(&self.text, &self.style());
         // Nothing follows at the end of a row.
         let gaps = |place: &Free| Self::gap(sheet) * if place.is_next { 2.0 } else { 1.0 };
         let room = |place: &Free| place.right - place.left - gaps(place);
-        let is_wide = |place: &&Free| places.len() == 1 || room(place) >= SMALLEST * width;
+        let is_wide = |place: &&Free| room(place) >= SMALLEST * width;
         let Some(place) = places.iter().find(is_wide) else { return Ok(false) };
-        if self.is_seen {
-            let style = sheet.fitted(&self.text, style, room(place));
-            let (x, side) = match place.is_next {
-                true => (place.left + Self::gap(sheet), HPos::Left),
-                false => (place.right, HPos::Right),
-            };
-            sheet.text(&self.text, (x, place.baseline), &style.anchored(side, VPos::Bottom))?;
-        }
+        let (x, side) = match place.is_next {
+            true => (place.left + Self::gap(sheet), HPos::Left),
+            false => (place.right, HPos::Right),
+        };
+        self.write(sheet, (x, place.baseline), side, room(place))?;
         Ok(true)
+    }
+
+    /// Draws at the right end of a row of its own, smaller if it is wider than `room`.
+    pub(super) fn draw_alone(&self, sheet: &Sheet, end: (f64, f64), room: f64) -> Result<()> {
+        self.write(sheet, end, HPos::Right, room)
+    }
+
+    fn style(&self) -> Typeface {
+        Typeface::plain(self.colour).bold()
+    }
+
+    fn write(&self, sheet: &Sheet, at: (f64, f64), side: HPos, room: f64) -> Result<()> {
+        let style = sheet.fitted(&self.text, self.style(), room).anchored(side, VPos::Bottom);
+        if self.is_seen { sheet.text(&self.text, at, &style) } else { Ok(()) }
     }
 }

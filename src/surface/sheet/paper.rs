@@ -3,6 +3,7 @@
 use super::clip;
 use super::rectangle::Rectangle;
 use super::typeface::Typeface;
+use crate::surface::TextSize;
 use crate::surface::canvas::text::{self, Weight};
 use crate::surface::canvas::{Canvas, Pen, UNITS};
 use crate::surface::theme::{Colour, Line, Theme};
@@ -29,12 +30,13 @@ pub(crate) struct Sheet<'a> {
 
 /// A text size large enough for the back row, but small enough for the labels of a chart to fit.
 ///
-/// A thirty-second of the height of a 16:9 picture; in tall pictures it depends on the width.
-pub(crate) fn em(width: u32, height: u32) -> f64 {
+/// A thirty-first of the height of a slide, 4:3 or wider, so that the smaller text of axes is 3 % of it; in tall
+/// pictures it depends on the width.
+pub(crate) fn em(text: TextSize, width: u32, height: u32) -> f64 {
     let (width, height) = (f64::from(width), f64::from(height));
-    let wide = 0.0315 * height.min(width * 9.0 / 16.0);
+    let wide = 0.032 * height.min(width * 0.75);
     let tall = (0.026 * height).min(0.03 * width);
-    wide.max(tall).max(7.0)
+    (text.factor() * wide.max(tall)).max(7.0)
 }
 
 impl<'a> Sheet<'a> {

@@ -1,6 +1,7 @@
 //! Dark lines on a white background.
 
 use super::{Colour, Theme, dashed, solid};
+use crate::surface::TextSize;
 use crate::surface::canvas::text::Fonts;
 
 const BLUE: Colour = Colour::hex(0x0072B2);
@@ -17,16 +18,16 @@ impl Theme {
             heading: Colour::hex(0x1A1A1A),
             text: Colour::hex(0x404040),
             quiet_text: Colour::hex(0x5C5C5C),
-            axis: solid(GREY, 0.065),
+            axis: solid(GREY, 0.08),
             p_data: dashed(BLUE, 0.17, 0.62, 0.34),
             p_data_fill: BLUE.with_alpha(26),
             p_g: solid(ORANGE, 0.17),
             p_g_fill: ORANGE.with_alpha(46),
             p_g_text: Colour::hex(0xA86F00),
             d: solid(GREEN, 0.17),
-            optimal_d: solid(GREY, 0.09),
+            optimal_d: solid(GREY, 0.13),
             warning: Colour::hex(0xC03A00),
-            reference: dashed(GREY, 0.065, 0.14, 0.2),
+            reference: dashed(GREY, 0.115, 0.42, 0.3),
             arrow: solid(ORANGE, 0.06),
             divergence: PURPLE,
             divergence_text: Colour::hex(0xA0487A),
@@ -34,6 +35,7 @@ impl Theme {
             g_loss: dashed(ORANGE, 0.15, 1.1, 0.3),
             faint_alpha: 52,
             halo: None,
+            text_size: TextSize::Normal,
             fonts: Fonts::built_in(),
         }
     }

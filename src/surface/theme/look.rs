@@ -1,6 +1,7 @@
 //! The look of every picture.
 
 use super::Colour;
+use crate::surface::TextSize;
 use crate::surface::canvas::text::Fonts;
 
 /// A line: its colour, its width and its dashes.
@@ -72,6 +73,8 @@ pub struct Theme {
     pub faint_alpha: u8,
     /// The outline of text and curves in a picture without a background.
     pub halo: Option<Halo>,
+    /// How large text and lines are.
+    pub text_size: TextSize,
     /// The fonts.
     pub fonts: Fonts,
 }

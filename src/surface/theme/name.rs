@@ -16,8 +16,10 @@ pub enum ThemeName {
     Light,
     /// Bright lines on a nearly black background
     Dark,
-    /// No background, for coloured slides; text and curves have a pale outline
+    /// No background, for bright slides; dark text and curves have a pale outline
     Transparent,
+    /// No background, for dark slides; bright text and curves have a dark outline
+    TransparentDark,
     /// Greys on white; curves differ only by their dashes
     Print,
 }
@@ -26,7 +28,8 @@ impl Named for ThemeName {}
 
 impl ThemeName {
     /// All themes.
-    pub const ALL: [Self; 4] = [Self::Light, Self::Dark, Self::Transparent, Self::Print];
+    pub const ALL: [Self; 5] =
+        [Self::Light, Self::Dark, Self::Transparent, Self::TransparentDark, Self::Print];
 
     /// The theme of this name.
     pub const fn theme(self) -> Theme {
@@ -34,6 +37,7 @@ impl ThemeName {
             Self::Light => Theme::light(),
             Self::Dark => Theme::dark(),
             Self::Transparent => Theme::transparent(),
+            Self::TransparentDark => Theme::transparent_dark(),
             Self::Print => Theme::print(),
         }
     }

@@ -10,6 +10,7 @@ mod verdict;
 use super::super::*;
 use super::*;
 use crate::frame::{Caption, Losses, Measures, Toy1dStage};
+use crate::surface::TextSize;
 use crate::surface::canvas::checks::assert_texts_stand_apart;
 use crate::surface::image::Image;
 
@@ -18,7 +19,7 @@ impl Toy1dDrawing<'_> {
     fn canvas_of(&self, frame: &Toy1dFrame) -> Result<Canvas> {
         let (width, height) = self.size;
         let mut canvas = Canvas::new(width, height, self.theme.background)?;
-        let sheet = Sheet::new(&mut canvas, self.theme, em(width, height));
+        let sheet = Sheet::new(&mut canvas, self.theme, em(self.theme.text_size, width, height));
         self.draw_on(&sheet, self.size, frame)?;
         drop(sheet);
         Ok(canvas)
@@ -101,11 +102,16 @@ fn picture(layout: Layout, size: &str) -> Toy1dPicture {
 }
 
 fn assert_stands_apart(run: &Toy1dRun, picture: &Toy1dPicture) {
-    let theme = Theme::light();
-    let drawing = Toy1dDrawing::new(run, picture, &theme).unwrap();
-    let canvas = drawing.canvas_of(run.frames.last().unwrap()).unwrap();
-    assert!(!canvas.text_boxes().is_empty());
-    assert_texts_stand_apart(&canvas);
+    for text_size in TextSize::ALL {
+        let theme = Theme { text_size, ..Theme::light() };
+        if picture.validate_at(text_size).is_err() {
+            continue;
+        }
+        let drawing = Toy1dDrawing::new(run, picture, &theme).unwrap();
+        let canvas = drawing.canvas_of(run.frames.last().unwrap()).unwrap();
+        assert!(!canvas.text_boxes().is_empty());
+        assert_texts_stand_apart(&canvas);
+    }
 }
 
 #[test]
@@ -193,10 +199,31 @@ fn an_axis_with_large_numbers_has_fewer_ticks() {
     }
 }
 
+/// The height of "0.0" in em of its text.
+const DIGITS: f64 = 0.757;
+
 #[test]
-fn text_is_legible_from_the_back_row() {
-    for size in [(320, 180), (960, 540), (3840, 2160), (640, 480)] {
-        assert!(0.94 * em(size.0, size.1) >= 0.022 * f64::from(size.1));
+fn numbers_on_axes_are_3_percent_of_a_slide_and_large_ones_4_and_a_half() {
+    let run = run();
+    for (text_size, share) in [(TextSize::Normal, 0.03), (TextSize::Large, 0.045)] {
+        let theme = Theme { text_size, ..Theme::light() };
+        for layout in Layout::ALL {
+            for size in ["640x360", "800x450", "1280x720", "1920x1080", "1024x768"] {
+                let picture = picture(layout, size);
+                if picture.validate_at(text_size).is_err() {
+                    continue;
+                }
+                let drawing = Toy1dDrawing::new(&run, &picture, &theme).unwrap();
+                let canvas = drawing.canvas_of(run.frames.last().unwrap()).unwrap();
+                let numbers = canvas.text_boxes().iter().filter(|text| text.text == "0.0");
+                let heights: Vec<_> = numbers.map(|text| f64::from(text.bottom - text.top)).collect();
+                assert!(!heights.is_empty());
+                for height in heights {
+                    let least = share * DIGITS * f64::from(picture.size.sides().1);
+                    assert!(height >= 0.99 * least, "{layout:?} at {size}: {height} instead of {least}");
+                }
+            }
+        }
     }
 }
 

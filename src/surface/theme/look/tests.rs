@@ -37,7 +37,10 @@ fn all_text_stands_out_from_its_ground() {
 #[test]
 fn only_the_transparent_theme_is_seen_through_until_it_is_flattened() {
     for (name, theme) in themes() {
-        assert_eq!(theme.is_transparent(), name == ThemeName::Transparent);
+        assert_eq!(
+            theme.is_transparent(),
+            matches!(name, ThemeName::Transparent | ThemeName::TransparentDark)
+        );
         assert_eq!(theme.is_transparent(), theme.halo.is_some());
         assert!(!theme.flattened(Colour::hex(0x1F4E79)).is_transparent());
     }
