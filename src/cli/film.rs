@@ -57,7 +57,11 @@ pub fn make(
     recipe.validate()?;
     let numbers = numbers_of(outputs);
     if let Some(foreign) = numbers.iter().find(|numbers| !recipe.job.makes(**numbers)) {
-        return Err(Error::Config(format!("{} belongs to toy1d; leave it out", output::flag(*foreign))));
+        let why = match recipe.job.name() {
+            "toy1d" => "has a row for each frame, and frames of --slow lie within steps",
+            _ => "belongs to toy1d",
+        };
+        return Err(Error::Config(format!("{} {why}; leave it out", output::flag(*foreign))));
     }
     if outputs.iter().any(|output| is_opaque(output.form)) {
         recipe.style.ground()?;

@@ -76,6 +76,12 @@ const RULES: &[Rule] = &[
         why: "is the number of pictures, which --strip already gives; give --strip a file",
     },
     Rule {
+        commands: &["toy1d"],
+        flags: &["frames", "schedule"],
+        is_unused: |typed| has(typed, "slow"),
+        why: "spreads frames over the training, and --slow takes 60 of each step; leave out --slow",
+    },
+    Rule {
         commands: &["replay"],
         flags: &["font", "yes"],
         is_unused: |typed| typed.get_flag("print"),
@@ -141,6 +147,8 @@ mod tests {
             ("study --shard 1/2 --scale 2", "--scale is about the figure"),
             ("study merge a.csv --csv b.csv --theme dark", "--theme is about the figure"),
             ("toy1d --strip 5 --strip-frames 3", "--strip-frames is the number of pictures"),
+            ("toy1d --slow --frames 30", "--frames spreads frames over the training"),
+            ("toy1d --slow 3..5 --schedule log", "--schedule spreads frames over the training"),
             ("replay a.gif --print --font f.ttf", "--font is about drawing"),
         ] {
             let matches = super::super::program::Cli::command()

@@ -24,6 +24,7 @@ mod resume;
 mod sample;
 mod settings;
 mod signals;
+mod slow;
 mod strangers;
 mod streams;
 mod study;

@@ -21,6 +21,7 @@ mod ready;
 mod scene;
 mod scores;
 mod single;
+mod slow;
 mod spoken;
 mod templates;
 mod verdict;
