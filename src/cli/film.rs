@@ -66,13 +66,14 @@ pub fn make(
     if outputs.iter().any(|output| is_opaque(output.form)) {
         recipe.style.ground()?;
     }
-    let fonts = font.load()?;
+    let chosen = font.choose(recipe, quiet)?;
+    let recipe = &Recipe { font: chosen.from_system, ..recipe.clone() };
     // Also reported before the training, if it cannot be stored.
     recipe.to_json()?;
     let inputs: Vec<&Path> = read.iter().copied().chain(font.path()).chain(recipe.job.files()).collect();
     let _locks = output::check(outputs, &inputs, recipe.job.frames(&recipe.timing)?)?;
     own_data::announce(recipe.job.targets(), quiet);
-    let theme = recipe.style.theme.theme().with_fonts(fonts);
+    let theme = recipe.style.theme.theme().with_fonts(chosen.fonts);
     rehearse(recipe, &theme)?;
     let played = recipe.job.play(&recipe.timing, &numbers, &Watched::new(quiet))?;
     if !quiet {

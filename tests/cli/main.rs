@@ -10,6 +10,7 @@ mod diverge;
 mod errors;
 mod evaluate;
 mod files;
+mod fonts;
 mod forms;
 mod images;
 mod jobs;

@@ -16,7 +16,7 @@ pub enum Lang {
     /// English
     #[default]
     En,
-    /// Japanese; needs --font with a font that has Japanese characters
+    /// Japanese, with a font of the system or that of --font
     Ja,
 }
 
