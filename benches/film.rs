@@ -60,6 +60,7 @@ fn frame(stage: &Toy1dStage, part: f64) -> Toy1dFrame {
             coverage: vec![part],
             uncertainty: None,
         },
+        slow: None,
     }
 }
 

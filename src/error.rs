@@ -46,7 +46,7 @@ pub enum Error {
     /// A text has a character that cannot be drawn.
     #[error(
         "cannot draw {text:?}: no available font has the character {letter:?} (U+{:04X}); name one that has it \
-         with `font FILE`",
+         with `font FILE`, or install one (for Japanese on Debian: apt install fonts-noto-cjk)",
         *letter as u32
     )]
     MissingLetter {

@@ -4,12 +4,14 @@
 
 mod digits;
 mod dirac;
+mod slow;
 
 use crate::Result;
 use crate::error::Diverged;
 
 pub use digits::{DigitsRun, Distances, NeighboursFrame, WalkFrame};
 pub use dirac::{DiracArrow, DiracFrame, DiracRun, DiracStage};
+pub use slow::{Fake, PART_FRAMES, Push, SlowMoment, SlowSteps, StepPart};
 
 /// What is the same in all frames of a film of the 1-D game.
 #[derive(Debug, Clone, PartialEq)]
@@ -38,7 +40,7 @@ pub struct Toy1dStage {
 /// One moment of the 1-D game.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Toy1dFrame {
-    /// Training steps taken so far.
+    /// Training steps taken so far; in slow motion, the step that is shown.
     pub step: usize,
     /// The density of G(z), `[N]`: its mean over each grid cell.
     pub p_g: Vec<f64>,
@@ -52,6 +54,8 @@ pub struct Toy1dFrame {
     pub losses: Option<Losses>,
     /// The distances between p_g and p_data, and the value of D's answers.
     pub measures: Measures,
+    /// What else is seen in slow motion.
+    pub slow: Option<SlowMoment>,
 }
 
 /// What theory says of one moment: distances of the two distributions, and the value of the game.

@@ -182,6 +182,7 @@ fn moment(x: &[f64], p_data: &[f64], step: usize, mean: f64, deviation: f64) -> 
         map: z.map(|z| (z, mean + deviation * z)).collect(),
         losses: (step > 0).then(|| losses(step)),
         measures: measures(mean, deviation),
+        slow: None,
         p_g,
     }
 }

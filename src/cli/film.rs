@@ -69,19 +69,24 @@ pub fn make(recipe: &Recipe, wanted: Wanted, read: &[&Path], font: &FontOptions,
     let Wanted { outputs, deck, .. } = wanted;
     let numbers = numbers_of(outputs);
     if let Some(foreign) = numbers.iter().find(|numbers| !recipe.job.makes(**numbers)) {
-        return Err(Error::Config(format!("{} belongs to toy1d; leave it out", output::flag(*foreign))));
+        let why = match recipe.job.name() {
+            "toy1d" => "has a row for each frame, and frames of --slow lie within steps",
+            _ => "belongs to toy1d",
+        };
+        return Err(Error::Config(format!("{} {why}; leave it out", output::flag(*foreign))));
     }
     if deck.folder().is_some() || outputs.iter().any(|output| is_opaque(output.form)) {
         recipe.style.ground()?;
     }
-    let fonts = font.load()?;
+    let chosen = font.choose(recipe, quiet)?;
+    let recipe = &Recipe { font: chosen.from_system, ..recipe.clone() };
     // Also reported before the training, if it cannot be stored.
     recipe.to_json()?;
     let inputs: Vec<&Path> = read.iter().copied().chain(font.path()).chain(recipe.job.files()).collect();
     deck.check(outputs.iter().map(|output| output.path.as_path()), quiet)?;
     let _locks = output::check(outputs, &inputs, recipe.job.frames(&recipe.timing)?)?;
     own_data::announce(recipe.job.targets(), quiet);
-    let theme = recipe.style.look().with_fonts(fonts);
+    let theme = recipe.style.look().with_fonts(chosen.fonts);
     rehearse(recipe, &theme)?;
     let played = recipe.job.play(&recipe.timing, &numbers, &Watched::new(quiet))?;
     if !quiet {

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use gan_sim::film::{self, Shows};
 use gan_sim::recipe::{self, Recipe};
+use gan_sim::surface::canvas::text::Fonts;
 use gan_sim::surface::theme::Colour;
 use gan_sim::toy1d::Target;
 use gan_sim::{Error, Result, read};
@@ -61,8 +62,9 @@ pub fn run(options: &Options) -> anyhow::Result<()> {
         outputs.push(again(&options.file, form, recipe.shows));
     }
     if !options.yes {
-        let fonts = options.font.load()?;
-        let cost = Cost::new(&recipe, &outputs, &recipe.style.look().with_fonts(fonts))?;
+        // For the cost of a picture, any font will do.
+        let theme = recipe.style.look().with_fonts(Fonts::on_trial());
+        let cost = Cost::new(&recipe, &outputs, &theme)?;
         if let Some(problem) = cost.problem() {
             return Err(about(&options.file, &problem).into());
         }

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use clap::Args;
+use gan_sim::frame::SlowSteps;
 use gan_sim::job::{Job, Toy1dJob};
 use gan_sim::pictures::toy1d::Toy1dPicture;
 use gan_sim::{Error, Result};
@@ -24,9 +25,13 @@ pub struct Options {
     /// --config, each with the keys from, to (steps) and text
     #[arg(long, help_heading = "Pictures")]
     captions: bool,
+    /// Film only these training steps, in slow motion: of each step, 20 frames show D's update, 20 the gradient that D
+    /// gives to fakes as arrows, and 20 G's update [without a value: 9..14]
+    #[arg(long, value_name = "FIRST..LAST", num_args = 0..=1, default_missing_value = "9..14", help_heading = "Timing")]
+    slow: Option<SlowSteps>,
     /// Make no film; train D alone and then both, compare the results with theory (D → D*, V ≤ its bound, final
     /// D ≈ ½ and losses) and print a table; exit code 1 if a statement fails
-    #[arg(long, help_heading = "Training", conflicts_with_all = [OUTPUTS, "Toy1dPicture", "LabelOverrides", "Style", "Timing", "captions", "font"])]
+    #[arg(long, help_heading = "Training", conflicts_with_all = [OUTPUTS, "Toy1dPicture", "LabelOverrides", "Style", "Timing", "captions", "slow", "font"])]
     check: bool,
     #[command(flatten)]
     pub film: FilmOptions,
@@ -50,6 +55,7 @@ pub fn run(options: &Options) -> Result<()> {
         }
         picture.captions.clone_from(&ground.captions);
     }
+    picture.slow = options.slow;
     let settings: Vec<&Path> = options.base.file().into_iter().collect();
     options.film.run(Job::Toy1d(Box::new(Toy1dJob { training, picture })), &settings, &ground.captions)
 }

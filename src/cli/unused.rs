@@ -79,7 +79,7 @@ const RULES: &[Rule] = &[
     Rule {
         commands: &["toy1d", "compare", "dirac"],
         flags: &["stops"],
-        is_unused: |typed| !has(typed, "html") && !values(typed, "out").any(is_page),
+        is_unused: |typed| !has(typed, "html") && !has(typed, "deck") && !values(typed, "out").any(is_page),
         why: "is where the HTML player waits, and other forms cannot; add --html FILE",
     },
     Rule {
@@ -88,6 +88,12 @@ const RULES: &[Rule] = &[
         is_unused: |typed| value(typed, "layout").is_some_and(|layout| layout == "figure1"),
         why: "is about films of many frames, and figure1 shows each of its four moments for two seconds; choose another \
               layout",
+    },
+    Rule {
+        commands: &["toy1d"],
+        flags: &["frames", "schedule"],
+        is_unused: |typed| has(typed, "slow"),
+        why: "spreads frames over the training, and --slow takes 60 of each step; leave out --slow",
     },
     Rule {
         commands: &["replay"],
@@ -164,6 +170,8 @@ mod tests {
             ("toy1d --strip 5 --strip-frames 3", "--strip-frames is the number of pictures"),
             ("toy1d --gif a.gif --stops 0,9", "--stops is where the HTML player waits"),
             ("toy1d --layout figure1 --fps 5", "--fps is about films of many frames, and figure1"),
+            ("toy1d --slow --frames 30", "--frames spreads frames over the training"),
+            ("toy1d --slow 3..5 --schedule log", "--schedule spreads frames over the training"),
             ("replay a.gif --print --font f.ttf", "--font is about drawing"),
         ] {
             let matches = super::super::program::Cli::command()

@@ -39,6 +39,14 @@ impl Toy1dJob {
     /// Refuses an element of the picture that does not apply to this training.
     fn validate_together(&self) -> Result<()> {
         let wants = |element| self.picture.show.contains(&element);
+        if let Some(slow) = self.picture.slow {
+            slow.validate(self.training.steps)?;
+            if self.training.minibatch_stats {
+                let problem = "`slow` shows the gradient at each fake, which with `minibatch-stats` depends on the whole \
+                               batch; leave out one of the two";
+                return Err(Error::Config(problem.to_owned()));
+            }
+        }
         if wants(Element::Map) && self.training.latent_dim > 1 {
             let problem = "`show map` draws arrows from a scalar z; leave it or `latent-dim` out";
             return Err(Error::Config(problem.to_owned()));
@@ -100,11 +108,16 @@ impl Play for Toy1dJob {
     }
 
     fn frames(&self, timing: &Timing) -> Result<usize> {
-        Ok(self.frame_steps(timing)?.len())
+        match self.picture.slow {
+            Some(slow) => Ok(slow.frames()),
+            None => Ok(self.frame_steps(timing)?.len()),
+        }
     }
 
-    fn makes(&self, _: Numbers) -> bool {
-        true
+    /// In slow motion, frames are not at whole steps, by which the tables of frames are sorted.
+    fn makes(&self, numbers: Numbers) -> bool {
+        let is_of_frames = matches!(numbers, Numbers::Measures | Numbers::Curves(_));
+        self.picture.slow.is_none() || !is_of_frames
     }
 
     fn begin<'j>(&'j self) -> Result<Box<dyn Played + 'j>> {
@@ -123,8 +136,12 @@ impl Play for Toy1dJob {
         let mut game = Toy1d::new(&self.training)?;
         let probes = numbers.iter().any(|numbers| matches!(numbers, Numbers::Curves(_))).then(Vec::new);
         let mut watcher = Listener { watch, probes };
-        watch.begin("step", steps.last().copied().unwrap_or(0));
-        let run = game.play(&steps, &mut watcher)?;
+        let slow = self.picture.slow;
+        watch.begin("step", slow.map_or(steps.last().copied().unwrap_or(0), |slow| slow.last));
+        let run = match slow {
+            Some(slow) => game.play_slowly(slow, &mut watcher)?,
+            None => game.play(&steps, &mut watcher)?,
+        };
         watch.end();
         Ok(Box::new(Toy1dPlayed { job: self, game, run, probes: watcher.probes.unwrap_or_default() }))
     }

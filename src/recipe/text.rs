@@ -1,7 +1,7 @@
 //! The recipe as text, and back.
 
 use super::strict::{Unique, misshapen};
-use super::{Job, KEYWORD, LONGEST, Shows, carrier};
+use super::{Job, KEYWORD, LONGEST, Shows, SystemFont, carrier};
 use crate::film::Timing;
 use crate::surface::style::Style;
 use crate::toy1d::Target;
@@ -25,12 +25,22 @@ pub struct Recipe {
     pub style: Style,
     /// Which steps are shown, and for how long.
     pub timing: Timing,
+    /// The font of the system for letters that the built-in one lacks.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub font: Option<SystemFont>,
 }
 
 impl Recipe {
     /// The recipe of a whole film, made by this version.
     pub fn new(job: Job, style: Style, timing: Timing) -> Self {
-        Self { version: env!("CARGO_PKG_VERSION").to_owned(), job, shows: Shows::Film, style, timing }
+        Self {
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            job,
+            shows: Shows::Film,
+            style,
+            timing,
+            font: None,
+        }
     }
 
     /// The same, for a file that shows only a part.
@@ -45,6 +55,7 @@ impl Recipe {
     pub fn validate(&self) -> Result<()> {
         self.job.validate()?;
         self.job.validate_at(self.style.text)?;
+        self.font.as_ref().map_or(Ok(()), SystemFont::validate)?;
         self.style.validate(self.job.size())?;
         self.timing.validate()?;
         self.timing.cover.validate(self.job.steps())?;

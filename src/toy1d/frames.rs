@@ -28,6 +28,7 @@ impl Toy1d {
             d: self.view.d(&self.gan.discriminator, self.config.loss),
             losses: self.losses,
             measures: self.measures_of(&generated),
+            slow: None,
         }
     }
 

@@ -27,6 +27,7 @@ pub mod latent;
 mod networks;
 mod play;
 mod running;
+mod slow;
 pub mod target;
 pub mod unit;
 pub mod verdict;

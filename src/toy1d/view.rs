@@ -98,7 +98,7 @@ impl View {
     }
 
     /// G(z), carried back to units of x.
-    fn images(&self, generator: &Mlp, z: &Array2<Float>) -> Vec<f64> {
+    pub(super) fn images(&self, generator: &Mlp, z: &Array2<Float>) -> Vec<f64> {
         self.outward(infer(generator, z))
     }
 
@@ -171,7 +171,8 @@ fn infer_finely(network: &Mlp, z: &Array2<Float>) -> Vec<f64> {
     answers
 }
 
-fn column(values: &[f64]) -> Array2<Float> {
+/// These numbers as one column, `[N, 1]`.
+pub(super) fn column(values: &[f64]) -> Array2<Float> {
     let mut column = Array2::zeros((values.len(), 1));
     for (entry, &value) in column.iter_mut().zip(values) {
         *entry = value as Float;

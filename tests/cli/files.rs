@@ -59,8 +59,11 @@ fn a_closed_pipe_does_not_prevent_the_film() {
 fn a_character_missing_from_all_fonts_is_reported_before_the_training() {
     let folder = tempfile::tempdir().unwrap();
     for command in [&["toy1d"][..], &["compare", "--vary", "lr=1e-3,1e-4"]] {
-        let output =
-            gan_sim(folder.path()).args(command).args(["--lang", "ja", "-o", "a.gif"]).output().unwrap();
+        let output = gan_sim(folder.path())
+            .args(command)
+            .args(["--title", "\u{378}", "-o", "a.gif"])
+            .output()
+            .unwrap();
         let said = String::from_utf8(output.stderr).unwrap();
         assert!(
             said.starts_with("error: cannot draw ") && said.contains("--font FILE"),

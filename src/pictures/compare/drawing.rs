@@ -191,6 +191,11 @@ pub fn validate(picture: &Toy1dPicture, panels: usize) -> Result<()> {
         let problem = "captions belong to a single game, but there are several side by side; leave them out";
         return Err(Error::Config(problem.to_owned()));
     }
+    if picture.slow.is_some() {
+        let problem =
+            "`slow` shows the steps of a single game, but there are several side by side; leave it out";
+        return Err(Error::Config(problem.to_owned()));
+    }
     let (width, height) = picture.size.sides();
     let title = if picture.words().title.is_empty() { 0.0 } else { ABOVE.1 };
     let text = TextSize::Normal;

@@ -34,6 +34,12 @@ impl<'a> Toy1dDrawing<'a> {
         let (size, words) = (picture.size.sides(), picture.words());
         let names =
             LossNames { unit: words.step.clone(), axis: String::new(), d: "D".to_owned(), g: "G".to_owned() };
+        let mut losses =
+            LossDrawing::new(&run.losses, "", theme, size).named(names).referring_to(&run.stage.equilibrium);
+        // In slow motion, the steps before the film are shown too.
+        if run.frames.iter().all(|frame| frame.slow.is_none()) {
+            losses = losses.on_clock(run.frames.iter().map(|frame| frame.step).collect());
+        }
         Ok(Self {
             run,
             layout: picture.layout,
@@ -41,10 +47,7 @@ impl<'a> Toy1dDrawing<'a> {
             theme,
             size,
             em: em(theme.text_size, size.0, size.1),
-            losses: LossDrawing::new(&run.losses, "", theme, size)
-                .named(names)
-                .referring_to(&run.stage.equilibrium)
-                .on_clock(run.frames.iter().map(|frame| frame.step).collect()),
+            losses,
             captions: picture.captions.clone(),
             widest: readouts::widest(run, theme),
             verdict_from: verdict::seen_from(run),
@@ -74,6 +77,10 @@ impl<'a> Toy1dDrawing<'a> {
     /// A description of `frame`, with its caption and verdict.
     pub(crate) fn describe_frame(&self, frame: &Toy1dFrame) -> Description {
         let mut description = spoken(&self.run.stage, frame, &self.templates);
+        if let Some(part) = frame.slow.as_ref().and_then(|slow| self.name_of_part(slow)) {
+            description.name = format!("{}: {part}", description.name);
+            description.text = format!("{}: {}", part, description.text);
+        }
         if let Some(caption) = captions::at(&self.captions, frame.step) {
             description.text = format!("{} {}", description.text, caption.text);
         }

@@ -16,7 +16,7 @@ pub enum Lang {
     /// English
     #[default]
     En,
-    /// Japanese; needs --font with a font that has Japanese characters
+    /// Japanese, with a font of the system or that of --font
     Ja,
 }
 
@@ -79,6 +79,14 @@ pub struct Labels {
     pub sigma: String,
     /// The covered shares of the modes.
     pub coverage: String,
+    /// The arrows of slow motion, before their factor.
+    pub arrows: String,
+    /// The part of a step that updates D.
+    pub d_part: String,
+    /// The part of a step that shows the gradient at the fakes.
+    pub gradient_part: String,
+    /// The part of a step that updates G.
+    pub g_part: String,
 }
 
 impl Labels {
@@ -113,6 +121,10 @@ impl Labels {
             }
             Lang::Ja => (["G(z) の密度の推定", "G(z) の密度 p_{g} の推定"], "目盛り外", "淡色: サンプルなし"),
         };
+        let [arrows, d_part, gradient_part, g_part] = match lang {
+            Lang::En => ["arrows: −dL_{G}/dx", "D learns", "what D tells G", "G follows"],
+            Lang::Ja => ["矢印: −dL_{G}/dx", "識別器の更新", "生成器が受け取る勾配", "生成器の更新"],
+        };
         Self {
             title: String::new(),
             step: step.to_owned(),
@@ -142,6 +154,10 @@ impl Labels {
             mean: mean.to_owned(),
             sigma: sigma.to_owned(),
             coverage: coverage.to_owned(),
+            arrows: arrows.to_owned(),
+            d_part: d_part.to_owned(),
+            gradient_part: gradient_part.to_owned(),
+            g_part: g_part.to_owned(),
         }
     }
 }

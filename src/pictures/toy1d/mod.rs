@@ -22,6 +22,7 @@ mod room;
 mod scene;
 mod scores;
 mod single;
+mod slow;
 mod spoken;
 mod strip;
 mod templates;

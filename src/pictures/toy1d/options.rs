@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::elements::{Element, Elements, Layout};
 use super::labels::{LabelOverrides, Labels, Lang};
-use crate::frame::Caption;
+use crate::frame::{Caption, SlowSteps};
 use crate::surface::size::Size;
 use crate::{Error, Result};
 
@@ -39,6 +39,10 @@ pub struct Toy1dPicture {
     /// Sentences below the pictures of some steps; where two overlap, the later one in the list is shown.
     #[cfg_attr(feature = "cli", arg(skip))]
     pub captions: Vec<Caption>,
+    /// Steps that are shown in slow motion, instead of the whole training.
+    #[cfg_attr(feature = "cli", arg(skip))]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub slow: Option<SlowSteps>,
     /// Width and height of the picture in pixels, from 320x180 to 3840x2160
     #[cfg_attr(feature = "cli", arg(long, value_name = "WxH", default_value_t = Self::default().size))]
     pub size: Size,
@@ -54,6 +58,10 @@ impl Toy1dPicture {
         self.labels.validate()?;
         for caption in &self.captions {
             caption.validate()?;
+        }
+        if self.slow.is_some() && self.layout == Layout::Figure1 {
+            let problem = "`slow` shows the parts of a step in one plot; use `layout simple` or lecture";
+            return Err(Error::Config(problem.to_owned()));
         }
         if self.panels.is_empty() {
             return Ok(());
@@ -118,6 +126,15 @@ mod tests {
     }
 
     #[test]
+    fn slow_motion_is_shown_in_one_plot() {
+        let slow =
+            |layout| Toy1dPicture { layout, slow: Some("9..14".parse().unwrap()), ..Default::default() };
+        slow(Layout::Simple).validate().unwrap();
+        slow(Layout::Lecture).validate().unwrap();
+        assert!(slow(Layout::Figure1).validate().unwrap_err().to_string().contains("`slow`"));
+    }
+
+    #[test]
     fn frames_are_taken_at_the_steps_of_the_panels() {
         let picture = panels(&[0, 5, 50, 500]);
         assert_eq!(picture.with_panels(vec![0, 50, 100, 600], 600).unwrap(), [0, 5, 50, 100, 500, 600]);
@@ -133,6 +150,7 @@ mod tests {
             size: "640x360".parse().unwrap(),
             show: vec![Element::PG],
             captions: vec![Caption { from: 0, to: 9, text: "See?".to_owned() }],
+            slow: Some("9..14".parse().unwrap()),
             ..panels(&[0, 5, 50, 500])
         };
         let json = serde_json::to_string(&picture).unwrap();

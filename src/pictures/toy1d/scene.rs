@@ -5,6 +5,7 @@ use super::fading::Fading;
 use super::known::{FADING, is_ever_left, is_frequented, reach};
 use super::labels::Labels;
 use super::scores::score_range;
+use super::slow::arrow_scale;
 use crate::Result;
 use crate::frame::{Toy1dFrame, Toy1dRun, Toy1dStage};
 use crate::surface::TextSize;
@@ -36,6 +37,8 @@ pub(super) struct Scene<'a> {
     pub(super) z_range: (f64, f64),
     /// The mean and the standard deviation of the data.
     pub(super) data_moments: (f64, f64),
+    /// The length of an arrow of slow motion for a gradient of 1, in units of x; none without arrows.
+    pub(super) arrow_scale: Option<f64>,
 }
 
 impl<'a> Scene<'a> {
@@ -58,6 +61,7 @@ impl<'a> Scene<'a> {
             has_map_room,
             z_range: z_range(run),
             data_moments,
+            arrow_scale: arrow_scale(run),
         }
     }
 
@@ -163,7 +167,7 @@ impl<'a> Scene<'a> {
         let is_shown = |(element, entry): &(Element, LegendEntry)| {
             self.has(*element) && (explains_pale || entry.line != pale)
         };
-        curves.into_iter().filter(is_shown).map(|(_, entry)| entry).collect()
+        curves.into_iter().filter(is_shown).map(|(_, entry)| entry).chain(self.arrows_entry()).collect()
     }
 
     /// D(x) as heights on its axis, from 0 to 1; a critic's may go beyond.

@@ -8,7 +8,6 @@ use super::scene::Scene;
 use crate::Result;
 use crate::frame::Toy1dFrame;
 use crate::surface::sheet::{Header, Rectangle, Sheet};
-use crate::surface::ticks::thousands;
 
 /// The approximate width of the axes at both sides, in em.
 const AXES: f64 = 7.0;
@@ -23,13 +22,16 @@ pub(super) fn draw(drawing: &Toy1dDrawing, sheet: &Sheet, page: Rectangle, frame
     // Without a step at the left, numbers start there, and may extend above the axis of D.
     let is_right_free = is_wanted(scene) || !scene.has(Element::Step);
     let right = if is_right_free { page.right } else { inner.right };
-    let top = header(drawing, frame).draw(sheet, (inner.left, right), page.top)?;
+    let top = header(drawing, sheet, frame).draw(sheet, (inner.left, right), page.top)?;
 
     let places = Places::new(scene, sheet, Rectangle { top, ..page });
     let outer = Rectangle { bottom: places.plot.bottom - places.map, ..places.plot };
     let plot = scene.plot_within(sheet, &axes, outer);
     axes.draw(sheet, plot)?;
     scene.curves(sheet, plot, frame)?;
+    if let Some(moment) = &frame.slow {
+        scene.slow(sheet, plot, moment)?;
+    }
     if scene.has(Element::Map) {
         let lines = Scene::map_lines(sheet, plot, places.plot.bottom, places.map);
         scene.map(sheet, lines, true, Some(frame))?;
@@ -44,18 +46,14 @@ pub(super) fn draw(drawing: &Toy1dDrawing, sheet: &Sheet, page: Rectangle, frame
     Ok(())
 }
 
-fn header(drawing: &Toy1dDrawing, frame: &Toy1dFrame) -> Header {
+fn header(drawing: &Toy1dDrawing, sheet: &Sheet, frame: &Toy1dFrame) -> Header {
     let scene = &drawing.scene;
-    let labels = &scene.labels;
-    let heading = |step| match scene.has(Element::Step) {
-        true => format!("{} {}", labels.step, thousands(step)),
-        false => String::new(),
-    };
+    let [heading, widest] = drawing.headings(sheet, frame);
     Header {
-        title: labels.title.clone(),
+        title: scene.labels.title.clone(),
         readouts: readouts(scene, frame, &drawing.widest),
         legend: scene.legend(),
         mark: drawing.mark(frame),
-        ..Header::only(heading(frame.step), heading(drawing.run.stage.steps))
+        ..Header::only(heading, widest)
     }
 }

@@ -72,6 +72,7 @@ mod tests {
                 coverage: vec![0.7],
                 uncertainty: None,
             },
+            slow: None,
         };
         let words = Templates::of(Lang::En);
         let Description { name, text, .. } = spoken(&stage, &frame, &words);

@@ -5,6 +5,7 @@ mod captions;
 mod critic;
 mod pale;
 mod readouts;
+mod slow;
 mod verdict;
 
 use super::super::*;
@@ -73,6 +74,7 @@ fn frame(stage: &Toy1dStage, step: usize, mean: f64) -> Toy1dFrame {
             coverage: vec![1.0, 0.05, 0.5],
             uncertainty: None,
         },
+        slow: None,
     }
 }
 

@@ -10,9 +10,9 @@ pub(super) struct Face {
 }
 
 impl Face {
-    /// The first font in `bytes`; none if there is none with outlines.
-    pub(super) fn new(bytes: Vec<u8>) -> Option<Self> {
-        Self::of(Font::new(bytes, 0)?)
+    /// Font `index` in `bytes`, 0 unless they are a collection; none if there is none with outlines.
+    pub(super) fn new(bytes: Vec<u8>, index: u32) -> Option<Self> {
+        Self::of(Font::new(bytes, index)?)
     }
 
     /// A font compiled in.

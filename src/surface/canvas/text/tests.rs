@@ -60,6 +60,16 @@ fn a_font_file_lends_only_what_is_missing() {
 }
 
 #[test]
+fn fonts_on_trial_draw_a_square_and_note_what_is_missing() {
+    let fonts = Fonts::on_trial();
+    let copy = fonts.clone();
+    copy.outline("学習 step 学", 16.0, Weight::Bold).unwrap();
+    copy.width("器", 16.0, Weight::Regular);
+    assert_eq!(fonts.missing(), ['器', '学', '習']);
+    assert!(Fonts::built_in().missing().is_empty());
+}
+
+#[test]
 fn a_file_that_is_no_font_is_refused() {
     let file = tempfile::NamedTempFile::new().unwrap();
     for bytes in [&b""[..], b"GIF89a", &dejavu::serif::regular()[..200]] {

@@ -1,0 +1,155 @@
+//! Slow motion: fakes, and what D tells G at each of them.
+
+use super::Toy1dDrawing;
+use super::elements::Element;
+use super::labels::Labels;
+use super::scene::Scene;
+use crate::Result;
+use crate::frame::{Fake, Push, SlowMoment, StepPart, Toy1dFrame, Toy1dRun};
+use crate::numbers::significant;
+use crate::surface::sheet::{LegendEntry, Rectangle, Sheet, Typeface};
+use crate::surface::theme::Line;
+use crate::surface::ticks::{scientific, thousands};
+
+/// The longest arrow of the film, as a fraction of the plot's width.
+const LONGEST: f64 = 0.2;
+/// Fakes lie below the density of G(z), so that each seems to be a piece of its area: from the first of these fractions
+/// of its height there to the second, …
+const HEIGHTS: (f64, f64) = (0.08, 0.9);
+/// … and at least this fraction of the plot's height above the axis.
+const LOWEST: f64 = 0.035;
+/// A density higher than this fraction of the plot counts as that high.
+const HIGHEST: f64 = 0.9;
+/// The radius of the ring around a fake, in radii of the fake.
+const RING: f64 = 1.3;
+/// The radius of a fake, the width of an arrow, and the length and half the width of its head, in em.
+const RADIUS: f64 = 0.26;
+const WIDTH: f64 = 0.17;
+const HEAD: (f64, f64) = (0.68, 0.32);
+
+/// The length of an arrow for a gradient of 1, in units of x: a digit times a power of ten. None if the film has no
+/// arrows, or none with a length.
+pub(super) fn arrow_scale(run: &Toy1dRun) -> Option<f64> {
+    let pushes = run.frames.iter().filter_map(|frame| frame.slow.as_ref()).flat_map(|slow| &slow.arrows);
+    let most = pushes.map(|push| push.gradient.abs()).filter(|size| size.is_finite()).fold(0.0, f64::max);
+    let width = run.stage.x.last().zip(run.stage.x.first()).map_or(0.0, |(high, low)| high - low);
+    let scale = LONGEST * width / most;
+    let magnitude = 10_f64.powf(scale.log10().floor());
+    Some((scale / magnitude).floor() * magnitude).filter(|scale| scale.is_finite() && *scale > 0.0)
+}
+
+/// The name of a part.
+fn part_name(labels: &Labels, part: StepPart) -> &str {
+    match part {
+        StepPart::Discriminator => &labels.d_part,
+        StepPart::Gradient => &labels.gradient_part,
+        StepPart::Generator => &labels.g_part,
+    }
+}
+
+/// What a picture says about its step, with the part of it in slow motion.
+pub(super) fn heading(scene: &Scene, step: usize, part: Option<StepPart>) -> String {
+    let labels = &scene.labels;
+    let step = format!("{} {}", labels.step, thousands(step));
+    match (scene.has(Element::Step), part.map(|part| part_name(labels, part))) {
+        (true, Some(part)) => format!("{step}: {part}"),
+        (true, None) => step,
+        (false, Some(part)) => part.to_owned(),
+        (false, None) => String::new(),
+    }
+}
+
+impl Toy1dDrawing<'_> {
+    /// The heading of `frame`, and the widest one of the film.
+    pub(super) fn headings(&self, sheet: &Sheet, frame: &Toy1dFrame) -> [String; 2] {
+        let part = |frame: &Toy1dFrame| frame.slow.as_ref().and_then(|slow| slow.part);
+        let now = heading(&self.scene, frame.step, part(frame));
+        if frame.slow.is_none() {
+            return [now, heading(&self.scene, self.run.stage.steps, None)];
+        }
+        let last = self.run.frames.last().map_or(frame.step, |frame| frame.step);
+        let bold = Typeface::plain(sheet.theme.text).bold();
+        let width = |text: &String| sheet.width(text, &bold);
+        let all = StepPart::ALL.map(|part| heading(&self.scene, last, Some(part)));
+        let widest = all.into_iter().max_by(|a, b| width(a).total_cmp(&width(b))).unwrap_or_default();
+        [now, widest]
+    }
+
+    /// The name of a moment of slow motion, such as "step 9: D learns".
+    pub(super) fn name_of_part(&self, slow: &SlowMoment) -> Option<&str> {
+        slow.part.map(|part| part_name(&self.scene.labels, part))
+    }
+}
+
+impl Scene<'_> {
+    fn arrow_line(&self) -> Line {
+        Line { colour: self.theme.text, width: WIDTH, dash: None }
+    }
+
+    /// The entry of the arrows in the legend, which says how long they are.
+    pub(super) fn arrows_entry(&self) -> Option<LegendEntry> {
+        let scale = self.arrow_scale?;
+        let factor = if (1e-3..1e4).contains(&scale) { significant(scale, 1) } else { scientific(scale) };
+        Some(LegendEntry {
+            name: format!("{} × {factor}", self.labels.arrows),
+            line: self.arrow_line(),
+            text_colour: self.theme.text,
+        })
+    }
+
+    /// The arrows and the fakes of a moment.
+    pub(super) fn slow(&self, sheet: &Sheet, plot: Rectangle, moment: &SlowMoment) -> Result<()> {
+        for (i, push) in moment.arrows.iter().enumerate() {
+            self.push(sheet, plot, self.place_of(plot, push.fake, i), push, moment.grown)?;
+        }
+        let ring = self.theme.halo.map_or(self.theme.background, |halo| halo.colour);
+        for (i, &fake) in moment.fakes.iter().enumerate() {
+            let at = self.place_of(plot, fake, i);
+            if at.0 >= plot.left && at.0 <= plot.right {
+                sheet.dot(at, RING * RADIUS * sheet.em, ring)?;
+                sheet.dot(at, RADIUS * sheet.em, self.theme.p_g.colour)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The place of fake `i` in pixels, below the density of G(z).
+    fn place_of(&self, plot: Rectangle, fake: Fake, i: usize) -> (f64, f64) {
+        let (low, high) = self.x_range();
+        let x = plot.left + plot.width() * (fake.x - low) / (high - low);
+        let density = (fake.p_g / self.y_max).min(HIGHEST);
+        let share = HEIGHTS.0 + (HEIGHTS.1 - HEIGHTS.0) * spread(i);
+        (x, plot.bottom - plot.height() * (share * density).max(LOWEST))
+    }
+
+    /// One arrow, cut off at the edges of the plot.
+    fn push(&self, sheet: &Sheet, plot: Rectangle, tail: (f64, f64), push: &Push, grown: f64) -> Result<()> {
+        let (low, high) = self.x_range();
+        let length = grown * push.gradient * self.arrow_scale.unwrap_or(0.0) * plot.width() / (high - low);
+        let is_inside = (plot.left..=plot.right).contains(&tail.0);
+        if !is_inside || !length.is_finite() || length == 0.0 {
+            return Ok(());
+        }
+        let tip = (tail.0 + length).clamp(plot.left, plot.right);
+        let size = ((tip - tail.0).abs() / (HEAD.0 * sheet.em)).min(1.0);
+        let neck = tip - length.signum() * size * HEAD.0 * sheet.em;
+        let half = size * HEAD.1 * sheet.em;
+        sheet.line(&[tail, (neck, tail.1)], &self.arrow_line())?;
+        sheet.polygon(&[(tip, tail.1), (neck, tail.1 - half), (neck, tail.1 + half)], self.theme.text)
+    }
+}
+
+/// A number from 0 to 1 for each i, neighbours far apart: its bits reversed (van der Corput).
+fn spread(i: usize) -> f64 {
+    (i as u32 + 1).reverse_bits() as f64 / 2_f64.powi(32)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn neighbours_are_spread_far_apart() {
+        assert_eq!([0, 1, 2, 3].map(spread), [0.5, 0.25, 0.75, 0.125]);
+    }
+}
