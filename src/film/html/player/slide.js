@@ -54,3 +54,5 @@ still.addEventListener("change", () => still.matches && stand());
 stand();
 root.className = exported ? "" : "live";
 if (isFramed) root.classList.add("framed");
+// The slide was entered before the film was unpacked.
+if (isReveal && isHeld) enter();
