@@ -100,6 +100,19 @@ measure-presets OUT="runs/presets":
 readme-film:
     cargo run --release -- toy1d --size 800x450 --gif docs/toy1d.gif
 
+# Needs Node with npm, Chromium, ffmpeg and poppler-utils; TOOLS are some of: reveal marp powerpoint beamer. What
+# LibreOffice and LaTeX would show is left out where they are missing.
+# A deck in the programs that show it: films start, keys reach the deck, pages show the cover
+slides TOOLS="" OUT="target/slides":
+    rm -rf {{OUT}}/deck
+    mkdir -p {{OUT}}
+    cp tests/slides/* {{OUT}}
+    npm install --prefix {{OUT}} --ignore-scripts --no-audit --no-fund --silent
+    cargo run -- deck {{OUT}}/deck --steps 600 --frames 40 --quiet
+    cargo run -- replay {{OUT}}/deck/film.gif -o {{OUT}}/deck/film.apng --quiet
+    cargo run -- toy1d --steps 600 --frames 40 --stops 0,100,600 --html {{OUT}}/deck/stops.html --quiet
+    cd {{OUT}} && node run.mjs deck {{TOOLS}}
+
 # Feeds every reader with broken input for so many seconds each: `just fuzz 600`; see CONTRIBUTING.md
 fuzz SECONDS="60":
     #!/usr/bin/env bash

@@ -79,7 +79,7 @@ const RULES: &[Rule] = &[
     Rule {
         commands: &["toy1d", "compare", "dirac"],
         flags: &["stops"],
-        is_unused: |typed| !has(typed, "html") && !has(typed, "deck") && !values(typed, "out").any(is_page),
+        is_unused: |typed| !has(typed, "html") && !values(typed, "out").any(is_page) && !has_player(typed),
         why: "is where the HTML player waits, and other forms cannot; add --html FILE",
     },
     Rule {
@@ -133,6 +133,12 @@ fn values<'a>(typed: &'a ArgMatches, flag: &str) -> impl Iterator<Item = &'a OsS
     typed.get_raw(flag).into_iter().flatten()
 }
 
+/// Whether there is a player in the folder of --deck.
+fn has_player(typed: &ArgMatches) -> bool {
+    has(typed, "deck")
+        && (!has(typed, "only") || values(typed, "only").any(|part| part == "film" || part == "reveal"))
+}
+
 fn is_page(path: &OsStr) -> bool {
     matches!(Form::of(Path::new(path)), Some(Form::Film(film)) if film.name() == "html")
 }
@@ -168,6 +174,7 @@ mod tests {
             ("study --shard 1/2 --scale 2", "--scale is about the figure"),
             ("study merge a.csv --csv b.csv --theme dark", "--theme is about the figure"),
             ("toy1d --strip 5 --strip-frames 3", "--strip-frames is the number of pictures"),
+            ("toy1d --deck d --only pptx --stops 0,9", "--stops is where the HTML player waits"),
             ("toy1d --gif a.gif --stops 0,9", "--stops is where the HTML player waits"),
             ("toy1d --layout figure1 --fps 5", "--fps is about films of many frames, and figure1"),
             ("toy1d --slow --frames 30", "--frames spreads frames over the training"),
@@ -193,6 +200,8 @@ mod tests {
             "toy1d --strip a.png --strip-frames 3",
             "toy1d --html a.html --stops 0,9",
             "dirac -o a.gif -o a.HTM --stops 9",
+            "toy1d --deck d --stops 9",
+            "toy1d --deck d --only pptx,reveal --stops 9",
             "replay a.gif --font f.ttf",
         ] {
             let matches = super::super::program::Cli::command()

@@ -1,5 +1,6 @@
 // Headless Chromium for the decks of these tests.
 import { existsSync } from "node:fs";
+import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import puppeteer from "puppeteer-core";
 
@@ -11,7 +12,7 @@ export const sleep = (seconds) => new Promise((done) => setTimeout(done, 1000 * 
 /** Calls `use` with a browser, and closes it whatever happens. */
 export async function withBrowser(use) {
   if (!chromium) throw new Error("no Chromium found; install it or set CHROME_PATH");
-  const args = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--autoplay-policy=no-user-gesture-required"];
+  const args = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"];
   const browser = await puppeteer.launch({ executablePath: chromium, headless: true, args });
   try {
     return await use(browser);
@@ -24,7 +25,7 @@ export async function withBrowser(use) {
 export async function open(browser, file, query = "") {
   const page = await browser.newPage();
   await page.setViewport({ width: 1280, height: 720 });
-  await page.goto(pathToFileURL(file) + query, { waitUntil: "load" });
+  await page.goto(pathToFileURL(resolve(file)) + query, { waitUntil: "load" });
   return page;
 }
 
@@ -36,10 +37,29 @@ export async function print(browser, file, query, pdf) {
   await page.close();
 }
 
-/** Waits until `condition` returns true, for a while; returns whether it did. */
+/** Waits until `condition` returns true; returns whether it did so in time. */
 export async function becomes(condition, seconds = 5) {
   for (const end = Date.now() + 1000 * seconds; Date.now() < end; await sleep(0.05)) {
     if (await condition()) return true;
   }
   return false;
+}
+
+/** The player in the frame `element`: its state, the number of its frame, and whether it has the focus. */
+export async function player(element) {
+  const frame = await element.contentFrame();
+  return frame.evaluate(() => {
+    const { state, frame } = document.getElementById("player")?.dataset ?? {};
+    return { state, frame: Number(frame), hasFocus: document.hasFocus() };
+  });
+}
+
+/** Whether what is seen of `element` changes; the last frame is held for two seconds. */
+export async function moves(page, element) {
+  // Slides move in.
+  await sleep(1);
+  const clip = await element.boundingBox();
+  const seen = async () => Buffer.from(await page.screenshot({ clip })).toString("base64");
+  const before = await seen();
+  return becomes(async () => (await seen()) !== before, 4);
 }

@@ -77,7 +77,7 @@ impl Format for HtmlFormat {
     }
 
     fn about(&self) -> &'static str {
-        "Write the film as a player in one self-contained HTML file, for slides and web pages"
+        "Write the film as a player in one self-contained HTML file, for slides and web pages (keys: docs/slides.md)"
     }
 
     fn keeps_alpha(&self) -> bool {

@@ -21,7 +21,7 @@ function enter() {
 }
 
 function leave() {
-  if (!isReveal) isHeld = false;
+  isHeld = false;
   focusWhereNeeded();
   if (state === "playing") become("paused");
 }
@@ -33,6 +33,8 @@ function stand() {
 }
 
 new IntersectionObserver((entries) => {
+  // Its slides move in and out, and those that are hidden may count as visible: its messages say more.
+  if (isReveal) return;
   if (entries[entries.length - 1].isIntersecting) enter();
   else leave();
 }, { threshold: 0.25 }).observe(scene);
@@ -42,7 +44,7 @@ document.addEventListener("visibilitychange", () => {
     if (interrupted) become("paused");
   } else if (interrupted) run();
 });
-// reveal.js reports this to its frames; hidden slides of some of its transitions count as visible.
+// reveal.js reports this to its frames.
 addEventListener("message", ({ data }) => {
   if (data === "slide:start") enter();
   if (data === "slide:stop") leave();
@@ -52,3 +54,5 @@ still.addEventListener("change", () => still.matches && stand());
 stand();
 root.className = exported ? "" : "live";
 if (isFramed) root.classList.add("framed");
+// The slide was entered before the film was unpacked.
+if (isReveal && isHeld) enter();
