@@ -69,7 +69,7 @@ impl<'a> Toy1dDrawing<'a> {
     /// Frame `i` of the film: in the layout `figure1`, the one of panel `i`.
     fn shown(&self, i: usize) -> &'a Toy1dFrame {
         match self.panels.get(i) {
-            Some(panel) => panel,
+            Some(panel) => panel.frame,
             None => &self.run.frames[i],
         }
     }

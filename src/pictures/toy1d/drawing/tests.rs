@@ -96,7 +96,7 @@ pub(crate) fn run() -> Toy1dRun {
     };
     let frames = (0..=10).map(|i| frame(&stage, 10_000 * i, 1.0 + 0.3 * i as f64)).collect();
     let losses = (0..100_000).map(|i| Losses { d: 1.3 + (f64::from(i) * 0.1).sin(), g: 0.8 }).collect();
-    Toy1dRun { stage, frames, losses, verdict: None, broken: None }
+    Toy1dRun { stage, frames, losses, verdict: None, broken: None, d_alone: None }
 }
 
 fn picture(layout: Layout, size: &str) -> Toy1dPicture {
