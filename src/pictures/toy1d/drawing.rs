@@ -171,7 +171,11 @@ impl Drawing for Toy1dDrawing<'_> {
     }
 
     fn describe(&self, i: usize) -> Description {
-        self.describe_frame(self.shown(i))
+        let mut description = self.describe_frame(self.shown(i));
+        if self.panels.get(i).is_some_and(|panel| panel.is_alone) {
+            description.text = format!("{}. {}", self.scene.labels.d_alone, description.text);
+        }
+        description
     }
 
     fn has_captions(&self) -> bool {

@@ -301,6 +301,24 @@ fn the_panels_of_figure1_fill_in_one_after_another() {
 }
 
 #[test]
+fn d_trained_alone_has_the_second_panel_after_the_first() {
+    let (mut run, theme) = (run(), Theme::light());
+    run.d_alone = Some(run.frames[4].clone());
+    let picture =
+        Toy1dPicture { panels: vec![40_000, 70_000, 100_000], ..picture(Layout::Figure1, "960x540") };
+    let drawing = Toy1dDrawing::new(&run, &picture, &theme).unwrap();
+    let headings = |i: usize| {
+        let canvas = drawing.canvas(i).unwrap();
+        let of_panels = canvas.text_boxes().iter().filter(|text| text.text.contains("D trained alone"));
+        of_panels.count()
+    };
+    assert_eq!([0, 1, 2, 3].map(headings), [0, 1, 1, 1]);
+    assert!(drawing.describe(1).text.starts_with("D trained alone: D → D*. "));
+    assert!(!drawing.describe(2).text.contains("alone"));
+    assert_eq!(Labels::new(Lang::Ja).d_alone, "D のみ学習: D → D*");
+}
+
+#[test]
 fn a_panel_without_a_frame_is_an_error() {
     let (run, theme) = (run(), Theme::light());
     let picture = Toy1dPicture { panels: vec![0, 1, 50_000, 100_000], ..picture(Layout::Figure1, "640x360") };
