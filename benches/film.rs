@@ -68,7 +68,7 @@ fn run() -> Toy1dRun {
     let stage = stage();
     let frames = (0..FRAMES).map(|i| frame(&stage, i as f64 / (FRAMES - 1) as f64)).collect();
     let losses = (0..3000).map(|i| Losses { d: 1.38 - 0.3 / f64::from(i + 1), g: 0.7 }).collect();
-    Toy1dRun { stage, frames, losses, verdict: None, broken: None }
+    Toy1dRun { stage, frames, losses, verdict: None, broken: None, d_alone: None }
 }
 
 fn palette(drawing: &impl Drawing) -> Palette {

@@ -123,6 +123,8 @@ pub struct Toy1dRun {
     pub verdict: Option<Verdict>,
     /// Why the training broke down, if it did.
     pub broken: Option<Diverged>,
+    /// One of the frames with a D that was trained alone from there, for panel (b) of the layout `figure1`.
+    pub d_alone: Option<Toy1dFrame>,
 }
 
 impl Toy1dRun {

@@ -168,6 +168,7 @@ fn run() -> Toy1dRun {
         losses,
         verdict: None,
         broken: None,
+        d_alone: None,
     }
 }
 

@@ -19,7 +19,7 @@ struct Rule {
     why: &'static str,
 }
 
-const LOOK: &[&str] = &["size", "scale", "theme", "font"];
+const LOOK: &[&str] = &["size", "scale", "theme", "palette", "font"];
 
 const RULES: &[Rule] = &[
     Rule {

@@ -36,6 +36,20 @@ impl Area {
         }
     }
 
+    /// Whether all that changes within can be drawn over what was there: it is opaque, or was clear before.
+    pub(super) fn goes_over(
+        &self,
+        (before, now): (&[u8], &[u8]),
+        stride: usize,
+        size: usize,
+        alpha: impl Fn(&[u8]) -> u8,
+    ) -> bool {
+        self.rows(stride, size).all(|row| {
+            let (before, now) = (before[row.clone()].chunks_exact(size), now[row].chunks_exact(size));
+            before.zip(now).all(|(before, now)| before == now || alpha(now) == 255 || alpha(before) == 0)
+        })
+    }
+
     /// The bytes of each of its rows within a picture of rows of `stride` bytes.
     pub(super) fn rows(&self, stride: usize, size: usize) -> impl Iterator<Item = Range<usize>> + '_ {
         let x = self.x.start * size..self.x.end * size;
@@ -58,5 +72,15 @@ mod tests {
         assert_eq!(area.rows(8, 2).collect::<Vec<_>>(), [10..14, 18..22]);
         assert_eq!(Area::changed(Some(&now), &now, 8, 2), Area { x: 0..1, y: 0..1 });
         assert_eq!(Area::changed(None, &now, 8, 2), Area { x: 0..4, y: 0..3 });
+    }
+
+    #[test]
+    fn what_is_half_transparent_goes_over_clear_pixels_only() {
+        let goes_over = |before: u8, now: u8| {
+            let whole = Area { x: 0..2, y: 0..1 };
+            whole.goes_over((&[7, before], &[7, now]), 2, 1, |pixel| pixel[0])
+        };
+        assert!(goes_over(0, 9) && goes_over(9, 255) && goes_over(9, 9));
+        assert!(!goes_over(9, 10) && !goes_over(255, 0));
     }
 }

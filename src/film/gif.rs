@@ -138,7 +138,7 @@ impl<W: Write + Sync> Gif<W> {
                 }
             }
         }
-        let transparent = self.palette.colours().len() as u8;
+        let transparent = self.palette.alphas().len() as u8;
         Frame {
             left: area.x.start as u16,
             top: area.y.start as u16,

@@ -1,4 +1,4 @@
-//! The few colours that all frames of a GIF share.
+//! The few colours that all frames of a GIF share, or of an animated PNG without a background.
 //!
 //! In place of `color_quant`, which the `gif` crate uses: its NeuQuant has no colours that must stay exact (of the
 //! theme's 11, a palette of 64 had 6) and no fewer than 64. The film of `toy1d` with it is 12 % larger, 692,030 bytes
@@ -13,8 +13,12 @@ use crate::surface::image::Image;
 /// A colour: red, green, blue.
 type Rgb = [u8; 3];
 
+/// Red, green and blue multiplied by the opacity, and the opacity: in these, colours that look alike are
+/// close, and all that is invisible is the same.
+type Rgba = [u8; 4];
+
 /// A colour and how many pixels have it.
-type Counted = (Rgb, u64);
+type Counted = (Rgba, u64);
 
 /// A colour that covers this part of the samples is a flat area and is kept exactly.
 const FLAT: f64 = 1.0 / 4000.0;
@@ -25,16 +29,31 @@ const REFINEMENTS: usize = 6;
 /// At most 255 colours for all frames of a film: GIF has 256, and one of them means "as before".
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Palette {
-    colours: Vec<Rgb>,
+    colours: Vec<Rgba>,
 }
 
 impl Palette {
-    /// At most `most` colours, and never above 255: all of `exact`, then those of flat areas in
+    /// At most `most` opaque colours, and never above 255: all of `exact`, then those of flat areas in
     /// `samples`, then mixed ones that stand for the anti-aliased edges there.
     ///
     /// # Panics
     /// When `exact` is empty or has more than `most` or 255 colours.
     pub fn new(exact: &[Rgb], samples: &[Image], most: usize) -> Self {
+        let exact: Vec<_> = exact.iter().map(|&[r, g, b]| [r, g, b, 255]).collect();
+        Self::among(&exact, samples, most)
+    }
+
+    /// As [`Palette::new`], with the opacity of what is in `samples`. The first colour is invisible.
+    ///
+    /// # Panics
+    /// When `exact` has 255 colours or more.
+    pub fn with_alpha(exact: &[Rgb], samples: &[Image]) -> Self {
+        let opaque = exact.iter().map(|&[r, g, b]| [r, g, b, 255]);
+        let exact: Vec<_> = std::iter::once([0; 4]).chain(opaque).collect();
+        Self::among(&exact, samples, 255)
+    }
+
+    fn among(exact: &[Rgba], samples: &[Image], most: usize) -> Self {
         let most = most.min(255);
         assert!((1..=most).contains(&exact.len()), "{} exact colours in a palette of {most}", exact.len());
         let mut counted = count(samples);
@@ -77,14 +96,38 @@ impl Palette {
         Ok(Self::new(&exact, &samples, most))
     }
 
-    /// The colours, `[K]`.
-    pub fn colours(&self) -> &[Rgb] {
-        &self.colours
+    /// The colours of a film without a background, for a form that keeps its transparency; none if every
+    /// colour has to stay exact.
+    ///
+    /// # Errors
+    /// When a frame cannot be drawn.
+    pub fn transparent(film: &Film) -> Result<Option<Self>> {
+        let theme = film.drawing.theme();
+        let samples = match theme.is_transparent() {
+            true => film.drawing.colour_samples(film.scale)?,
+            false => Vec::new(),
+        };
+        let exact = film.drawing.exact_colours(theme.background);
+        Ok((!samples.is_empty()).then(|| Self::with_alpha(&exact, &samples)))
     }
 
-    /// The colours as a GIF colour table, `[K · 3]`.
+    /// The colours without their opacity, `[K]`.
+    pub fn colours(&self) -> Vec<Rgb> {
+        let visible = |[r, g, b, alpha]: Rgba| {
+            let whole = u32::from(alpha.max(1));
+            [r, g, b].map(|c| ((u32::from(c) * 255 + whole / 2) / whole).min(255) as u8)
+        };
+        self.colours.iter().copied().map(visible).collect()
+    }
+
+    /// The opacity of each colour, `[K]`.
+    pub fn alphas(&self) -> Vec<u8> {
+        self.colours.iter().map(|colour| colour[3]).collect()
+    }
+
+    /// The colours as a colour table of GIF or PNG, `[K · 3]`.
     pub(super) fn table(&self) -> Vec<u8> {
-        self.colours.concat()
+        self.colours().concat()
     }
 
     /// For each pixel the number of the colour nearest to its own, row by row.
@@ -94,11 +137,10 @@ impl Palette {
         let first = (self.colours[0], 0);
         let (mut last, mut seen) = (first, vec![first; SLOTS]);
         let mut indices = Vec::with_capacity(image.rgba().len() / 4);
-        for pixel in image.rgba().chunks_exact(4) {
-            let colour = [pixel[0], pixel[1], pixel[2]];
+        for colour in premultiplied(image) {
             if colour != last.0 {
-                let [r, g, b] = colour.map(usize::from);
-                let slot = &mut seen[(r * 37 + g * 1031 + b * 211) % SLOTS];
+                let [r, g, b, alpha] = colour.map(usize::from);
+                let slot = &mut seen[(r * 37 + g * 1031 + b * 211 + alpha * 17) % SLOTS];
                 if slot.0 != colour {
                     *slot = (colour, nearest(&self.colours, colour) as u8);
                 }
@@ -110,12 +152,20 @@ impl Palette {
     }
 }
 
+fn premultiplied(image: &Image) -> impl Iterator<Item = Rgba> + '_ {
+    image.rgba().chunks_exact(4).map(|pixel| {
+        let [r, g, b, alpha] = [pixel[0], pixel[1], pixel[2], pixel[3]];
+        let share = |c: u8| ((u32::from(c) * u32::from(alpha) + 127) / 255) as u8;
+        if alpha == 255 { [r, g, b, alpha] } else { [share(r), share(g), share(b), alpha] }
+    })
+}
+
 /// How often each colour occurs, the most frequent first.
 fn count(samples: &[Image]) -> Vec<Counted> {
-    let mut counts: HashMap<Rgb, u64> = HashMap::new();
+    let mut counts: HashMap<Rgba, u64> = HashMap::new();
     for image in samples {
         let mut run: Option<Counted> = None;
-        for colour in image.colours() {
+        for colour in premultiplied(image) {
             match &mut run {
                 Some((same, count)) if *same == colour => *count += 1,
                 _ => {
@@ -134,7 +184,7 @@ fn count(samples: &[Image]) -> Vec<Counted> {
 }
 
 /// Splits the colours into at most `most` groups of like ones; returns the middle of each.
-fn split(colours: Vec<Counted>, most: usize) -> Vec<Rgb> {
+fn split(colours: Vec<Counted>, most: usize) -> Vec<Rgba> {
     if colours.is_empty() || most == 0 {
         return Vec::new();
     }
@@ -153,9 +203,9 @@ fn split(colours: Vec<Counted>, most: usize) -> Vec<Rgb> {
 /// Colours that one colour may stand for.
 struct Group {
     colours: Vec<Counted>,
-    mean: [f64; 3],
+    mean: [f64; 4],
     /// The squared distance to the mean along each channel, summed over all pixels.
-    spread: [f64; 3],
+    spread: [f64; 4],
 }
 
 impl Group {
@@ -163,10 +213,10 @@ impl Group {
         let total: f64 = colours.iter().map(|&(_, count)| count as f64).sum();
         let sum = |channel: usize, f: &dyn Fn(f64) -> f64| -> f64 {
             let terms = colours.iter();
-            terms.map(|&(rgb, count)| count as f64 * f(f64::from(rgb[channel]))).sum()
+            terms.map(|&(colour, count)| count as f64 * f(f64::from(colour[channel]))).sum()
         };
-        let mean = [0, 1, 2].map(|channel| sum(channel, &|x| x) / total);
-        let spread = [0, 1, 2].map(|channel| sum(channel, &|x| (x - mean[channel]).powi(2)));
+        let mean = [0, 1, 2, 3].map(|channel| sum(channel, &|x| x) / total);
+        let spread = [0, 1, 2, 3].map(|channel| sum(channel, &|x| (x - mean[channel]).powi(2)));
         Self { colours, mean, spread }
     }
 
@@ -176,20 +226,20 @@ impl Group {
 
     /// Two groups, split at the mean of the channel that spreads most.
     fn halves(self) -> (Self, Self) {
-        let channel = (0..3).max_by(|&a, &b| self.spread[a].total_cmp(&self.spread[b])).unwrap_or(0);
+        let channel = (0..4).max_by(|&a, &b| self.spread[a].total_cmp(&self.spread[b])).unwrap_or(0);
         let middle = self.mean[channel];
-        let below = |(rgb, _): &Counted| f64::from(rgb[channel]) <= middle;
+        let below = |(colour, _): &Counted| f64::from(colour[channel]) <= middle;
         let (below, above) = self.colours.into_iter().partition(below);
         (Self::new(below), Self::new(above))
     }
 }
 
 /// Moves each colour after the first `fixed` to the mean of the colours nearest to it.
-fn refine(colours: &mut [Rgb], fixed: usize, counted: &[Counted]) {
-    let mut sums = vec![([0.0; 3], 0.0); colours.len()];
+fn refine(colours: &mut [Rgba], fixed: usize, counted: &[Counted]) {
+    let mut sums = vec![([0.0; 4], 0.0); colours.len()];
     for &(colour, count) in counted {
         let (sum, total) = &mut sums[nearest(colours, colour)];
-        for channel in 0..3 {
+        for channel in 0..4 {
             sum[channel] += count as f64 * f64::from(colour[channel]);
         }
         *total += count as f64;
@@ -205,8 +255,8 @@ fn round(value: f64) -> u8 {
     value.round() as u8
 }
 
-fn nearest(colours: &[Rgb], colour: Rgb) -> usize {
-    let distance = |other: &Rgb| -> i32 {
+fn nearest(colours: &[Rgba], colour: Rgba) -> usize {
+    let distance = |other: &Rgba| -> i32 {
         let channels = colour.iter().zip(other);
         channels.map(|(&a, &b)| (i32::from(a) - i32::from(b)).pow(2)).sum()
     };
@@ -233,6 +283,20 @@ mod tests {
         for (index, colour) in palette.indices(&image).into_iter().zip(image.colours()) {
             let shown = palette.colours()[usize::from(index)];
             assert!(shown[0].abs_diff(colour[0]) <= 16, "{colour:?} became {shown:?}");
+        }
+    }
+
+    #[test]
+    fn colours_of_any_opacity_come_near() {
+        let edge = |alpha: u8| [0, 114, 178, alpha];
+        let image = Image::new(256, 2, (0..=255).chain(0..=255).flat_map(edge).collect()).unwrap();
+        let palette = Palette::with_alpha(&[[0, 114, 178]], std::slice::from_ref(&image));
+        let (colours, alphas) = (palette.colours(), palette.alphas());
+        assert_eq!((colours[1], &alphas[..2]), ([0, 114, 178], &[0, 255][..]));
+        for (index, drawn) in palette.indices(&image).into_iter().zip(image.rgba().chunks(4)) {
+            let (colour, alpha) = (colours[usize::from(index)], alphas[usize::from(index)]);
+            assert!(alpha.abs_diff(drawn[3]) <= 2, "{alpha} for {}", drawn[3]);
+            assert!(alpha < 32 || colour[2].abs_diff(178) <= 4, "{colour:?} at {alpha}");
         }
     }
 

@@ -10,7 +10,7 @@ use super::{Numbers, Play, Played, Watch};
 use crate::film::Timing;
 use crate::frame::{Caption, Losses, Measures, Toy1dFrame, Toy1dRun, Uncertainty};
 use crate::numbers::significant;
-use crate::pictures::toy1d::{Element, Toy1dDrawing, Toy1dPicture};
+use crate::pictures::toy1d::{Element, Layout, Toy1dDrawing, Toy1dPicture};
 use crate::surface::{Drawing, Size, TextSize, Theme};
 use crate::toy1d::curves::{Curves, Probe};
 use crate::toy1d::{Target, Toy1d, Toy1dConfig, Watcher};
@@ -36,6 +36,15 @@ impl Toy1dJob {
         self.picture.with_panels(timing.steps(steps), steps)
     }
 
+    /// The frame of panel (b) of `figure1`, from a second training up to there: a copy of the game at each frame
+    /// would take much memory. None if D breaks down.
+    fn d_alone(&self, run: &Toy1dRun) -> Result<Option<Toy1dFrame>> {
+        let Some(step) = self.picture.step_of_d_alone(run)? else { return Ok(None) };
+        let mut game = Toy1d::new(&self.training)?;
+        let is_there = game.train_to(step, |_, _| ControlFlow::Continue(())).is_ok();
+        Ok(is_there.then(|| game.frame_with_d_alone().ok()).flatten())
+    }
+
     /// Refuses an element of the picture that does not apply to this training.
     fn validate_together(&self) -> Result<()> {
         let wants = |element| self.picture.show.contains(&element);
@@ -59,6 +68,11 @@ impl Toy1dJob {
         let is_critic = self.training.loss.has_critic();
         if is_critic && (wants(Element::OptimalD) || wants(Element::Half)) {
             let problem = "`show optimal-d` and half need a D that answers with a probability; `loss wgan` and hinge have none";
+            return Err(Error::Config(problem.to_owned()));
+        }
+        if self.picture.panels.len() == 3 && (is_critic || self.training.minibatch_stats) {
+            let problem = "`panels` with three steps adds D trained to D*, which neither `loss wgan` and hinge nor \
+                           `minibatch-stats` have; give four steps";
             return Err(Error::Config(problem.to_owned()));
         }
         let has_value = self.training.loss.has_value() && !self.training.minibatch_stats;
@@ -122,7 +136,11 @@ impl Play for Toy1dJob {
 
     fn begin<'j>(&'j self) -> Result<Box<dyn Played + 'j>> {
         let game = Toy1d::new(&self.training)?;
-        let run = game.begun();
+        let mut run = game.begun();
+        // So that a letter missing from the font is found before the training.
+        if self.picture.layout == Layout::Figure1 {
+            run.d_alone = run.frames.first().cloned();
+        }
         Ok(Box::new(Toy1dPlayed { job: self, game, run, probes: Vec::new() }))
     }
 
@@ -138,10 +156,11 @@ impl Play for Toy1dJob {
         let mut watcher = Listener { watch, probes };
         let slow = self.picture.slow;
         watch.begin("step", slow.map_or(steps.last().copied().unwrap_or(0), |slow| slow.last));
-        let run = match slow {
+        let mut run = match slow {
             Some(slow) => game.play_slowly(slow, &mut watcher)?,
             None => game.play(&steps, &mut watcher)?,
         };
+        run.d_alone = self.d_alone(&run)?;
         watch.end();
         Ok(Box::new(Toy1dPlayed { job: self, game, run, probes: watcher.probes.unwrap_or_default() }))
     }

@@ -141,7 +141,7 @@ fn d_alone(game: &Toy1d, g: &str) -> Result<Vec<Statement>> {
 
 impl Toy1d {
     /// One step of D with `rate` times its learning rate; G does not change.
-    fn step_d_alone(&mut self, rate: f64) -> Result<()> {
+    pub(super) fn step_d_alone(&mut self, rate: f64) -> Result<()> {
         self.gan.d_optimizer.lr = (self.config.d_lr * rate) as Float;
         self.draw_batch(rate);
         let loss = self.gan.step_discriminator(self.real.view(), self.z.view());

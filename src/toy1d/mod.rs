@@ -18,6 +18,7 @@
 pub mod check;
 mod config;
 pub mod curves;
+mod d_alone;
 pub mod density;
 mod diverged;
 pub mod divergence;

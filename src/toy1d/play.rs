@@ -59,13 +59,14 @@ impl Toy1d {
         // A run that was ended early has nothing to be judged by.
         let judged = !is_ended;
         let verdict = judged.then(|| verdict(&self.config, &stage, &frames, broken.is_some())).flatten();
-        Ok(Toy1dRun { stage, frames, losses, verdict, broken })
+        Ok(Toy1dRun { stage, frames, losses, verdict, broken, d_alone: None })
     }
 
     /// The run before its first step: one frame.
     pub fn begun(&self) -> Toy1dRun {
         let stage = self.stage().clone();
-        Toy1dRun { stage, frames: vec![self.frame()], losses: Vec::new(), verdict: None, broken: None }
+        let frames = vec![self.frame()];
+        Toy1dRun { stage, frames, losses: Vec::new(), verdict: None, broken: None, d_alone: None }
     }
 
     /// Trains up to this step, or until `after`, which is called after each step, ends the run.

@@ -65,8 +65,15 @@ fn wrong_flags_and_numbers_are_wrong_usage() {
         (&["toy1d", "--hide", "title"], &["--hide"]),
         (&["toy1d", "--layout", "figure1", "--show", "meter"], &["meter", "--layout lecture"]),
         (&["toy1d", "--panels", "1,2,3,4"], &["--layout figure1"]),
-        (&["toy1d", "--layout", "figure1", "--panels", "1,2"], &["four ascending steps", "found 1,2"]),
+        (
+            &["toy1d", "--layout", "figure1", "--panels", "1,2"],
+            &["three or four ascending steps", "found 1,2"],
+        ),
         (&["toy1d", "--layout", "figure1", "--panels", "0,1,2,9999"], &["9999", "--steps"]),
+        (
+            &["toy1d", "--layout", "figure1", "--panels", "0,1,2", "--loss", "wgan"],
+            &["--panels with three steps", "give four"],
+        ),
         (&["toy1d", "--threads", "0"], &["--threads must lie between 1 and 1024, found 0"]),
         (&["toy1d", "--target", "normal(4, -1)"], &["character 11", "sigma, a number above 0"]),
         (&["mnist", "--epochs", "0"], &["--epochs must lie between 1 and 1000000, found 0"]),

@@ -44,6 +44,23 @@ fn figure1_takes_frames_at_the_steps_of_its_panels() {
     assert_eq!(contents(&folder.path().join("frames")).len(), 5);
 }
 
+#[test]
+fn d_trained_alone_for_figure1_leaves_the_training_as_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let train = |name: &str, more: &[&str]| {
+        let mut command = gan_sim(folder.path());
+        command.args(["toy1d", "--steps", "60", "--frames", "6", "--size", "480x270", "--ema", "0.9"]);
+        command.args(["--weights", &format!("{name}.safetensors"), "--csv", &format!("{name}.csv")]);
+        command.args(more).assert().success();
+        ["safetensors", "csv"].map(|form| fs::read(folder.path().join(format!("{name}.{form}"))).unwrap())
+    };
+    let figure = ["--layout", "figure1", "--poster", "figure.svg"];
+    let (alone, without) = (train("alone", &figure), train("without", &["--poster", "simple.svg"]));
+    assert!(alone == without);
+    let three = train("three", &[&figure[..], &["--panels", "5,20,60"]].concat());
+    assert!(three == without);
+}
+
 fn film(folder: &Path, threads: &str) -> BTreeMap<String, Vec<u8>> {
     let mut command = gan_sim(folder);
     command.args(["toy1d", "--steps", "40", "--frames", "6", "--size", "320x180", "--threads", threads]);

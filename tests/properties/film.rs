@@ -54,7 +54,7 @@ pub fn film(least: (u32, u32), is_toy1d: bool) -> impl Strategy<Value = Film> {
     let look = (
         (least.0..least.0 + 160, least.1..least.1 + 120),
         select(&["0.5", "1", "1.25", "2"][..]),
-        select(&["light", "dark", "transparent", "print"][..]),
+        select(&["light", "dark", "transparent", "transparent-dark", "print"][..]),
         subsequence(FORMS[..forms].to_vec(), 1..=4),
         prop::bool::weighted(0.3),
     );
@@ -87,7 +87,7 @@ impl Film {
              --hold-first {} --hold-last {} --loop {plays}",
             holds[0], holds[1]
         );
-        if *theme == "transparent" {
+        if theme.starts_with("transparent") {
             words += " --matte 1f4e79";
         }
         for (flag, name) in &self.forms {

@@ -68,7 +68,7 @@ fn entries(drawing: &Toy1dDrawing, step: usize) -> Vec<(String, bool)> {
 /// The captions of the panels of figure1 after their letters, shown once the first of these panels is; neighbours
 /// with the same caption share it.
 fn of_panels(drawing: &Toy1dDrawing, step: usize) -> Vec<(String, bool)> {
-    let panels = drawing.panels.iter().map(|panel| panel.step).zip('a'..);
+    let panels = drawing.panels.iter().map(|panel| panel.frame.step).zip('a'..);
     let shown = panels.filter_map(|(from, letter)| Some((from, letter, &at(&drawing.captions, from)?.text)));
     let shown: Vec<_> = shown.collect();
     let entry = |panels: &[(usize, char, &String)]| {

@@ -69,7 +69,7 @@ impl<'a> Toy1dDrawing<'a> {
     /// Frame `i` of the film: in the layout `figure1`, the one of panel `i`.
     fn shown(&self, i: usize) -> &'a Toy1dFrame {
         match self.panels.get(i) {
-            Some(panel) => panel,
+            Some(panel) => panel.frame,
             None => &self.run.frames[i],
         }
     }
@@ -171,7 +171,11 @@ impl Drawing for Toy1dDrawing<'_> {
     }
 
     fn describe(&self, i: usize) -> Description {
-        self.describe_frame(self.shown(i))
+        let mut description = self.describe_frame(self.shown(i));
+        if self.panels.get(i).is_some_and(|panel| panel.is_alone) {
+            description.text = format!("{}. {}", self.scene.labels.d_alone, description.text);
+        }
+        description
     }
 
     fn has_captions(&self) -> bool {

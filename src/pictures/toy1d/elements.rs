@@ -19,7 +19,7 @@ pub enum Layout {
     Simple,
     /// The same with arrows from z to G(z), the optimal D*(x), the losses and the divergence
     Lecture,
-    /// Four moments side by side, as in Goodfellow et al. 2014, Fig. 1
+    /// Four panels as in Goodfellow et al. 2014, Fig. 1; in (b), D was trained alone from (a) to D*
     Figure1,
 }
 

@@ -1,10 +1,13 @@
 //! Four moments side by side, (a) to (d), as in Goodfellow et al. 2014, Fig. 1.
 //!
+//! Panel (b) shows the G of (a) with a D that was trained alone, if there is one.
+//!
 //! In a film the panels appear one by one.
 
 use super::Toy1dDrawing;
 use super::column::is_beside;
 use super::elements::Element;
+use super::moments::Moment;
 use super::scene::Scene;
 use crate::Result;
 use crate::frame::Toy1dFrame;
@@ -46,7 +49,7 @@ pub(super) fn draw(drawing: &Toy1dDrawing, sheet: &Sheet, page: Rectangle, frame
             Rectangle { left, top, right: left + width.floor(), bottom: top + height - GAP.1 * sheet.em };
         let is_last = column + 1 == columns || i + 1 == panels.len();
         let panel = Panel { drawing, letter: char::from(b'a' + i as u8), is_first: column == 0, is_last };
-        panel.draw(sheet, &axes, place, (frame.step >= moment.step).then_some(moment))?;
+        panel.draw(sheet, &axes, place, moment.is_reached(frame).then_some(moment))?;
     }
     Ok(())
 }
@@ -81,7 +84,7 @@ struct Panel<'a> {
 
 impl Panel<'_> {
     /// Draws within `place`, which has the sides of the plot; an empty panel without `moment`.
-    fn draw(&self, sheet: &Sheet, axes: &Axes, place: Rectangle, moment: Option<&Toy1dFrame>) -> Result<()> {
+    fn draw(&self, sheet: &Sheet, axes: &Axes, place: Rectangle, moment: Option<Moment>) -> Result<()> {
         let scene = &self.drawing.scene;
         let top = self.caption(sheet, place, moment)?;
         let map = scene.map_height(sheet, place.height());
@@ -96,17 +99,17 @@ impl Panel<'_> {
         };
         axes.draw(sheet, plot)?;
         if let Some(moment) = moment {
-            scene.curves(sheet, plot, moment)?;
+            scene.curves(sheet, plot, moment.frame)?;
         }
         if map > 0.0 {
             let lines = Scene::map_lines(sheet, plot, place.bottom, map);
-            scene.map(sheet, lines, self.is_first, moment)?;
+            scene.map(sheet, lines, self.is_first, moment.map(|moment| moment.frame))?;
         }
         Ok(())
     }
 
-    /// The letter, the step and W₁; returns where the plot may start.
-    fn caption(&self, sheet: &Sheet, place: Rectangle, moment: Option<&Toy1dFrame>) -> Result<f64> {
+    /// The letter, the step or that D was trained alone, and W₁; returns where the plot may start.
+    fn caption(&self, sheet: &Sheet, place: Rectangle, moment: Option<Moment>) -> Result<f64> {
         let (scene, theme, em) = (&self.drawing.scene, sheet.theme, sheet.em);
         let letter = format!("({})", self.letter);
         let bold = Typeface::plain(theme.heading).bold();
@@ -116,8 +119,12 @@ impl Panel<'_> {
         let plain = Typeface::plain(theme.text);
         if let Some(moment) = moment {
             let step = |step| format!("{} {}", scene.labels.step, thousands(step));
-            let style = sheet.fitted(&step(self.drawing.run.stage.steps), plain, place.right - left);
-            sheet.text(&step(moment.step), (left, baseline), &style)?;
+            let (heading, widest) = match moment.is_alone {
+                true => (scene.labels.d_alone.clone(), scene.labels.d_alone.clone()),
+                false => (step(moment.frame.step), step(self.drawing.run.stage.steps)),
+            };
+            let style = sheet.fitted(&widest, plain, place.right - left);
+            sheet.text(&heading, (left, baseline), &style)?;
         }
         if scene.has(Element::Readout) {
             baseline += CAPTION.1 * em;
@@ -125,7 +132,7 @@ impl Panel<'_> {
                 let w1 = format!(
                     "{} {}",
                     scene.labels.w1,
-                    in_units(moment.measures.w1, self.drawing.run.stage.data_sigma)
+                    in_units(moment.frame.measures.w1, self.drawing.run.stage.data_sigma)
                 );
                 sheet.text(&w1, (left, baseline), &Typeface::plain(theme.quiet_text))?;
             }

@@ -51,6 +51,8 @@ pub struct Labels {
     pub pale: String,
     /// D*(x).
     pub optimal_d: String,
+    /// D after it was trained alone, in place of a step.
+    pub d_alone: String,
     /// The lower line of the mapping strip.
     pub z: String,
     /// The upper line of the mapping strip.
@@ -125,6 +127,10 @@ impl Labels {
             Lang::En => ["arrows: −dL_{G}/dx", "D learns", "what D tells G", "G follows"],
             Lang::Ja => ["矢印: −dL_{G}/dx", "識別器の更新", "生成器が受け取る勾配", "生成器の更新"],
         };
+        let d_alone = match lang {
+            Lang::En => "D trained alone: D → D*",
+            Lang::Ja => "識別器のみ学習: D → D*",
+        };
         Self {
             title: String::new(),
             step: step.to_owned(),
@@ -140,6 +146,7 @@ impl Labels {
             off_scale: off_scale.to_owned(),
             pale: pale.to_owned(),
             optimal_d: optimal_d.to_owned(),
+            d_alone: d_alone.to_owned(),
             z: "z".to_owned(),
             g: "G(z)".to_owned(),
             losses: losses.to_owned(),

@@ -1,22 +1,79 @@
-//! Selects the four moments that best summarise a run.
+//! Selects the four moments that best summarise a run, or three of them and D trained alone.
 
+use super::{Layout, Toy1dPicture};
 use crate::frame::{Toy1dFrame, Toy1dRun};
 use crate::numbers::key_frames;
 use crate::{Error, Result};
 
 /// The panels of figure1.
 const PANELS: usize = 4;
+/// Those whose steps are named if (b) shows D trained alone.
+const PANELS_WITH_STEPS: usize = 3;
 /// The weight of changes of D, which varies strongly in the first steps; changes of G are more informative.
 const ANSWERS: f64 = 0.2;
 /// The maximum number of frames compared, evenly spaced, because the time grows with their square.
 const COMPARED: usize = 120;
 
-/// The frames shown in the panels: those of `steps` or, if it is empty, the first, the last, and the two in between
-/// with which the four differ most.
+/// What a panel shows.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Moment<'a> {
+    pub(super) frame: &'a Toy1dFrame,
+    /// Whether D was trained alone from there.
+    pub(super) is_alone: bool,
+}
+
+impl<'a> Moment<'a> {
+    /// A moment of the training.
+    pub(super) fn trained(frame: &'a Toy1dFrame) -> Self {
+        Self { frame, is_alone: false }
+    }
+
+    /// Whether a film that shows `frame` has come to this moment: D is trained alone after the moment of its G.
+    pub(super) fn is_reached(&self, frame: &Toy1dFrame) -> bool {
+        match self.is_alone && frame.step == self.frame.step {
+            true => std::ptr::eq(frame, self.frame),
+            false => frame.step >= self.frame.step,
+        }
+    }
+}
+
+impl Toy1dPicture {
+    /// The step of panel (a), if panel (b) is to show D trained alone from there: in the layout `figure1`, unless
+    /// `panels` names four steps, and if there is a D*.
+    ///
+    /// # Errors
+    /// When one of `panels` has no frame.
+    pub fn step_of_d_alone(&self, run: &Toy1dRun) -> Result<Option<usize>> {
+        let has_best = run.frames.first().is_some_and(|frame| !frame.optimal_d.is_empty());
+        if self.layout != Layout::Figure1 || self.panels.len() == PANELS || !has_best {
+            return Ok(None);
+        }
+        let frames = selected(run, &self.panels)?;
+        Ok(match (self.panels.is_empty(), frames.len()) {
+            (true, PANELS) => Some(frames[1].step),
+            (false, PANELS_WITH_STEPS) => Some(frames[0].step),
+            _ => None,
+        })
+    }
+}
+
+/// The panels: [`selected`] frames. With a D trained alone, it follows its frame, and the first of four, which shows
+/// the untrained networks, is left out.
 ///
 /// # Errors
 /// When one of `steps` has no frame.
-pub(super) fn moments<'a>(run: &'a Toy1dRun, steps: &[usize]) -> Result<Vec<&'a Toy1dFrame>> {
+pub(super) fn moments<'a>(run: &'a Toy1dRun, steps: &[usize]) -> Result<Vec<Moment<'a>>> {
+    let frames = selected(run, steps)?;
+    let Some(alone) = &run.d_alone else { return Ok(frames.into_iter().map(Moment::trained).collect()) };
+    let from = usize::from(frames.len() == PANELS);
+    let mut moments: Vec<_> = frames.into_iter().skip(from).map(Moment::trained).collect();
+    moments.insert(moments.len().min(1), Moment { frame: alone, is_alone: true });
+    Ok(moments)
+}
+
+/// The frames of `steps` or, if it is empty, the first, the last, and the two in between with which the four
+/// differ most.
+fn selected<'a>(run: &'a Toy1dRun, steps: &[usize]) -> Result<Vec<&'a Toy1dFrame>> {
     let frames = &run.frames;
     if steps.is_empty() {
         return Ok(different(run, PANELS).into_iter().map(|i| &frames[i]).collect());
@@ -123,8 +180,20 @@ mod tests {
                 (frame.p_g, frame.d) = (still.p_g.clone(), still.d.clone());
             }
         }
-        let steps: Vec<_> = moments(&run, &[]).unwrap().iter().map(|frame| frame.step).collect();
-        assert_eq!(steps, [0, 60_000, 70_000, 100_000]);
+        let steps = |run: &Toy1dRun| -> Vec<_> {
+            moments(run, &[]).unwrap().iter().map(|moment| (moment.frame.step, moment.is_alone)).collect()
+        };
+        assert_eq!(steps(&run), [(0, false), (60_000, false), (70_000, false), (100_000, false)]);
+        let picture = Toy1dPicture { layout: Layout::Figure1, ..Toy1dPicture::default() };
+        assert_eq!(picture.step_of_d_alone(&run).unwrap(), Some(60_000));
+        run.d_alone = Some(run.frames[6].clone());
+        assert_eq!(steps(&run), [(60_000, false), (60_000, true), (70_000, false), (100_000, false)]);
+        let four = Toy1dPicture { panels: vec![0, 10_000, 20_000, 30_000], ..picture.clone() };
+        assert_eq!(four.step_of_d_alone(&run).unwrap(), None);
+        let three = Toy1dPicture { panels: vec![10_000, 20_000, 30_000], ..picture };
+        assert_eq!(three.step_of_d_alone(&run).unwrap(), Some(10_000));
+        run.frames.iter_mut().for_each(|frame| frame.optimal_d.clear());
+        assert_eq!(three.step_of_d_alone(&run).unwrap(), None, "a critic has no best answer");
     }
 
     #[test]

@@ -26,9 +26,9 @@ pub struct Toy1dPicture {
         arg(long, value_enum, value_delimiter = ',', value_name = "ELEMENT,…", hide_possible_values = true)
     )]
     pub hide: Vec<Element>,
-    /// Steps shown in the four panels of figure1, in ascending order [default: the first, the last, and
-    /// the two in between that differ most]
-    #[cfg_attr(feature = "cli", arg(long, value_delimiter = ',', value_name = "STEP,STEP,STEP,STEP"))]
+    /// Steps shown in the panels of figure1, in ascending order: those of (a), (c) and (d), where (b) shows
+    /// D trained alone from (a) to D*, or four [default: three that differ most; for a critic four]
+    #[cfg_attr(feature = "cli", arg(long, value_delimiter = ',', value_name = "STEP,…"))]
     pub panels: Vec<usize>,
     /// Language of the words in the picture
     #[cfg_attr(feature = "cli", arg(long, value_enum, default_value_t = Self::default().lang))]
@@ -70,9 +70,9 @@ impl Toy1dPicture {
             return Err(Error::Config("`panels` belongs to `layout figure1`; add it".to_owned()));
         }
         let ascending = self.panels.windows(2).all(|pair| pair[0] < pair[1]);
-        if self.panels.len() != 4 || !ascending {
+        if !(3..=4).contains(&self.panels.len()) || !ascending {
             let found: Vec<_> = self.panels.iter().map(usize::to_string).collect();
-            let expected = "must be four ascending steps such as 0,100,400,3000";
+            let expected = "must be three or four ascending steps such as 0,100,400,3000";
             return Err(Error::setting("panels", expected, found.join(",")));
         }
         Ok(())

@@ -1,10 +1,11 @@
 //! The data from which the pictures of one run are drawn.
 
 use super::Layout;
+use super::moments::Moment;
 use super::readouts::Numbers;
 use super::scene::Scene;
 use super::templates::Templates;
-use crate::frame::{Caption, Toy1dFrame, Toy1dRun};
+use crate::frame::{Caption, Toy1dRun};
 use crate::pictures::losses::LossDrawing;
 use crate::surface::theme::Theme;
 
@@ -28,7 +29,7 @@ pub struct Toy1dDrawing<'a> {
     /// Whether the verdict has its own row, because other drawings side by side have one.
     pub(super) has_verdict_row: bool,
     /// What the panels of figure1 show.
-    pub(super) panels: Vec<&'a Toy1dFrame>,
+    pub(super) panels: Vec<Moment<'a>>,
     /// The number of panels side by side; none for what fits.
     pub(super) columns: Option<usize>,
 }

@@ -1,6 +1,7 @@
 //! Some moments of a film side by side for paper: the panels of figure1, in any number.
 
 use super::elements::{Element, Layout};
+use super::moments::Moment;
 use super::ready::Toy1dDrawing;
 use crate::Result;
 use crate::frame::Toy1dFrame;
@@ -32,7 +33,7 @@ impl<'a> Toy1dDrawing<'a> {
         strip.em = em;
         strip.columns = Some(columns);
         strip.layout = Layout::Figure1;
-        strip.panels = panels;
+        strip.panels = panels.into_iter().map(Moment::trained).collect();
         strip
     }
 }

@@ -265,6 +265,23 @@ mod tests {
     }
 
     #[test]
+    fn nothing_shows_through_above_a_decimal_point() {
+        for theme in [Theme::transparent(), Theme::transparent_dark()] {
+            let mut canvas = Canvas::new(100, 60, theme.background).unwrap();
+            canvas.write_in(&theme);
+            let font = FontDesc::new(FontFamily::SansSerif, 20.0 * 16.0, FontStyle::Normal);
+            canvas.area().draw(&Text::new("−1.39", (320, 320), font)).unwrap();
+            let ink = canvas.text_boxes()[0].clone();
+            let image = canvas.into_image().unwrap();
+            for y in ink.top.ceil() as usize..ink.bottom.floor() as usize {
+                for x in ink.left.ceil() as usize..ink.right.floor() as usize {
+                    assert_eq!(image.rgba()[(y * 100 + x) * 4 + 3], 255, "at {x}, {y}");
+                }
+            }
+        }
+    }
+
+    #[test]
     fn a_picture_needs_a_size() {
         for size in [(0, 10), (10, 0), (20_000, 10)] {
             assert!(Canvas::new(size.0, size.1, WHITE).is_err());

@@ -46,6 +46,22 @@ impl<'a> Pen<'a> {
         }
     }
 
+    /// A band behind the text of these `glyphs`, from the baseline to the height of capitals, and an outline
+    /// around both. Without the band, the ground would show in the notch above a decimal point, and be darker
+    /// than the point.
+    fn plate(&mut self, glyphs: &Path, place: Transform, size: f32, halo: Halo) {
+        let (ink, width) = (glyphs.bounds(), 2.0 * halo.text as f32 * size);
+        let band =
+            Rect::from_ltrb(ink.left(), -CAP_HEIGHT * size, ink.right(), 0.0).map(PathBuilder::from_rect);
+        if let Some(band) = band.and_then(|band| band.transform(place)) {
+            self.canvas.stroke(&band, width, halo.colour);
+            self.canvas.fill(&band, halo.colour);
+        }
+        if let Some(glyphs) = glyphs.clone().transform(place) {
+            self.canvas.stroke(&glyphs, width, halo.colour);
+        }
+    }
+
     fn stroke<S: BackendStyle>(&mut self, path: Option<Path>, style: &S) {
         if let Some(path) = path {
             let width = pixels(style.stroke_width() as i32);
@@ -144,11 +160,11 @@ impl DrawingBackend for Pen<'_> {
         let Some(outline) = outline.map_err(DrawingErrorKind::DrawingError)? else {
             return Ok(());
         };
+        if let Some(halo) = self.canvas.halo {
+            self.plate(&outline.glyphs, place, size, halo);
+        }
         if let Some(glyphs) = outline.glyphs.transform(place) {
             self.canvas.record(text_box(text, glyphs.bounds()));
-            if let Some(Halo { colour, text: reach, .. }) = self.canvas.halo {
-                self.canvas.stroke(&glyphs, 2.0 * reach as f32 * size, colour);
-            }
             self.fill(Some(glyphs), colour(style.color()));
         }
         let thickening = outline.thickening.and_then(|path| path.transform(place));

@@ -17,12 +17,12 @@ pub struct Line {
     pub dash: Option<(f64, f64)>,
 }
 
-/// A pale outline around text and curves that separates them from the background of the picture.
+/// An outline around text and curves that separates them from the background of the picture.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Halo {
     /// The colour of the outline.
     pub colour: Colour,
-    /// Its width around text, in em of the text.
+    /// How far it reaches beyond text, which is on a band of this colour, in em of the text.
     pub text: f64,
     /// Its width beside a line, in em.
     pub line: f64,

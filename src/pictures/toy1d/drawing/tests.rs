@@ -96,7 +96,7 @@ pub(crate) fn run() -> Toy1dRun {
     };
     let frames = (0..=10).map(|i| frame(&stage, 10_000 * i, 1.0 + 0.3 * i as f64)).collect();
     let losses = (0..100_000).map(|i| Losses { d: 1.3 + (f64::from(i) * 0.1).sin(), g: 0.8 }).collect();
-    Toy1dRun { stage, frames, losses, verdict: None, broken: None }
+    Toy1dRun { stage, frames, losses, verdict: None, broken: None, d_alone: None }
 }
 
 fn picture(layout: Layout, size: &str) -> Toy1dPicture {
@@ -298,6 +298,24 @@ fn the_panels_of_figure1_fill_in_one_after_another() {
         canvas.text_boxes().iter().filter(|text| text.text.starts_with("step")).count()
     };
     assert_eq!([0, 1, 2, 5, 9, 10].map(captions), [1, 1, 2, 3, 3, 4]);
+}
+
+#[test]
+fn d_trained_alone_has_the_second_panel_after_the_first() {
+    let (mut run, theme) = (run(), Theme::light());
+    run.d_alone = Some(run.frames[4].clone());
+    let picture =
+        Toy1dPicture { panels: vec![40_000, 70_000, 100_000], ..picture(Layout::Figure1, "960x540") };
+    let drawing = Toy1dDrawing::new(&run, &picture, &theme).unwrap();
+    let headings = |i: usize| {
+        let canvas = drawing.canvas(i).unwrap();
+        let of_panels = canvas.text_boxes().iter().filter(|text| text.text.contains("D trained alone"));
+        of_panels.count()
+    };
+    assert_eq!([0, 1, 2, 3].map(headings), [0, 1, 1, 1]);
+    assert!(drawing.describe(1).text.starts_with("D trained alone: D → D*. "));
+    assert!(!drawing.describe(2).text.contains("alone"));
+    assert_eq!(Labels::new(Lang::Ja).d_alone, "D のみ学習: D → D*");
 }
 
 #[test]

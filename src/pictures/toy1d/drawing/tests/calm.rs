@@ -16,7 +16,7 @@ fn film(training: Toy1dConfig, frames: usize) -> Toy1dRun {
         }
         frames.push(game.frame());
     }
-    Toy1dRun { stage: game.stage().clone(), frames, losses, verdict: None, broken: None }
+    Toy1dRun { stage: game.stage().clone(), frames, losses, verdict: None, broken: None, d_alone: None }
 }
 
 #[test]
