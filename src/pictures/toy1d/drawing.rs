@@ -173,7 +173,8 @@ impl Drawing for Toy1dDrawing<'_> {
     fn describe(&self, i: usize) -> Description {
         let mut description = self.describe_frame(self.shown(i));
         if self.panels.get(i).is_some_and(|panel| panel.is_alone) {
-            description.text = format!("{}. {}", self.scene.labels.d_alone, description.text);
+            description.text =
+                format!("{}: {}. {}", self.scene.labels.d_alone, figure1::TO_BEST, description.text);
         }
         description
     }

@@ -14,6 +14,8 @@ use crate::frame::Toy1dFrame;
 use crate::surface::sheet::{Axes, Header, Rectangle, Sheet, Typeface};
 use crate::surface::ticks::{in_units, thousands};
 
+/// Where D goes that is trained alone; W₁ is that of the panel before.
+pub(super) const TO_BEST: &str = "D → D*";
 /// The number of panels side by side if there is room.
 const COLUMNS: usize = 4;
 /// A page lower than this has room for only one row of panels, in em.
@@ -108,7 +110,7 @@ impl Panel<'_> {
         Ok(())
     }
 
-    /// The letter, the step or that D was trained alone, and W₁; returns where the plot may start.
+    /// The letter, then the step and W₁ or that D was trained alone; returns where the plot may start.
     fn caption(&self, sheet: &Sheet, place: Rectangle, moment: Option<Moment>) -> Result<f64> {
         let (scene, theme, em) = (&self.drawing.scene, sheet.theme, sheet.em);
         let letter = format!("({})", self.letter);
@@ -129,12 +131,10 @@ impl Panel<'_> {
         if scene.has(Element::Readout) {
             baseline += CAPTION.1 * em;
             if let Some(moment) = moment {
-                let w1 = format!(
-                    "{} {}",
-                    scene.labels.w1,
-                    in_units(moment.frame.measures.w1, self.drawing.run.stage.data_sigma)
-                );
-                sheet.text(&w1, (left, baseline), &Typeface::plain(theme.quiet_text))?;
+                let sigma = self.drawing.run.stage.data_sigma;
+                let w1 = format!("{} {}", scene.labels.w1, in_units(moment.frame.measures.w1, sigma));
+                let line = if moment.is_alone { TO_BEST } else { &w1 };
+                sheet.text(line, (left, baseline), &Typeface::plain(theme.quiet_text))?;
             }
         }
         Ok(baseline + CAPTION.2 * em)

@@ -128,8 +128,8 @@ impl Labels {
             Lang::Ja => ["矢印: −dL_{G}/dx", "識別器の更新", "生成器が受け取る勾配", "生成器の更新"],
         };
         let d_alone = match lang {
-            Lang::En => "D trained alone: D → D*",
-            Lang::Ja => "識別器のみ学習: D → D*",
+            Lang::En => "D trained alone",
+            Lang::Ja => "識別器のみ学習",
         };
         Self {
             title: String::new(),

@@ -9,6 +9,8 @@ use crate::{Error, Result};
 const PANELS: usize = 4;
 /// Those whose steps are named if (b) shows D trained alone.
 const PANELS_WITH_STEPS: usize = 3;
+/// p_g is similar to the data if W₁ is at most this, in σ of the data.
+const SIMILAR: f64 = 0.5;
 /// The weight of changes of D, which varies strongly in the first steps; changes of G are more informative.
 const ANSWERS: f64 = 0.2;
 /// The maximum number of frames compared, evenly spaced, because the time grows with their square.
@@ -48,27 +50,49 @@ impl Toy1dPicture {
         if self.layout != Layout::Figure1 || self.panels.len() == PANELS || !has_best {
             return Ok(None);
         }
-        let frames = selected(run, &self.panels)?;
-        Ok(match (self.panels.is_empty(), frames.len()) {
-            (true, PANELS) => Some(frames[1].step),
-            (false, PANELS_WITH_STEPS) => Some(frames[0].step),
-            _ => None,
-        })
+        let frames = beside_d_alone(run, &self.panels)?;
+        Ok((frames.len() == PANELS_WITH_STEPS).then(|| frames[0].step))
     }
 }
 
-/// The panels: [`selected`] frames. With a D trained alone, it follows its frame, and the first of four, which shows
-/// the untrained networks, is left out.
+/// The panels: [`selected`] frames or, with a D trained alone, (a), this D, (c) and (d).
 ///
 /// # Errors
 /// When one of `steps` has no frame.
 pub(super) fn moments<'a>(run: &'a Toy1dRun, steps: &[usize]) -> Result<Vec<Moment<'a>>> {
-    let frames = selected(run, steps)?;
-    let Some(alone) = &run.d_alone else { return Ok(frames.into_iter().map(Moment::trained).collect()) };
-    let from = usize::from(frames.len() == PANELS);
-    let mut moments: Vec<_> = frames.into_iter().skip(from).map(Moment::trained).collect();
+    let Some(alone) = &run.d_alone else {
+        return Ok(selected(run, steps)?.into_iter().map(Moment::trained).collect());
+    };
+    let frames = beside_d_alone(run, steps)?;
+    let mut moments: Vec<_> = frames.into_iter().map(Moment::trained).collect();
     moments.insert(moments.len().min(1), Moment { frame: alone, is_alone: true });
     Ok(moments)
+}
+
+/// The frames of (a), (c) and (d): those of `steps` or, if it is empty, those near convergence, or else the last
+/// three of four that differ.
+fn beside_d_alone<'a>(run: &'a Toy1dRun, steps: &[usize]) -> Result<Vec<&'a Toy1dFrame>> {
+    if let Some(frames) = near_convergence(run).filter(|_| steps.is_empty()) {
+        return Ok(frames);
+    }
+    let frames = selected(run, steps)?;
+    let from = usize::from(frames.len() == PANELS);
+    Ok(frames.into_iter().skip(from).collect())
+}
+
+/// The first frame whose p_g is similar to the data, the last frame, and the one in between that differs most from
+/// both; none if there are no such frames.
+fn near_convergence(run: &Toy1dRun) -> Option<Vec<&Toy1dFrame>> {
+    let frames = &run.frames;
+    let last = frames.len().checked_sub(1)?;
+    let is_similar = |frame: &Toy1dFrame| frame.measures.w1 <= SIMILAR * run.stage.data_sigma;
+    let first = frames.iter().position(is_similar)?;
+    let apart = |i: &usize| {
+        let [before, after] = [first, last].map(|j| difference(run, &frames[*i], &frames[j]));
+        before.min(after)
+    };
+    let between = (first + 1..last).max_by(|i, j| apart(i).total_cmp(&apart(j)))?;
+    Some([first, between, last].map(|i| &frames[i]).to_vec())
 }
 
 /// The frames of `steps` or, if it is empty, the first, the last, and the two in between with which the four
@@ -180,6 +204,7 @@ mod tests {
                 (frame.p_g, frame.d) = (still.p_g.clone(), still.d.clone());
             }
         }
+        run.frames.iter_mut().for_each(|frame| frame.measures.w1 = 10.0);
         let steps = |run: &Toy1dRun| -> Vec<_> {
             moments(run, &[]).unwrap().iter().map(|moment| (moment.frame.step, moment.is_alone)).collect()
         };
@@ -194,6 +219,17 @@ mod tests {
         assert_eq!(three.step_of_d_alone(&run).unwrap(), Some(10_000));
         run.frames.iter_mut().for_each(|frame| frame.optimal_d.clear());
         assert_eq!(three.step_of_d_alone(&run).unwrap(), None, "a critic has no best answer");
+    }
+
+    #[test]
+    fn d_is_trained_alone_where_g_is_similar_to_the_data() {
+        let mut run = run();
+        for (i, frame) in run.frames.iter_mut().enumerate() {
+            frame.measures.w1 = run.stage.data_sigma * (1.0 - 0.1 * i as f64);
+        }
+        let steps: Vec<_> = beside_d_alone(&run, &[]).unwrap().iter().map(|frame| frame.step).collect();
+        assert_eq!((steps.len(), steps[0], steps[2]), (3, 50_000, 100_000));
+        assert!((60_000..100_000).contains(&steps[1]), "{steps:?}");
     }
 
     #[test]

@@ -27,7 +27,7 @@ pub struct Toy1dPicture {
     )]
     pub hide: Vec<Element>,
     /// Steps shown in the panels of figure1, in ascending order: those of (a), (c) and (d), where (b) shows
-    /// D trained alone from (a) to D*, or four [default: three that differ most; for a critic four]
+    /// D trained alone from (a) to D*, or four [default: three near convergence; for a critic four]
     #[cfg_attr(feature = "cli", arg(long, value_delimiter = ',', value_name = "STEP,…"))]
     pub panels: Vec<usize>,
     /// Language of the words in the picture

@@ -11,6 +11,7 @@ mod verdict;
 use super::super::*;
 use super::*;
 use crate::frame::{Caption, Losses, Measures, Toy1dStage};
+use crate::pictures::toy1d::figure1::TO_BEST;
 use crate::surface::TextSize;
 use crate::surface::canvas::checks::assert_texts_stand_apart;
 use crate::surface::image::Image;
@@ -309,13 +310,14 @@ fn d_trained_alone_has_the_second_panel_after_the_first() {
     let drawing = Toy1dDrawing::new(&run, &picture, &theme).unwrap();
     let headings = |i: usize| {
         let canvas = drawing.canvas(i).unwrap();
-        let of_panels = canvas.text_boxes().iter().filter(|text| text.text.contains("D trained alone"));
-        of_panels.count()
+        let count = |words: &str| canvas.text_boxes().iter().filter(|text| text.text == words).count();
+        assert_eq!(count("D trained alone"), count(TO_BEST));
+        count(TO_BEST)
     };
     assert_eq!([0, 1, 2, 3].map(headings), [0, 1, 1, 1]);
     assert!(drawing.describe(1).text.starts_with("D trained alone: D → D*. "));
     assert!(!drawing.describe(2).text.contains("alone"));
-    assert_eq!(Labels::new(Lang::Ja).d_alone, "D のみ学習: D → D*");
+    assert_eq!(Labels::new(Lang::Ja).d_alone, "識別器のみ学習");
 }
 
 #[test]
