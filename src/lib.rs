@@ -54,6 +54,7 @@ pub mod image_gan;
 pub mod images;
 #[cfg(feature = "drawing")]
 pub mod job;
+pub mod lang;
 pub mod limits;
 pub mod names;
 pub mod nn;

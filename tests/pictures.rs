@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use gan_sim::frame::{
     DiracArrow, DiracFrame, DiracRun, DiracStage, Losses, Measures, Toy1dFrame, Toy1dRun, Toy1dStage,
 };
+use gan_sim::lang::Translated;
 use gan_sim::names::Named;
 use gan_sim::pictures::dirac::{DiracDrawing, DiracPicture};
 use gan_sim::pictures::toy1d::{Layout, Toy1dDrawing, Toy1dPicture};
@@ -66,6 +67,10 @@ fn phase_portraits_look_like_those_committed() {
     }
 }
 
+fn english(text: &str) -> Translated {
+    Translated { en: text.to_owned(), ja: String::new() }
+}
+
 /// A path around a circle and away from it.
 fn spiral() -> DiracRun {
     let turn = |step: f64, out: f64| {
@@ -82,8 +87,8 @@ fn spiral() -> DiracRun {
         flow: (0..=400).map(|step| turn(f64::from(step), 0.0)).collect(),
         eigenvalues: [(0.0, 1.0), (0.0, -1.0)],
         factor: None,
-        rules: "Wasserstein GAN, simultaneous steps".to_owned(),
-        numbers: "h = 0.05".to_owned(),
+        rules: english("Wasserstein GAN, simultaneous steps"),
+        numbers: english("h = 0.05"),
     };
     DiracRun { stage, path, frames: vec![0, 300] }
 }

@@ -47,15 +47,16 @@ pub fn run(options: &Options) -> Result<()> {
         own_data::announce([&training.target], options.film.common.quiet);
         return check::run(&training, options.film.common.quiet);
     }
+    let captions = ground.captions(picture.lang)?;
     if options.captions {
-        if ground.captions.is_empty() {
+        if captions.is_empty() {
             let problem =
                 "--captions needs text: that of a --preset, or [[captions]] in the file of --config";
             return Err(Error::Config(problem.to_owned()));
         }
-        picture.captions.clone_from(&ground.captions);
+        picture.captions.clone_from(&captions);
     }
     picture.slow = options.slow;
     let settings: Vec<&Path> = options.base.file().into_iter().collect();
-    options.film.run(Job::Toy1d(Box::new(Toy1dJob { training, picture })), &settings, &ground.captions)
+    options.film.run(Job::Toy1d(Box::new(Toy1dJob { training, picture })), &settings, &captions)
 }

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::as_text::as_text;
 use crate::gan::Objective;
+use crate::lang::{Lang, Translated};
 use crate::{Error, Result, limits};
 
 /// More steps would only blur the picture.
@@ -169,24 +170,31 @@ impl DiracConfig {
     }
 
     /// The game and its turns in words.
-    pub(super) fn rules(&self) -> String {
-        let game = self.loss.full_name();
-        let turns = match (self.updates, self.first) {
-            (Updates::Simultaneous, _) => "simultaneous steps",
-            (Updates::Alternating, Some(Player::D)) => "alternating, D first",
-            (Updates::Alternating, _) => "alternating, G first",
+    pub(super) fn rules(&self) -> Translated {
+        let [english, japanese] = match (self.updates, self.first) {
+            (Updates::Simultaneous, _) => ["simultaneous steps", "同時更新"],
+            (Updates::Alternating, Some(Player::D)) => ["alternating, D first", "交互更新(D が先)"],
+            (Updates::Alternating, _) => ["alternating, G first", "交互更新(G が先)"],
         };
-        format!("{game}, {turns}")
+        Translated {
+            en: format!("{}, {english}", self.loss.full_name(Lang::En)),
+            ja: format!("{}、{japanese}", self.loss.full_name(Lang::Ja)),
+        }
     }
 
     /// Its numbers: the step, and all that is not 0.
-    pub(super) fn numbers(&self) -> String {
-        let mut numbers = format!("h = {}", self.lr);
-        for (name, value) in
-            [("penalty γ", self.penalty), ("noise σ", self.instance_noise), ("momentum β", self.momentum)]
-        {
+    pub(super) fn numbers(&self) -> Translated {
+        let step = format!("h = {}", self.lr);
+        let mut numbers = Translated { en: step.clone(), ja: step };
+        for (english, japanese, value) in [
+            ("penalty γ", "勾配ペナルティ γ", self.penalty),
+            ("noise σ", "ノイズ σ", self.instance_noise),
+            ("momentum β", "モーメンタム β", self.momentum),
+        ] {
             if value != 0.0 {
-                numbers += &format!(", {name} = {value}").replace('-', "−");
+                let value = value.to_string().replace('-', "−");
+                numbers.en += &format!(", {english} = {value}");
+                numbers.ja += &format!("、{japanese} = {value}");
             }
         }
         numbers
@@ -235,7 +243,8 @@ mod tests {
     fn the_rules_are_described_with_their_numbers() {
         let config = DiracConfig { penalty: 0.3, momentum: -0.2, ..DiracConfig::default() };
         let (game, numbers) = (config.rules(), config.numbers());
-        assert_eq!(game, "minimax GAN, simultaneous steps");
-        assert_eq!(numbers, "h = 0.2, penalty γ = 0.3, momentum β = −0.2");
+        assert_eq!([&game.en, &game.ja], ["minimax GAN, simultaneous steps", "ミニマックス GAN、同時更新"]);
+        assert_eq!(numbers.en, "h = 0.2, penalty γ = 0.3, momentum β = −0.2");
+        assert_eq!(numbers.ja, "h = 0.2、勾配ペナルティ γ = 0.3、モーメンタム β = −0.2");
     }
 }

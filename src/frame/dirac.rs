@@ -1,5 +1,7 @@
 //! The contents of a picture of the Dirac-GAN.
 
+use crate::lang::Translated;
+
 /// A moment of the game: a point of the plane.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct DiracFrame {
@@ -44,9 +46,9 @@ pub struct DiracStage {
     /// depends on more than the point.
     pub factor: Option<f64>,
     /// The game and its turns in words.
-    pub rules: String,
+    pub rules: Translated,
     /// Its numbers: `h = 0.05`.
-    pub numbers: String,
+    pub numbers: Translated,
 }
 
 /// A whole run of the Dirac-GAN.

@@ -40,6 +40,11 @@ fn mode_collapse() -> Preset {
              600: D is steep towards one of the modes, and all of G runs up that slope.
              3000: G stays there: where it is, D's slope does not lead to the other mode. Half of the data are lost.",
         ),
+        japanese: captions(
+            "8: 重みの等しい二つのモードと、その横にある G。
+             600: D は一方のモードに向かって急に高くなり、G 全体がその傾きを上る。
+             3000: モード崩壊: G のいる所では D の傾きがもう一方のモードへ向かわず、G は動かない。データの半分が失われる。",
+        ),
     }
 }
 
@@ -54,6 +59,11 @@ fn mode_hopping() -> Preset {
              1500: D learns that the spike is fake and now prefers the other mode: G leaves for it.
              3000: With momentum and a constant learning rate, the chase never ends.",
         ),
+        japanese: captions(
+            "200: G は鋭い山に縮み、D が最も高い所へ移動する。
+             1500: D はその山を偽物と見なすようになり、もう一方のモードを高く評価する。G はそちらへ移る。
+             3000: モーメンタムと一定の学習率のもとでは、この追いかけ合いは終わらない。",
+        ),
     }
 }
 
@@ -66,6 +76,10 @@ fn vanishing_gradient() -> Preset {
         captions: captions(
             "30: D learns to tell data from fakes faster than G moves.
              1500: D(G(z)) is 0, and log(1 − D) is flat there: G gets no gradient. The remedy is to maximise log D.",
+        ),
+        japanese: captions(
+            "30: G が動くよりも速く、D はデータと偽物を見分けられるようになる。
+             1500: 勾配消失: D(G(z)) は 0 で、そこでは log(1 − D) が平坦なので、G は勾配を得られない。対策は log D の最大化である。",
         ),
     }
 }
@@ -80,6 +94,10 @@ fn oscillation() -> Preset {
             "400: G runs past the data before D has turned round.
              3000: Each answers to where the other was. The losses look calm; W₁ says that nothing is learned.",
         ),
+        japanese: captions(
+            "400: D が向きを変える前に、G はデータを通り過ぎる。
+             3000: D も G も、相手の以前の位置に反応している。損失は落ち着いて見えるが、W₁ を見ると学習は進んでいない。",
+        ),
     }
 }
 
@@ -93,6 +111,10 @@ fn too_strong_d() -> Preset {
             "30: D is trained to the end before G has moved.
              1500: G has a gradient, but its steps are 2,500 times shorter than all of D's: D is never wrong.",
         ),
+        japanese: captions(
+            "30: G が動く前に、D の学習がほぼ終わる。
+             1500: G に勾配はあるが、その一歩は D の更新全体の 2,500 分の 1 しかなく、D は決して間違えない。",
+        ),
     }
 }
 
@@ -105,6 +127,10 @@ fn too_weak_d() -> Preset {
         captions: captions(
             "600: D is nearly flat, and G follows what little slope it has, past the data.
              3000: D = ½ and the losses of a perfect end, but G makes a single spike. Losses alone prove nothing.",
+        ),
+        japanese: captions(
+            "600: D はほぼ平坦で、G はそのわずかな傾きに従い、データを通り過ぎる。
+             3000: D = ½ で損失も理想的な終わりと同じだが、G は鋭い山を一つ作るだけである。損失だけでは何もわからない。",
         ),
     }
 }

@@ -40,6 +40,10 @@ mod tests {
         for preset in Preset::all() {
             preset.config.validate().unwrap();
             assert!(!preset.captions.is_empty(), "{}", preset.name);
+            let steps = |captions: &[crate::frame::Caption]| {
+                captions.iter().map(|caption| (caption.from, caption.to)).collect::<Vec<_>>()
+            };
+            assert_eq!(steps(&preset.captions), steps(&preset.japanese), "{}", preset.name);
             for caption in &preset.captions {
                 assert!(caption.from <= caption.to && caption.to <= preset.config.steps, "{caption:?}");
             }
@@ -51,8 +55,10 @@ mod tests {
     #[cfg(feature = "drawing")]
     #[test]
     fn what_every_preset_says_can_be_drawn() {
-        for Preset { captions, .. } in Preset::all() {
-            crate::pictures::toy1d::Toy1dPicture { captions, ..Default::default() }.validate().unwrap();
+        for Preset { captions, japanese, .. } in Preset::all() {
+            for captions in [captions, japanese] {
+                crate::pictures::toy1d::Toy1dPicture { captions, ..Default::default() }.validate().unwrap();
+            }
         }
     }
 

@@ -2,6 +2,7 @@
 
 use super::Criterion;
 use crate::frame::Caption;
+use crate::lang::Lang;
 use crate::toy1d::Toy1dConfig;
 
 /// A game with a name.
@@ -17,6 +18,18 @@ pub struct Preset {
     pub criterion: Criterion,
     /// What to look at, and why it happens.
     pub captions: Vec<Caption>,
+    /// The same in Japanese.
+    pub japanese: Vec<Caption>,
+}
+
+impl Preset {
+    /// The captions in this language.
+    pub fn captions_in(&self, lang: Lang) -> &[Caption] {
+        match lang {
+            Lang::En => &self.captions,
+            Lang::Ja => &self.japanese,
+        }
+    }
 }
 
 /// The default settings on another target.

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use gan_sim::frame::Caption;
+use gan_sim::lang::Lang;
 use gan_sim::presets::{Comparison, Criterion, Preset};
 use gan_sim::settings::{self, File, Line, Setting};
 use gan_sim::toy1d::Toy1dConfig;
@@ -37,8 +38,8 @@ pub struct Ground {
     pub preset: Option<String>,
     /// The criterion of success.
     pub criterion: Criterion,
-    /// The captions.
-    pub captions: Vec<Caption>,
+    /// The captions of the file.
+    captions: Vec<Caption>,
 }
 
 impl Base {
@@ -101,11 +102,9 @@ impl Base {
 impl Ground {
     fn new(name: Option<String>) -> Result<Self> {
         let preset = name.as_deref().map(Preset::named).transpose()?;
-        let (criterion, captions) = preset
-            .as_ref()
-            .map_or((Criterion::Learns, Vec::new()), |preset| (preset.criterion, preset.captions.clone()));
+        let criterion = preset.as_ref().map_or(Criterion::Learns, |preset| preset.criterion);
         let config = preset.map_or_else(Toy1dConfig::default, |preset| preset.config);
-        Ok(Self { config, lines: Vec::new(), preset: name, criterion, captions })
+        Ok(Self { config, lines: Vec::new(), preset: name, criterion, captions: Vec::new() })
     }
 
     /// The same with the settings of a file, which override them. Each is checked at its line, even if a flag overrides
@@ -121,8 +120,19 @@ impl Ground {
                 .map_err(|e| line.blame(e))?;
         }
         self.lines = file.lines;
-        self.captions = if file.captions.is_empty() { self.captions } else { file.captions };
+        self.captions = file.captions;
         Ok(self)
+    }
+
+    /// The captions of the file or, if it has none, those of the preset in this language.
+    ///
+    /// # Errors
+    /// When there is no preset of this name.
+    pub fn captions(&self, lang: Lang) -> Result<Vec<Caption>> {
+        match &self.preset {
+            Some(name) if self.captions.is_empty() => Ok(Preset::named(name)?.captions_in(lang).to_vec()),
+            _ => Ok(self.captions.clone()),
+        }
     }
 
     /// Refuses a setting of the file that none of these games uses.

@@ -3,6 +3,7 @@
 use std::f64::consts::LN_2;
 
 use super::Objective;
+use crate::lang::Lang;
 use crate::nn::Float;
 use crate::nn::activation::sigmoid;
 
@@ -23,13 +24,17 @@ impl Objective {
     }
 
     /// Its name in a sentence.
-    pub fn full_name(self) -> &'static str {
-        match self {
-            Self::Minimax => "minimax GAN",
-            Self::NonSaturating => "non-saturating GAN",
-            Self::LeastSquares => "least squares GAN",
-            Self::Wasserstein => "Wasserstein GAN",
-            Self::Hinge => "hinge GAN",
+    pub fn full_name(self, lang: Lang) -> &'static str {
+        let [english, japanese] = match self {
+            Self::Minimax => ["minimax GAN", "ミニマックス GAN"],
+            Self::NonSaturating => ["non-saturating GAN", "非飽和 GAN"],
+            Self::LeastSquares => ["least squares GAN", "最小二乗 GAN"],
+            Self::Wasserstein => ["Wasserstein GAN", "ワッサースタイン GAN"],
+            Self::Hinge => ["hinge GAN", "ヒンジ損失の GAN"],
+        };
+        match lang {
+            Lang::En => english,
+            Lang::Ja => japanese,
         }
     }
 

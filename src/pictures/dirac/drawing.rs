@@ -1,7 +1,9 @@
 //! The frames of a Dirac-GAN, drawn.
 
 use super::places::Places;
+use super::words::DiracWords;
 use crate::frame::{DiracFrame, DiracRun};
+use crate::lang::Lang;
 use crate::surface::Drawing;
 use crate::surface::canvas::Canvas;
 use crate::surface::sheet::{Sheet, em};
@@ -12,9 +14,6 @@ use crate::surface::words::{Description, Words};
 use crate::{Error, Result};
 use serde::{Deserialize, Serialize};
 
-/// What every frame shows.
-const SUMMARY: &str = "A plane of the generator's point θ and the discriminator's slope ψ, with arrows that show where the game \
-     pulls, and its way so far; beside it θ, ψ and their distance r from the equilibrium over the steps.";
 /// Longer titles would be too small to read.
 const LONGEST_TITLE: usize = 80;
 
@@ -26,6 +25,9 @@ pub struct DiracPicture {
     /// Title above the picture
     #[cfg_attr(feature = "cli", arg(long, value_name = "TEXT"))]
     pub title: Option<String>,
+    /// Language of the words in the picture
+    #[cfg_attr(feature = "cli", arg(long, value_enum, default_value_t = Self::default().lang))]
+    pub lang: Lang,
     /// Width and height of the picture in pixels, from 320x180 to 3840x2160
     #[cfg_attr(feature = "cli", arg(long, value_name = "WxH", default_value_t = Self::default().size))]
     pub size: Size,
@@ -55,6 +57,8 @@ impl DiracPicture {
 pub struct DiracDrawing<'a> {
     pub(super) run: &'a DiracRun,
     pub(super) title: String,
+    lang: Lang,
+    pub(super) words: DiracWords,
     pub(super) theme: &'a Theme,
     pub(super) size: (u32, u32),
 }
@@ -67,7 +71,14 @@ impl<'a> DiracDrawing<'a> {
     pub fn new(run: &'a DiracRun, picture: &DiracPicture, theme: &'a Theme) -> Result<Self> {
         picture.validate()?;
         let title = picture.title.clone().unwrap_or_default();
-        Ok(Self { run, title, theme, size: picture.size.sides() })
+        let (lang, size) = (picture.lang, picture.size.sides());
+        Ok(Self { run, title, lang, words: DiracWords::of(lang), theme, size })
+    }
+
+    /// The game and its numbers.
+    pub(super) fn game(&self) -> [&'a str; 2] {
+        let stage = &self.run.stage;
+        [stage.rules.of(self.lang), stage.numbers.of(self.lang)]
     }
 
     /// The number of steps in the whole film.
@@ -131,21 +142,14 @@ impl Drawing for DiracDrawing<'_> {
     fn describe(&self, i: usize) -> Description {
         let step = self.run.frames[i];
         let moment = self.run.path[step];
-        let (game, numbers) = (&self.run.stage.rules, &self.run.stage.numbers);
-        let text = format!(
-            "{game}, {numbers}. Step {step} of {}: θ = {}, ψ = {}, the distance from the equilibrium is {}.",
-            self.last_step(),
-            short(moment.theta),
-            short(moment.psi),
-            scientific(moment.radius())
-        );
-        let name = format!("step {step}");
-        Description { title: format!("The Dirac-GAN after {name}"), name, text }
+        let now = [short(moment.theta), short(moment.psi), scientific(moment.radius())];
+        let text = self.words.text(self.game(), (step, self.last_step()), now.each_ref().map(String::as_str));
+        let name = self.words.name(step);
+        Description { title: self.words.title(&name), name, text }
     }
 
     fn words(&self) -> Words {
-        let title = format!("The Dirac-GAN: {}", self.run.stage.rules);
-        Words { title, summary: SUMMARY.to_owned(), ..Words::english() }
+        self.words.player(self.game()[0])
     }
 }
 

@@ -31,9 +31,10 @@ impl DiracDrawing<'_> {
         }
         // Sized for the widest text of this film, so that the size is constant.
         let distance = |radius: f64| format!("r = {}", scientific(radius));
-        let widest = format!("step {}r = 0.0·10⁻⁰", thousands(self.last_step()));
+        let widest = format!("{} {}r = 0.0·10⁻⁰", self.words.step, thousands(self.last_step()));
         let large = sheet.fitted(&widest, large, room - APART * em);
-        sheet.text(&format!("step {}", thousands(step)), (ends.0, baseline), &large)?;
+        let now = format!("{} {}", self.words.step, thousands(step));
+        sheet.text(&now, (ends.0, baseline), &large)?;
         let right = Typeface { colour: theme.divergence_text, ..large.anchored(HPos::Right, VPos::Bottom) };
         sheet.text(&distance(self.moment(step).radius()), (ends.1, baseline), &right)?;
         let plain = Typeface::plain(theme.text);
@@ -55,13 +56,17 @@ impl DiracDrawing<'_> {
 
     /// The game in words, in as few rows as there is room for.
     fn rows(&self, fits: impl Fn(&str) -> bool) -> Vec<String> {
-        let (game, numbers) = (&self.run.stage.rules, &self.run.stage.numbers);
+        let [game, numbers] = self.game();
+        let eigenvalues = format!("{}: {}", self.words.eigenvalues, eigenvalues(self.run.stage.eigenvalues));
         let mut rows: Vec<String> = Vec::new();
-        for part in [game, numbers, &eigenvalues(self.run.stage.eigenvalues)] {
-            let joined = rows.last().map(|row| format!("{row}, {part}")).filter(|joined| fits(joined));
+        for part in [game, numbers, &eigenvalues] {
+            let joined = rows
+                .last()
+                .map(|row| format!("{row}{}{part}", self.words.comma))
+                .filter(|joined| fits(joined));
             match (joined, rows.last_mut()) {
                 (Some(joined), Some(row)) => *row = joined,
-                _ => rows.push(part.clone()),
+                _ => rows.push(part.to_owned()),
             }
         }
         rows
@@ -71,10 +76,10 @@ impl DiracDrawing<'_> {
         let theme = self.theme;
         let entry = |mark, name, colour| Entry { mark, name, colour };
         [
-            entry(Mark::Line(self.way()), "steps of size h", theme.divergence_text),
-            entry(Mark::Line(self.flow_line()), "continuous time", theme.quiet_text),
-            entry(Mark::Ring(self.start_mark()), "start", theme.quiet_text),
-            entry(Mark::Cross(self.equilibrium_mark()), "equilibrium", theme.quiet_text),
+            entry(Mark::Line(self.way()), self.words.steps, theme.divergence_text),
+            entry(Mark::Line(self.flow_line()), self.words.flow, theme.quiet_text),
+            entry(Mark::Ring(self.start_mark()), self.words.start, theme.quiet_text),
+            entry(Mark::Cross(self.equilibrium_mark()), self.words.equilibrium, theme.quiet_text),
         ]
     }
 
@@ -94,12 +99,11 @@ fn eigenvalues([first, second]: [(f64, f64); 2]) -> String {
         let sign = if value < 0.0 && text != "0.00" { "−" } else { "" };
         format!("{sign}{text}")
     };
-    let values = match (first.1 != 0.0, first.0 == 0.0) {
+    match (first.1 != 0.0, first.0 == 0.0) {
         (true, true) => format!("±{}i", number(first.1)),
         (true, false) => format!("{} ± {}i", number(first.0), number(first.1)),
         (false, _) => format!("{}, {}", number(first.0), number(second.0)),
-    };
-    format!("eigenvalues at (0, 0): {values}")
+    }
 }
 
 #[cfg(test)]
@@ -108,8 +112,8 @@ mod tests {
 
     #[test]
     fn eigenvalues_read_as_one_writes_them() {
-        assert_eq!(eigenvalues([(0.0, 0.5), (0.0, -0.5)]), "eigenvalues at (0, 0): ±0.50i");
-        assert_eq!(eigenvalues([(-0.15, 0.477), (-0.15, -0.477)]), "eigenvalues at (0, 0): −0.15 ± 0.48i");
-        assert_eq!(eigenvalues([(-0.25, 0.0), (-1.0, 0.0)]), "eigenvalues at (0, 0): −0.25, −1.00");
+        assert_eq!(eigenvalues([(0.0, 0.5), (0.0, -0.5)]), "±0.50i");
+        assert_eq!(eigenvalues([(-0.15, 0.477), (-0.15, -0.477)]), "−0.15 ± 0.48i");
+        assert_eq!(eigenvalues([(-0.25, 0.0), (-1.0, 0.0)]), "−0.25, −1.00");
     }
 }

@@ -8,5 +8,6 @@ mod marks;
 mod places;
 mod portrait;
 mod series;
+mod words;
 
 pub use drawing::{DiracDrawing, DiracPicture};

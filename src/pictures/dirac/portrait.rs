@@ -32,10 +32,7 @@ impl DiracDrawing<'_> {
             let axis = Axis { label_colour, ..Axis::plain(self.theme, name, (-reach, reach)) };
             axis.with_ticks(sheet, TICKS, Places::about(sheet, self.size))
         };
-        Axes::two(
-            axis("θ, the generator’s point", self.theme.p_g_text),
-            axis("ψ, the discriminator’s slope", self.theme.d.colour),
-        )
+        Axes::two(axis(self.words.theta, self.theme.p_g_text), axis(self.words.psi, self.theme.d.colour))
     }
 
     pub(super) fn portrait(&self, sheet: &Sheet, axes: &Axes, plot: Rectangle, step: usize) -> Result<()> {

@@ -88,7 +88,7 @@ impl DiracDrawing<'_> {
         let room = 0.8 * place.width();
         let bottom = self.axis((0.0, self.last_step().max(1) as f64)).with_ticks(sheet, TICKS.0, room);
         let bottom = match is_named {
-            true => Axis { name: "step".to_owned(), ..bottom },
+            true => Axis { name: self.words.step.to_owned(), ..bottom },
             // The axis below has the numbers.
             false => bottom.bare(),
         };

@@ -5,7 +5,7 @@ use super::scene::Scene;
 use super::spoken::spoken;
 use super::strip::WholeFigure;
 use super::templates::Templates;
-use super::{Element, Layout, Toy1dPicture, captions, figure1, moments, readouts, single, verdict};
+use super::{Element, Lang, Layout, Toy1dPicture, captions, figure1, moments, readouts, single, verdict};
 use crate::Result;
 use crate::frame::{Toy1dFrame, Toy1dRun};
 use crate::numbers::key_frames;
@@ -43,6 +43,7 @@ impl<'a> Toy1dDrawing<'a> {
         Ok(Self {
             run,
             layout: picture.layout,
+            lang: picture.lang,
             templates: Templates::of(picture.lang),
             theme,
             size,
@@ -85,7 +86,11 @@ impl<'a> Toy1dDrawing<'a> {
             description.text = format!("{} {}", description.text, caption.text);
         }
         if let Some(verdict) = self.verdict_in(frame) {
-            description.text = format!("{} {}", description.text, verdict.line);
+            let line = match self.lang {
+                Lang::En => verdict.line.clone(),
+                _ => self.words_of(verdict),
+            };
+            description.text = format!("{} {line}", description.text);
         }
         description
     }

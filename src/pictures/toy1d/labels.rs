@@ -2,23 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::lang::Lang;
 use crate::{Error, Result};
 
 /// Longer labels would be too small to read.
 pub(crate) const LONGEST: usize = 80;
-
-/// The language of the words in a picture.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
-#[serde(rename_all = "kebab-case")]
-#[non_exhaustive]
-pub enum Lang {
-    /// English
-    #[default]
-    En,
-    /// Japanese, with a font of the system or that of --font
-    Ja,
-}
 
 /// All texts in a picture. `_{…}` makes a subscript.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -89,6 +77,10 @@ pub struct Labels {
     pub gradient_part: String,
     /// The part of a step that updates G.
     pub g_part: String,
+    /// Before the distance of a G that reached the data.
+    pub reached: String,
+    /// Before that of one that did not.
+    pub not_reached: String,
 }
 
 impl Labels {
@@ -131,6 +123,10 @@ impl Labels {
             Lang::En => "D trained alone",
             Lang::Ja => "識別器のみ学習",
         };
+        let [reached, not_reached] = match lang {
+            Lang::En => ["reached", "not reached"],
+            Lang::Ja => ["到達", "未到達"],
+        };
         Self {
             title: String::new(),
             step: step.to_owned(),
@@ -165,6 +161,8 @@ impl Labels {
             d_part: d_part.to_owned(),
             gradient_part: gradient_part.to_owned(),
             g_part: g_part.to_owned(),
+            reached: reached.to_owned(),
+            not_reached: not_reached.to_owned(),
         }
     }
 }

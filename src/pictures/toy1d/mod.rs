@@ -28,10 +28,11 @@ mod strip;
 mod templates;
 mod verdict;
 
+pub use crate::lang::Lang;
 #[cfg(test)]
 pub(crate) use drawing::tests;
 pub use elements::{Element, Elements, Layout};
 pub(crate) use labels::LONGEST;
-pub use labels::{LabelOverrides, Labels, Lang};
+pub use labels::{LabelOverrides, Labels};
 pub use options::Toy1dPicture;
 pub use ready::Toy1dDrawing;

@@ -3,8 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::elements::{Element, Elements, Layout};
-use super::labels::{LabelOverrides, Labels, Lang};
+use super::labels::{LabelOverrides, Labels};
 use crate::frame::{Caption, SlowSteps};
+use crate::lang::Lang;
 use crate::surface::size::Size;
 use crate::{Error, Result};
 

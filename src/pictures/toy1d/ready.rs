@@ -1,10 +1,10 @@
 //! The data from which the pictures of one run are drawn.
 
-use super::Layout;
 use super::moments::Moment;
 use super::readouts::Numbers;
 use super::scene::Scene;
 use super::templates::Templates;
+use super::{Lang, Layout};
 use crate::frame::{Caption, Toy1dRun};
 use crate::pictures::losses::LossDrawing;
 use crate::surface::theme::Theme;
@@ -14,6 +14,7 @@ use crate::surface::theme::Theme;
 pub struct Toy1dDrawing<'a> {
     pub(super) run: &'a Toy1dRun,
     pub(super) layout: Layout,
+    pub(super) lang: Lang,
     pub(super) templates: Templates,
     pub(super) theme: &'a Theme,
     pub(super) size: (u32, u32),

@@ -22,6 +22,16 @@ impl Toy1dDrawing<'_> {
         verdict.filter(|_| self.verdict_from.is_some_and(|from| frame.step >= from))
     }
 
+    /// The mark of the verdict in the language of the picture.
+    pub(super) fn words_of(&self, verdict: &Verdict) -> String {
+        let labels = &self.scene.labels;
+        let word = if verdict.is_reached { &labels.reached } else { &labels.not_reached };
+        match verdict.mark.split_once(": ") {
+            Some((_, distance)) => format!("{word}: {distance}"),
+            None => word.clone(),
+        }
+    }
+
     /// The quiet colour if G reached the data, the warning colour if not.
     pub(crate) fn verdict_colour(&self) -> Option<Colour> {
         let verdict = self.run.verdict.as_ref()?;
@@ -33,7 +43,7 @@ impl Toy1dDrawing<'_> {
     pub(super) fn mark(&self, frame: &Toy1dFrame) -> Option<Mark> {
         let text = self.run.verdict.as_ref().map(|verdict| {
             let sign = if verdict.is_reached { '✓' } else { '✗' };
-            format!("{sign} {}", verdict.mark)
+            format!("{sign} {}", self.words_of(verdict))
         });
         if text.is_none() && !self.has_verdict_row {
             return None;

@@ -3,6 +3,7 @@ use crate::dirac::{Dirac, DiracConfig, Updates};
 use crate::gan::Objective;
 use crate::surface::Scale;
 use crate::surface::canvas::checks::{SIZES, assert_texts_stand_apart, themes};
+use crate::surface::canvas::text::Fonts;
 
 fn run(config: &DiracConfig) -> DiracRun {
     Dirac::new(config).unwrap().play(&[0, 30, 100, config.steps])
@@ -38,10 +39,28 @@ fn no_text_is_cut_off_or_touches_another_at_any_size() {
         let title = (i % 2 == 1).then(|| "Which training methods for GANs do actually converge?".to_owned());
         for (width, height) in SIZES {
             let size = format!("{width}x{height}").parse().unwrap();
-            let picture = DiracPicture { title: title.clone(), size };
+            let picture = DiracPicture { title: title.clone(), size, ..DiracPicture::default() };
             let drawing = DiracDrawing::new(run, &picture, &theme).unwrap();
             assert_texts_stand_apart(&drawing.canvas(run.frames.len() - 1).unwrap());
         }
+    }
+}
+
+#[test]
+fn every_word_is_translated() {
+    let theme = Theme::light();
+    for run in runs() {
+        let picture = DiracPicture { lang: Lang::Ja, ..DiracPicture::default() };
+        let drawing = DiracDrawing::new(&run, &picture, &theme).unwrap();
+        let drawing = DiracDrawing { theme: &theme.clone().with_fonts(Fonts::on_trial()), ..drawing };
+        for text in drawing.canvas(run.frames.len() - 1).unwrap().text_boxes() {
+            let longest = text.text.split(|letter: char| !letter.is_ascii_alphabetic()).map(str::len).max();
+            assert!(longest < Some(2) || text.text.contains("GAN"), "{:?}", text.text);
+        }
+        assert_texts_stand_apart(&drawing.canvas(0).unwrap());
+        let (spoken, player) = (drawing.describe(0), drawing.words());
+        assert!(spoken.text.contains("均衡点からの距離は") && spoken.name == "ステップ 0", "{spoken:?}");
+        assert_eq!((player.language.as_str(), player.play.as_str()), ("ja", "再生"));
     }
 }
 

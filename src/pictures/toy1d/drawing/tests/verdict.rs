@@ -44,6 +44,18 @@ fn a_sign_shows_the_verdict_without_colours() {
 }
 
 #[test]
+fn the_verdict_is_in_the_language_of_the_picture() {
+    let theme = Theme::light();
+    for (is_reached, words) in [(true, "到達: W₁ = 0.03 σ"), (false, "未到達: W₁ = 12.34 σ")] {
+        let run = judged(is_reached);
+        let picture = Toy1dPicture { lang: Lang::Ja, ..picture(Layout::Simple, "640x360") };
+        let drawing = Toy1dDrawing::new(&run, &picture, &theme).unwrap();
+        assert_eq!(drawing.words_of(run.verdict.as_ref().unwrap()), words);
+        assert!(drawing.describe_frame(run.frames.last().unwrap()).text.ends_with(words));
+    }
+}
+
+#[test]
 fn the_verdict_has_room_at_any_size() {
     let run = judged(false);
     for layout in Layout::ALL {
