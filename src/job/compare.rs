@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::play::no_such;
 use super::{Numbers, Play, Played, Toy1dJob, Watch};
 use crate::film::Timing;
-use crate::frame::{CompareRun, Toy1dRun};
+use crate::frame::{Caption, CompareRun, Toy1dRun};
 use crate::pictures::compare::{self, CompareDrawing};
 use crate::pictures::toy1d::{LONGEST, Toy1dPicture};
 use crate::surface::{Drawing, Size, TextSize, Theme};
@@ -133,6 +133,10 @@ impl Play for CompareJob {
 
     fn steps(&self) -> usize {
         self.panels.iter().map(|panel| panel.training.steps).max().unwrap_or(0)
+    }
+
+    fn captions(&self) -> &[Caption] {
+        &self.picture.captions
     }
 
     fn validate_at(&self, text: TextSize) -> Result<()> {

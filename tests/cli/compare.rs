@@ -42,6 +42,18 @@ fn files_become_panels_of_one_seed_named_after_them() {
 }
 
 #[test]
+fn captions_of_a_preset_stand_below_all_panels() {
+    let folder = tempfile::tempdir().unwrap();
+    let more = ["--vary", "k=1,2", "--preset", "bimodal", "--captions", "-o", "a.svg"];
+    gan_sim(folder.path()).args(SMALL).args(more).assert().success();
+    let print = gan_sim(folder.path()).args(["replay", "a.svg", "--print"]).output().unwrap();
+    let recipe = String::from_utf8(print.stdout).unwrap();
+    assert!(recipe.contains("\"captions\":[{\"from\":0"), "{recipe}");
+    let wanted = ["--vary", "k=1,2", "--captions"];
+    refused(folder.path(), &wanted, "--captions needs text: that of a --preset, or [[captions]]");
+}
+
+#[test]
 fn a_panel_that_breaks_down_is_reported_after_the_film_is_written() {
     let folder = tempfile::tempdir().unwrap();
     let arguments = ["--vary", "lr=1e-3,1e30", "-o", "a.gif"];

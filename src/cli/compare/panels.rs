@@ -4,6 +4,9 @@ use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use clap::Args;
+use gan_sim::frame::Caption;
+use gan_sim::pictures::compare::setting_in;
+use gan_sim::pictures::toy1d::Lang;
 use gan_sim::presets::Comparison;
 use gan_sim::recipe::ComparePanel;
 use gan_sim::toy1d::Toy1dConfig;
@@ -63,7 +66,7 @@ impl PanelOptions {
     ///
     /// # Errors
     /// When a setting is wrong, or two panels are the same.
-    pub fn panels(&self, base: &Base, typed: &Typed) -> Result<Vec<ComparePanel>> {
+    pub fn panels(&self, base: &Base, typed: &Typed, lang: Lang) -> Result<Vec<ComparePanel>> {
         let comparison = base.comparison();
         let (vary, base) = match (&self.vary, &comparison) {
             (None, Some((comparison, base))) if self.files.is_empty() => (Some(Vary::of(comparison)), base),
@@ -80,7 +83,7 @@ impl PanelOptions {
             (vary, None) => (vary.clone(), base),
         };
         let mut panels = match &vary {
-            Some(vary) => vary.panels(base, typed)?,
+            Some(vary) => vary.panels(base, typed, lang)?,
             None => self.files.iter().map(|path| of_file(path, base, typed)).collect::<Result<_>>()?,
         };
         let varies_seed = vary.as_ref().is_some_and(|vary| vary.flag == SEED);
@@ -100,6 +103,19 @@ impl PanelOptions {
         }
         Ok(panels)
     }
+
+    /// The captions of the settings that all panels share, or else of the first file.
+    ///
+    /// # Errors
+    /// When settings cannot be read.
+    pub fn captions(&self, base: &Base, lang: Lang) -> Result<Vec<Caption>> {
+        let base = base.comparison().map_or_else(|| base.clone(), |(_, base)| base);
+        let shared = base.ground()?.captions(lang)?;
+        match self.files.first() {
+            Some(first) if shared.is_empty() => base.with_file(first)?.ground()?.captions(lang),
+            _ => Ok(shared),
+        }
+    }
 }
 
 impl Vary {
@@ -108,13 +124,15 @@ impl Vary {
         Self { flag: comparison.flag.to_owned(), values }
     }
 
-    fn panels(&self, base: &Base, typed: &Typed) -> Result<Vec<ComparePanel>> {
+    fn panels(&self, base: &Base, typed: &Typed, lang: Lang) -> Result<Vec<ComparePanel>> {
         let mut panels = Vec::new();
         let ground = base.ground()?;
         for value in &self.values {
             let (title, training) = match self.flag.as_str() {
                 PRESET => (value.clone(), base.with_preset(value)?.ground()?.with(typed)?),
-                flag => (format!("{flag} = {value}"), ground.with(&typed.with(flag, value))?),
+                flag => {
+                    (format!("{} = {value}", setting_in(flag, lang)), ground.with(&typed.with(flag, value))?)
+                }
             };
             panels.push(ComparePanel { title, training });
         }

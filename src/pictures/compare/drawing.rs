@@ -2,6 +2,7 @@
 
 use super::grid::PanelGrid;
 use crate::frame::{CompareRun, Toy1dFrame, Toy1dRun};
+use crate::pictures::toy1d::captions;
 use crate::pictures::toy1d::{Element, Layout, Toy1dDrawing, Toy1dPicture};
 use crate::surface::canvas::Canvas;
 use crate::surface::sheet::{Header, LegendEntry, Rectangle, Sheet, em};
@@ -17,6 +18,8 @@ pub const MOST_PANELS: usize = 6;
 const OR: &str = " / ";
 /// The approximate height of the header above all panels, and of a title in it, in em.
 const ABOVE: (f64, f64) = (2.8, 1.9);
+/// The approximate height of a caption of two lines below all panels, in em.
+const CAPTION: f64 = 5.0;
 /// The part of a panel's own margin that is kept between its top and the common header, in em.
 const PULLED_UP: f64 = 0.4;
 
@@ -51,7 +54,8 @@ impl<'a> CompareDrawing<'a> {
             if own_steps { &[Element::Legend] } else { &[Element::Legend, Element::Step] };
         let (mut panels, mut legend) = (Vec::new(), Vec::<LegendEntry>::new());
         for (title, run) in &run.panels {
-            let mut picture = picture.clone();
+            // Captions are about all panels.
+            let mut picture = Toy1dPicture { captions: Vec::new(), ..picture.clone() };
             picture.labels.title = Some(title.clone());
             let drawing = Toy1dDrawing::new(run, &picture, theme)?;
             for entry in drawing.legend() {
@@ -123,10 +127,12 @@ impl Drawing for CompareDrawing<'_> {
         let sheet = Sheet::new(canvas, self.theme, em);
         let page = Rectangle::page((width, height), em);
         let below = self.header(i)?.draw(&sheet, (page.left, page.right), page.top)?;
+        let above_caption = captions::draw_below(&self.picture.captions, &sheet, page, self.steps[i])?.bottom;
+        let taken = (page.bottom - above_caption).round() as u32;
         drop(sheet);
         // Without a header above it, a panel has its own margin.
         let top = if below > page.top { (below - PULLED_UP * em).round() as u32 } else { 0 };
-        let room = (width, height.saturating_sub(top));
+        let room = (width, height.saturating_sub(top + taken));
         let grid = PanelGrid::new(&self.picture, self.panels.len(), room, self.theme.text_size, em)?;
         for (number, (_, drawing)) in self.panels.iter().enumerate() {
             let (left, above) = grid.corner(number);
@@ -150,7 +156,12 @@ impl Drawing for CompareDrawing<'_> {
                 texts.push(format!("{title}: {}", description.text));
             }
         }
+        texts.extend(captions::at(&self.picture.captions, step).map(|caption| caption.text.clone()));
         Description { title: format!("{} ({name})", self.words().title), name, text: texts.join(" ") }
+    }
+
+    fn has_captions(&self) -> bool {
+        !self.picture.captions.is_empty()
     }
 
     fn words(&self) -> Words {
@@ -187,10 +198,6 @@ pub fn validate(picture: &Toy1dPicture, panels: usize) -> Result<()> {
         let problem = "`layout figure1` already has four panels; use `layout simple` or lecture side by side";
         return Err(Error::Config(problem.to_owned()));
     }
-    if !picture.captions.is_empty() {
-        let problem = "captions belong to a single game, but there are several side by side; leave them out";
-        return Err(Error::Config(problem.to_owned()));
-    }
     if picture.slow.is_some() {
         let problem =
             "`slow` shows the steps of a single game, but there are several side by side; leave it out";
@@ -200,8 +207,9 @@ pub fn validate(picture: &Toy1dPicture, panels: usize) -> Result<()> {
     let title = if picture.words().title.is_empty() { 0.0 } else { ABOVE.1 };
     let text = TextSize::Normal;
     let em = em(text, width, height);
-    let above = ((ABOVE.0 + title) * em) as u32;
-    PanelGrid::new(picture, panels, (width, height.saturating_sub(above)), text, em)?.check(picture, panels)
+    let captions = if picture.captions.is_empty() { 0.0 } else { CAPTION };
+    let taken = ((ABOVE.0 + title + captions) * em) as u32;
+    PanelGrid::new(picture, panels, (width, height.saturating_sub(taken)), text, em)?.check(picture, panels)
 }
 
 /// The last frame of a panel up to `step`.

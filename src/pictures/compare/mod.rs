@@ -2,5 +2,7 @@
 
 mod drawing;
 mod grid;
+mod titles;
 
 pub use drawing::{CompareDrawing, MOST_PANELS, validate};
+pub use titles::setting_in;

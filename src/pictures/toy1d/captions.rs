@@ -51,7 +51,7 @@ impl Caption {
 }
 
 /// The caption of a step; if there are several, the last in the list.
-pub(super) fn at(captions: &[Caption], step: usize) -> Option<&Caption> {
+pub(crate) fn at(captions: &[Caption], step: usize) -> Option<&Caption> {
     captions.iter().rev().find(|caption| (caption.from..=caption.to).contains(&step))
 }
 
@@ -60,9 +60,14 @@ fn entries(drawing: &Toy1dDrawing, step: usize) -> Vec<(String, bool)> {
     if drawing.layout == Layout::Figure1 {
         return of_panels(drawing, step);
     }
-    let now = at(&drawing.captions, step);
+    at_step(&drawing.captions, step)
+}
+
+/// All captions, and whether each is shown at `step`.
+fn at_step(captions: &[Caption], step: usize) -> Vec<(String, bool)> {
+    let now = at(captions, step);
     let is_now = |caption| now.is_some_and(|now| std::ptr::eq(now, caption));
-    drawing.captions.iter().map(|caption| (caption.text.clone(), is_now(caption))).collect()
+    captions.iter().map(|caption| (caption.text.clone(), is_now(caption))).collect()
 }
 
 /// The captions of the panels of figure1 after their letters, shown once the first of these panels is; neighbours
@@ -90,7 +95,21 @@ fn list_share(sheet: &Sheet, page: Rectangle) -> f64 {
 /// Writes the caption of `step`, or below figure1 those of all panels so far; returns `page` without the
 /// space for captions in this film.
 pub(super) fn draw(drawing: &Toy1dDrawing, sheet: &Sheet, page: Rectangle, step: usize) -> Result<Rectangle> {
-    let (entries, is_list) = (entries(drawing, step), drawing.layout == Layout::Figure1);
+    write(&entries(drawing, step), drawing.layout == Layout::Figure1, sheet, page)
+}
+
+/// Writes the one of `captions` that belongs to `step`; returns `page` without the space for them.
+pub(crate) fn draw_below(
+    captions: &[Caption],
+    sheet: &Sheet,
+    page: Rectangle,
+    step: usize,
+) -> Result<Rectangle> {
+    write(&at_step(captions, step), false, sheet, page)
+}
+
+/// Writes those of `entries` that are shown, below each other in a list; returns `page` without the space for all.
+fn write(entries: &[(String, bool)], is_list: bool, sheet: &Sheet, page: Rectangle) -> Result<Rectangle> {
     let lines = |text: &str, style: &Typeface| wrapped(text, page.width(), |line| sheet.width(line, style));
     let counted = |style: &Typeface| {
         let counts = entries.iter().map(|(text, _)| lines(text, style).len());
@@ -113,7 +132,7 @@ pub(super) fn draw(drawing: &Toy1dDrawing, sheet: &Sheet, page: Rectangle, step:
     let pitch = pitch(&style);
     let first = page.bottom - BELOW * sheet.em - pitch * (count - 1) as f64;
     let mut baseline = first;
-    for (text, is_seen) in &entries {
+    for (text, is_seen) in entries {
         let lines = lines(text, &style);
         for (i, line) in lines.iter().enumerate().filter(|_| *is_seen) {
             sheet.text(line, (page.left, baseline + pitch * i as f64), &style)?;

@@ -3,7 +3,7 @@
 //! [`Toy1dPicture`] says what is shown, [`Toy1dDrawing`] draws it.
 
 mod axes;
-mod captions;
+pub(crate) mod captions;
 mod column;
 mod drawing;
 mod elements;

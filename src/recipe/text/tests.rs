@@ -78,11 +78,13 @@ fn files_without_a_recipe_say_so() {
         let found = find(&file).map(|(_, text)| Recipe::parse(&text, None));
         assert!(!matches!(found, Ok(Ok(_))), "{carrier:?}");
     }
-    for file in [&b"some text"[..], b"", b"\x00\x01", b"%PDF-1.7"] {
+    for file in [&b"some text"[..], b"", b"\x00\x01"] {
         assert!(
             find(file).unwrap_err().to_string().contains("expected a GIF, PNG, APNG, SVG, PDF, HTML or MP4")
         );
     }
+    let error = find(b"%PDF-1.7 of another program").unwrap_err().to_string();
+    assert!(error.contains("the file contains none"), "{error}");
 }
 
 #[test]
@@ -138,7 +140,7 @@ fn settings_have_names_at_every_depth_and_each_is_there_once() {
     for (from, to, words) in [
         (
             "\"style\":{\"scale\":\"1\",\"theme\":\"light\",\"palette\":\"theme\",\"text\":\"normal\",\"matte\":null}",
-            "\"style\":[\"1\",\"light\",null]",
+            "\"style\":[\"1\",\"light\",\"theme\",\"normal\",null]",
             "style: expected names",
         ),
         ("\"seed\":", "\"seed\":5,\"seed\":", "the key \"seed\" occurs twice"),

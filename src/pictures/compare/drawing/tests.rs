@@ -1,5 +1,5 @@
 use super::*;
-use crate::frame::Verdict;
+use crate::frame::{Caption, Verdict};
 use crate::pictures::toy1d::tests::run;
 use crate::surface::canvas::checks::{assert_texts_stand_apart, themes};
 
@@ -62,6 +62,28 @@ fn a_panel_that_is_over_stays_at_its_end_and_says_so() {
     let Description { name, text: told, .. } = drawing.describe(10);
     assert_eq!(name, "step 100000");
     assert!(told.contains("loss = nonsaturating 1: Step 50000 of 100000."), "{told}");
+}
+
+#[test]
+fn a_caption_stands_once_below_all_panels() {
+    let (run, theme) = (panels(3, false), Theme::light());
+    for size in ["640x360", "1280x720", "800x800"] {
+        let mut picture = picture(Layout::Simple, size);
+        let text =
+            "The losses differ in how strongly D pulls fakes that it rejects, and so does the way of G.";
+        picture.captions.push(Caption { from: 0, to: 10_000, text: text.to_owned() });
+        validate(&picture, 3).unwrap();
+        let drawing = CompareDrawing::new(&run, &picture, &theme).unwrap();
+        let canvas = drawing.canvas(10).unwrap();
+        assert_texts_stand_apart(&canvas);
+        let first: Vec<_> =
+            canvas.text_boxes().iter().filter(|text| text.text.starts_with("The losses")).collect();
+        let [caption] = first[..] else { panic!("{size}: {} captions", first.len()) };
+        assert!(
+            canvas.text_boxes().iter().filter(|text| text.text == "x").all(|axis| axis.bottom < caption.top)
+        );
+        assert!(drawing.has_captions() && drawing.describe(10).text.ends_with(text));
+    }
 }
 
 #[test]
