@@ -30,13 +30,18 @@ fn themes() -> Vec<(String, Theme)> {
     ThemeName::ALL.iter().map(|theme| (theme.name(), theme.theme())).collect()
 }
 
+/// The colours of one transparent theme are not those of the other, but all lines are in the same places.
+fn sizes(theme: &str) -> &'static [&'static str] {
+    if theme == "transparent-dark" { &SIZES[..1] } else { &SIZES }
+}
+
 #[test]
 fn pictures_look_like_those_committed() {
     let run = run();
     let mut different = Vec::new();
     for layout in Layout::ALL {
         for (theme_name, theme) in themes() {
-            for size in SIZES {
+            for size in sizes(&theme_name) {
                 let picture = Toy1dPicture { layout, size: size.parse().unwrap(), ..Toy1dPicture::default() };
                 let drawing = Toy1dDrawing::new(&run, &picture, &theme).unwrap();
                 let shown = match layout {

@@ -67,7 +67,7 @@ fn a_panel_that_is_over_stays_at_its_end_and_says_so() {
 #[test]
 fn a_caption_stands_once_below_all_panels() {
     let (run, theme) = (panels(3, false), Theme::light());
-    for size in ["640x360", "1280x720", "800x800"] {
+    for size in ["960x540", "1280x720", "800x800"] {
         let mut picture = picture(Layout::Simple, size);
         let text =
             "The losses differ in how strongly D pulls fakes that it rejects, and so does the way of G.";
