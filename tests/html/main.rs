@@ -244,7 +244,7 @@ fn words_and_recipe_are_text_whatever_they_contain() {
         "play.title",
         "document.getElementById('speed').title",
         "document.querySelector('figcaption').textContent",
-        "document.getElementById('last').getAttribute('aria-label')",
+        "document.getElementById('cover').getAttribute('aria-label')",
         "JSON.parse(document.getElementById('gan-sim-recipe').textContent).title",
     ] {
         assert_eq!(browser.eval(text), nasty, "{text}");

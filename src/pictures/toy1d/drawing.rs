@@ -5,7 +5,9 @@ use super::scene::Scene;
 use super::spoken::spoken;
 use super::strip::WholeFigure;
 use super::templates::Templates;
-use super::{Element, Lang, Layout, Toy1dPicture, captions, figure1, moments, readouts, single, verdict};
+use super::{
+    Element, Lang, Layout, Toy1dPicture, captions, figure1, moments, readouts, single, slow, verdict,
+};
 use crate::Result;
 use crate::frame::{Toy1dFrame, Toy1dRun};
 use crate::numbers::key_frames;
@@ -157,6 +159,9 @@ impl Drawing for Toy1dDrawing<'_> {
     fn moments(&self, most: usize) -> Vec<usize> {
         match self.layout {
             Layout::Figure1 => key_frames(self.frames(), most),
+            _ if self.run.frames.iter().any(|frame| frame.slow.is_some()) => {
+                slow::ends_of_parts(self.frames(), most)
+            }
             Layout::Simple | Layout::Lecture => moments::different(self.run, most),
         }
     }

@@ -102,6 +102,9 @@ impl Panel<'_> {
         axes.draw(sheet, plot)?;
         if let Some(moment) = moment {
             scene.curves(sheet, plot, moment.frame)?;
+            if let Some(slow) = &moment.frame.slow {
+                scene.slow(sheet, plot, slow)?;
+            }
         }
         if map > 0.0 {
             let lines = Scene::map_lines(sheet, plot, place.bottom, map);
@@ -120,10 +123,9 @@ impl Panel<'_> {
         let left = place.left + sheet.width(&letter, &bold) + LETTER_GAP * em;
         let plain = Typeface::plain(theme.text);
         if let Some(moment) = moment {
-            let step = |step| format!("{} {}", scene.labels.step, thousands(step));
-            let (heading, widest) = match moment.is_alone {
-                true => (scene.labels.d_alone.clone(), scene.labels.d_alone.clone()),
-                false => (step(moment.frame.step), step(self.drawing.run.stage.steps)),
+            let [heading, widest] = match moment.is_alone {
+                true => [scene.labels.d_alone.clone(), scene.labels.d_alone.clone()],
+                false => self.drawing.panel_headings(sheet, moment.frame),
             };
             let style = sheet.fitted(&widest, plain, place.right - left);
             sheet.text(&heading, (left, baseline), &style)?;

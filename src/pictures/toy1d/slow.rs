@@ -5,8 +5,8 @@ use super::elements::Element;
 use super::labels::Labels;
 use super::scene::Scene;
 use crate::Result;
-use crate::frame::{Fake, Push, SlowMoment, StepPart, Toy1dFrame, Toy1dRun};
-use crate::numbers::significant;
+use crate::frame::{Fake, PART_FRAMES, Push, SlowMoment, StepPart, Toy1dFrame, Toy1dRun};
+use crate::numbers::{key_frames, significant};
 use crate::surface::sheet::{LegendEntry, Rectangle, Sheet, Typeface};
 use crate::surface::theme::Line;
 use crate::surface::ticks::{scientific, thousands};
@@ -47,38 +47,55 @@ fn part_name(labels: &Labels, part: StepPart) -> &str {
     }
 }
 
-/// What a picture says about its step, with the part of it in slow motion.
-pub(super) fn heading(scene: &Scene, step: usize, part: Option<StepPart>) -> String {
-    let labels = &scene.labels;
-    let step = format!("{} {}", labels.step, thousands(step));
-    match (scene.has(Element::Step), part.map(|part| part_name(labels, part))) {
-        (true, Some(part)) => format!("{step}: {part}"),
-        (true, None) => step,
-        (false, Some(part)) => part.to_owned(),
-        (false, None) => String::new(),
-    }
-}
-
 impl Toy1dDrawing<'_> {
-    /// The heading of `frame`, and the widest one of the film.
+    /// The heading of `frame`, and the widest one of the film: its step, and in slow motion its part. Without the step
+    /// if that is hidden.
     pub(super) fn headings(&self, sheet: &Sheet, frame: &Toy1dFrame) -> [String; 2] {
-        let part = |frame: &Toy1dFrame| frame.slow.as_ref().and_then(|slow| slow.part);
-        let now = heading(&self.scene, frame.step, part(frame));
-        if frame.slow.is_none() {
-            return [now, heading(&self.scene, self.run.stage.steps, None)];
-        }
+        let has_step = self.scene.has(Element::Step);
+        let [now, widest] = self.steps_and_parts(sheet, frame);
+        [now, widest].map(|(step, part)| match (has_step, part) {
+            (true, part) => joined(step, part),
+            (false, part) => part.unwrap_or_default(),
+        })
+    }
+
+    /// The same for a panel, which always says its step.
+    pub(super) fn panel_headings(&self, sheet: &Sheet, frame: &Toy1dFrame) -> [String; 2] {
+        self.steps_and_parts(sheet, frame).map(|(step, part)| joined(step, part))
+    }
+
+    /// The step and the part of `frame`, and the widest ones of the film.
+    fn steps_and_parts(&self, sheet: &Sheet, frame: &Toy1dFrame) -> [(String, Option<String>); 2] {
+        let labels = &self.scene.labels;
+        let step = |step| format!("{} {}", labels.step, thousands(step));
+        let Some(slow) = &frame.slow else {
+            return [frame.step, self.run.stage.steps].map(|number| (step(number), None));
+        };
         let last = self.run.frames.last().map_or(frame.step, |frame| frame.step);
         let bold = Typeface::plain(sheet.theme.text).bold();
         let width = |text: &String| sheet.width(text, &bold);
-        let all = StepPart::ALL.map(|part| heading(&self.scene, last, Some(part)));
-        let widest = all.into_iter().max_by(|a, b| width(a).total_cmp(&width(b))).unwrap_or_default();
-        [now, widest]
+        let names = StepPart::ALL.map(|part| part_name(labels, part).to_owned());
+        let widest = names.into_iter().max_by(|a, b| width(a).total_cmp(&width(b)));
+        [(step(frame.step), slow.part.map(|part| part_name(labels, part).to_owned())), (step(last), widest)]
     }
 
     /// The name of a moment of slow motion, such as "step 9: D learns".
     pub(super) fn name_of_part(&self, slow: &SlowMoment) -> Option<&str> {
         slow.part.map(|part| part_name(&self.scene.labels, part))
     }
+}
+
+fn joined(step: String, part: Option<String>) -> String {
+    match part {
+        Some(part) => format!("{step}: {part}"),
+        None => step,
+    }
+}
+
+/// The numbers of at most `most` frames at the ends of parts, evenly spread.
+pub(super) fn ends_of_parts(frames: usize, most: usize) -> Vec<usize> {
+    let ends = key_frames(frames.div_ceil(PART_FRAMES), most);
+    ends.into_iter().map(|end| end * PART_FRAMES).collect()
 }
 
 impl Scene<'_> {

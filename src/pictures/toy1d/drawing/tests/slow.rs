@@ -1,8 +1,8 @@
 //! Slow motion.
 
-use super::super::super::slow::arrow_scale;
+use super::super::super::slow::{arrow_scale, ends_of_parts};
 use super::*;
-use crate::frame::{Fake, Push, SlowMoment, StepPart};
+use crate::frame::{Fake, PART_FRAMES, Push, SlowMoment, StepPart};
 
 fn slow_run(gradient: f64) -> Toy1dRun {
     let mut run = run();
@@ -47,4 +47,17 @@ fn gradients_that_are_no_numbers_are_drawn_all_the_same() {
     let (run, theme) = (slow_run(f64::NAN), Theme::light());
     let drawing = Toy1dDrawing::new(&run, &Toy1dPicture::default(), &theme).unwrap();
     drawing.canvas_of(&run.frames[1]).unwrap();
+}
+
+#[test]
+fn a_strip_shows_each_part_at_its_end_with_its_name() {
+    assert_eq!(ends_of_parts(1 + 3 * PART_FRAMES, 4), [0, 20, 40, 60]);
+    assert_eq!(ends_of_parts(1 + 6 * 3 * PART_FRAMES, 3), [0, 180, 360]);
+    let (run, theme) = (slow_run(0.1), Theme::light());
+    let drawing = Toy1dDrawing::new(&run, &Toy1dPicture::default(), &theme).unwrap();
+    let canvas = drawing.strip(&[0, 1, 2]).unwrap().canvas(0).unwrap();
+    for part in [": D learns", ": what D tells G", ": G follows"] {
+        assert!(canvas.text_boxes().iter().any(|text| text.text.ends_with(part)), "{part}");
+    }
+    assert_texts_stand_apart(&canvas);
 }
