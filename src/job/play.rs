@@ -85,6 +85,11 @@ pub trait Played {
     /// A summary of the result in a few lines.
     fn report(&self) -> Vec<String>;
 
+    /// The same in the language of the pictures, for slides.
+    fn told(&self) -> Vec<String> {
+        self.report()
+    }
+
     /// Writes a file of numbers, and returns a description of it.
     ///
     /// # Errors

@@ -202,6 +202,11 @@ impl Played for Toy1dPlayed<'_> {
         self.run.verdict.iter().map(|verdict| verdict.line.clone()).collect()
     }
 
+    fn told(&self) -> Vec<String> {
+        let picture = &self.job.picture;
+        self.run.verdict.iter().map(|verdict| picture.words().line_of(verdict, picture.lang)).collect()
+    }
+
     fn write(&self, numbers: Numbers, out: &mut dyn Write) -> Result<String> {
         let frames = format!("{} frames", self.run.frames.len());
         let text = match numbers {

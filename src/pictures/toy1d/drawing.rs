@@ -5,9 +5,7 @@ use super::scene::Scene;
 use super::spoken::spoken;
 use super::strip::WholeFigure;
 use super::templates::Templates;
-use super::{
-    Element, Lang, Layout, Toy1dPicture, captions, figure1, moments, readouts, single, slow, verdict,
-};
+use super::{Element, Layout, Toy1dPicture, captions, figure1, moments, readouts, single, slow, verdict};
 use crate::Result;
 use crate::frame::{Toy1dFrame, Toy1dRun};
 use crate::numbers::key_frames;
@@ -88,10 +86,7 @@ impl<'a> Toy1dDrawing<'a> {
             description.text = format!("{} {}", description.text, caption.text);
         }
         if let Some(verdict) = self.verdict_in(frame) {
-            let line = match self.lang {
-                Lang::En => verdict.line.clone(),
-                _ => self.words_of(verdict),
-            };
+            let line = self.scene.labels.line_of(verdict, self.lang);
             description.text = format!("{} {line}", description.text);
         }
         description

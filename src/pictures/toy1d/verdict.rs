@@ -1,6 +1,6 @@
 //! The verdict on a run, shown at its end.
 
-use super::Toy1dDrawing;
+use super::{Labels, Lang, Toy1dDrawing};
 use crate::frame::{Toy1dFrame, Toy1dRun, Verdict};
 use crate::surface::sheet::Mark;
 use crate::surface::theme::Colour;
@@ -15,21 +15,31 @@ pub(super) fn seen_from(run: &Toy1dRun) -> Option<usize> {
     run.frames.get(count.checked_sub(seen)?).map(|frame| frame.step)
 }
 
+impl Labels {
+    /// The mark of a verdict in these words.
+    pub(super) fn mark_of(&self, verdict: &Verdict) -> String {
+        let word = if verdict.is_reached { &self.reached } else { &self.not_reached };
+        match verdict.mark.split_once(": ") {
+            Some((_, distance)) => format!("{word}: {distance}"),
+            None => word.clone(),
+        }
+    }
+
+    /// The line of a verdict in these words, which are those of `lang`. Only in English, it says what failed and what to
+    /// try, as the terminal does.
+    pub(crate) fn line_of(&self, verdict: &Verdict, lang: Lang) -> String {
+        match lang {
+            Lang::En => verdict.line.clone(),
+            Lang::Ja => self.mark_of(verdict),
+        }
+    }
+}
+
 impl Toy1dDrawing<'_> {
     /// The verdict, if `frame` is late enough to show it.
     pub(super) fn verdict_in(&self, frame: &Toy1dFrame) -> Option<&Verdict> {
         let verdict = self.run.verdict.as_ref();
         verdict.filter(|_| self.verdict_from.is_some_and(|from| frame.step >= from))
-    }
-
-    /// The mark of the verdict in the language of the picture.
-    pub(super) fn words_of(&self, verdict: &Verdict) -> String {
-        let labels = &self.scene.labels;
-        let word = if verdict.is_reached { &labels.reached } else { &labels.not_reached };
-        match verdict.mark.split_once(": ") {
-            Some((_, distance)) => format!("{word}: {distance}"),
-            None => word.clone(),
-        }
     }
 
     /// The quiet colour if G reached the data, the warning colour if not.
@@ -43,7 +53,7 @@ impl Toy1dDrawing<'_> {
     pub(super) fn mark(&self, frame: &Toy1dFrame) -> Option<Mark> {
         let text = self.run.verdict.as_ref().map(|verdict| {
             let sign = if verdict.is_reached { '✓' } else { '✗' };
-            format!("{sign} {}", self.words_of(verdict))
+            format!("{sign} {}", self.scene.labels.mark_of(verdict))
         });
         if text.is_none() && !self.has_verdict_row {
             return None;

@@ -50,7 +50,7 @@ fn the_verdict_is_in_the_language_of_the_picture() {
         let run = judged(is_reached);
         let picture = Toy1dPicture { lang: Lang::Ja, ..picture(Layout::Simple, "640x360") };
         let drawing = Toy1dDrawing::new(&run, &picture, &theme).unwrap();
-        assert_eq!(drawing.words_of(run.verdict.as_ref().unwrap()), words);
+        assert_eq!(drawing.scene.labels.mark_of(run.verdict.as_ref().unwrap()), words);
         assert!(drawing.describe_frame(run.frames.last().unwrap()).text.ends_with(words));
     }
 }
