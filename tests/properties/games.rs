@@ -171,7 +171,8 @@ pub fn toy1d() -> impl Strategy<Value = Game> {
         let steps = 3_usize..30;
         let panels = if layout == "figure1" { any::<bool>().boxed() } else { Just(false).boxed() };
         (training(), parts(layout), steps, panels, film(least, true)).prop_map(
-            |(training, parts, steps, has_panels, film)| {
+            move |(training, parts, steps, has_panels, film)| {
+                let film = film.of_figure(layout == "figure1");
                 let panels = if has_panels { vec![0, 1, 2, steps] } else { Vec::new() };
                 let list: Vec<String> = panels.iter().map(usize::to_string).collect();
                 let words = if has_panels { setting("panels", list.join(",")) } else { Vec::new() };

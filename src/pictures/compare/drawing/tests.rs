@@ -71,7 +71,7 @@ fn a_caption_stands_once_below_all_panels() {
         let mut picture = picture(Layout::Simple, size);
         let text =
             "The losses differ in how strongly D pulls fakes that it rejects, and so does the way of G.";
-        picture.captions.push(Caption { from: 0, to: 10_000, text: text.to_owned() });
+        picture.captions.push(Caption { from: 0, to: 1_000_000, text: text.to_owned() });
         validate(&picture, 3).unwrap();
         let drawing = CompareDrawing::new(&run, &picture, &theme).unwrap();
         let canvas = drawing.canvas(10).unwrap();
