@@ -24,15 +24,6 @@ pub fn key_frames(count: usize, most: usize) -> Vec<usize> {
     }
 }
 
-/// The maximum number of pictures side by side in a strip.
-const COLUMNS: usize = 4;
-
-/// The rows and columns of `count` pictures: as few rows as possible, and then as few columns.
-pub(crate) fn rows_and_columns(count: usize) -> (usize, usize) {
-    let rows = count.div_ceil(COLUMNS).max(1);
-    (rows, count.div_ceil(rows).max(1))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -44,12 +35,6 @@ mod tests {
         assert_eq!(key_frames(5, 2), [0, 4]);
         assert_eq!(key_frames(1, 4), [0]);
         assert!(key_frames(0, 4).is_empty());
-    }
-
-    #[test]
-    fn more_than_four_pictures_take_several_rows() {
-        let shapes = [2, 4, 5, 6, 8, 9, 12].map(rows_and_columns);
-        assert_eq!(shapes, [(1, 2), (1, 4), (2, 3), (2, 3), (2, 4), (3, 3), (3, 4)]);
     }
 
     #[test]

@@ -1,9 +1,11 @@
 //! Whole frames of a film side by side, in one or more rows.
 
 use crate::Result;
-use crate::numbers::rows_and_columns;
 use crate::surface::words::{Description, Words};
-use crate::surface::{Canvas, Drawing, Theme};
+use crate::surface::{Canvas, Drawing, Theme, rows_and_columns};
+
+/// The maximum number of whole frames side by side; the text of more would be too small on paper.
+const COLUMNS: usize = 2;
 
 /// Some frames of a drawing as a drawing of one frame.
 pub(super) struct Strip<'a> {
@@ -19,7 +21,8 @@ impl<'a> Strip<'a> {
 
 impl Drawing for Strip<'_> {
     fn size(&self) -> (u32, u32) {
-        let ((width, height), (rows, columns)) = (self.drawing.size(), rows_and_columns(self.frames.len()));
+        let ((width, height), (rows, columns)) =
+            (self.drawing.size(), rows_and_columns(self.frames.len(), COLUMNS));
         (width * columns as u32, height * rows as u32)
     }
 
@@ -28,7 +31,7 @@ impl Drawing for Strip<'_> {
     }
 
     fn paint(&self, canvas: &mut Canvas, _: usize) -> Result<()> {
-        let (size, (_, columns)) = (self.drawing.size(), rows_and_columns(self.frames.len()));
+        let (size, (_, columns)) = (self.drawing.size(), rows_and_columns(self.frames.len(), COLUMNS));
         for (i, &frame) in self.frames.iter().enumerate() {
             let corner = ((i % columns) as u32 * size.0, (i / columns) as u32 * size.1);
             canvas.on_part(corner, size, |canvas| self.drawing.paint(canvas, frame))?;
@@ -78,12 +81,12 @@ mod tests {
 
     #[test]
     fn pictures_stand_side_by_side_and_below_each_other() {
-        let (greys, frames) = (Greys(Theme::light()), [1, 2, 3, 4, 5]);
+        let (greys, frames) = (Greys(Theme::light()), [1, 2, 3]);
         let strip = Strip::new(&greys, &frames);
         let image = strip.image(0).unwrap();
-        assert_eq!((image.width(), image.height()), (12, 4));
+        assert_eq!((image.width(), image.height()), (8, 4));
         let reds: Vec<u8> = image.colours().map(|[red, _, _]| red).collect();
-        assert_eq!([0, 4, 8, 24, 28, 32].map(|at| reds[at]), [1, 2, 3, 4, 5, 255]);
-        assert_eq!(strip.describe(0).text, "grey 1. grey 2. grey 3. grey 4. grey 5.");
+        assert_eq!([0, 4, 16, 20].map(|at| reds[at]), [1, 2, 3, 255]);
+        assert_eq!(strip.describe(0).text, "grey 1. grey 2. grey 3.");
     }
 }

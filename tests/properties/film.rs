@@ -190,10 +190,10 @@ impl Film {
         }
     }
 
-    /// Whole frames in one row of at most four, or, of the 1-D game alone, panels as wide as two frames in all.
+    /// Whole frames in rows of two, or, of the 1-D game alone, panels as wide as two frames in all.
     fn check_strip(&self, (width, height): (u32, u32), pictures: usize) {
         let count = self.strip_frames.min(pictures) as u32;
-        let rows = count.div_ceil(4);
+        let rows = count.div_ceil(2);
         let columns = count.div_ceil(rows);
         let scale: f64 = self.scale.parse().unwrap();
         let scaled = |side: u32| (f64::from(side) * scale).round() as u32;

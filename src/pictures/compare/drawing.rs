@@ -121,6 +121,19 @@ impl Drawing for CompareDrawing<'_> {
         self.steps[i]
     }
 
+    /// Those of the first panel: moments at which all panels differ most need not exist.
+    fn moments(&self, most: usize) -> Vec<usize> {
+        let (_, first) = &self.panels[0];
+        let moments = Drawing::moments(first, most).into_iter();
+        let mut frames: Vec<usize> =
+            moments.filter_map(|i| self.steps.iter().position(|&step| step == first.step(i))).collect();
+        // Other panels may go on for longer.
+        if let Some(last) = frames.last_mut() {
+            *last = self.frames() - 1;
+        }
+        frames
+    }
+
     fn paint(&self, canvas: &mut Canvas, i: usize) -> Result<()> {
         let (width, height) = self.size();
         let em = em(self.theme.text_size, width, height);

@@ -5,14 +5,15 @@ use super::moments::Moment;
 use super::ready::Toy1dDrawing;
 use crate::Result;
 use crate::frame::Toy1dFrame;
-use crate::numbers::rows_and_columns;
 use crate::surface::words::{Description, Words};
-use crate::surface::{Canvas, Drawing, Theme};
+use crate::surface::{Canvas, Drawing, Theme, rows_and_columns};
 
 /// The width of a strip in em: on A4 with 17 cm of text, the numbers of its axes are 8 pt high.
 const WIDTH: f64 = 56.0;
 /// Its width in widths of a frame.
 const FRAMES: u32 = 2;
+/// The maximum number of panels side by side.
+const COLUMNS: usize = 4;
 /// The height of the header with the margins, and of a row of panels without and with arrows, in em.
 const HEADER: f64 = 6.2;
 const ROW: f64 = 18.0;
@@ -25,7 +26,7 @@ impl<'a> Toy1dDrawing<'a> {
         let hidden = Element::ALL.into_iter().filter(|element| element.is_in_column());
         hidden.chain([Element::Step]).for_each(|element| strip.scene.elements.hide(element));
         strip.scene.has_map_room = strip.scene.has(Element::Map);
-        let (rows, columns) = rows_and_columns(panels.len());
+        let (rows, columns) = rows_and_columns(panels.len(), COLUMNS);
         let width = FRAMES * self.size.0;
         let em = f64::from(width) / WIDTH;
         let row = if strip.scene.has_map_room { ROW_WITH_MAP } else { ROW };
