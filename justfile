@@ -81,7 +81,7 @@ run-jobs DATA OUT="runs/short":
 preset-pictures:
     cargo build --release
     for preset in $(target/release/gan-sim presets | awk '/^Side/ { exit } /^  [a-z]/ { print $1 }'); do \
-        target/release/gan-sim toy1d --quiet --preset $preset --size 480x270 --hide readout,axis-names \
+        target/release/gan-sim toy1d --quiet --preset $preset --size 480x270 --captions \
             --strip-frames 4 --strip docs/presets/$preset.png; \
     done
 
