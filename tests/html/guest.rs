@@ -82,6 +82,18 @@ fn a_deck_that_cannot_be_seen_gets_keys_as_messages_of_reveal() {
 }
 
 #[test]
+fn a_player_that_waits_shows_its_cover_and_plays_from_the_start() {
+    let Some(mut browser) = Browser::open("a_player_that_waits_shows_its_cover") else { return };
+    let folder = tempfile::tempdir().unwrap();
+    // Frames are at steps 0, 1, 2, 4, 8, 12, …
+    browser.visit(&film_with(folder.path(), &["--cover", "8"]), "?autoplay=0");
+    browser.wait_for("document.documentElement.className === 'live'");
+    assert_eq!(state(&mut browser), ("paused".to_owned(), 4));
+    browser.press(" ", 32);
+    browser.wait_for("player.dataset.state === 'playing' && player.dataset.frame < 4");
+}
+
+#[test]
 fn with_stops_it_plays_to_the_next_at_each_key_or_click() {
     let Some(mut browser) = Browser::open("with_stops_it_plays_to_the_next") else { return };
     let folder = tempfile::tempdir().unwrap();

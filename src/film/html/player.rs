@@ -151,6 +151,7 @@ pub struct Player<'a> {
 struct Settings<'a> {
     #[serde(flatten)]
     pace: Pace,
+    cover: usize,
     stops: &'a [usize],
     has_captions: bool,
     play: &'a str,
@@ -182,8 +183,8 @@ impl<'a> Player<'a> {
         let Some(last_number) = self.pack.frames().checked_sub(1) else {
             return Err(Error::Draw("a player needs at least one frame, found none".to_owned()));
         };
-        let PlayerLook { size, ref words, pace, ref stops, has_captions, .. } = self.look;
-        let settings = Settings { pace, stops, has_captions, play: &words.play, pause: &words.pause };
+        let PlayerLook { size, ref words, pace, cover, ref stops, has_captions, .. } = self.look;
+        let settings = Settings { pace, cover, stops, has_captions, play: &words.play, pause: &words.pause };
         let settings = serde_json::to_string(&settings).map_err(|error| Error::Draw(error.to_string()))?;
         let recipe = recipe.map_or_else(String::new, |recipe| {
             let recipe = in_script(recipe);

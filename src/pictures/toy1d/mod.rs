@@ -2,6 +2,7 @@
 //!
 //! [`Toy1dPicture`] says what is shown, [`Toy1dDrawing`] draws it.
 
+mod arrow_scale;
 mod axes;
 pub(crate) mod captions;
 mod column;

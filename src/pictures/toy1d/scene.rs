@@ -1,11 +1,11 @@
 //! The common parts of all pictures of one run: the same axes, words and elements in every frame.
 
+use super::arrow_scale::arrow_scale;
 use super::elements::{Element, Elements};
 use super::fading::Fading;
 use super::known::{FADING, is_ever_left, is_frequented, reach};
 use super::labels::Labels;
 use super::scores::score_range;
-use super::slow::arrow_scale;
 use crate::Result;
 use crate::frame::{Toy1dFrame, Toy1dRun, Toy1dStage};
 use crate::surface::TextSize;

@@ -5,14 +5,12 @@ use super::elements::Element;
 use super::labels::Labels;
 use super::scene::Scene;
 use crate::Result;
-use crate::frame::{Fake, PART_FRAMES, Push, SlowMoment, StepPart, Toy1dFrame, Toy1dRun};
+use crate::frame::{Fake, PART_FRAMES, Push, SlowMoment, StepPart, Toy1dFrame};
 use crate::numbers::{key_frames, significant};
 use crate::surface::sheet::{LegendEntry, Rectangle, Sheet, Typeface};
 use crate::surface::theme::Line;
 use crate::surface::ticks::{scientific, thousands};
 
-/// The longest arrow of the film, as a fraction of the plot's width.
-const LONGEST: f64 = 0.2;
 /// Fakes lie below the density of G(z), so that each seems to be a piece of its area: from the first of these fractions
 /// of its height there to the second, …
 const HEIGHTS: (f64, f64) = (0.08, 0.9);
@@ -26,17 +24,6 @@ const RING: f64 = 1.3;
 const RADIUS: f64 = 0.26;
 const WIDTH: f64 = 0.17;
 const HEAD: (f64, f64) = (0.68, 0.32);
-
-/// The length of an arrow for a gradient of 1, in units of x: a digit times a power of ten. None if the film has no
-/// arrows, or none with a length.
-pub(super) fn arrow_scale(run: &Toy1dRun) -> Option<f64> {
-    let pushes = run.frames.iter().filter_map(|frame| frame.slow.as_ref()).flat_map(|slow| &slow.arrows);
-    let most = pushes.map(|push| push.gradient.abs()).filter(|size| size.is_finite()).fold(0.0, f64::max);
-    let width = run.stage.x.last().zip(run.stage.x.first()).map_or(0.0, |(high, low)| high - low);
-    let scale = LONGEST * width / most;
-    let magnitude = 10_f64.powf(scale.log10().floor());
-    Some((scale / magnitude).floor() * magnitude).filter(|scale| scale.is_finite() && *scale > 0.0)
-}
 
 /// The name of a part.
 fn part_name(labels: &Labels, part: StepPart) -> &str {

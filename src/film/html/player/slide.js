@@ -27,9 +27,10 @@ function leave() {
 }
 
 function stand() {
-  show(last);
-  time = starts[last];
+  show(settings.cover);
+  time = starts[frame];
   become("paused");
+  isCovered = true;
 }
 
 new IntersectionObserver((entries) => {

@@ -10,9 +10,12 @@ const { stops } = settings;
 const nextStop = () => stops.find((stop) => stop > frame);
 
 let state = "";
+/** Whether it shows its cover and has not been started. */
+let isCovered = false;
 let [time, laps, before] = [0, 0, 0];
 
 function become(next) {
+  isCovered = false;
   state = player.dataset.state = next;
   const name = state === "playing" ? settings.pause : settings.play;
   button.setAttribute("aria-label", name);
@@ -53,7 +56,7 @@ function tick(now) {
 
 function play() {
   if (state === "playing") return;
-  if (frame === last || frame < 0) restart();
+  if (frame === last || isCovered) restart();
   else run();
 }
 

@@ -1,6 +1,7 @@
 //! Slow motion.
 
-use super::super::super::slow::{arrow_scale, ends_of_parts};
+use super::super::super::arrow_scale::arrow_scale;
+use super::super::super::slow::ends_of_parts;
 use super::*;
 use crate::frame::{Fake, PART_FRAMES, Push, SlowMoment, StepPart};
 
