@@ -261,7 +261,7 @@ mod tests {
     /// The parts of a package by name.
     fn parts(file: Vec<u8>) -> Vec<(String, String)> {
         let mut zip = zip::ZipArchive::new(Cursor::new(file)).unwrap();
-        let names: Vec<String> = zip.file_names().map(|name| name.unwrap().into_owned()).collect();
+        let names: Vec<String> = zip.file_names().map(str::to_owned).collect();
         let mut read = |name: &str| {
             let mut text = String::new();
             zip.by_name(name).unwrap().read_to_string(&mut text).unwrap();
