@@ -1,20 +1,10 @@
 //! Text in the notation of each format.
 
+use crate::surface::xml::escaped;
+
 /// As content or attribute of XML and HTML.
 pub(super) fn xml(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\t' | '\n' | '\r' => escaped.push(' '),
-            '\0'..'\u{20}' | '\u{FFFE}' | '\u{FFFF}' => escaped.push('\u{FFFD}'),
-            _ => escaped.push(letter),
-        }
-    }
-    escaped
+    escaped(text).replace('"', "&quot;")
 }
 
 /// In Markdown, where none of its characters may have a meaning.

@@ -2,8 +2,6 @@
 
 use std::path::{Path, PathBuf};
 
-use rayon::prelude::*;
-
 use super::note::pdf;
 use super::{Chunk, Film, FilmWriter, Format, Shows, Takes};
 use crate::Result;
@@ -60,9 +58,7 @@ impl FilmWriter for Pages<'_> {
 
     fn add(&mut self, chunk: &Chunk) -> Result<()> {
         let drawing = self.film.drawing;
-        let pictures: Result<Vec<_>> =
-            chunk.frames.clone().into_par_iter().map(|i| drawing.shapes(i)).collect();
-        for (i, picture) in chunk.frames.clone().zip(pictures?) {
+        for (i, picture) in chunk.frames.clone().zip(self.film.shapes(chunk.frames.clone())?) {
             self.pdf.push(&picture, &drawing.describe(i).text);
         }
         Ok(())

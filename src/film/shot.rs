@@ -1,7 +1,12 @@
 //! A drawing, and how its files are made.
 
+use std::ops::Range;
+
+use rayon::prelude::*;
+
 use super::strip::Strip;
 use super::{KEYWORD, MARK, Shows, Still, Timing, still_file};
+use crate::surface::canvas::Shapes;
 use crate::surface::style::ground;
 use crate::surface::theme::Colour;
 use crate::surface::{Drawing, Scale};
@@ -103,6 +108,11 @@ impl<'a> Film<'a> {
     /// When the theme is transparent and there is no matte.
     pub fn ground(&self) -> Result<Colour> {
         ground(self.drawing.theme().background, self.matte)
+    }
+
+    /// These frames as their shapes.
+    pub(super) fn shapes(&self, frames: Range<usize>) -> Result<Vec<Shapes>> {
+        frames.into_par_iter().map(|i| self.drawing.shapes(i)).collect()
     }
 
     /// Frame `i` as the bytes of a file.

@@ -19,6 +19,7 @@ mod text_size;
 pub mod theme;
 pub(crate) mod ticks;
 pub mod words;
+pub(crate) mod xml;
 
 pub use canvas::{Canvas, Scale};
 pub use drawing::Drawing;

@@ -9,7 +9,6 @@ use crate::surface::template::filled;
 use crate::surface::theme::{Colour, Theme};
 use crate::surface::words::{Description, Words};
 use crate::{Error, Result};
-use rayon::prelude::*;
 use serde::Serialize;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -122,9 +121,7 @@ impl FilmWriter for Page<'_> {
 
     fn add(&mut self, chunk: &Chunk) -> Result<()> {
         let drawing = self.film.drawing;
-        let pictures: Result<Vec<_>> =
-            chunk.frames.clone().into_par_iter().map(|i| drawing.shapes(i)).collect();
-        for (i, picture) in chunk.frames.clone().zip(pictures?) {
+        for (i, picture) in chunk.frames.clone().zip(self.film.shapes(chunk.frames.clone())?) {
             let Description { name, text, .. } = drawing.describe(i);
             self.player.push(&picture, &name, &text)?;
         }
@@ -281,19 +278,22 @@ fn in_script(json: &str) -> String {
 mod tests {
     use super::*;
 
-    #[test]
-    fn nothing_in_the_page_is_left_open() {
-        let (theme, words) = (Theme::light(), Words::english());
-        let look = PlayerLook {
+    fn look(theme: &Theme) -> PlayerLook<'_> {
+        PlayerLook {
             size: (320, 180),
-            theme: &theme,
-            words,
+            theme,
+            words: Words::english(),
             pace: Pace::default(),
             cover: 0,
             stops: Vec::new(),
             has_captions: false,
-        };
-        let mut player = Player::new(look);
+        }
+    }
+
+    #[test]
+    fn nothing_in_the_page_is_left_open() {
+        let theme = Theme::light();
+        let mut player = Player::new(look(&theme));
         player.push(&Shapes::default(), "one", "first").unwrap();
         let page = player.finish(Some("{}")).unwrap();
         assert!(!page.contains("{{") && !page.contains("}}"));
@@ -302,17 +302,8 @@ mod tests {
 
     #[test]
     fn a_film_without_frames_is_refused() {
-        let (theme, words) = (Theme::light(), Words::english());
-        let look = PlayerLook {
-            size: (320, 180),
-            theme: &theme,
-            words,
-            pace: Pace::default(),
-            cover: 0,
-            stops: Vec::new(),
-            has_captions: false,
-        };
-        let error = Player::new(look).finish(None).unwrap_err().to_string();
+        let theme = Theme::light();
+        let error = Player::new(look(&theme)).finish(None).unwrap_err().to_string();
         assert!(error.contains("at least one frame"), "{error}");
     }
 }

@@ -12,6 +12,7 @@ use crate::Result;
 use crate::surface::image::Image;
 use crate::surface::png::png;
 use crate::surface::theme::Colour;
+use crate::surface::xml::escaped;
 
 /// A picture as the body of an SVG file.
 #[derive(Debug)]
@@ -108,22 +109,6 @@ fn paint(what: &str, colour: Colour) -> String {
         let _ = write!(paint, " {what}-opacity=\"{}\"", opacity.trim_start_matches('0'));
     }
     paint
-}
-
-/// `text` as XML content; characters that XML forbids are replaced.
-fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '\t' | '\n' | '\r' => escaped.push(letter),
-            '\0'..'\u{20}' | '\u{FFFE}' | '\u{FFFF}' => escaped.push('\u{FFFD}'),
-            _ => escaped.push(letter),
-        }
-    }
-    escaped
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ use super::pool::Pool;
 use crate::surface::canvas::Shapes;
 use crate::surface::image::Image;
 use crate::surface::theme::Colour;
+use crate::surface::xml::escaped;
 
 /// The objects with fixed numbers; those of the pages follow.
 const CATALOG: Ref = Ref::new(1);
@@ -202,7 +203,6 @@ impl Pdf {
 
 /// An XMP packet, which is not compressed so that others can find it, with the note.
 fn metadata(title: &str, note: &str) -> Vec<u8> {
-    let escaped = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
     let (title, note) = (escaped(title), escaped(note));
     format!(
         "<?xpacket begin=\"\u{FEFF}\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n\
