@@ -181,7 +181,7 @@ impl Film {
             }
             "-o" => assert_eq!(decode::png(bytes), (width, height)),
             "--poster" => assert_eq!(decode::svg(bytes), self.size),
-            "--strip" => self.check_strip(decode::png(bytes), pictures),
+            "--strip" => self.check_strip(decode::png(bytes)),
             "--csv" => assert_eq!(decode::csv(bytes), steps),
             "--measures" => assert_eq!(decode::csv(bytes), pictures),
             "--curves" => assert_eq!(decode::curves(bytes), pictures),
@@ -190,18 +190,11 @@ impl Film {
         }
     }
 
-    /// Whole frames in rows of two, or, of the 1-D game alone, panels as wide as two frames in all.
-    fn check_strip(&self, (width, height): (u32, u32), pictures: usize) {
-        let count = self.strip_frames.min(pictures) as u32;
-        let rows = count.div_ceil(2);
-        let columns = count.div_ceil(rows);
+    /// Panels of all pictures, together as wide as two frames.
+    fn check_strip(&self, (width, height): (u32, u32)) {
         let scale: f64 = self.scale.parse().unwrap();
-        let scaled = |side: u32| (f64::from(side) * scale).round() as u32;
-        let frames = (scaled(columns * self.size.0), scaled(self.size.1));
-        assert!(
-            (width, height) == frames || width == scaled(2 * self.size.0),
-            "{width}×{height} of {columns}"
-        );
+        assert_eq!(width, (f64::from(2 * self.size.0) * scale).round() as u32);
+        assert!(height > 0);
     }
 
     fn check_film(&self, film: &Decoded, pictures: usize) {

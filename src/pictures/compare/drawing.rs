@@ -1,6 +1,7 @@
 //! Several 1-D games on parts of one canvas.
 
 use super::grid::PanelGrid;
+use super::strip::{self, CompareStrip};
 use crate::frame::{CompareRun, Toy1dFrame, Toy1dRun};
 use crate::pictures::toy1d::captions;
 use crate::pictures::toy1d::{Element, Layout, Toy1dDrawing, Toy1dPicture};
@@ -132,6 +133,20 @@ impl Drawing for CompareDrawing<'_> {
             *last = self.frames() - 1;
         }
         frames
+    }
+
+    fn strip(&self, frames: &[usize]) -> Option<Box<dyn Drawing + '_>> {
+        let steps: Vec<usize> = frames.iter().map(|&i| self.steps[i]).collect();
+        let games: Vec<_> = self.panels.iter().map(|(_, panel)| strip::game(panel, &steps)).collect();
+        let told = frames.iter().map(|&i| self.describe(i).text);
+        Some(Box::new(CompareStrip {
+            em: games.first()?.em(),
+            games,
+            legend: self.legend.clone(),
+            theme: self.theme,
+            words: self.words(),
+            description: told.collect::<Vec<_>>().join(" "),
+        }))
     }
 
     fn paint(&self, canvas: &mut Canvas, i: usize) -> Result<()> {

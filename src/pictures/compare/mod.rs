@@ -2,6 +2,7 @@
 
 mod drawing;
 mod grid;
+mod strip;
 mod titles;
 
 pub use drawing::{CompareDrawing, MOST_PANELS, validate};

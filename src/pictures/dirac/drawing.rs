@@ -1,6 +1,7 @@
 //! The frames of a Dirac-GAN, drawn.
 
 use super::places::Places;
+use super::strip::DiracStrip;
 use super::words::DiracWords;
 use crate::frame::{DiracFrame, DiracRun};
 use crate::lang::Lang;
@@ -126,6 +127,10 @@ impl Drawing for DiracDrawing<'_> {
 
     fn step(&self, i: usize) -> usize {
         self.run.frames[i]
+    }
+
+    fn strip(&self, frames: &[usize]) -> Option<Box<dyn Drawing + '_>> {
+        Some(Box::new(DiracStrip::new(self, frames)))
     }
 
     fn paint(&self, canvas: &mut Canvas, i: usize) -> Result<()> {

@@ -8,6 +8,7 @@ mod marks;
 mod places;
 mod portrait;
 mod series;
+mod strip;
 mod words;
 
 pub use drawing::{DiracDrawing, DiracPicture};

@@ -94,7 +94,7 @@ fn above_each_other(sheet: &Sheet, place: Rectangle) -> (Rectangle, Rectangle) {
 }
 
 /// The largest square in the upper left of `place`.
-fn square(place: Rectangle) -> Rectangle {
+pub(super) fn square(place: Rectangle) -> Rectangle {
     let side = place.width().min(place.height()).floor();
     Rectangle { right: place.left + side, bottom: place.top + side, ..place }
 }

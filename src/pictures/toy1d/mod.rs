@@ -37,3 +37,4 @@ pub(crate) use labels::LONGEST;
 pub use labels::{LabelOverrides, Labels};
 pub use options::Toy1dPicture;
 pub use ready::Toy1dDrawing;
+pub(crate) use strip::WholeFigure;

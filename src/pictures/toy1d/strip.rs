@@ -21,7 +21,7 @@ const ROW_WITH_MAP: f64 = 23.0;
 
 impl<'a> Toy1dDrawing<'a> {
     /// A drawing of these frames as panels, with one legend and one name for each axis.
-    pub(super) fn of_panels(&self, panels: Vec<&'a Toy1dFrame>) -> Self {
+    pub(crate) fn of_panels(&self, panels: Vec<&'a Toy1dFrame>) -> Self {
         let mut strip = self.clone();
         let hidden = Element::ALL.into_iter().filter(|element| element.is_in_column());
         hidden.chain([Element::Step]).for_each(|element| strip.scene.elements.hide(element));
@@ -40,9 +40,14 @@ impl<'a> Toy1dDrawing<'a> {
 }
 
 /// All panels of a figure as a drawing of one frame.
-pub(super) struct WholeFigure<'a>(pub(super) Toy1dDrawing<'a>);
+pub(crate) struct WholeFigure<'a>(pub(crate) Toy1dDrawing<'a>);
 
 impl WholeFigure<'_> {
+    /// The height of running text, in pixels.
+    pub(crate) fn em(&self) -> f64 {
+        self.0.em
+    }
+
     fn last(&self) -> usize {
         self.0.frames().saturating_sub(1)
     }

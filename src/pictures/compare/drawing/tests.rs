@@ -87,6 +87,22 @@ fn a_caption_stands_once_below_all_panels() {
 }
 
 #[test]
+fn a_strip_has_a_row_for_each_game_and_one_legend() {
+    let (run, theme) = (panels(3, true), Theme::light());
+    for layout in [Layout::Simple, Layout::Lecture] {
+        let drawing = CompareDrawing::new(&run, &picture(layout, "1280x720"), &theme).unwrap();
+        let frames = drawing.moments(4);
+        assert_eq!((frames[0], *frames.last().unwrap()), (0, drawing.frames() - 1));
+        let strip = drawing.strip(&frames).unwrap();
+        let canvas = strip.canvas(0).unwrap();
+        assert_texts_stand_apart(&canvas);
+        let count = |words: &str| canvas.text_boxes().iter().filter(|text| text.text == words).count();
+        assert_eq!((count("D(x)"), count("(a)")), (1 + 3, 3), "a legend, and three axes");
+        assert_eq!(count("loss = nonsaturating 2"), 1);
+    }
+}
+
+#[test]
 fn one_legend_and_one_step_stand_above_all_panels() {
     let (run, theme) = (panels(4, false), Theme::light());
     let drawing = CompareDrawing::new(&run, &picture(Layout::Simple, "1280x720"), &theme).unwrap();

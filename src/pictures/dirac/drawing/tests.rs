@@ -101,3 +101,24 @@ fn a_title_is_one_line() {
         assert!(titled(wrong).validate().unwrap_err().to_string().contains("`title` must be one line"));
     }
 }
+
+#[test]
+fn a_strip_is_legible_on_paper_and_has_one_heading() {
+    let theme = Theme::light();
+    for (i, run) in runs().iter().enumerate() {
+        for size in ["640x360", "960x540", "800x800"] {
+            let picture = DiracPicture { size: size.parse().unwrap(), ..DiracPicture::default() };
+            let drawing = DiracDrawing::new(run, &picture, &theme).unwrap();
+            let frames: Vec<usize> = (0..drawing.frames()).collect();
+            let strip = drawing.strip(&frames).unwrap();
+            let canvas = strip.canvas(0).unwrap();
+            assert_texts_stand_apart(&canvas);
+            let start = canvas.text_boxes().iter().filter(|text| text.text == "start").count();
+            assert!(start <= 1, "{i}: {start} legends");
+            // 17 cm are 482 points. The height of "θ" is that of small letters with their parts above the line.
+            let points = 482.0 / strip.size().0 as f32;
+            let name = canvas.text_boxes().iter().find(|text| text.text == "θ").unwrap();
+            assert!((name.bottom - name.top) * points > 7.0 * 0.7, "{size}");
+        }
+    }
+}
