@@ -54,31 +54,33 @@ impl DeckOptions {
         }
         make_folder(folder)?;
         probe(&folder.join("README.md"))?;
-        if let Err(why) = Deck::video() {
+        if self.parts().iter().any(|part| part.has_video())
+            && let Err(why) = Deck::video()
+        {
             say::note(&format!("the deck has no film.mp4, and its slides show film.gif: {why}"), quiet);
         }
         Ok(())
     }
 
-    /// Writes the deck of `film`, if one is requested.
+    /// Writes the deck of `film` with its `story`, which is told only if a deck is requested.
     ///
     /// # Errors
     /// When a part of it cannot be written; the others are.
-    pub fn write(&self, film: Film, story: Story, quiet: bool) -> Result<()> {
+    pub fn write(&self, film: Film, story: impl FnOnce() -> Story, quiet: bool) -> Result<()> {
         let Some(folder) = &self.deck else { return Ok(()) };
-        let parts = if self.only.is_empty() { &DeckPart::ALL[..] } else { &self.only };
-        let pieces = Deck::new(film, story).write(folder, parts);
+        let parts = self.parts();
+        let pieces = Deck::new(film, story()).write(folder, parts);
         let count = pieces.iter().filter(|piece| piece.outcome.is_ok()).count();
         let outcome = Error::all(pieces.into_iter().map(|Piece { outcome, .. }| outcome.map(drop)));
         if !quiet && count > 0 {
-            let first = if self.writes(DeckPart::Reveal) { "index.html" } else { "README.md" };
+            let first = if parts.contains(&DeckPart::Reveal) { "index.html" } else { "README.md" };
             say!("{}  deck of {count} files; start with {first}", folder.display());
         }
         outcome
     }
 
-    fn writes(&self, part: DeckPart) -> bool {
-        self.only.is_empty() || self.only.contains(&part)
+    fn parts(&self) -> &[DeckPart] {
+        if self.only.is_empty() { &DeckPart::ALL } else { &self.only }
     }
 }
 

@@ -87,7 +87,9 @@ pub fn make(recipe: &Recipe, wanted: Wanted, read: &[&Path], font: &FontOptions,
     let _locks = output::check(outputs, &inputs, recipe.job.frames(&recipe.timing)?)?;
     own_data::announce(recipe.job.targets(), quiet);
     let theme = recipe.style.look().with_fonts(chosen.fonts);
-    rehearse(recipe, &theme)?;
+    if !chosen.is_whole {
+        rehearse(recipe, &theme)?;
+    }
     let played = recipe.job.play(&recipe.timing, &numbers, &Watched::new(quiet))?;
     if !quiet {
         played.report().iter().for_each(|line| say!("{}", flags::dashed(line)));
@@ -150,8 +152,10 @@ fn write(recipe: &Recipe, played: &dyn Played, theme: &Theme, wanted: Wanted, qu
     }
     let files = outcomes.into_iter().map(|(i, content)| (outputs[i].path.as_path(), content));
     let reported = written::report_all(files, quiet);
-    let result: Vec<String> = played.told().iter().map(|line| flags::dashed(line)).collect();
-    let story = Story::new(&*drawing, captions, &result).made_by(REPLAY);
+    let story = || {
+        let result: Vec<String> = played.told().iter().map(|line| flags::dashed(line)).collect();
+        Story::new(&*drawing, captions, &result).made_by(REPLAY)
+    };
     let deck = deck.write(film, story, quiet);
     Error::all([reported, deck].into_iter().chain(removed))
 }

@@ -23,6 +23,8 @@ pub struct FontOptions {
 pub struct Chosen {
     pub fonts: Fonts,
     pub from_system: Option<SystemFont>,
+    /// Whether they are known to have all letters of the first picture.
+    pub is_whole: bool,
 }
 
 impl FontOptions {
@@ -46,9 +48,13 @@ impl FontOptions {
     /// When a named font cannot be read.
     pub fn choose(&self, recipe: &Recipe, quiet: bool) -> Result<Chosen> {
         let fonts = self.load()?;
-        let missing = if self.font.is_some() { Vec::new() } else { missing(recipe) };
-        let found = if missing.is_empty() { None } else { system::find(&missing, recipe.font.as_ref()) };
-        let Some(found) = found else { return Ok(Chosen { fonts, from_system: None }) };
+        if self.font.is_some() {
+            return Ok(Chosen { fonts, from_system: None, is_whole: false });
+        }
+        let missing = missing(recipe);
+        let is_whole = missing.is_empty();
+        let found = if is_whole { None } else { system::find(&missing, recipe.font.as_ref()) };
+        let Some(found) = found else { return Ok(Chosen { fonts, from_system: None, is_whole }) };
         let place = found.path.map_or(String::new(), |path| format!(" ({})", path.display()));
         let family = &found.font.family;
         say::note(&format!("letters missing from DejaVu Sans are drawn with {family}{place}"), quiet);
@@ -64,14 +70,14 @@ impl FontOptions {
             }
             _ => {}
         }
-        Ok(Chosen { fonts: found.fonts, from_system: Some(found.font) })
+        Ok(Chosen { fonts: found.fonts, from_system: Some(found.font), is_whole: true })
     }
 }
 
 /// The letters in the first picture of a film that the built-in font lacks.
 fn missing(recipe: &Recipe) -> Vec<char> {
     let fonts = Fonts::on_trial();
-    let theme = recipe.style.theme.theme().with_fonts(fonts.clone());
+    let theme = recipe.style.look().with_fonts(fonts.clone());
     // What cannot be drawn for other reasons is reported by the film itself.
     let _ = recipe.job.begin().and_then(|begun| begun.drawing(&theme)?.canvas(0).map(drop));
     fonts.missing()

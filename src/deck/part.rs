@@ -47,6 +47,11 @@ impl DeckPart {
         Self::Handout,
     ];
 
+    /// Whether it has the film as an MP4.
+    pub fn has_video(self) -> bool {
+        self.pictures().contains(&"film.mp4")
+    }
+
     /// The films and pictures that it consists of or shows.
     pub(super) fn pictures(self) -> &'static [&'static str] {
         match self {

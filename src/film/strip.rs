@@ -2,7 +2,7 @@
 
 use crate::Result;
 use crate::surface::words::{Description, Words};
-use crate::surface::{Canvas, Drawing, Theme, rows_and_columns};
+use crate::surface::{Canvas, Drawing, Theme, described_together, rows_and_columns};
 
 /// The maximum number of whole frames side by side; the text of more would be too small on paper.
 const COLUMNS: usize = 2;
@@ -40,9 +40,7 @@ impl Drawing for Strip<'_> {
     }
 
     fn describe(&self, _: usize) -> Description {
-        let told = self.frames.iter().map(|&i| self.drawing.describe(i).text);
-        let text = told.collect::<Vec<_>>().join(" ");
-        Description { title: self.words().title, text, ..Description::default() }
+        described_together(self.drawing, self.frames)
     }
 
     fn words(&self) -> Words {

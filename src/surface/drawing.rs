@@ -142,6 +142,12 @@ pub trait Drawing: Sync {
     }
 }
 
+/// The description of several frames of `drawing` in one picture.
+pub(crate) fn described_together(drawing: &(impl Drawing + ?Sized), frames: &[usize]) -> Description {
+    let texts: Vec<String> = frames.iter().map(|&i| drawing.describe(i).text).collect();
+    Description { title: drawing.words().title, text: texts.join(" "), ..Description::default() }
+}
+
 /// Some frames of `drawing`, spread over its whole length.
 pub(crate) fn colour_samples(drawing: &(impl Drawing + ?Sized), scale: Scale) -> Result<Vec<Image>> {
     let frames = drawing.frames();

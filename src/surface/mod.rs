@@ -23,6 +23,7 @@ pub(crate) mod xml;
 
 pub use canvas::{Canvas, Scale};
 pub use drawing::Drawing;
+pub(crate) use drawing::described_together;
 pub use image::Image;
 pub use png_rows::png_rows;
 pub(crate) use rows::rows_and_columns;

@@ -117,6 +117,10 @@ fn a_part_of_a_deck_has_only_what_it_shows() {
         "style.css",
     ];
     assert_eq!(names(&folder.path().join("a")), expected);
+    let mut command = gan_sim(folder.path());
+    let only = ["dirac", "--deck", "b", "--only", "marp"];
+    let output = command.env("PATH", folder.path()).args(only).args(SHORT).output().unwrap();
+    assert!(output.status.success() && !String::from_utf8_lossy(&output.stderr).contains("film.mp4"));
     let readme = fs::read_to_string(folder.path().join("a/README.md")).unwrap();
     assert!(readme.contains("`slides.md`") && !readme.contains("`slides.pptx` |"), "{readme}");
 }

@@ -69,6 +69,6 @@ impl<'a> Films<'a> {
         let outcomes = film.write_all(&self.outputs);
         let files = outcomes.into_iter().map(|(i, content)| (self.outputs[i].path.as_path(), content));
         let reported = written::report_all(files, quiet);
-        Error::all([reported, self.deck.write(film, Story::new(&drawing, &[], &[]), quiet)])
+        Error::all([reported, self.deck.write(film, || Story::new(&drawing, &[], &[]), quiet)])
     }
 }

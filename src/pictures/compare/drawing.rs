@@ -10,7 +10,7 @@ use crate::surface::sheet::{Header, LegendEntry, Rectangle, Sheet, em};
 use crate::surface::theme::{Colour, Theme};
 use crate::surface::ticks::thousands;
 use crate::surface::words::{Description, Words};
-use crate::surface::{Drawing, TextSize};
+use crate::surface::{Drawing, TextSize, described_together};
 use crate::{Error, Result};
 
 /// The maximum number of panels in a film.
@@ -137,15 +137,15 @@ impl Drawing for CompareDrawing<'_> {
 
     fn strip(&self, frames: &[usize]) -> Option<Box<dyn Drawing + '_>> {
         let steps: Vec<usize> = frames.iter().map(|&i| self.steps[i]).collect();
-        let games: Vec<_> = self.panels.iter().map(|(_, panel)| strip::game(panel, &steps)).collect();
-        let told = frames.iter().map(|&i| self.describe(i).text);
+        let games = self.panels.iter().map(|(_, panel)| strip::game(panel, &steps));
+        let games = games.collect::<Option<Vec<_>>>()?;
         Some(Box::new(CompareStrip {
             em: games.first()?.em(),
             games,
             legend: self.legend.clone(),
             theme: self.theme,
             words: self.words(),
-            description: told.collect::<Vec<_>>().join(" "),
+            description: described_together(self, frames),
         }))
     }
 

@@ -8,8 +8,8 @@ use crate::surface::sheet::{Header, LegendEntry, Rectangle, Sheet};
 use crate::surface::theme::Theme;
 use crate::surface::words::{Description, Words};
 
-/// The space for the legend above the first game, in em.
-const ABOVE: f64 = 1.0;
+/// The height of the legend above the first game with the space around it, in em.
+const LEGEND: f64 = 4.4;
 
 /// Some moments of several games as a drawing of one frame.
 pub(super) struct CompareStrip<'a> {
@@ -18,13 +18,13 @@ pub(super) struct CompareStrip<'a> {
     pub(super) theme: &'a Theme,
     pub(super) em: f64,
     pub(super) words: Words,
-    pub(super) description: String,
+    pub(super) description: Description,
 }
 
 impl CompareStrip<'_> {
     /// The height of the legend with the space around it, in pixels.
     fn above(&self) -> u32 {
-        ((2.4 + 2.0 * ABOVE) * self.em).round() as u32
+        (LEGEND * self.em).round() as u32
     }
 }
 
@@ -58,11 +58,7 @@ impl Drawing for CompareStrip<'_> {
     }
 
     fn describe(&self, _: usize) -> Description {
-        Description {
-            title: self.words.title.clone(),
-            text: self.description.clone(),
-            ..Description::default()
-        }
+        self.description.clone()
     }
 
     fn words(&self) -> Words {
@@ -70,12 +66,13 @@ impl Drawing for CompareStrip<'_> {
     }
 }
 
-/// The frames of a game that are nearest to these steps, from before.
-pub(super) fn game<'a>(drawing: &Toy1dDrawing<'a>, steps: &[usize]) -> WholeFigure<'a> {
+/// The last frames of a game up to each of these steps; none if it has no frame.
+pub(super) fn game<'a>(drawing: &Toy1dDrawing<'a>, steps: &[usize]) -> Option<WholeFigure<'a>> {
     let frames = drawing.moments();
     let at = |&step: &usize| {
         let number = frames.partition_point(|frame| frame.step <= step);
-        &frames[number.saturating_sub(1)]
+        frames.get(number.saturating_sub(1))
     };
-    WholeFigure(drawing.of_panels(steps.iter().map(at).collect()))
+    let panels = steps.iter().map(at).collect::<Option<Vec<_>>>()?;
+    Some(WholeFigure(drawing.of_panels(panels)))
 }

@@ -7,7 +7,7 @@ use crate::surface::canvas::Canvas;
 use crate::surface::sheet::{Rectangle, Sheet, Typeface};
 use crate::surface::theme::Theme;
 use crate::surface::words::{Description, Words};
-use crate::surface::{Drawing, rows_and_columns};
+use crate::surface::{Drawing, described_together, rows_and_columns};
 
 /// The width of a strip in em: on A4 with 17 cm of text, the numbers of its axes are 8 pt high.
 const WIDTH: f64 = 56.0;
@@ -78,9 +78,7 @@ impl Drawing for DiracStrip<'_> {
     }
 
     fn describe(&self, _: usize) -> Description {
-        let told = self.frames.iter().map(|&i| self.drawing.describe(i).text);
-        let text = told.collect::<Vec<_>>().join(" ");
-        Description { title: self.words().title, text, ..Description::default() }
+        described_together(&self.drawing, &self.frames)
     }
 
     fn words(&self) -> Words {
