@@ -153,7 +153,7 @@ fn write(recipe: &Recipe, played: &dyn Played, theme: &Theme, wanted: Wanted, qu
     let files = outcomes.into_iter().map(|(i, content)| (outputs[i].path.as_path(), content));
     let reported = written::report_all(files, quiet);
     let story = || {
-        let result: Vec<String> = played.told().iter().map(|line| flags::dashed(line)).collect();
+        let result: Vec<String> = played.slide_report().iter().map(|line| flags::dashed(line)).collect();
         Story::new(&*drawing, captions, &result).made_by(REPLAY)
     };
     let deck = deck.write(film, story, quiet);

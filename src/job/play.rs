@@ -86,7 +86,7 @@ pub trait Played {
     fn report(&self) -> Vec<String>;
 
     /// The same in the language of the pictures, for slides.
-    fn told(&self) -> Vec<String> {
+    fn slide_report(&self) -> Vec<String> {
         self.report()
     }
 

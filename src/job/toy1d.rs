@@ -202,7 +202,7 @@ impl Played for Toy1dPlayed<'_> {
         self.run.verdict.iter().map(|verdict| verdict.line.clone()).collect()
     }
 
-    fn told(&self) -> Vec<String> {
+    fn slide_report(&self) -> Vec<String> {
         let picture = &self.job.picture;
         self.run.verdict.iter().map(|verdict| picture.words().line_of(verdict, picture.lang)).collect()
     }
