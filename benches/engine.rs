@@ -8,7 +8,7 @@ use gan_sim::image_gan::{ImageGan, ImageGanConfig, networks};
 use gan_sim::images::{Images, PIXELS, SIDE};
 use gan_sim::nn::matmul::matmul;
 use gan_sim::nn::optim::Rule;
-use gan_sim::nn::{Activation, BatchNorm1d, Float, Optimizer};
+use gan_sim::nn::{Activation, BatchNorm1d, Float, MulAdd, Optimizer};
 use gan_sim::toy1d::{Toy1d, Toy1dConfig};
 use ndarray::Array2;
 
@@ -29,7 +29,9 @@ fn matmuls(c: &mut Criterion) {
     ] {
         let (a, b, mut product) = (filled(m, k), filled(n, k), Array2::zeros((m, n)));
         group.throughput(Throughput::Elements((m * k * n) as u64));
-        group.bench_function(name, |bencher| bencher.iter(|| matmul(a.view(), b.t(), product.view_mut())));
+        group.bench_function(name, |bencher| {
+            bencher.iter(|| matmul(MulAdd::Fused, a.view(), b.t(), product.view_mut()))
+        });
     }
     group.finish();
 }

@@ -2,9 +2,9 @@
 
 use gan_sim::image_gan::{ImageGan, ImageGanConfig};
 use gan_sim::images::{Images, PIXELS, SIDE};
-use gan_sim::nn::Float;
 use gan_sim::nn::matmul::matmul;
 use gan_sim::nn::state_dict;
+use gan_sim::nn::{Float, MulAdd};
 use ndarray::Array2;
 use proptest::prelude::*;
 
@@ -22,13 +22,13 @@ fn by_columns_of(a: &Array2<Float>) -> Array2<Float> {
 }
 
 /// A·B on 1, 2, 3 and 8 threads; `by_columns` says which of A, B and C are stored column by column.
-fn products((m, k, n): (usize, usize, usize), by_columns: [bool; 3]) -> [Array2<Float>; 4] {
+fn products(mul_add: MulAdd, (m, k, n): (usize, usize, usize), by_columns: [bool; 3]) -> [Array2<Float>; 4] {
     let order = |a: Array2<Float>, by_columns: bool| if by_columns { by_columns_of(&a) } else { a };
     let (a, b) = (order(matrix(m, k, 1), by_columns[0]), order(matrix(k, n, 2), by_columns[1]));
     [1, 2, 3, 8].map(|threads| {
         on_threads(threads, || {
             let mut c = order(Array2::from_elem((m, n), Float::NAN), by_columns[2]);
-            matmul(a.view(), b.view(), c.view_mut());
+            matmul(mul_add, a.view(), b.view(), c.view_mut());
             c
         })
     })
@@ -36,9 +36,11 @@ fn products((m, k, n): (usize, usize, usize), by_columns: [bool; 3]) -> [Array2<
 
 #[test]
 fn a_block_of_a_single_column_is_summed_like_its_neighbours() {
-    for by_columns in [[false, true, true], [false, true, false]] {
-        let [alone, others @ ..] = products((193, 30, 193), by_columns);
-        assert!(others.iter().all(|other| *other == alone));
+    for mul_add in [MulAdd::Unfused, MulAdd::Fused] {
+        for by_columns in [[false, true, true], [false, true, false]] {
+            let [alone, others @ ..] = products(mul_add, (193, 30, 193), by_columns);
+            assert!(others.iter().all(|other| *other == alone));
+        }
     }
 }
 
@@ -48,8 +50,10 @@ proptest! {
     fn a_matmul_has_the_same_bits_on_1_2_3_and_8_threads(
         (m, k, n) in (1..200_usize, 1..300_usize, 1..300_usize),
         by_columns: [bool; 3],
+        fused: bool,
     ) {
-        let [alone, others @ ..] = products((m, k, n), by_columns);
+        let mul_add = if fused { MulAdd::Fused } else { MulAdd::Unfused };
+        let [alone, others @ ..] = products(mul_add, (m, k, n), by_columns);
         for other in others {
             prop_assert_eq!(&alone, &other);
         }

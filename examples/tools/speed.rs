@@ -11,7 +11,7 @@ use gan_sim::file::write_whole;
 use gan_sim::film::png;
 use gan_sim::image_gan::{ImageGan, ImageGanConfig};
 use gan_sim::images::{Images, PIXELS, SIDE};
-use gan_sim::nn::{Float, matmul::matmul};
+use gan_sim::nn::{Float, MulAdd, matmul::matmul};
 use gan_sim::pictures::chart::{LineChart, Series};
 use gan_sim::surface::{Drawing, Theme};
 use ndarray::Array2;
@@ -43,7 +43,7 @@ fn peak() -> f64 {
     let a = Array2::<Float>::from_elem((N, N), 0.5);
     let b = Array2::<Float>::from_elem((N, N), 0.25);
     let mut c = Array2::zeros((N, N));
-    let time = seconds(5, || matmul(a.view(), b.view(), c.view_mut()));
+    let time = seconds(5, || matmul(MulAdd::Fused, a.view(), b.view(), c.view_mut()));
     2.0 * (N * N * N) as f64 / time / 1e9
 }
 

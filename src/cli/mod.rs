@@ -20,6 +20,7 @@ mod interpolate;
 mod interrupt;
 mod lock;
 mod look;
+mod machine;
 mod marks;
 mod memory;
 mod mnist;

@@ -2,8 +2,8 @@
 
 use super::interrupt::Interrupted;
 use super::{
-    compare, data, deck, dirac, evaluate, flags, interpolate, interrupt, memory, mnist, numbers, presets,
-    replay, sample, say, study, toy1d, unused,
+    compare, data, deck, dirac, evaluate, flags, interpolate, interrupt, machine, memory, mnist, numbers,
+    presets, replay, sample, say, study, toy1d, unused,
 };
 use anyhow::anyhow;
 use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser, Subcommand};
@@ -90,6 +90,9 @@ impl Command {
 /// ended by signal n.
 pub fn run() -> ExitCode {
     flags::learn(&Cli::command());
+    if let Err(error) = machine::limit_simd() {
+        return ExitCode::from(failed(&error.into()));
+    }
     let typed = parse(std::env::args_os()).and_then(|typed| match deck::as_job(&typed) {
         Some(job) => parse(job),
         None => Ok(typed),
@@ -115,7 +118,8 @@ pub fn run() -> ExitCode {
 
 /// Reads a command line.
 fn parse(words: impl IntoIterator<Item = OsString>) -> Result<ArgMatches, clap::Error> {
-    numbers::read_alike(Cli::command().subcommand(deck::command())).try_get_matches_from(words)
+    let program = machine::with_long_version(Cli::command().subcommand(deck::command()));
+    numbers::read_alike(program).try_get_matches_from(words)
 }
 
 /// Runs the command that was typed.

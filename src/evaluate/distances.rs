@@ -3,6 +3,7 @@
 use ndarray::{Array2, Axis};
 use rayon::prelude::*;
 
+use crate::nn::MulAdd;
 use crate::nn::matmul::matmul;
 use crate::nn::{Float, top_mut};
 
@@ -50,7 +51,7 @@ impl Points {
         for (number, rows) in self.points.axis_chunks_iter(Axis(0), BLOCK).enumerate() {
             let first = number * BLOCK;
             let mut products = top_mut(&mut block, rows.nrows());
-            matmul(rows, others.points.t(), products.view_mut());
+            matmul(MulAdd::Unfused, rows, others.points.t(), products.view_mut());
             let products = products.axis_iter_mut(Axis(0)).into_par_iter().enumerate();
             let found = products.map(|(i, mut row)| {
                 let own = self.squares[first + i];

@@ -5,6 +5,7 @@ use rayon::prelude::*;
 
 use crate::frame::{Distances, NeighboursFrame};
 use crate::images::{Dataset, Images, PIXELS, SIDE};
+use crate::nn::MulAdd;
 use crate::nn::matmul::matmul;
 use crate::nn::{Float, top};
 
@@ -86,7 +87,7 @@ fn nearest(images: ArrayView2<Float>, real: &Images) -> Vec<Nearest> {
         let block = top(&block, rows);
         let norms: Vec<Float> = block.rows().into_iter().map(|b| b.dot(&b)).collect();
         let mut products = Array2::zeros((count, rows));
-        matmul(images, block.t(), products.view_mut());
+        matmul(MulAdd::Unfused, images, block.t(), products.view_mut());
         best.par_iter_mut().zip(products.axis_iter(Axis(0)).into_par_iter()).for_each(|(best, products)| {
             for (row, (norm, product)) in norms.iter().zip(products).enumerate() {
                 let score = norm - 2.0 * product;

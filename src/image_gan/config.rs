@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::nn::MulAdd;
 use crate::{Error, Result, limits};
 
 /// More would take years, and their batches could no longer be counted.
@@ -53,6 +54,9 @@ pub struct ImageGanConfig {
         arg(long, allow_negative_numbers = true, default_value_t = Self::default().seed)
     )]
     pub seed: u64,
+    /// Round after each product and after each sum, so that every machine gives the same bits; slower
+    #[cfg_attr(feature = "cli", arg(long))]
+    pub unfused: bool,
 }
 
 impl Default for ImageGanConfig {
@@ -66,11 +70,17 @@ impl Default for ImageGanConfig {
             latent_dim: 100,
             sample_interval: 100,
             seed: 0,
+            unfused: false,
         }
     }
 }
 
 impl ImageGanConfig {
+    /// How the sums of all products are rounded.
+    pub fn mul_add(&self) -> MulAdd {
+        if self.unfused { MulAdd::Unfused } else { MulAdd::Fused }
+    }
+
     /// Refuses settings that cannot be trained with.
     ///
     /// # Errors

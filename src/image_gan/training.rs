@@ -47,8 +47,10 @@ impl ImageGan {
         let mut init = Stream::Init.rng(config.seed);
         let rule = Rule::Adam { beta1: config.b1 as Float, beta2: config.b2 as Float, eps: 1e-8 };
         let adam = || Optimizer::new(rule, config.lr as Float);
-        let generator = networks::generator(config.latent_dim, &mut init);
-        let discriminator = networks::discriminator(&mut init);
+        let mut generator = networks::generator(config.latent_dim, &mut init);
+        let mut discriminator = networks::discriminator(&mut init);
+        generator.set_mul_add(config.mul_add());
+        discriminator.set_mul_add(config.mul_add());
         Ok(Self {
             gan: Gan::new(generator, discriminator, adam(), adam()),
             images,

@@ -5,7 +5,7 @@ use rayon::prelude::*;
 
 #[cfg(not(gan_sim_f64))]
 pub(super) use super::math::{exp, ln_1p, tanh};
-use super::{Float, flat, flat_mut};
+use super::{Float, flat, flat_mut, vectorized};
 #[cfg(gan_sim_f64)]
 pub(super) use f64_math::{exp, ln_1p, tanh};
 
@@ -55,7 +55,7 @@ impl Activation {
     pub fn forward(self, x: ArrayView2<Float>, y: ArrayViewMut2<Float>) {
         match self {
             Self::LeakyRelu { slope } => map(x, y, move |x| if x > 0.0 { x } else { slope * x }),
-            Self::Relu => map(x, y, |x| x.max(0.0)),
+            Self::Relu => map(x, y, |x| if x > 0.0 { x } else { 0.0 }),
             Self::Tanh => map(x, y, tanh),
             Self::Sigmoid => map(x, y, sigmoid),
             Self::Softplus => map(x, y, softplus),
@@ -88,18 +88,12 @@ impl Activation {
         dt: ArrayView2<Float>,
         dx: ArrayViewMut2<Float>,
     ) {
-        let add = |curvature: fn(Float) -> Float| {
-            let (y, t, dt, dx) = (flat(y), flat(t), flat(dt), flat_mut(dx));
-            for (((dx, &y), &t), &dt) in dx.iter_mut().zip(y).zip(t).zip(dt) {
-                *dx += curvature(y) * t * dt;
-            }
-        };
         match self {
             // f″ = 0 except at one point.
             Self::LeakyRelu { .. } | Self::Relu => {}
-            Self::Tanh => add(|y| -2.0 * y * (1.0 - y * y)),
-            Self::Sigmoid => add(|y| y * (1.0 - y) * (1.0 - 2.0 * y)),
-            Self::Softplus => add(|y| exp(-y) * (1.0 - exp(-y))),
+            Self::Tanh => bend(y, t, dt, dx, |y| -2.0 * y * (1.0 - y * y)),
+            Self::Sigmoid => bend(y, t, dt, dx, |y| y * (1.0 - y) * (1.0 - 2.0 * y)),
+            Self::Softplus => bend(y, t, dt, dx, |y| exp(-y) * (1.0 - exp(-y))),
         }
     }
 }
@@ -113,9 +107,11 @@ fn map(x: ArrayView2<Float>, y: ArrayViewMut2<Float>, f: impl Fn(Float) -> Float
 }
 
 fn map_chunk(x: &[Float], y: &mut [Float], f: impl Fn(Float) -> Float) {
-    for (y, &x) in y.iter_mut().zip(x) {
-        *y = f(x);
-    }
+    vectorized!({
+        for (y, &x) in y.iter_mut().zip(x) {
+            *y = f(x);
+        }
+    });
 }
 
 fn chain(
@@ -135,17 +131,36 @@ fn chain(
 }
 
 fn chain_chunk(y: &[Float], dy: &[Float], dx: &mut [Float], slope: impl Fn(Float) -> Float) {
-    for ((dx, &y), &dy) in dx.iter_mut().zip(y).zip(dy) {
-        *dx = dy * slope(y);
-    }
+    vectorized!({
+        for ((dx, &y), &dy) in dx.iter_mut().zip(y).zip(dy) {
+            *dx = dy * slope(y);
+        }
+    });
+}
+
+fn bend(
+    y: ArrayView2<Float>,
+    t: ArrayView2<Float>,
+    dt: ArrayView2<Float>,
+    dx: ArrayViewMut2<Float>,
+    curvature: impl Fn(Float) -> Float,
+) {
+    let (y, t, dt, dx) = (flat(y), flat(t), flat(dt), flat_mut(dx));
+    vectorized!({
+        for (((dx, &y), &t), &dt) in dx.iter_mut().zip(y).zip(t).zip(dt) {
+            *dx += curvature(y) * t * dt;
+        }
+    });
 }
 
 /// σ(x) = 1 / (1 + e⁻ˣ)
+#[inline(always)]
 pub fn sigmoid(x: Float) -> Float {
     1.0 / (1.0 + exp(-x))
 }
 
 /// log(1 + eˣ) = max(x, 0) + log(1 + e^−|x|), which cannot overflow.
+#[inline(always)]
 pub fn softplus(x: Float) -> Float {
     x.max(0.0) + ln_1p(exp(-x.abs()))
 }

@@ -8,7 +8,7 @@ use ndarray::{Array1, Array2, ArrayView2, ArrayViewMut2, Axis, Zip};
 
 use super::rows::{slice, slice_mut};
 use super::tensors::{Values, ValuesMut};
-use super::{Float, Param, top, top_mut};
+use super::{Float, Param, top, top_mut, vectorized};
 
 /// PyTorch's names of its arrays but the counter.
 pub(super) const ARRAYS: [&str; 4] = ["weight", "bias", "running_mean", "running_var"];
@@ -98,12 +98,14 @@ impl BatchNorm1d {
         )
             .into_par_iter()
             .for_each(|(x, mut y, mut x_hat, gamma, beta, mut mean, mut var, mut inv_std)| {
-                center(x, x_hat.view_mut(), slice_mut(&mut mean), slice_mut(&mut var));
-                Zip::from(&mut inv_std).and(&var).for_each(|s, &v| *s = 1.0 / (v + eps).sqrt());
-                for (mut y, mut x_hat) in y.rows_mut().into_iter().zip(x_hat.rows_mut()) {
-                    let (y, x_hat) = (slice_mut(&mut y), slice_mut(&mut x_hat));
-                    scale_and_shift(y, x_hat, slice(&inv_std), slice(&gamma), slice(&beta));
-                }
+                vectorized!({
+                    center(x, x_hat.view_mut(), slice_mut(&mut mean), slice_mut(&mut var));
+                    Zip::from(&mut inv_std).and(&var).for_each(|s, &v| *s = 1.0 / (v + eps).sqrt());
+                    for (mut y, mut x_hat) in y.rows_mut().into_iter().zip(x_hat.rows_mut()) {
+                        let (y, x_hat) = (slice_mut(&mut y), slice_mut(&mut x_hat));
+                        scale_and_shift(y, x_hat, slice(&inv_std), slice(&gamma), slice(&beta));
+                    }
+                });
             });
         self.move_running_statistics(rows as Float);
         // A file may hold any count; PyTorch's counter wraps around, too.
@@ -135,19 +137,21 @@ impl BatchNorm1d {
         )
             .into_par_iter()
             .for_each(|(dy, mut dx, x_hat, gamma, inv_std, mut d_gamma, mut d_beta)| {
-                let (d_gamma, d_beta) = (slice_mut(&mut d_gamma), slice_mut(&mut d_beta));
-                d_gamma.fill(0.0);
-                d_beta.fill(0.0);
-                for (dy, x_hat) in dy.rows().into_iter().zip(x_hat.rows()) {
-                    add_products(d_gamma, d_beta, slice(&dy), slice(&x_hat));
-                }
-                for ((mut dx, dy), x_hat) in dx.rows_mut().into_iter().zip(dy.rows()).zip(x_hat.rows()) {
-                    let dx = slice_mut(&mut dx);
-                    subtract_shared(dx, slice(&dy), slice(&x_hat), d_gamma, d_beta, b);
-                    for ((dx, gamma), inv_std) in dx.iter_mut().zip(slice(&gamma)).zip(slice(&inv_std)) {
-                        *dx *= gamma * inv_std;
+                vectorized!({
+                    let (d_gamma, d_beta) = (slice_mut(&mut d_gamma), slice_mut(&mut d_beta));
+                    d_gamma.fill(0.0);
+                    d_beta.fill(0.0);
+                    for (dy, x_hat) in dy.rows().into_iter().zip(x_hat.rows()) {
+                        add_products(d_gamma, d_beta, slice(&dy), slice(&x_hat));
                     }
-                }
+                    for ((mut dx, dy), x_hat) in dx.rows_mut().into_iter().zip(dy.rows()).zip(x_hat.rows()) {
+                        let dx = slice_mut(&mut dx);
+                        subtract_shared(dx, slice(&dy), slice(&x_hat), d_gamma, d_beta, b);
+                        for ((dx, gamma), inv_std) in dx.iter_mut().zip(slice(&gamma)).zip(slice(&inv_std)) {
+                            *dx *= gamma * inv_std;
+                        }
+                    }
+                });
             });
     }
 
@@ -201,6 +205,7 @@ impl BatchNorm1d {
 }
 
 /// mean and (biased) variance of each column of x, and x̂ = x − mean.
+#[inline(always)]
 fn center(x: ArrayView2<Float>, mut x_hat: ArrayViewMut2<Float>, mean: &mut [Float], var: &mut [Float]) {
     let b = x.nrows() as Float;
     mean.fill(0.0);
@@ -221,6 +226,7 @@ fn center(x: ArrayView2<Float>, mut x_hat: ArrayViewMut2<Float>, mean: &mut [Flo
 // loops; views would cost more than the arithmetic.
 
 /// x̂ = x − mean, var ← var + x̂²
+#[inline(always)]
 fn add_squares(x_hat: &mut [Float], x: &[Float], mean: &[Float], var: &mut [Float]) {
     for (((x_hat, &x), &mean), var) in x_hat.iter_mut().zip(x).zip(mean).zip(var) {
         *x_hat = x - mean;
@@ -229,6 +235,7 @@ fn add_squares(x_hat: &mut [Float], x: &[Float], mean: &[Float], var: &mut [Floa
 }
 
 /// x̂ ← x̂ / √(var + eps), y = γ x̂ + β
+#[inline(always)]
 fn scale_and_shift(y: &mut [Float], x_hat: &mut [Float], inv_std: &[Float], gamma: &[Float], beta: &[Float]) {
     for ((((y, x_hat), &inv_std), &gamma), &beta) in y.iter_mut().zip(x_hat).zip(inv_std).zip(gamma).zip(beta)
     {
@@ -238,6 +245,7 @@ fn scale_and_shift(y: &mut [Float], x_hat: &mut [Float], inv_std: &[Float], gamm
 }
 
 /// dγ ← dγ + dy·x̂, dβ ← dβ + dy
+#[inline(always)]
 fn add_products(d_gamma: &mut [Float], d_beta: &mut [Float], dy: &[Float], x_hat: &[Float]) {
     for (((d_gamma, d_beta), &dy), &x_hat) in d_gamma.iter_mut().zip(d_beta).zip(dy).zip(x_hat) {
         *d_gamma += dy * x_hat;
@@ -246,6 +254,7 @@ fn add_products(d_gamma: &mut [Float], d_beta: &mut [Float], dy: &[Float], x_hat
 }
 
 /// dx = dy − (dβ + x̂·dγ)/B
+#[inline(always)]
 fn subtract_shared(
     dx: &mut [Float],
     dy: &[Float],

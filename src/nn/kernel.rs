@@ -1,35 +1,24 @@
 //! A matrix product on one thread: all multiplication happens here.
 //!
-//! C is computed in tiles of [`HEIGHT`] rows and [`WIDTH`] columns that stay in vector registers
-//! while the sum over K runs. For each k a tile reads one number from each of its rows of A, in
-//! place, and one row of its *panel*: WIDTH columns of B, copied to be contiguous. With
-//! the sizes known at compile time, this plain loop becomes a chain of fused multiply–adds.
+//! C is computed in tiles of H rows and W columns that stay in vector registers while the sum over K
+//! runs. For each k a tile reads one number from each of its rows of A, in place, and one row of its
+//! *panel*: W columns of B, copied to be contiguous. With the sizes known at compile time, this plain
+//! loop becomes a chain of multiply–adds. Each set of vector instructions has its own H and W, which
+//! change no bit of C: every element is summed over k in order.
 //!
 //! Source: Goto & van de Geijn 2008, "Anatomy of High-Performance Matrix Multiplication".
 
 use std::array;
 use std::cell::RefCell;
 
+use fearless_simd::Simd;
 use ndarray::{ArrayView1, ArrayView2, ArrayViewMut2, Axis};
 
 use super::Float;
-use super::math::FUSED;
 use super::rows::{slice, slice_mut};
-
-/// Rows of a tile.
-pub(super) const HEIGHT: usize = 4;
-
-/// Columns of a tile: chosen so that the sums of all rows fill half of the vector registers.
-pub(super) const WIDTH: usize = if cfg!(target_feature = "avx512f") {
-    64
-} else if cfg!(any(target_feature = "avx", target_arch = "aarch64")) {
-    16
-} else {
-    8
-};
-
-/// Columns of a tile at the right edge of C, where half of a wide tile would lie outside.
-const NARROW: usize = WIDTH / 2;
+use super::simd::Instructions::*;
+use super::simd::MulAdd::{self, Fused, Unfused};
+use super::simd::{SimdLevel, inlined, instructions, vectorized};
 
 /// Columns moved at a time in a transposition: few enough that the rows they become stay in cache even when
 /// they are a power of 2 apart.
@@ -40,6 +29,7 @@ const LANES: usize = 16;
 
 /// What is to be multiplied, and where it goes.
 pub(super) struct Product<'a> {
+    pub mul_add: MulAdd,
     /// `[M, K]`
     pub a: ArrayView2<'a, Float>,
     /// `[K, N]`
@@ -65,20 +55,63 @@ thread_local! {
 
 /// C = A·B + biases
 pub(super) fn multiply(product: Product) {
-    let Product { a, b, mut c, row_bias, column_bias } = product;
-    SCRATCH.with_borrow_mut(|scratch| {
-        let a = contiguous_rows(a, &mut scratch.rows);
-        for (j, c) in c.axis_chunks_iter_mut(Axis(1), WIDTH).enumerate() {
-            let columns = j * WIDTH..j * WIDTH + c.ncols();
-            let b = b.split_at(Axis(1), columns.end).0.split_at(Axis(1), columns.start).1;
-            let column_bias = column_bias.as_ref().map(|bias| &slice(bias)[columns]);
-            if c.ncols() <= NARROW {
-                multiply_panel::<NARROW>(a, b, c, row_bias, column_bias, &mut scratch.panel);
-            } else {
-                multiply_panel::<WIDTH>(a, b, c, row_bias, column_bias, &mut scratch.panel);
-            }
+    SCRATCH.with_borrow_mut(|scratch| match (instructions(), product.mul_add) {
+        #[cfg(target_arch = "x86_64")]
+        (Avx512(simd), Fused) => {
+            simd.vectorize(inlined!(panels::<_, true, 4, 64, 32>(simd, product, scratch)))
         }
+        #[cfg(target_arch = "x86_64")]
+        (Avx512(simd), Unfused) => {
+            simd.vectorize(inlined!(panels::<_, false, 4, 64, 32>(simd, product, scratch)))
+        }
+        #[cfg(target_arch = "x86_64")]
+        (Avx2(simd), Fused) => simd.vectorize(inlined!(panels::<_, true, 6, 16, 8>(simd, product, scratch))),
+        #[cfg(target_arch = "x86_64")]
+        (Avx2(simd), Unfused) => {
+            simd.vectorize(inlined!(panels::<_, false, 4, 16, 8>(simd, product, scratch)))
+        }
+        #[cfg(target_arch = "aarch64")]
+        (Lowest(simd), Fused) => {
+            simd.vectorize(inlined!(panels::<_, true, 4, 16, 8>(simd, product, scratch)))
+        }
+        #[cfg(target_arch = "aarch64")]
+        (Lowest(simd), Unfused) => {
+            simd.vectorize(inlined!(panels::<_, false, 4, 16, 8>(simd, product, scratch)))
+        }
+        #[cfg(not(target_arch = "aarch64"))]
+        (Lowest(simd), _) => simd.vectorize(inlined!(panels::<_, false, 4, 8, 4>(simd, product, scratch))),
     });
+}
+
+/// Rows and columns of the tiles in [`multiply`].
+pub(super) fn tile_size(mul_add: MulAdd) -> (usize, usize) {
+    match (SimdLevel::in_use(), mul_add) {
+        (SimdLevel::Avx512, _) => (4, 64),
+        (SimdLevel::Avx2, MulAdd::Fused) => (6, 16),
+        (SimdLevel::Avx2 | SimdLevel::Neon, _) => (4, 16),
+        _ => (4, 8),
+    }
+}
+
+/// C = A·B + biases in tiles of H × W, or of H × N at the right edge of C, where half of a wide tile would lie outside.
+#[inline(always)]
+fn panels<S: Simd, const FUSED: bool, const H: usize, const W: usize, const N: usize>(
+    simd: S,
+    product: Product,
+    scratch: &mut Scratch,
+) {
+    let Product { a, b, mut c, row_bias, column_bias, .. } = product;
+    let a = contiguous_rows(a, &mut scratch.rows);
+    for (j, c) in c.axis_chunks_iter_mut(Axis(1), W).enumerate() {
+        let columns = j * W..j * W + c.ncols();
+        let b = b.split_at(Axis(1), columns.end).0.split_at(Axis(1), columns.start).1;
+        let column_bias = column_bias.as_ref().map(|bias| &slice(bias)[columns]);
+        if c.ncols() <= N {
+            multiply_panel::<_, FUSED, H, N>(simd, a, b, c, row_bias, column_bias, &mut scratch.panel);
+        } else {
+            multiply_panel::<_, FUSED, H, W>(simd, a, b, c, row_bias, column_bias, &mut scratch.panel);
+        }
+    }
 }
 
 /// Whether C is one column and B is contiguous.
@@ -88,27 +121,40 @@ pub(super) fn is_vector(product: &Product) -> bool {
 
 /// c = A·b + biases; a tile would use only one of its columns.
 pub(super) fn multiply_vector(product: Product) {
-    let Product { a, b, mut c, row_bias, column_bias } = product;
-    let below = column_bias.map_or(0.0, |bias| bias[0]);
-    SCRATCH.with_borrow_mut(|scratch| {
-        let (a, b) = (contiguous_rows(a, &mut scratch.rows), b.column(0));
-        for (i, (c, a)) in c.iter_mut().zip(a.rows()).enumerate() {
-            *c = dot(slice(&a), slice(&b)) + (row_bias.map_or(0.0, |bias| bias[i]) + below);
-        }
+    SCRATCH.with_borrow_mut(|scratch| match (instructions(), product.mul_add) {
+        #[cfg(target_arch = "x86_64")]
+        (Avx512(simd), Fused) => simd.vectorize(inlined!(dots::<true>(product, scratch))),
+        #[cfg(target_arch = "x86_64")]
+        (Avx2(simd), Fused) => simd.vectorize(inlined!(dots::<true>(product, scratch))),
+        #[cfg(target_arch = "aarch64")]
+        (Lowest(_), Fused) => dots::<true>(product, scratch),
+        _ => vectorized!(dots::<false>(product, scratch)),
     });
 }
 
+/// c = A·b + biases, row by row.
+#[inline(always)]
+fn dots<const FUSED: bool>(product: Product, scratch: &mut Scratch) {
+    let Product { a, b, mut c, row_bias, column_bias, .. } = product;
+    let below = column_bias.map_or(0.0, |bias| bias[0]);
+    let (a, b) = (contiguous_rows(a, &mut scratch.rows), b.column(0));
+    for (i, (c, a)) in c.iter_mut().zip(a.rows()).enumerate() {
+        *c = dot::<FUSED>(slice(&a), slice(&b)) + (row_bias.map_or(0.0, |bias| bias[i]) + below);
+    }
+}
+
 /// Σ_k a[k]·b[k], summed in LANES interleaved parts, as vector registers do.
-fn dot(a: &[Float], b: &[Float]) -> Float {
+#[inline(always)]
+fn dot<const FUSED: bool>(a: &[Float], b: &[Float]) -> Float {
     let mut sums = [0.0; LANES];
     let ((a, a_rest), (b, b_rest)) = (a.as_chunks::<LANES>(), b.as_chunks::<LANES>());
     for (a, b) in a.iter().zip(b) {
         for ((sum, &a), &b) in sums.iter_mut().zip(a).zip(b) {
-            *sum = mul_add(a, b, *sum);
+            *sum = mul_add::<FUSED>(a, b, *sum);
         }
     }
     for ((sum, &a), &b) in sums.iter_mut().zip(a_rest).zip(b_rest) {
-        *sum = mul_add(a, b, *sum);
+        *sum = mul_add::<FUSED>(a, b, *sum);
     }
     let eight: [Float; 8] = array::from_fn(|i| sums[i] + sums[i + 8]);
     let four: [Float; 4] = array::from_fn(|i| eight[i] + eight[i + 4]);
@@ -116,7 +162,9 @@ fn dot(a: &[Float], b: &[Float]) -> Float {
 }
 
 /// C = A·B + biases for at most W columns, one tile below another.
-fn multiply_panel<'a, const W: usize>(
+#[inline(always)]
+fn multiply_panel<'a, S: Simd, const FUSED: bool, const H: usize, const W: usize>(
+    simd: S,
     a: ArrayView2<Float>,
     b: ArrayView2<'a, Float>,
     mut c: ArrayViewMut2<Float>,
@@ -129,24 +177,37 @@ fn multiply_panel<'a, const W: usize>(
     if let Some(bias) = column_bias {
         below[..bias.len()].copy_from_slice(bias);
     }
-    for (t, c) in c.axis_chunks_iter_mut(Axis(0), HEIGHT).enumerate() {
+    for (t, c) in c.axis_chunks_iter_mut(Axis(0), H).enumerate() {
         // A tile that extends past the lower edge repeats the last row.
-        let index: [usize; HEIGHT] = array::from_fn(|i| (t * HEIGHT + i).min(a.nrows() - 1));
-        let sums = tile(index.map(|i| a.row(i).to_slice().expect("rows are contiguous")), panel);
-        let beside = row_bias.map_or([0.0; HEIGHT], |bias| index.map(|i| bias[i]));
+        let index: [usize; H] = array::from_fn(|i| (t * H + i).min(a.nrows() - 1));
+        let rows = index.map(|i| a.row(i).to_slice().expect("rows are contiguous"));
+        let sums = tile::<_, FUSED, H, W>(simd, rows, panel);
+        let beside = row_bias.map_or([0.0; H], |bias| index.map(|i| bias[i]));
         store(&sums, beside, &below, c);
     }
 }
 
 /// Σ_k a[·][k]·panel[k]
 #[inline(never)] // Inlined into a loop, the sums no longer stay in registers.
-fn tile<const W: usize>(a: [&[Float]; HEIGHT], panel: &[[Float; W]]) -> [[Float; W]; HEIGHT] {
+fn tile<S: Simd, const FUSED: bool, const H: usize, const W: usize>(
+    simd: S,
+    a: [&[Float]; H],
+    panel: &[[Float; W]],
+) -> [[Float; W]; H] {
+    simd.vectorize(inlined!(sums::<FUSED, H, W>(a, panel)))
+}
+
+#[inline(always)]
+fn sums<const FUSED: bool, const H: usize, const W: usize>(
+    a: [&[Float]; H],
+    panel: &[[Float; W]],
+) -> [[Float; W]; H] {
     let a = a.map(|row| &row[..panel.len()]);
-    let mut sums = [[0.0; W]; HEIGHT];
+    let mut sums = [[0.0; W]; H];
     for (k, b) in panel.iter().enumerate() {
         for (sums, a) in sums.iter_mut().zip(a) {
             for (sum, &b) in sums.iter_mut().zip(b) {
-                *sum = mul_add(a[k], b, *sum);
+                *sum = mul_add::<FUSED>(a[k], b, *sum);
             }
         }
     }
@@ -155,14 +216,15 @@ fn tile<const W: usize>(a: [&[Float]; HEIGHT], panel: &[[Float; W]]) -> [[Float;
 
 /// a·b + c
 #[inline(always)]
-fn mul_add(a: Float, b: Float, c: Float) -> Float {
+fn mul_add<const FUSED: bool>(a: Float, b: Float, c: Float) -> Float {
     if FUSED { a.mul_add(b, c) } else { a * b + c }
 }
 
 /// C [≤ HEIGHT, ≤ W] ← sums + biases, without what lies outside C.
-fn store<const W: usize>(
-    sums: &[[Float; W]; HEIGHT],
-    beside: [Float; HEIGHT],
+#[inline(always)]
+fn store<const H: usize, const W: usize>(
+    sums: &[[Float; W]; H],
+    beside: [Float; H],
     below: &[Float; W],
     mut c: ArrayViewMut2<Float>,
 ) {
@@ -174,7 +236,7 @@ fn store<const W: usize>(
         }
     } else {
         for (j, mut c) in c.columns_mut().into_iter().enumerate() {
-            let column: [Float; HEIGHT] = array::from_fn(|i| sums[i][j] + (beside[i] + below[j]));
+            let column: [Float; H] = array::from_fn(|i| sums[i][j] + (beside[i] + below[j]));
             let c = slice_mut(&mut c);
             c.copy_from_slice(&column[..c.len()]);
         }
@@ -183,6 +245,7 @@ fn store<const W: usize>(
 
 /// At most W columns of B [K, ≤ W], copied into a panel whose other columns are 0, or B itself if its
 /// layout already is that of a panel.
+#[inline(always)]
 fn pack<'a, const W: usize>(b: ArrayView2<'a, Float>, panel: &'a mut Vec<Float>) -> &'a [[Float; W]] {
     let (inner, columns) = b.dim();
     if let (true, Some(b)) = (columns == W, b.to_slice()) {
@@ -208,6 +271,7 @@ pub(super) fn has_contiguous_rows(a: &ArrayView2<Float>) -> bool {
 }
 
 /// A itself, or a copy if its rows are not contiguous.
+#[inline(always)]
 fn contiguous_rows<'a>(a: ArrayView2<'a, Float>, copy: &'a mut Vec<Float>) -> ArrayView2<'a, Float> {
     if has_contiguous_rows(&a) {
         return a;
@@ -218,6 +282,7 @@ fn contiguous_rows<'a>(a: ArrayView2<'a, Float>, copy: &'a mut Vec<Float>) -> Ar
 }
 
 /// target[j·stride + i] ← a[i, j], for A with contiguous rows.
+#[inline(always)]
 fn transpose(a: ArrayView2<Float>, target: &mut [Float], stride: usize) {
     let columns = a.ncols();
     for first in (0..columns).step_by(BLOCK) {

@@ -6,7 +6,7 @@ use rand_chacha::ChaCha8Rng;
 use super::matmul::{matmul, matmul_bias, matmul_pair};
 use super::rows::{slice, slice_mut};
 use super::tensors::{Values, ValuesMut};
-use super::{Float, Param, flat, flat_mut, init};
+use super::{Float, MulAdd, Param, flat, flat_mut, init, vectorized};
 
 /// y = x Wᵀ + b
 #[derive(Debug, Clone)]
@@ -19,6 +19,8 @@ pub struct Linear {
     pub d_weight: Array2<Float>,
     /// dLoss/db of the last backward pass, `[O]`.
     pub d_bias: Array1<Float>,
+    /// How the sums of its products are rounded.
+    pub mul_add: MulAdd,
 }
 
 impl Linear {
@@ -29,6 +31,7 @@ impl Linear {
             bias: init::uniform_fan_in(outputs, inputs, rng),
             d_weight: Array2::zeros((outputs, inputs)),
             d_bias: Array1::zeros(outputs),
+            mul_add: MulAdd::default(),
         }
     }
 
@@ -47,7 +50,7 @@ impl Linear {
     /// # Shapes
     /// `x` [B, I], `y` [B, O].
     pub fn forward(&self, x: ArrayView2<Float>, y: ArrayViewMut2<Float>) {
-        matmul_bias(x, self.weight.t(), self.bias.view(), y);
+        matmul_bias(self.mul_add, x, self.weight.t(), self.bias.view(), y);
     }
 
     /// dx = dy W
@@ -55,7 +58,7 @@ impl Linear {
     /// # Shapes
     /// `dy` [B, O], `dx` [B, I].
     pub fn backward_input(&self, dy: ArrayView2<Float>, dx: ArrayViewMut2<Float>) {
-        matmul(dy, self.weight.view(), dx);
+        matmul(self.mul_add, dy, self.weight.view(), dx);
     }
 
     /// dW = dyᵀ x and db = Σ_B dy
@@ -63,8 +66,8 @@ impl Linear {
     /// # Shapes
     /// `x` [B, I] as given to `forward`, `dy` [B, O].
     pub fn backward_params(&mut self, x: ArrayView2<Float>, dy: ArrayView2<Float>) {
-        matmul(dy.t(), x, self.d_weight.view_mut());
-        sum_rows(dy, &mut self.d_bias);
+        matmul(self.mul_add, dy.t(), x, self.d_weight.view_mut());
+        vectorized!(sum_rows(dy, &mut self.d_bias));
     }
 
     /// [`Linear::backward_params`] and [`Linear::backward_input`], in parallel.
@@ -72,8 +75,8 @@ impl Linear {
     /// # Shapes
     /// `x`, `dx` [B, I], `dy` [B, O].
     pub fn backward(&mut self, x: ArrayView2<Float>, dy: ArrayView2<Float>, dx: ArrayViewMut2<Float>) {
-        matmul_pair((dy.t(), x, self.d_weight.view_mut()), (dy, self.weight.view(), dx));
-        sum_rows(dy, &mut self.d_bias);
+        matmul_pair(self.mul_add, (dy.t(), x, self.d_weight.view_mut()), (dy, self.weight.view(), dx));
+        vectorized!(sum_rows(dy, &mut self.d_bias));
     }
 
     pub(super) fn arrays(&self) -> [(&'static str, &[usize], Values<'_>); 2] {
@@ -100,6 +103,7 @@ impl Linear {
 }
 
 /// sum = Σ_B rows
+#[inline(always)]
 fn sum_rows(rows: ArrayView2<Float>, sum: &mut Array1<Float>) {
     // A single column, as in the output of the 1-D networks: a loop over its rows would not vectorise.
     if sum.len() == 1 {

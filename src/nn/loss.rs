@@ -1,10 +1,10 @@
 //! Cross-entropy on logits: of two classes (real or fake), and of several.
 
-use ndarray::{ArrayView2, ArrayViewMut2, Zip};
+use ndarray::{ArrayView2, ArrayViewMut2};
 
 use super::activation::{exp, sigmoid, softplus};
 use super::rows::{slice, slice_mut};
-use super::{Float, flat};
+use super::{Float, flat, flat_mut, vectorized};
 
 /// The mean over the batch of BCE(σ(l), t) = −t log σ(l) − (1 − t) log(1 − σ(l)), in nats.
 ///
@@ -14,17 +14,22 @@ use super::{Float, flat};
 /// # Shapes
 /// `logits` [B, 1]; `target` t in [0, 1] is the same for the whole batch.
 pub fn bce_with_logits(logits: ArrayView2<Float>, target: Float) -> Float {
+    vectorized!(sum_of_bce(flat(logits), target)) / logits.len() as Float
+}
+
+#[inline(always)]
+fn sum_of_bce(logits: &[Float], target: Float) -> Float {
     // In blocks: a loop over an array vectorises, a running sum does not.
     const LANES: usize = 16;
     let mut sum = 0.0;
-    for logits in flat(logits).chunks(LANES) {
+    for logits in logits.chunks(LANES) {
         let mut losses = [0.0; LANES];
         for (loss, &l) in losses.iter_mut().zip(logits) {
             *loss = (l.max(0.0) - target * l) + softplus(-l.abs());
         }
         sum += losses.iter().sum::<Float>();
     }
-    sum / logits.len() as Float
+    sum
 }
 
 /// dLoss/dl = (σ(l) − t) / B
@@ -33,7 +38,12 @@ pub fn bce_with_logits(logits: ArrayView2<Float>, target: Float) -> Float {
 /// `logits`, `d_logits` [B, 1].
 pub fn bce_with_logits_backward(logits: ArrayView2<Float>, target: Float, d_logits: ArrayViewMut2<Float>) {
     let b = logits.len() as Float;
-    Zip::from(d_logits).and(logits).for_each(|d, &l| *d = (sigmoid(l) - target) / b);
+    let (d_logits, logits) = (flat_mut(d_logits), flat(logits));
+    vectorized!({
+        for (d, &l) in d_logits.iter_mut().zip(logits) {
+            *d = (sigmoid(l) - target) / b;
+        }
+    });
 }
 
 /// The mean over the batch of −log softmax(l)_t = log Σ_c e^(l_c) − l_t, in nats, t being the row's label.

@@ -1,18 +1,9 @@
 //! exp, tanh and log(1 + u) that the compiler can vectorise: no tables, branches or calls.
 //!
 //! All are within 2 ulp of the true value (tested over their range). The results do not depend on the
-//! vector width or on a platform's library.
+//! vector width, on fused multiply–adds or on a platform's library.
 //!
 //! Source: the reductions and polynomials of exp and tanh are those of Cephes, `expf.c` and `tanhf.c` (S. L. Moshier).
-
-/// Whether a·b + c is one instruction on this target. Where it is not, std's `mul_add` is a slow function call.
-pub(super) const FUSED: bool = cfg!(any(target_feature = "fma", target_arch = "aarch64"));
-
-/// a·b + c
-#[inline(always)]
-fn mul_add(a: f32, b: f32, c: f32) -> f32 {
-    if FUSED { a.mul_add(b, c) } else { a * b + c }
-}
 
 /// eˣ = 2ⁿ eʳ with n = round(x / log 2), |r| ≤ ½ log 2; x is clamped to where the result is normal.
 #[inline(always)]
@@ -24,16 +15,16 @@ pub fn exp(x: f32) -> f32 {
     const LN_2_HIGH: f32 = 0.693_359_375;
     const LN_2_LOW: f32 = -2.121_944_4e-4;
     let x = x.clamp(-87.0, 88.0);
-    let shifted = mul_add(x, std::f32::consts::LOG2_E, ROUND);
+    let shifted = x * std::f32::consts::LOG2_E + ROUND;
     let n = shifted - ROUND;
-    let r = mul_add(-n, LN_2_LOW, mul_add(-n, LN_2_HIGH, x));
+    let r = (x - n * LN_2_HIGH) - n * LN_2_LOW;
     let p = 1.987_569_15e-4;
-    let p = mul_add(p, r, 1.398_199_95e-3);
-    let p = mul_add(p, r, 8.333_451_9e-3);
-    let p = mul_add(p, r, 4.166_579_6e-2);
-    let p = mul_add(p, r, 1.666_666_55e-1);
-    let p = mul_add(p, r, 5.000_000_1e-1);
-    let e_r = mul_add(p * r, r, r) + 1.0;
+    let p = p * r + 1.398_199_95e-3;
+    let p = p * r + 8.333_451_9e-3;
+    let p = p * r + 4.166_579_6e-2;
+    let p = p * r + 1.666_666_55e-1;
+    let p = p * r + 5.000_000_1e-1;
+    let e_r = (p * r * r + r) + 1.0;
     // The low bits of `shifted` are n as an integer; 2ⁿ is built from its exponent bits.
     let exponent = shifted.to_bits().wrapping_sub(ROUND.to_bits()).wrapping_add(127);
     e_r * f32::from_bits(exponent << 23)
@@ -47,11 +38,11 @@ pub fn tanh(x: f32) -> f32 {
     let large = 1.0 - 2.0 / (exp(2.0 * a) + 1.0);
     let s = x * x;
     let p = -5.704_988_727_45e-3;
-    let p = mul_add(p, s, 2.063_908_879_54e-2);
-    let p = mul_add(p, s, -5.373_971_555_31e-2);
-    let p = mul_add(p, s, 1.333_144_220_36e-1);
-    let p = mul_add(p, s, -3.333_328_194_22e-1);
-    let small = mul_add(p * s, a, a);
+    let p = p * s + 2.063_908_879_54e-2;
+    let p = p * s - 5.373_971_555_31e-2;
+    let p = p * s + 1.333_144_220_36e-1;
+    let p = p * s - 3.333_328_194_22e-1;
+    let small = p * s * a + a;
     (if a < 0.625 { small } else { large }).copysign(x)
 }
 
@@ -62,14 +53,14 @@ pub fn ln_1p(u: f32) -> f32 {
     let s = u / (2.0 + u);
     let s2 = s * s;
     let p = 1.0 / 17.0;
-    let p = mul_add(p, s2, 1.0 / 15.0);
-    let p = mul_add(p, s2, 1.0 / 13.0);
-    let p = mul_add(p, s2, 1.0 / 11.0);
-    let p = mul_add(p, s2, 1.0 / 9.0);
-    let p = mul_add(p, s2, 1.0 / 7.0);
-    let p = mul_add(p, s2, 1.0 / 5.0);
-    let p = mul_add(p, s2, 1.0 / 3.0);
-    2.0 * mul_add(p * s2, s, s)
+    let p = p * s2 + 1.0 / 15.0;
+    let p = p * s2 + 1.0 / 13.0;
+    let p = p * s2 + 1.0 / 11.0;
+    let p = p * s2 + 1.0 / 9.0;
+    let p = p * s2 + 1.0 / 7.0;
+    let p = p * s2 + 1.0 / 5.0;
+    let p = p * s2 + 1.0 / 3.0;
+    2.0 * (p * s2 * s + s)
 }
 
 #[cfg(test)]

@@ -8,8 +8,8 @@ use std::mem::swap;
 
 use ndarray::{ArrayView1, ArrayView2, ArrayViewMut2, Axis};
 
-use super::Float;
-use super::kernel::{self, HEIGHT, Product, WIDTH, has_contiguous_rows};
+use super::kernel::{self, Product, has_contiguous_rows, tile_size};
+use super::{Float, MulAdd};
 
 /// Multiply–adds below which waking a second thread costs more than it saves.
 const PARALLEL_FROM: usize = 3 << 18;
@@ -22,8 +22,8 @@ const PARALLEL_FROM: usize = 3 << 18;
 ///
 /// # Panics
 /// If the shapes do not match.
-pub fn matmul(a: ArrayView2<Float>, b: ArrayView2<Float>, c: ArrayViewMut2<Float>) {
-    Product::new(a, b, c).compute();
+pub fn matmul(mul_add: MulAdd, a: ArrayView2<Float>, b: ArrayView2<Float>, c: ArrayViewMut2<Float>) {
+    Product::new(mul_add, a, b, c).compute();
 }
 
 /// C = A·B + bias in each row, added while the sums are still in registers.
@@ -31,20 +31,22 @@ pub fn matmul(a: ArrayView2<Float>, b: ArrayView2<Float>, c: ArrayViewMut2<Float
 /// # Shapes
 /// As for [`matmul`]; `bias` [N].
 pub(super) fn matmul_bias(
+    mul_add: MulAdd,
     a: ArrayView2<Float>,
     b: ArrayView2<Float>,
     bias: ArrayView1<Float>,
     c: ArrayViewMut2<Float>,
 ) {
-    Product { column_bias: Some(bias), ..Product::new(a, b, c) }.compute();
+    Product { column_bias: Some(bias), ..Product::new(mul_add, a, b, c) }.compute();
 }
 
 /// C₁ = A₁·B₁ and C₂ = A₂·B₂ in parallel: a thread that finishes one helps with the other.
 pub(super) fn matmul_pair(
+    mul_add: MulAdd,
     (a1, b1, c1): (ArrayView2<Float>, ArrayView2<Float>, ArrayViewMut2<Float>),
     (a2, b2, c2): (ArrayView2<Float>, ArrayView2<Float>, ArrayViewMut2<Float>),
 ) {
-    let (first, second) = (Product::new(a1, b1, c1), Product::new(a2, b2, c2));
+    let (first, second) = (Product::new(mul_add, a1, b1, c1), Product::new(mul_add, a2, b2, c2));
     if first.threads() > 1 {
         rayon::join(|| first.compute(), || second.compute());
     } else {
@@ -54,7 +56,12 @@ pub(super) fn matmul_pair(
 }
 
 impl<'a> Product<'a> {
-    fn new(a: ArrayView2<'a, Float>, b: ArrayView2<'a, Float>, c: ArrayViewMut2<'a, Float>) -> Self {
+    fn new(
+        mul_add: MulAdd,
+        a: ArrayView2<'a, Float>,
+        b: ArrayView2<'a, Float>,
+        c: ArrayViewMut2<'a, Float>,
+    ) -> Self {
         assert!(
             a.ncols() == b.nrows() && c.dim() == (a.nrows(), b.ncols()),
             "matmul: {:?} times {:?} into {:?}",
@@ -62,7 +69,7 @@ impl<'a> Product<'a> {
             b.dim(),
             c.dim()
         );
-        Self { a, b, c, row_bias: None, column_bias: None }
+        Self { mul_add, a, b, c, row_bias: None, column_bias: None }
     }
 
     /// Computes C or Cᵀ, whichever moves fewer numbers against the grain of memory.
@@ -102,8 +109,9 @@ impl<'a> Product<'a> {
     fn in_blocks(self, threads: usize, multiply: fn(Product)) {
         // Cut where the fewest copies are made twice: between two of the kernel's panels if there are enough
         // of them and A is read in place, else between two rows of tiles.
-        let by_columns = self.c.ncols().div_ceil(WIDTH) >= threads && has_contiguous_rows(&self.a);
-        let (length, unit) = if by_columns { (self.c.ncols(), WIDTH) } else { (self.c.nrows(), HEIGHT) };
+        let (height, width) = tile_size(self.mul_add);
+        let by_columns = self.c.ncols().div_ceil(width) >= threads && has_contiguous_rows(&self.a);
+        let (length, unit) = if by_columns { (self.c.ncols(), width) } else { (self.c.nrows(), height) };
         let first = threads / 2;
         let cut = (length * first / threads).next_multiple_of(unit);
         if first == 0 || cut >= length {
@@ -117,10 +125,10 @@ impl<'a> Product<'a> {
         let (a1, a2) = self.a.split_at(Axis(0), cut);
         let (c1, c2) = self.c.split_at(Axis(0), cut);
         let (bias1, bias2) = self.row_bias.map(|bias| bias.split_at(Axis(0), cut)).unzip();
-        let (b, column_bias) = (self.b, self.column_bias);
+        let (mul_add, b, column_bias) = (self.mul_add, self.b, self.column_bias);
         (
-            Self { a: a1, b, c: c1, row_bias: bias1, column_bias },
-            Self { a: a2, b, c: c2, row_bias: bias2, column_bias },
+            Self { mul_add, a: a1, b, c: c1, row_bias: bias1, column_bias },
+            Self { mul_add, a: a2, b, c: c2, row_bias: bias2, column_bias },
         )
     }
 
@@ -128,10 +136,10 @@ impl<'a> Product<'a> {
         let (b1, b2) = self.b.split_at(Axis(1), cut);
         let (c1, c2) = self.c.split_at(Axis(1), cut);
         let (bias1, bias2) = self.column_bias.map(|bias| bias.split_at(Axis(0), cut)).unzip();
-        let (a, row_bias) = (self.a, self.row_bias);
+        let (mul_add, a, row_bias) = (self.mul_add, self.a, self.row_bias);
         (
-            Self { a, b: b1, c: c1, row_bias, column_bias: bias1 },
-            Self { a, b: b2, c: c2, row_bias, column_bias: bias2 },
+            Self { mul_add, a, b: b1, c: c1, row_bias, column_bias: bias1 },
+            Self { mul_add, a, b: b2, c: c2, row_bias, column_bias: bias2 },
         )
     }
 }

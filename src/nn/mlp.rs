@@ -3,7 +3,7 @@
 use ndarray::{Array2, ArrayView2, ArrayViewMut2};
 
 use super::tensors::{Values, ValuesMut};
-use super::{Activation, BatchNorm1d, Float, Linear, Param, top, top_mut};
+use super::{Activation, BatchNorm1d, Float, Linear, MulAdd, Param, top, top_mut, vectorized};
 
 /// One step of a network.
 #[derive(Debug, Clone)]
@@ -140,6 +140,15 @@ impl Mlp {
         &mut self.layers
     }
 
+    /// Rounds the sums of all products of its linear layers like this.
+    pub fn set_mul_add(&mut self, mul_add: MulAdd) {
+        for layer in &mut self.layers {
+            if let Layer::Linear(linear) = layer {
+                linear.mul_add = mul_add;
+            }
+        }
+    }
+
     /// I, the width of the input.
     pub fn inputs(&self) -> usize {
         self.signals[0].ncols()
@@ -157,9 +166,11 @@ impl Mlp {
     pub fn move_towards(&mut self, other: &mut Mlp, share: Float) {
         for (own, other) in self.params_mut().zip(other.params_mut()) {
             assert_eq!(own.value.len(), other.value.len(), "both networks have the same layers");
-            for (own, other) in own.value.iter_mut().zip(other.value.iter()) {
-                *own += share * (*other - *own);
-            }
+            vectorized!({
+                for (own, other) in own.value.iter_mut().zip(other.value.iter()) {
+                    *own += share * (*other - *own);
+                }
+            });
         }
     }
 
@@ -175,8 +186,14 @@ impl Mlp {
 
     /// The largest absolute value of a parameter.
     pub fn largest(&self) -> Float {
-        let values = self.layers.iter().filter_map(Layer::params).flatten().flatten();
-        values.fold(0.0, |most, value| value.abs().max(most))
+        let of_one = |values: &[Float]| {
+            vectorized!({
+                values
+                    .iter()
+                    .fold(0.0, |most: Float, value| if value.abs() > most { value.abs() } else { most })
+            })
+        };
+        self.layers.iter().filter_map(Layer::params).flatten().map(of_one).fold(0.0, Float::max)
     }
 
     /// Runs the network for training: batch norm uses the batch's statistics, and everything that
@@ -308,5 +325,7 @@ impl Mlp {
 
 /// Has no early exit, so that the loop vectorises.
 fn all_finite(params: [&[Float]; 2]) -> bool {
-    params.iter().all(|values| values.iter().fold(true, |finite, value| finite & value.is_finite()))
+    let finite =
+        |values: &&[Float]| vectorized!(values.iter().fold(true, |finite, value| finite & value.is_finite()));
+    params.iter().all(finite)
 }

@@ -7,6 +7,7 @@
 //! - [`Mlp`] runs a list of [`Layer`]s and keeps what the backward pass needs.
 //! - [`Linear`], [`BatchNorm1d`] and [`Activation`] are those layers.
 //! - [`loss`] has the losses, [`Optimizer`] the update rules.
+//! - [`simd`] compiles their loops for several sets of vector instructions and picks one.
 //! - [`penalty`] has the one second derivative: that of a penalty on a network's slope.
 //! - [`state_dict`] names weights as PyTorch does; [`tensors`] writes and reads arrays by name.
 
@@ -25,6 +26,7 @@ pub mod optim;
 mod param;
 pub mod penalty;
 mod rows;
+pub mod simd;
 pub mod state_dict;
 pub mod tensors;
 
@@ -36,3 +38,5 @@ pub use mlp::{Layer, Mlp};
 pub use optim::Optimizer;
 pub use param::Param;
 pub(crate) use rows::{flat, flat_mut, top, top_mut};
+pub(crate) use simd::vectorized;
+pub use simd::{MulAdd, SimdLevel};

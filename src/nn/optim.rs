@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use super::{Float, Mlp, Param};
+use super::{Float, Mlp, Param, vectorized};
 
 /// Values of one parameter updated by one task; a shorter parameter stays on the calling thread.
 const CHUNK: usize = 1 << 15;
@@ -80,8 +80,10 @@ impl Optimizer {
         for (i, param) in mlp.params_mut().enumerate() {
             let [first, second] = self.remember(i, param.value.len());
             match rule {
-                Rule::Sgd { momentum } => sgd(param, first, lr, momentum),
-                Rule::RmsProp { decay, eps } => rms_prop(param, first, lr, decay, eps),
+                Rule::Sgd { momentum } => vectorized!(sgd(param, first, lr, momentum)),
+                Rule::RmsProp { decay, eps } => {
+                    vectorized!(rms_prop(param, first, lr, decay, eps));
+                }
                 Rule::Adam { beta1, beta2, eps } => {
                     adam(param, first, second, AdamStep::new(lr, beta1, beta2, eps, t));
                 }
@@ -133,6 +135,7 @@ impl AdamStep {
     }
 }
 
+#[inline(always)]
 fn sgd(param: Param, velocity: &mut [Float], lr: Float, momentum: Float) {
     for ((w, g), v) in param.value.iter_mut().zip(param.grad).zip(velocity) {
         *v = momentum * *v + g;
@@ -140,6 +143,7 @@ fn sgd(param: Param, velocity: &mut [Float], lr: Float, momentum: Float) {
     }
 }
 
+#[inline(always)]
 fn rms_prop(param: Param, squares: &mut [Float], lr: Float, decay: Float, eps: Float) {
     for ((w, g), v) in param.value.iter_mut().zip(param.grad).zip(squares) {
         *v = decay * *v + (1.0 - decay) * g * g;
@@ -149,8 +153,9 @@ fn rms_prop(param: Param, squares: &mut [Float], lr: Float, decay: Float, eps: F
 
 /// Each value is updated independently, so splitting the work over threads does not change the result.
 fn adam(param: Param, first: &mut [Float], second: &mut [Float], step: AdamStep) {
+    let chunk = |w: &mut _, g: &_, m: &mut _, v: &mut _| vectorized!(adam_chunk(w, g, m, v, step));
     if param.value.len() <= CHUNK {
-        return adam_chunk(param.value, param.grad, first, second, step);
+        return chunk(param.value, param.grad, first, second);
     }
     param
         .value
@@ -158,9 +163,10 @@ fn adam(param: Param, first: &mut [Float], second: &mut [Float], step: AdamStep)
         .zip(param.grad.par_chunks(CHUNK))
         .zip(first.par_chunks_mut(CHUNK))
         .zip(second.par_chunks_mut(CHUNK))
-        .for_each(|(((w, g), m), v)| adam_chunk(w, g, m, v, step));
+        .for_each(|(((w, g), m), v)| chunk(w, g, m, v));
 }
 
+#[inline(always)]
 fn adam_chunk(w: &mut [Float], g: &[Float], m: &mut [Float], v: &mut [Float], step: AdamStep) {
     for (((w, &g), m), v) in w.iter_mut().zip(g).zip(m).zip(v) {
         *m += (1.0 - step.beta1) * (g - *m);

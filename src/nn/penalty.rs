@@ -76,7 +76,7 @@ impl GradientPenalty {
             let (before, after) = self.tangents.split_at_mut(i + 1);
             let (t, next) = (top(&before[i], rows), top_mut(&mut after[0], rows));
             match layer {
-                Layer::Linear(linear) => matmul(t, linear.weight.t(), next),
+                Layer::Linear(linear) => matmul(linear.mul_add, t, linear.weight.t(), next),
                 // A tangent is multiplied by f′, as a gradient is.
                 Layer::Activation(activation) => {
                     activation.backward(top(&network.signals[i + 1], rows), t, next);
@@ -100,7 +100,7 @@ impl GradientPenalty {
             match layer {
                 Layer::Linear(linear) => {
                     for (x, dy) in [(top(&signals[i], rows), dy), (t, dt)] {
-                        matmul(dy.t(), x, self.shares[i].view_mut());
+                        matmul(linear.mul_add, dy.t(), x, self.shares[i].view_mut());
                         linear.d_weight += &self.shares[i];
                     }
                     for dy in dy.rows() {

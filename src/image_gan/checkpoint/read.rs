@@ -12,6 +12,7 @@ use super::restore::restore;
 use super::seal;
 use super::state::{ANEW, State, parse};
 use crate::images::Images;
+use crate::nn::MulAdd;
 use crate::nn::tensors::Reader;
 use crate::{Error, Result};
 
@@ -80,6 +81,25 @@ impl Checkpoint {
         Ok(run)
     }
 
+    /// Makes sure that this machine rounds as the one that wrote the checkpoint.
+    fn refuse_other_rounding(&self, config: &ImageGanConfig) -> Result<()> {
+        let (before, here) = (self.state.mul_add, config.mul_add().in_use());
+        if before == here {
+            return Ok(());
+        }
+        let of = |mul_add| match mul_add {
+            MulAdd::Fused => "fused",
+            MulAdd::Unfused => "unfused",
+        };
+        Err(Error::Config(format!(
+            "{}: the run was trained with {} multiply–adds, this machine computes it with {} ones, so other digits \
+             would follow; continue on a machine like the one before, {ANEW} (with `unfused`, all machines agree)",
+            self.path.display(),
+            of(before),
+            of(here)
+        )))
+    }
+
     /// Makes sure that the settings are those that the run started with.
     ///
     /// # Errors
@@ -87,7 +107,7 @@ impl Checkpoint {
     pub fn refuse_changes(&self, config: &ImageGanConfig, latents: Latents) -> Result<()> {
         let changes = self.state.changes(config, latents);
         if changes.is_empty() {
-            return Ok(());
+            return self.refuse_other_rounding(config);
         }
         Err(Error::Config(format!(
             "{}: the run in {} can only continue with the settings it started with; restore these, {ANEW}",

@@ -5,9 +5,10 @@ use serde::{Deserialize, Serialize};
 use super::super::config::ImageGanConfig;
 use super::super::fingerprint::Fingerprint;
 use super::super::reel::Latents;
+use crate::nn::MulAdd;
 
 /// The file format that this version writes and reads.
-pub(super) const FORMAT: u32 = 1;
+pub(super) const FORMAT: u32 = 2;
 /// The remedy if a run cannot be resumed.
 pub(super) const ANEW: &str = "or start again with `restart`";
 
@@ -26,6 +27,8 @@ pub(super) struct State {
     /// The version of the program.
     pub(super) version: String,
     pub(super) config: ImageGanConfig,
+    /// How the sums of products were rounded: with the settings, this decides every bit.
+    pub(super) mul_add: MulAdd,
     pub(super) latents: Latents,
     pub(super) data: Fingerprint,
     /// Batches trained.

@@ -22,6 +22,7 @@ impl Run {
             format: FORMAT,
             version: env!("CARGO_PKG_VERSION").to_owned(),
             config: self.config.clone(),
+            mul_add: self.config.mul_add().in_use(),
             latents: self.reel.latents,
             data: self.data.clone(),
             batches: *steps_taken,
