@@ -20,9 +20,16 @@ use super::simd::Instructions::*;
 use super::simd::MulAdd::{self, Fused, Unfused};
 use super::simd::{SimdLevel, inlined, instructions, vectorized};
 
-/// Columns moved at a time in a transposition: few enough that the rows they become stay in cache even when
-/// they are a power of 2 apart.
-const BLOCK: usize = 4;
+/// Tiles whose sums are stored together: where C is stored column by column, each column then gets a whole cache line,
+/// although columns that are a power of 2 apart drive each other out of the cache.
+const STRIP: usize = 4;
+
+/// Columns moved at a time in a transposition into rows that are a power of 2 apart: few enough that all of these stay
+/// in cache.
+const FEW: usize = 4;
+
+/// The same where the rows are close together: a cache line.
+const LINE: usize = 16;
 
 /// Interleaved parts of a dot product's sum.
 const LANES: usize = 16;
@@ -58,28 +65,30 @@ pub(super) fn multiply(product: Product) {
     SCRATCH.with_borrow_mut(|scratch| match (instructions(), product.mul_add) {
         #[cfg(target_arch = "x86_64")]
         (Avx512(simd), Fused) => {
-            simd.vectorize(inlined!(panels::<_, true, 4, 64, 32>(simd, product, scratch)))
+            simd.vectorize(inlined!(panels::<_, true, 4, 64, 8, 32>(simd, product, scratch)))
         }
         #[cfg(target_arch = "x86_64")]
         (Avx512(simd), Unfused) => {
-            simd.vectorize(inlined!(panels::<_, false, 4, 64, 32>(simd, product, scratch)))
+            simd.vectorize(inlined!(panels::<_, false, 4, 64, 8, 32>(simd, product, scratch)))
         }
         #[cfg(target_arch = "x86_64")]
-        (Avx2(simd), Fused) => simd.vectorize(inlined!(panels::<_, true, 6, 16, 8>(simd, product, scratch))),
+        (Avx2(simd), Fused) => {
+            simd.vectorize(inlined!(panels::<_, true, 6, 16, 8, 8>(simd, product, scratch)))
+        }
         #[cfg(target_arch = "x86_64")]
         (Avx2(simd), Unfused) => {
-            simd.vectorize(inlined!(panels::<_, false, 4, 16, 8>(simd, product, scratch)))
+            simd.vectorize(inlined!(panels::<_, false, 4, 16, 8, 8>(simd, product, scratch)))
         }
         #[cfg(target_arch = "aarch64")]
         (Lowest(simd), Fused) => {
-            simd.vectorize(inlined!(panels::<_, true, 4, 16, 8>(simd, product, scratch)))
+            simd.vectorize(inlined!(panels::<_, true, 4, 16, 8, 8>(simd, product, scratch)))
         }
         #[cfg(target_arch = "aarch64")]
         (Lowest(simd), Unfused) => {
-            simd.vectorize(inlined!(panels::<_, false, 4, 16, 8>(simd, product, scratch)))
+            simd.vectorize(inlined!(panels::<_, false, 4, 16, 8, 8>(simd, product, scratch)))
         }
         #[cfg(not(target_arch = "aarch64"))]
-        (Lowest(simd), _) => simd.vectorize(inlined!(panels::<_, false, 4, 8, 4>(simd, product, scratch))),
+        (Lowest(simd), _) => simd.vectorize(inlined!(panels::<_, false, 4, 8, 4, 4>(simd, product, scratch))),
     });
 }
 
@@ -93,23 +102,24 @@ pub(super) fn tile_size(mul_add: MulAdd) -> (usize, usize) {
     }
 }
 
-/// C = A·B + biases in tiles of H × W, or of H × N at the right edge of C, where half of a wide tile would lie outside.
+/// C = A·B + biases in tiles of H × W, or of NH × NW at the right edge of C, where half of a wide tile would lie outside.
 #[inline(always)]
-fn panels<S: Simd, const FUSED: bool, const H: usize, const W: usize, const N: usize>(
+fn panels<S: Simd, const FUSED: bool, const H: usize, const W: usize, const NH: usize, const NW: usize>(
     simd: S,
     product: Product,
     scratch: &mut Scratch,
 ) {
     let Product { a, b, mut c, row_bias, column_bias, .. } = product;
-    let a = contiguous_rows(a, &mut scratch.rows);
+    let Scratch { panel, rows } = scratch;
+    let a = contiguous_rows(a, rows);
     for (j, c) in c.axis_chunks_iter_mut(Axis(1), W).enumerate() {
         let columns = j * W..j * W + c.ncols();
         let b = b.split_at(Axis(1), columns.end).0.split_at(Axis(1), columns.start).1;
         let column_bias = column_bias.as_ref().map(|bias| &slice(bias)[columns]);
-        if c.ncols() <= N {
-            multiply_panel::<_, FUSED, H, N>(simd, a, b, c, row_bias, column_bias, &mut scratch.panel);
+        if c.ncols() <= NW {
+            multiply_panel::<_, FUSED, NH, NW>(simd, a, b, c, row_bias, column_bias, panel);
         } else {
-            multiply_panel::<_, FUSED, H, W>(simd, a, b, c, row_bias, column_bias, &mut scratch.panel);
+            multiply_panel::<_, FUSED, H, W>(simd, a, b, c, row_bias, column_bias, panel);
         }
     }
 }
@@ -161,7 +171,7 @@ fn dot<const FUSED: bool>(a: &[Float], b: &[Float]) -> Float {
     (four[0] + four[2]) + (four[1] + four[3])
 }
 
-/// C = A·B + biases for at most W columns, one tile below another.
+/// C = A·B + biases for at most W columns, one strip of tiles below another.
 #[inline(always)]
 fn multiply_panel<'a, S: Simd, const FUSED: bool, const H: usize, const W: usize>(
     simd: S,
@@ -177,41 +187,42 @@ fn multiply_panel<'a, S: Simd, const FUSED: bool, const H: usize, const W: usize
     if let Some(bias) = column_bias {
         below[..bias.len()].copy_from_slice(bias);
     }
-    for (t, c) in c.axis_chunks_iter_mut(Axis(0), H).enumerate() {
-        // A tile that extends past the lower edge repeats the last row.
-        let index: [usize; H] = array::from_fn(|i| (t * H + i).min(a.nrows() - 1));
-        let rows = index.map(|i| a.row(i).to_slice().expect("rows are contiguous"));
-        let sums = tile::<_, FUSED, H, W>(simd, rows, panel);
-        let beside = row_bias.map_or([0.0; H], |bias| index.map(|i| bias[i]));
-        store(&sums, beside, &below, c);
+    let last = a.nrows() - 1;
+    let mut sums = [[[0.0; W]; H]; STRIP];
+    for (s, c) in c.axis_chunks_iter_mut(Axis(0), STRIP * H).enumerate() {
+        let first = s * STRIP * H;
+        for (t, sums) in sums.iter_mut().enumerate().take(c.nrows().div_ceil(H)) {
+            let mut rows = [&[][..]; H];
+            for (i, row) in rows.iter_mut().enumerate() {
+                // A tile that extends past the lower edge repeats the last row.
+                *row = a.row((first + t * H + i).min(last)).to_slice().expect("rows are contiguous");
+            }
+            tile::<_, FUSED, H, W>(simd, rows, panel, sums);
+        }
+        store(sums.as_flattened(), row_bias.map(|bias| bias.split_at(Axis(0), first).1), &below, c);
     }
 }
 
-/// Σ_k a[·][k]·panel[k]
+/// into = Σ_k a[·][k]·panel[k]
 #[inline(never)] // Inlined into a loop, the sums no longer stay in registers.
 fn tile<S: Simd, const FUSED: bool, const H: usize, const W: usize>(
     simd: S,
     a: [&[Float]; H],
     panel: &[[Float; W]],
-) -> [[Float; W]; H] {
-    simd.vectorize(inlined!(sums::<FUSED, H, W>(a, panel)))
-}
-
-#[inline(always)]
-fn sums<const FUSED: bool, const H: usize, const W: usize>(
-    a: [&[Float]; H],
-    panel: &[[Float; W]],
-) -> [[Float; W]; H] {
-    let a = a.map(|row| &row[..panel.len()]);
-    let mut sums = [[0.0; W]; H];
-    for (k, b) in panel.iter().enumerate() {
-        for (sums, a) in sums.iter_mut().zip(a) {
-            for (sum, &b) in sums.iter_mut().zip(b) {
-                *sum = mul_add::<FUSED>(a[k], b, *sum);
+    into: &mut [[Float; W]; H],
+) {
+    simd.vectorize(inlined!({
+        let a = a.map(|row| &row[..panel.len()]);
+        let mut sums = [[0.0; W]; H];
+        for (k, b) in panel.iter().enumerate() {
+            for (sums, a) in sums.iter_mut().zip(a) {
+                for (sum, &b) in sums.iter_mut().zip(b) {
+                    *sum = mul_add::<FUSED>(a[k], b, *sum);
+                }
             }
         }
-    }
-    sums
+        *into = sums;
+    }));
 }
 
 /// a·b + c
@@ -220,25 +231,27 @@ fn mul_add<const FUSED: bool>(a: Float, b: Float, c: Float) -> Float {
     if FUSED { a.mul_add(b, c) } else { a * b + c }
 }
 
-/// C [≤ HEIGHT, ≤ W] ← sums + biases, without what lies outside C.
+/// C [≤ rows of sums, ≤ W] ← sums + biases, without what lies outside C.
 #[inline(always)]
-fn store<const H: usize, const W: usize>(
-    sums: &[[Float; W]; H],
-    beside: [Float; H],
+fn store<const W: usize>(
+    sums: &[[Float; W]],
+    row_bias: Option<ArrayView1<Float>>,
     below: &[Float; W],
     mut c: ArrayViewMut2<Float>,
 ) {
+    let beside = |i: usize| row_bias.map_or(0.0, |bias| bias[i]);
     if has_contiguous_rows(&c.view()) {
-        for ((mut c, sums), beside) in c.rows_mut().into_iter().zip(sums).zip(beside) {
+        for (i, (mut c, sums)) in c.rows_mut().into_iter().zip(sums).enumerate() {
+            let beside = beside(i);
             for ((c, sum), below) in slice_mut(&mut c).iter_mut().zip(sums).zip(below) {
                 *c = sum + (beside + below);
             }
         }
     } else {
         for (j, mut c) in c.columns_mut().into_iter().enumerate() {
-            let column: [Float; H] = array::from_fn(|i| sums[i][j] + (beside[i] + below[j]));
-            let c = slice_mut(&mut c);
-            c.copy_from_slice(&column[..c.len()]);
+            for (i, (c, sums)) in slice_mut(&mut c).iter_mut().zip(sums).enumerate() {
+                *c = sums[j] + (beside(i) + below[j]);
+            }
         }
     }
 }
@@ -258,10 +271,15 @@ fn pack<'a, const W: usize>(b: ArrayView2<'a, Float>, panel: &'a mut Vec<Float>)
     }
     if has_contiguous_rows(&b) {
         for (row, b) in panel.chunks_exact_mut(W).zip(b.rows()) {
-            row[..columns].copy_from_slice(slice(&b));
+            let b = slice(&b);
+            // Of a known length, it is copied in registers.
+            match b.first_chunk::<W>() {
+                Some(b) => *row.first_chunk_mut().expect("W numbers") = *b,
+                None => row[..columns].copy_from_slice(b),
+            }
         }
     } else {
-        transpose(b.t(), panel, W);
+        transpose::<LINE>(b.t(), panel, W);
     }
     panel.as_chunks().0
 }
@@ -277,13 +295,13 @@ fn contiguous_rows<'a>(a: ArrayView2<'a, Float>, copy: &'a mut Vec<Float>) -> Ar
         return a;
     }
     copy.resize(a.len(), 0.0);
-    transpose(a.t(), copy, a.ncols());
+    transpose::<FEW>(a.t(), copy, a.ncols());
     ArrayView2::from_shape(a.dim(), copy).expect("the copy has exactly this size")
 }
 
 /// target[j·stride + i] ← a[i, j], for A with contiguous rows.
 #[inline(always)]
-fn transpose(a: ArrayView2<Float>, target: &mut [Float], stride: usize) {
+fn transpose<const BLOCK: usize>(a: ArrayView2<Float>, target: &mut [Float], stride: usize) {
     let columns = a.ncols();
     for first in (0..columns).step_by(BLOCK) {
         for (i, row) in a.rows().into_iter().enumerate() {
