@@ -56,6 +56,7 @@ pub mod images;
 pub mod job;
 pub mod lang;
 pub mod limits;
+pub mod maths;
 pub mod names;
 pub mod nn;
 pub mod npz;

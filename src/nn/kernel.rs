@@ -155,6 +155,7 @@ fn tile<const W: usize>(a: [&[Float]; HEIGHT], panel: &[[Float; W]]) -> [[Float;
 
 /// a·b + c
 #[inline(always)]
+#[expect(clippy::disallowed_methods, reason = "one instruction where it is called")]
 fn mul_add(a: Float, b: Float, c: Float) -> Float {
     if FUSED { a.mul_add(b, c) } else { a * b + c }
 }

@@ -113,7 +113,7 @@ impl<'a> Sheet<'a> {
     pub(crate) fn dot(&self, (x, y): (f64, f64), radius: f64, colour: Colour) -> Result<()> {
         let corner = |i: u32| {
             let angle = std::f64::consts::TAU * f64::from(i) / f64::from(CORNERS);
-            (x + radius * angle.cos(), y + radius * angle.sin())
+            (x + radius * libm::cos(angle), y + radius * libm::sin(angle))
         };
         self.polygon(&(0..CORNERS).map(corner).collect::<Vec<_>>(), colour)
     }

@@ -63,6 +63,7 @@ impl Draws {
 mod tests {
     use super::*;
     use crate::gan::Stream;
+    use crate::maths::square;
 
     fn draws(target: &str, n: usize) -> Vec<f64> {
         let (draws, mut rng) = (Draws::new(&target.parse().unwrap()), Stream::Data.rng(3));
@@ -87,7 +88,7 @@ mod tests {
             let mut u = draws(text, 40_000);
             let n = u.len() as f64;
             let mean = u.iter().sum::<f64>() / n;
-            let sigma = (u.iter().map(|u| (u - mean).powi(2)).sum::<f64>() / n).sqrt();
+            let sigma = (u.iter().map(|u| square(u - mean)).sum::<f64>() / n).sqrt();
             assert!(mean.abs() < 0.02 && (sigma - 1.0).abs() < 0.03, "{text}: {mean}, {sigma}");
             u.sort_by(f64::total_cmp);
             let off = |(i, &u): (usize, &f64)| (target.cdf(unit.outward(u)) - (i as f64 + 0.5) / n).abs();
