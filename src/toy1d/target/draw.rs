@@ -99,6 +99,41 @@ mod tests {
     }
 
     #[test]
+    fn draws_follow_the_cdf_for_all_shapes_of_a_family() {
+        for text in [
+            "student_t(2.1)",
+            "student_t(30)",
+            "student_t(1e6)",
+            "beta(0.01, 0.01)",
+            "beta(0.01, 0.3)",
+            "beta(0.5, 0.5)",
+            "beta(1, 1)",
+            "beta(0.2, 1e6)",
+            "beta(1e3, 0.7)",
+            "beta(3, 1e6)",
+            "beta(1e6, 1e6)",
+        ] {
+            let target: Target = text.parse().unwrap();
+            let unit = Unit::of(&target);
+            let mut u = draws(text, 40_000);
+            u.sort_by(f64::total_cmp);
+            let n = u.len() as f64;
+            // Draws of a pole coincide at its end: each step of their distribution is compared with F on both sides.
+            // Units are rounded, so "both sides" are a little apart.
+            let mut farthest = 0.0_f64;
+            let mut below = 0;
+            for equal in u.chunk_by(|a, b| (a - b).abs() < 1e-6) {
+                let [low, high] =
+                    [equal[0] - 1e-6, equal[equal.len() - 1] + 1e-6].map(|u| target.cdf(unit.outward(u)));
+                let (before, after) = (below as f64 / n, (below + equal.len()) as f64 / n);
+                farthest = farthest.max(low - before).max(after - high);
+                below += equal.len();
+            }
+            assert!(farthest < 1.95 / n.sqrt(), "{text}: {farthest}");
+        }
+    }
+
+    #[test]
     fn draws_are_identical_in_all_units() {
         for [one, other] in [
             ["normal(0, 1)", "normal(172, 8)"],
