@@ -17,7 +17,7 @@ const FRAMES: usize = 24;
 
 fn bell(x: f64, mean: f64, deviation: f64) -> f64 {
     let z = (x - mean) / deviation;
-    (-z * z / 2.0).exp() / (deviation * std::f64::consts::TAU.sqrt())
+    libm::exp(-z * z / 2.0) / (deviation * std::f64::consts::TAU.sqrt())
 }
 
 fn stage() -> Toy1dStage {

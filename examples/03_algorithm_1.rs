@@ -6,11 +6,12 @@
 //! `cargo run --release --example 03_algorithm_1`
 
 use gan_sim::gan::Stream;
+use gan_sim::gan::draws::StandardNormal;
+use gan_sim::nn::activation::sigmoid;
 use gan_sim::nn::optim::Rule;
 use gan_sim::nn::{Activation, Float, Layer, Linear, Mlp, Optimizer};
 use ndarray::{Array2, Axis, concatenate};
 use ndarray_rand::RandomExt;
-use ndarray_rand::rand_distr::{Normal, StandardNormal};
 use rand_chacha::ChaCha8Rng;
 
 const STEPS: usize = 4000;
@@ -31,9 +32,9 @@ fn main() {
     let (mut g, mut d) = (network(&mut init), network(&mut init));
     let adam = || Optimizer::new(Rule::Adam { beta1: 0.0, beta2: 0.999, eps: 1e-8 }, 0.0);
     let (mut g_adam, mut d_adam) = (adam(), adam());
-    let p_data = Normal::new(4.0, 0.5).expect("σ is positive");
-    let sigmoid = |l: Float| 1.0 / (1.0 + (-l).exp());
-    let mut draw_z = |m| Array2::<Float>::random_using((m, 1), StandardNormal, &mut latent);
+    let normal = |rng: &mut ChaCha8Rng, m| Array2::<Float>::random_using((m, 1), StandardNormal, rng);
+    let log = |p: Float| libm::log(f64::from(p)) as Float;
+    let mut draw_z = |m| normal(&mut latent, m);
 
     println!(" step   V(D, G)  G's loss  mean of G  σ of G");
     for step in 0..=STEPS {
@@ -45,11 +46,11 @@ fn main() {
         for _ in 0..K {
             // "Sample minibatches"; "update the discriminator by ascending its stochastic gradient":
             // d log σ(l)/dl = 1 − σ(l) and d log(1 − σ(l))/dl = −σ(l), with a minus sign, as optimisers descend.
-            let x = Array2::<Float>::random_using((M, 1), p_data, &mut data);
+            let x = 4.0 + 0.5 * normal(&mut data, M);
             let fakes = g.infer(draw_z(M).view());
             let both = concatenate![Axis(0), x, fakes];
             let p = d.forward(both.view()).mapv(sigmoid);
-            value = (0..M).map(|i| p[[i, 0]].ln() + (1.0 - p[[i + M, 0]]).ln()).sum::<Float>() / M as Float;
+            value = (0..M).map(|i| log(p[[i, 0]]) + log(1.0 - p[[i + M, 0]])).sum::<Float>() / M as Float;
             let is_real = |i| if i < M { 1.0 } else { 0.0 };
             let dl = Array2::from_shape_fn((2 * M, 1), |(i, _)| (p[[i, 0]] - is_real(i)) / M as Float);
             d.backward_params(dl.view());
@@ -60,7 +61,7 @@ fn main() {
         // fakes, and from there through G.
         let fakes = g.forward(draw_z(M).view()).to_owned();
         let p = d.forward(fakes.view()).mapv(sigmoid);
-        let loss = p.mapv(|p| (1.0 - p).ln()).mean().unwrap_or_default();
+        let loss = p.mapv(|p| log(1.0 - p)).mean().unwrap_or_default();
         g.backward_params(d.backward_input(p.mapv(|p| -p / M as Float).view()));
         g_adam.step(&mut g);
 

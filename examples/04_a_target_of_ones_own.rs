@@ -14,7 +14,7 @@ use ndarray_rand::rand::Rng;
 /// How long one person waits.
 fn minutes(rng: &mut impl Rng) -> f64 {
     let buses = if rng.random::<f64>() < 2.0 / 3.0 { 1 } else { 3 };
-    (0..buses).map(|_| -5.0 * (1.0 - rng.random::<f64>()).ln()).sum()
+    (0..buses).map(|_| -5.0 * libm::log(1.0 - rng.random::<f64>())).sum()
 }
 
 fn main() -> Result<()> {

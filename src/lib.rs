@@ -13,8 +13,8 @@
 //! - [`job`] and [`recipe`]: settings that play and draw themselves, and their text inside the files that they made;
 //! - [`presets`], [`study`] and [`evaluate`]: games worth showing, many runs, and scores of generated digits;
 //! - [`settings`], [`names`] and [`limits`]: files of settings, choices by name, and values that settings can have;
-//! - [`mod@file`], [`mod@read`], [`sniff`], [`plain`], [`npz`] and [`numbers`]: whole files, bounded reading, what a file is,
-//!   text that is safe for a terminal, NumPy files, and rounding;
+//! - [`mod@file`], [`mod@read`], [`sniff`], [`plain`], [`npz`], [`numbers`] and [`maths`]: whole files, bounded reading, what a
+//!   file is, text that is safe for a terminal, NumPy files, rounding, and arithmetic that is the same everywhere;
 //! - [`error`]: what can go wrong.
 //!
 //! Without features, the library only computes. `drawing` adds [`surface`], [`pictures`], [`film`], [`job`] and
@@ -56,6 +56,7 @@ pub mod images;
 pub mod job;
 pub mod lang;
 pub mod limits;
+pub mod maths;
 pub mod names;
 pub mod nn;
 pub mod npz;

@@ -3,6 +3,7 @@
 
 #![cfg(gan_sim_f64)]
 
+use gan_sim::gan::draws::StandardNormal;
 use gan_sim::gan::minibatch::{add_spread_backward, spread};
 use gan_sim::gan::{Gan, Stream};
 use gan_sim::nn::loss::{
@@ -13,7 +14,6 @@ use gan_sim::nn::penalty::{GradientPenalty, Slope};
 use gan_sim::nn::{Activation, BatchNorm1d, Float, Layer, Linear, Mlp, Optimizer};
 use ndarray::{Array2, Axis, Zip, array};
 use ndarray_rand::RandomExt;
-use ndarray_rand::rand_distr::StandardNormal;
 
 const STEP: f64 = 1e-5;
 const TOLERANCE: f64 = 1e-8;

@@ -11,6 +11,7 @@ use gan_sim::frame::{
     DiracArrow, DiracFrame, DiracRun, DiracStage, Losses, Measures, Toy1dFrame, Toy1dRun, Toy1dStage,
 };
 use gan_sim::lang::Translated;
+use gan_sim::maths::power;
 use gan_sim::names::Named;
 use gan_sim::pictures::dirac::{DiracDrawing, DiracPicture};
 use gan_sim::pictures::toy1d::{Layout, Toy1dDrawing, Toy1dPicture};
@@ -79,8 +80,8 @@ fn english(text: &str) -> Translated {
 /// A path around a circle and away from it.
 fn spiral() -> DiracRun {
     let turn = |step: f64, out: f64| {
-        let (angle, radius) = (0.8 + 0.05 * step, 1.4 * (out * step).exp());
-        DiracFrame { step, theta: radius * angle.cos(), psi: radius * angle.sin() }
+        let (angle, radius) = (0.8 + 0.05 * step, 1.4 * libm::exp(out * step));
+        DiracFrame { step, theta: radius * libm::cos(angle), psi: radius * libm::sin(angle) }
     };
     let path: Vec<_> = (0..=400).map(|step| turn(f64::from(step), 0.0018)).collect();
     let places = (0..225).map(|i| (0.4 * f64::from(i % 15 - 7), 0.4 * f64::from(i / 15 - 7)));
@@ -151,7 +152,7 @@ fn write(image: &Image, path: &Path) {
 
 fn bell(x: f64, mean: f64, deviation: f64) -> f64 {
     let z = (x - mean) / deviation;
-    (-z * z / 2.0).exp() / (deviation * std::f64::consts::TAU.sqrt())
+    libm::exp(-z * z / 2.0) / (deviation * std::f64::consts::TAU.sqrt())
 }
 
 /// A generator that moves from −0.2 to 4 and widens; D is nearly the best one.
@@ -185,7 +186,7 @@ fn run() -> Toy1dRun {
 fn moment(x: &[f64], p_data: &[f64], step: usize, mean: f64, deviation: f64) -> Toy1dFrame {
     let p_g: Vec<_> = x.iter().map(|&x| bell(x, mean, deviation)).collect();
     let answer = |soft: f64| p_data.iter().zip(&p_g).map(move |(p, q)| (p + soft) / (p + q + 2.0 * soft));
-    let z = (0..25).map(|i| (f64::from(i) - 12.0) / 12.0).map(|share| 1.2 * share + 0.85 * share.powi(5));
+    let z = (0..25).map(|i| (f64::from(i) - 12.0) / 12.0).map(|share| 1.2 * share + 0.85 * power(share, 5));
     Toy1dFrame {
         step,
         optimal_d: answer(0.0).collect(),
@@ -200,7 +201,7 @@ fn moment(x: &[f64], p_data: &[f64], step: usize, mean: f64, deviation: f64) -> 
 
 fn measures(mean: f64, deviation: f64) -> Measures {
     let away = (4.0 - mean).abs();
-    let jsd = LN_2 * (1.0 - (-away).exp());
+    let jsd = LN_2 * (1.0 - libm::exp(-away));
     let bound = 2.0 * jsd - 2.0 * LN_2;
     Measures {
         w1: away,
@@ -211,15 +212,15 @@ fn measures(mean: f64, deviation: f64) -> Measures {
         bound,
         mean,
         sigma: deviation,
-        coverage: vec![(-away).exp()],
+        coverage: vec![libm::exp(-away)],
         uncertainty: None,
     }
 }
 
 /// Both losses, near their values at equilibrium after an unsteady start.
 fn losses(step: usize) -> Losses {
-    let (time, restless) = (step as f64 / 200.0, (step as f64 * 12.9898).sin());
-    let settle = (-time).exp();
+    let (time, restless) = (step as f64 / 200.0, libm::sin(step as f64 * 12.9898));
+    let settle = libm::exp(-time);
     Losses {
         d: 2.0 * LN_2 * (1.0 - 0.7 * settle) + 0.08 * restless,
         g: LN_2 + 1.4 * settle - 0.06 * restless,

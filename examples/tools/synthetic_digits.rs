@@ -27,7 +27,7 @@ fn means(digits: &LabelledImages) -> Vec<Vec<f32>> {
 
 /// Σ (pixel − mean)²
 fn distance(image: &[u8], mean: &[f32]) -> f32 {
-    image.iter().zip(mean).map(|(&pixel, mean)| (f32::from(pixel) - mean).powi(2)).sum()
+    image.iter().zip(mean).map(|(&pixel, mean)| (f32::from(pixel) - mean) * (f32::from(pixel) - mean)).sum()
 }
 
 fn main() -> gan_sim::Result<()> {

@@ -68,7 +68,7 @@ fn nodes(sigma: f64) -> Vec<(f64, f64)> {
         return vec![(0.0, 1.0)];
     }
     let z = (-NODES..=NODES).map(|i| FAR * f64::from(i) / f64::from(NODES));
-    let weighted: Vec<_> = z.map(|z| (sigma * z, (-z * z / 2.0).exp())).collect();
+    let weighted: Vec<_> = z.map(|z| (sigma * z, libm::exp(-z * z / 2.0))).collect();
     let total: f64 = weighted.iter().map(|(_, weight)| weight).sum();
     weighted.into_iter().map(|(noise, weight)| (noise, weight / total)).collect()
 }
@@ -128,8 +128,8 @@ mod tests {
         // A finer sum of 4,001 points.
         let (theta, psi, sigma): (f64, f64, f64) = (0.8, 1.3, 1.5);
         let fine: Vec<_> = (-2000..=2000).map(|i| f64::from(i) / 200.0).collect();
-        let mass = |z: f64| (-z * z / 2.0).exp() / std::f64::consts::TAU.sqrt() / 200.0;
-        let slope = |t: f64| 1.0 / (1.0 + t.exp());
+        let mass = |z: f64| libm::exp(-z * z / 2.0) / std::f64::consts::TAU.sqrt() / 200.0;
+        let slope = |t: f64| 1.0 / (1.0 + libm::exp(t));
         let expected: f64 = fine.iter().map(|&z| -psi * slope(psi * (theta + sigma * z)) * mass(z)).sum();
         assert_abs_diff_eq!(
             field(Objective::Minimax, 0.0, sigma).velocity(theta, psi).0,

@@ -30,7 +30,7 @@ pub fn flow(field: &Field, start: DiracFrame, h: f64, steps: usize) -> Vec<Dirac
         let before = (theta, psi);
         (theta, psi) = runge_kutta(field, before, dt);
         time += dt;
-        let angle = (psi - before.1).atan2(theta - before.0);
+        let angle = libm::atan2(psi - before.1, theta - before.0);
         let turned = (angle - kept_angle).abs();
         let is_far = time - kept_time >= KEEP.0 || turned.is_nan() || turned.min(TAU - turned) >= KEEP.1;
         if is_far || time >= end {
@@ -86,7 +86,7 @@ mod tests {
         let points = flow_of(Objective::Wasserstein, 0.0);
         for point in points {
             let angle = TAU / 8.0 + 0.2 * point.step;
-            assert_abs_diff_eq!(point.theta, 2_f64.sqrt() * angle.cos(), epsilon = 1e-5);
+            assert_abs_diff_eq!(point.theta, 2_f64.sqrt() * libm::cos(angle), epsilon = 1e-5);
         }
     }
 

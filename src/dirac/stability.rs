@@ -33,7 +33,7 @@ pub fn factor(config: &DiracConfig, field: &Field) -> Option<f64> {
         Updates::Simultaneous => roots(2.0 - h * damping, 1.0 - h * damping + h * h * c * c),
         Updates::Alternating => roots(2.0 - h * damping - h * h * c * c, 1.0 - h * damping),
     };
-    Some(first.0.hypot(first.1).max(second.0.hypot(second.1)))
+    Some(libm::hypot(first.0, first.1).max(libm::hypot(second.0, second.1)))
 }
 
 /// The eigenvalues of a 2×2 matrix: the roots of λ² − trace·λ + determinant.

@@ -3,6 +3,7 @@
 use ndarray::{Array2, Axis};
 use rayon::prelude::*;
 
+use crate::maths::square;
 use crate::nn::MulAdd;
 use crate::nn::matmul::matmul;
 use crate::nn::{Float, top_mut};
@@ -21,7 +22,7 @@ impl Points {
     /// # Shapes
     /// `points` [N, D]
     pub(super) fn new(points: Array2<Float>) -> Self {
-        let square = |x: &Float| f64::from(*x).powi(2);
+        let square = |x: &Float| square(f64::from(*x));
         let squares = points.rows().into_iter().map(|row| row.iter().map(square).sum::<f64>() as Float);
         Self { squares: squares.collect(), points }
     }
@@ -75,7 +76,9 @@ mod tests {
     #[test]
     fn distances_are_those_of_each_pair_in_order_beyond_a_block_too() {
         let wave = |count, seed: Float| {
-            Array2::from_shape_fn((count, 7), |(i, j)| ((i * 7 + j) as Float * 31.0 + seed).sin())
+            Array2::from_shape_fn((count, 7), |(i, j)| {
+                libm::sin(f64::from((i * 7 + j) as Float * 31.0 + seed)) as Float
+            })
         };
         let (a, b) = (wave(BLOCK + 40, 0.0), wave(90, 1.0));
         let rows = Points::new(a.clone()).map_distances(&Points::new(b.clone()), |i, d| (i, d.to_vec()));

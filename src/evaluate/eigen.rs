@@ -5,6 +5,8 @@
 
 use ndarray::{Array1, Array2};
 
+use crate::maths::product;
+
 /// Sweeps at most: the sum of squares beside the diagonal falls quadratically, so that ten are plenty.
 const SWEEPS: usize = 50;
 
@@ -47,7 +49,7 @@ impl Eigen {
     /// √A = V √Λ Vᵀ of an A without negative eigenvalues; those just below 0 by rounding count as 0.
     pub(super) fn sqrt(&self) -> Array2<f64> {
         let roots = self.values.mapv(|value| value.max(0.0).sqrt());
-        (&self.vectors * &roots).dot(&self.vectors.t())
+        product((&self.vectors * &roots).view(), self.vectors.t())
     }
 }
 
@@ -55,8 +57,8 @@ impl Eigen {
 fn turn(a: &mut Array2<f64>, vectors: &mut Array2<f64>, p: usize, q: usize) {
     let cot_2 = (a[[q, q]] - a[[p, p]]) / (2.0 * a[[p, q]]);
     // The smaller of both angles that do.
-    let tan = 1.0_f64.copysign(cot_2) / (cot_2.abs() + cot_2.hypot(1.0));
-    let cos = 1.0 / tan.hypot(1.0);
+    let tan = 1.0_f64.copysign(cot_2) / (cot_2.abs() + libm::hypot(cot_2, 1.0));
+    let cos = 1.0 / libm::hypot(tan, 1.0);
     let sin = tan * cos;
     let rotated = |x: f64, y: f64| (cos * x - sin * y, sin * x + cos * y);
     for k in 0..a.nrows() {
@@ -74,9 +76,9 @@ mod tests {
     use ndarray::array;
 
     /// B Bᵀ of a matrix of waves: symmetric, without negative eigenvalues, of rank `rank`.
-    fn product(size: usize, rank: usize) -> Array2<f64> {
-        let b = Array2::from_shape_fn((size, rank), |(i, j)| ((i * 7919 + j * 104_729) as f64).sin());
-        b.dot(&b.t())
+    fn waves(size: usize, rank: usize) -> Array2<f64> {
+        let b = Array2::from_shape_fn((size, rank), |(i, j)| libm::sin((i * 7919 + j * 104_729) as f64));
+        product(b.view(), b.t())
     }
 
     fn assert_close(a: &Array2<f64>, b: &Array2<f64>) {
@@ -85,10 +87,10 @@ mod tests {
 
     #[test]
     fn a_matrix_is_made_again_from_its_eigenvectors() {
-        for a in [product(30, 30), product(30, 4), Array2::zeros((3, 3)), -product(5, 5)] {
+        for a in [waves(30, 30), waves(30, 4), Array2::zeros((3, 3)), -waves(5, 5)] {
             let Eigen { values, vectors } = Eigen::of(a.clone());
-            assert_close(&(&vectors * &values).dot(&vectors.t()), &a);
-            assert_close(&vectors.t().dot(&vectors), &Array2::eye(a.nrows()));
+            assert_close(&product((&vectors * &values).view(), vectors.t()), &a);
+            assert_close(&product(vectors.t(), vectors.view()), &Array2::eye(a.nrows()));
         }
     }
 
@@ -102,9 +104,9 @@ mod tests {
 
     #[test]
     fn a_root_times_itself_is_the_matrix() {
-        for a in [product(20, 20), product(20, 3)] {
+        for a in [waves(20, 20), waves(20, 3)] {
             let root = Eigen::of(a.clone()).sqrt();
-            assert_close(&root.dot(&root), &a);
+            assert_close(&product(root.view(), root.view()), &a);
         }
     }
 }

@@ -10,6 +10,7 @@
 use ndarray::{Array1, Array2, ArrayView2};
 
 use super::eigen::Eigen;
+use crate::maths::{dot, product};
 use crate::nn::Float;
 
 /// Mean and covariance.
@@ -34,7 +35,7 @@ impl Gaussian {
         }
         let covariance = Array2::from_shape_fn((mean.len(), mean.len()), |(i, j)| {
             // The same order of factors on both sides of the diagonal.
-            centred.row(i.min(j)).dot(&centred.row(i.max(j))) / (rows - 1.0)
+            dot(centred.row(i.min(j)), centred.row(i.max(j))) / (rows - 1.0)
         });
         Self { mean, covariance }
     }
@@ -43,9 +44,10 @@ impl Gaussian {
     pub(super) fn frechet(&self, other: &Self) -> f64 {
         let apart = (&self.mean - &other.mean).mapv(|d| d * d).sum();
         let root = Eigen::of(self.covariance.clone()).sqrt();
-        let mut product = root.dot(&other.covariance).dot(&root);
-        product = (&product + &product.t()) / 2.0;
-        let common: f64 = Eigen::of(product).values.iter().map(|value| value.max(0.0).sqrt()).sum();
+        let once = product(root.view(), other.covariance.view());
+        let mut both = product(once.view(), root.view());
+        both = (&both + &both.t()) / 2.0;
+        let common: f64 = Eigen::of(both).values.iter().map(|value| value.max(0.0).sqrt()).sum();
         // Rounding must not make the distance of equal sets negative.
         (apart + self.covariance.diag().sum() + other.covariance.diag().sum() - 2.0 * common).max(0.0)
     }
@@ -77,13 +79,13 @@ mod tests {
     fn covariances_that_do_not_commute_agree_with_the_formula_for_two_dimensions() {
         let wave = |seed: usize, stretch: Float| {
             Array2::from_shape_fn((50, 2), |(i, j)| {
-                let [x, y] = [0, 1].map(|k| ((i * 2 + k) as Float * 7919.0 + seed as Float).sin());
+                let [x, y] = [0, 1].map(|k| libm::sin((i * 2 + k) as f64 * 7919.0 + seed as f64) as Float);
                 if j == 0 { x + stretch * y } else { y }
             })
         };
         let [one, two] = [wave(1, 2.0), wave(2, -1.0)].map(|x| Gaussian::of(x.view()));
         // Tr √A = √(Tr A + 2 √det A)
-        let product = one.covariance.dot(&two.covariance);
+        let product = product(one.covariance.view(), two.covariance.view());
         let det = product[[0, 0]] * product[[1, 1]] - product[[0, 1]] * product[[1, 0]];
         let common = (product.diag().sum() + 2.0 * det.sqrt()).sqrt();
         let traces = one.covariance.diag().sum() + two.covariance.diag().sum();

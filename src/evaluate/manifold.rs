@@ -92,9 +92,10 @@ fn share(mut which: impl ExactSizeIterator<Item = bool>) -> f64 {
 mod tests {
     use super::*;
     use crate::gan::Stream;
+    use crate::gan::draws::StandardNormal;
+    use crate::maths::square;
     use ndarray::{Array2, ArrayView1};
     use ndarray_rand::RandomExt;
-    use ndarray_rand::rand_distr::StandardNormal;
 
     fn balls(points: &Array2<Float>) -> Balls {
         Balls::around(Points::new(points.clone()))
@@ -137,7 +138,7 @@ mod tests {
         // Neither set is within the other.
         let (samples, real) = (points(300) * 1.2 + 0.7, points(400));
         let distance = |a: ArrayView1<Float>, b: ArrayView1<Float>| {
-            a.iter().zip(b).map(|(a, b)| f64::from(a - b).powi(2)).sum::<f64>()
+            a.iter().zip(b).map(|(a, b)| square(f64::from(a - b))).sum::<f64>()
         };
         let radii = |set: &Array2<Float>| -> Vec<f64> {
             let radius = |own: ArrayView1<Float>| {

@@ -10,6 +10,7 @@ use std::f64::consts::TAU;
 use serde::Serialize;
 
 use super::distances::Points;
+use crate::maths::square;
 use crate::nn::Float;
 
 /// Widths that are tried, evenly spaced in their logarithm from 0.1 to 1.
@@ -35,12 +36,13 @@ pub(super) fn log_likelihood(samples: &Points, validation: &Points, test: &Point
     let logs =
         test.map_distances(samples, |_, distances| log_density(distances, sigma, samples.dimensions()));
     let mean = mean(&logs);
-    let variance = logs.iter().map(|log| (log - mean).powi(2)).sum::<f64>() / logs.len() as f64;
+    let variance = logs.iter().map(|log| square(log - mean)).sum::<f64>() / logs.len() as f64;
     LogLikelihood { mean, standard_error: (variance / logs.len() as f64).sqrt(), sigma }
 }
 
 fn best_width(samples: &Points, validation: &Points) -> f64 {
-    let widths: [f64; WIDTHS] = std::array::from_fn(|i| 10_f64.powf(i as f64 / (WIDTHS - 1) as f64 - 1.0));
+    let widths: [f64; WIDTHS] =
+        std::array::from_fn(|i| libm::pow(10.0, i as f64 / (WIDTHS - 1) as f64 - 1.0));
     let logs = validation.map_distances(samples, |_, distances| {
         widths.map(|sigma| log_density(distances, sigma, samples.dimensions()))
     });
@@ -57,11 +59,11 @@ fn best_width(samples: &Points, validation: &Points) -> f64 {
 /// log p(x) from the squared distances of x to all samples. The nearest is factored out of the sum first, as all
 /// terms could underflow.
 fn log_density(distances: &[Float], sigma: f64, dimensions: usize) -> f64 {
-    let scale = -0.5 / sigma.powi(2);
+    let scale = -0.5 / square(sigma);
     let nearest = f64::from(distances.iter().copied().fold(Float::INFINITY, Float::min));
-    let sum: f64 = distances.iter().map(|&d| (scale * (f64::from(d) - nearest)).exp()).sum();
-    let normalization = dimensions as f64 * (sigma * TAU.sqrt()).ln();
-    scale * nearest + (sum / distances.len() as f64).ln() - normalization
+    let sum: f64 = distances.iter().map(|&d| libm::exp(scale * (f64::from(d) - nearest))).sum();
+    let normalization = dimensions as f64 * libm::log(sigma * TAU.sqrt());
+    scale * nearest + libm::log(sum / distances.len() as f64) - normalization
 }
 
 fn mean(values: &[f64]) -> f64 {
@@ -71,10 +73,13 @@ fn mean(values: &[f64]) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::maths::power;
     use ndarray::{Array2, array};
 
     fn wave(count: usize, seed: usize) -> Array2<Float> {
-        Array2::from_shape_fn((count, 5), |(i, j)| (((i * 5 + j) * 7919 + seed) as Float).sin() / 4.0)
+        Array2::from_shape_fn((count, 5), |(i, j)| {
+            libm::sin(((i * 5 + j) * 7919 + seed) as f64) as Float / 4.0
+        })
     }
 
     #[test]
@@ -84,7 +89,7 @@ mod tests {
         // Of all σ, that with σ² = r²/D suits a point at distance r best.
         let found = log_likelihood(&sample, &at(0.5), &at(0.7));
         approx::assert_relative_eq!(found.sigma, 0.1, max_relative = 1e-12);
-        let expected = -0.5 * 4.0 - 2.0 * (0.1 * TAU.sqrt()).ln();
+        let expected = -0.5 * 4.0 - 2.0 * libm::log(0.1 * TAU.sqrt());
         approx::assert_relative_eq!(found.mean, expected, max_relative = 1e-5);
         assert_eq!(found.standard_error, 0.0);
         let wide = log_likelihood(&sample, &at(2.0), &at(0.5));
@@ -101,21 +106,21 @@ mod tests {
         );
         let density = |x: ndarray::ArrayView1<Float>| {
             let window = |s: ndarray::ArrayView1<Float>| {
-                let square: f64 = x.iter().zip(&s).map(|(x, s)| f64::from(x - s).powi(2)).sum();
-                (-square / (2.0 * found.sigma.powi(2))).exp() / (found.sigma * TAU.sqrt()).powi(5)
+                let distance: f64 = x.iter().zip(&s).map(|(x, s)| square(f64::from(x - s))).sum();
+                libm::exp(-distance / (2.0 * square(found.sigma))) / power(found.sigma * TAU.sqrt(), 5)
             };
             samples.rows().into_iter().map(window).sum::<f64>() / 40.0
         };
-        let logs: Vec<f64> = test.rows().into_iter().map(|x| density(x).ln()).collect();
+        let logs: Vec<f64> = test.rows().into_iter().map(|x| libm::log(density(x))).collect();
         approx::assert_relative_eq!(found.mean, mean(&logs), max_relative = 1e-5);
         let squares: Vec<f64> = logs.iter().map(|log| log * log).collect();
-        let deviation = (mean(&squares) - mean(&logs).powi(2)).sqrt();
+        let deviation = (mean(&squares) - square(mean(&logs))).sqrt();
         approx::assert_relative_eq!(found.standard_error, deviation / 30_f64.sqrt(), max_relative = 1e-4);
     }
 
     #[test]
     fn a_test_digit_far_from_all_samples_has_a_finite_logarithm() {
         let log = log_density(&[1e5, 2e5], 0.1, 784);
-        approx::assert_relative_eq!(log, -5e6 - 2_f64.ln() - 784.0 * (0.1 * TAU.sqrt()).ln());
+        approx::assert_relative_eq!(log, -5e6 - libm::log(2.0) - 784.0 * libm::log(0.1 * TAU.sqrt()));
     }
 }

@@ -8,6 +8,7 @@ use std::collections::HashMap;
 
 use super::Film;
 use crate::Result;
+use crate::maths::square;
 use crate::surface::image::Image;
 
 /// A colour: red, green, blue.
@@ -216,7 +217,7 @@ impl Group {
             terms.map(|&(colour, count)| count as f64 * f(f64::from(colour[channel]))).sum()
         };
         let mean = [0, 1, 2, 3].map(|channel| sum(channel, &|x| x) / total);
-        let spread = [0, 1, 2, 3].map(|channel| sum(channel, &|x| (x - mean[channel]).powi(2)));
+        let spread = [0, 1, 2, 3].map(|channel| sum(channel, &|x| square(x - mean[channel])));
         Self { colours, mean, spread }
     }
 

@@ -42,7 +42,7 @@ impl Schedule {
     fn part(self, t: f64, steps: f64) -> f64 {
         match self {
             Self::Linear => steps * t,
-            Self::Log => (steps + 1.0).powf(t) - 1.0,
+            Self::Log => libm::pow(steps + 1.0, t) - 1.0,
             Self::Early => steps * t * t,
         }
     }

@@ -16,7 +16,7 @@ pub struct DiracFrame {
 impl DiracFrame {
     /// r = √(θ² + ψ²), the distance from the equilibrium.
     pub fn radius(&self) -> f64 {
-        self.theta.hypot(self.psi)
+        libm::hypot(self.theta, self.psi)
     }
 }
 

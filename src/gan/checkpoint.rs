@@ -113,8 +113,11 @@ mod tests {
     }
 
     fn step(gan: &mut Gan, number: usize) {
-        let batch =
-            |width| Array2::from_shape_fn((4, width), |(i, j)| ((7 * i + 5 * j + 3 * number) as Float).sin());
+        let batch = |width| {
+            Array2::from_shape_fn((4, width), |(i, j)| {
+                libm::sin((7 * i + 5 * j + 3 * number) as f64) as Float
+            })
+        };
         gan.step(batch(1).view(), batch(2).view());
     }
 

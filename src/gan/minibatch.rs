@@ -40,5 +40,5 @@ pub fn add_spread_backward(x: ArrayView2<Float>, d_spread: Float, mut d_x: Array
 /// The biased variance plus eps.
 fn variance<'a>(x: impl ExactSizeIterator<Item = &'a Float>, mean: Float) -> Float {
     let count = x.len() as Float;
-    x.map(|x| (x - mean).powi(2)).sum::<Float>() / count + EPS
+    x.map(|x| (x - mean) * (x - mean)).sum::<Float>() / count + EPS
 }

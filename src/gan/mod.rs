@@ -5,6 +5,7 @@
 
 pub mod breakdown;
 pub mod checkpoint;
+pub mod draws;
 pub mod minibatch;
 pub mod objective;
 pub mod penalty;

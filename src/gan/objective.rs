@@ -74,7 +74,7 @@ impl Objective {
             // log(1 − σ(l)) = −BCE(σ(l), 0)
             (Self::Minimax, Side::Generator) => -bce_with_logits(logits, 0.0),
             (Self::Minimax | Self::NonSaturating, _) => bce_with_logits(logits, side.label()),
-            (Self::LeastSquares, _) => mean(&|l| 0.5 * (l - side.label()).powi(2)),
+            (Self::LeastSquares, _) => mean(&|l| 0.5 * (l - side.label()) * (l - side.label())),
             (Self::Wasserstein, _) | (Self::Hinge, Side::Generator) => mean(&|l| -side.sign() * l),
             (Self::Hinge, _) => mean(&|l| (1.0 - side.sign() * l).max(0.0)),
         }

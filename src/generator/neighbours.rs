@@ -5,6 +5,7 @@ use rayon::prelude::*;
 
 use crate::frame::{Distances, NeighboursFrame};
 use crate::images::{Dataset, Images, PIXELS, SIDE};
+use crate::maths::{dot, square};
 use crate::nn::MulAdd;
 use crate::nn::matmul::matmul;
 use crate::nn::{Float, top};
@@ -85,7 +86,7 @@ fn nearest(images: ArrayView2<Float>, real: &Images) -> Vec<Nearest> {
             row.iter_mut().zip(bytes).for_each(|(b, &byte)| *b = brightness(byte));
         }
         let block = top(&block, rows);
-        let norms: Vec<Float> = block.rows().into_iter().map(|b| b.dot(&b)).collect();
+        let norms: Vec<Float> = block.rows().into_iter().map(|b| dot(b, b)).collect();
         let mut products = Array2::zeros((count, rows));
         matmul(MulAdd::Unfused, images, block.t(), products.view_mut());
         best.par_iter_mut().zip(products.axis_iter(Axis(0)).into_par_iter()).for_each(|(best, products)| {
@@ -101,7 +102,7 @@ fn nearest(images: ArrayView2<Float>, real: &Images) -> Vec<Nearest> {
     found
         .map(|((_, index), image)| {
             let other = &real.pixels[index * pixels..][..pixels];
-            let square = |(&a, &b): (&Float, &u8)| f64::from(a - brightness(b)).powi(2);
+            let square = |(&a, &b): (&Float, &u8)| square(f64::from(a - brightness(b)));
             Nearest { index, distance: image.iter().zip(other).map(square).sum::<f64>().sqrt() }
         })
         .collect()
@@ -126,11 +127,12 @@ mod tests {
     #[test]
     fn the_nearest_is_that_of_a_brute_force_search() {
         let real = real();
-        let images = Array2::from_shape_fn((40, 9), |(i, j)| (((i * 9 + j) as Float).sin() + 1.0) / 2.0);
+        let images =
+            Array2::from_shape_fn((40, 9), |(i, j)| (libm::sin((i * 9 + j) as f64) as Float + 1.0) / 2.0);
         for (image, found) in images.rows().into_iter().zip(nearest(images.view(), &real)) {
             let distance = |index: usize| {
                 let other = real.pixels[index * 9..][..9].iter();
-                let squares = image.iter().zip(other).map(|(&a, &b)| f64::from(a - brightness(b)).powi(2));
+                let squares = image.iter().zip(other).map(|(&a, &b)| square(f64::from(a - brightness(b))));
                 squares.sum::<f64>().sqrt()
             };
             let least = (0..real.count).map(distance).fold(f64::INFINITY, f64::min);

@@ -6,10 +6,10 @@ use std::path::Path;
 
 use ndarray::{Array2, ArrayView2, Axis, concatenate};
 use ndarray_rand::RandomExt;
-use ndarray_rand::rand_distr::StandardNormal;
 
 use super::from_weights::generator_from;
 use crate::gan::Stream;
+use crate::gan::draws::StandardNormal;
 use crate::nn::tensors::Reader;
 use crate::nn::{Float, Mlp, to_f32};
 use crate::{Error, Result};

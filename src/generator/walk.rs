@@ -26,10 +26,10 @@ pub fn slerp(a: ArrayView1<Float>, b: ArrayView1<Float>, t: f64) -> Array1<Float
         a.iter().zip(b).map(|(&a, &b)| f64::from(a) * f64::from(b)).sum()
     };
     let cosine = dot(&a, &b) / (dot(&a, &a) * dot(&b, &b)).sqrt();
-    let angle = cosine.clamp(-1.0, 1.0).acos();
-    let (of_a, of_b) = match angle.sin() {
+    let angle = libm::acos(cosine.clamp(-1.0, 1.0));
+    let (of_a, of_b) = match libm::sin(angle) {
         // A latent of 0 has no angle to any other: NaN.
-        sine if sine > NO_ARC => (((1.0 - t) * angle).sin() / sine, (t * angle).sin() / sine),
+        sine if sine > NO_ARC => (libm::sin((1.0 - t) * angle) / sine, libm::sin(t * angle) / sine),
         _ => (1.0 - t, t),
     };
     Zip::from(a).and(b).map_collect(|&a, &b| (of_a * f64::from(a) + of_b * f64::from(b)) as Float)
@@ -127,7 +127,7 @@ mod tests {
 
     #[test]
     fn a_closed_walk_comes_back_without_showing_a_stop_twice() {
-        let latents = Array2::from_shape_fn((6, 3), |(i, j)| (1.0 + (i * 3 + j) as Float).sin());
+        let latents = Array2::from_shape_fn((6, 3), |(i, j)| libm::sin((1 + i * 3 + j) as f64) as Float);
         let closed = Walk::new(latents.clone(), 2, true);
         assert_eq!((closed.legs(), closed.frames(4)), (3, 12));
         assert_eq!(closed.at(2, 1.0), closed.frame(0, 4));

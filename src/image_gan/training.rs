@@ -3,7 +3,6 @@
 use ndarray::{Array2, ArrayView2};
 use ndarray_rand::RandomExt;
 use ndarray_rand::rand::Rng;
-use ndarray_rand::rand_distr::StandardNormal;
 use rand_chacha::ChaCha8Rng;
 
 use super::config::ImageGanConfig;
@@ -12,6 +11,7 @@ use crate::Result;
 use crate::error::{Diverged, Network};
 use crate::frame::{DigitsFrame, Losses};
 use crate::gan::breakdown::is_absurd;
+use crate::gan::draws::StandardNormal;
 use crate::gan::{Gan, Stream};
 use crate::images::{Batches, Images, PIXELS, SIDE};
 use crate::nn::optim::Rule;

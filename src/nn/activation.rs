@@ -9,19 +9,19 @@ use super::{Float, flat, flat_mut, vectorized};
 #[cfg(gan_sim_f64)]
 pub(super) use f64_math::{exp, ln_1p, tanh};
 
-/// The standard library's functions under the names of [`super::math`].
+/// The functions of the crate libm under the names of [`super::math`].
 #[cfg(gan_sim_f64)]
 mod f64_math {
     pub fn exp(x: f64) -> f64 {
-        x.exp()
+        libm::exp(x)
     }
 
     pub fn ln_1p(u: f64) -> f64 {
-        u.ln_1p()
+        libm::log1p(u)
     }
 
     pub fn tanh(x: f64) -> f64 {
-        x.tanh()
+        libm::tanh(x)
     }
 }
 

@@ -49,9 +49,9 @@ fn double(activation: Activation, x: f64) -> f64 {
             }
         }
         Activation::Relu => x.max(0.0),
-        Activation::Tanh => x.tanh(),
-        Activation::Sigmoid => 1.0 / (1.0 + (-x).exp()),
-        Activation::Softplus => x.max(0.0) + (-x.abs()).exp().ln_1p(),
+        Activation::Tanh => libm::tanh(x),
+        Activation::Sigmoid => 1.0 / (1.0 + libm::exp(-x)),
+        Activation::Softplus => x.max(0.0) + libm::log1p(libm::exp(-x.abs())),
     }
 }
 

@@ -227,6 +227,7 @@ fn tile<S: Simd, const FUSED: bool, const H: usize, const W: usize>(
 
 /// a·b + c
 #[inline(always)]
+#[expect(clippy::disallowed_methods, reason = "one instruction where it is called")]
 fn mul_add<const FUSED: bool>(a: Float, b: Float, c: Float) -> Float {
     if FUSED { a.mul_add(b, c) } else { a * b + c }
 }

@@ -84,7 +84,7 @@ mod tests {
     #[test]
     fn exp_is_within_2_ulp() {
         for (low, high) in [(-87.0, 88.0), (-1.0, 1.0), (-1e-3, 1e-3)] {
-            let worst = worst_ulp(exp, f64::exp, low, high);
+            let worst = worst_ulp(exp, libm::exp, low, high);
             assert!(worst <= 2.0, "{worst} ulp in [{low}, {high}]");
         }
     }
@@ -92,7 +92,7 @@ mod tests {
     #[test]
     fn tanh_is_within_2_ulp() {
         for (low, high) in [(-12.0, 12.0), (-1.0, 1.0), (-1e-3, 1e-3)] {
-            let worst = worst_ulp(tanh, f64::tanh, low, high);
+            let worst = worst_ulp(tanh, libm::tanh, low, high);
             assert!(worst <= 2.0, "{worst} ulp in [{low}, {high}]");
         }
     }
@@ -100,7 +100,7 @@ mod tests {
     #[test]
     fn ln_1p_is_within_2_ulp() {
         for high in [1.0, 1e-3, 1e-6] {
-            let worst = worst_ulp(ln_1p, f64::ln_1p, 0.0, high);
+            let worst = worst_ulp(ln_1p, libm::log1p, 0.0, high);
             assert!(worst <= 2.0, "{worst} ulp in [0, {high}]");
         }
     }

@@ -3,6 +3,7 @@
 use rayon::prelude::*;
 
 use super::{Float, Mlp, Param, vectorized};
+use crate::maths::power;
 
 /// Values of one parameter updated by one task; a shorter parameter stays on the calling thread.
 const CHUNK: usize = 1 << 15;
@@ -124,7 +125,7 @@ impl Optimizer {
 impl AdamStep {
     fn new(lr: Float, beta1: Float, beta2: Float, eps: Float, t: i32) -> Self {
         // In f64: 0.999ᵗ is too close to 1 for f32 in the first steps.
-        let correction = |beta: Float| 1.0 - f64::from(beta).powi(t);
+        let correction = |beta: Float| 1.0 - power(f64::from(beta), t.unsigned_abs());
         Self {
             beta1,
             beta2,

@@ -150,9 +150,10 @@ fn aim(slope: Slope, weight: Float, slopes: ArrayView2<Float>, u: &mut Array2<Fl
         let (own, pull) = match slope {
             Slope::Zero => (share / 2.0 * length * length, share),
             // A row with slope 0 has no direction, so its u is 0.
-            Slope::One => {
-                (share * (length - 1.0).powi(2), 2.0 * share * (1.0 - 1.0 / length.max(Float::MIN_POSITIVE)))
-            }
+            Slope::One => (
+                share * ((length - 1.0) * (length - 1.0)),
+                2.0 * share * (1.0 - 1.0 / length.max(Float::MIN_POSITIVE)),
+            ),
         };
         penalty += own;
         u.zip_mut_with(&slopes, |u, slope| *u = if length > 0.0 { pull * slope } else { 0.0 });

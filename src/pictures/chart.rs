@@ -42,7 +42,7 @@ impl LineChart {
     }
 
     fn place(&self, x: f64) -> f64 {
-        if self.doubling_x { x.log2() } else { x }
+        if self.doubling_x { libm::log2(x) } else { x }
     }
 
     fn points(&self) -> impl Iterator<Item = (f64, f64)> + '_ {

@@ -82,7 +82,7 @@ mod tests {
     #[test]
     fn a_picture_that_comes_by_rows_is_the_whole_one() {
         for (width, height) in [(1, 1), (3, 2), (640, 480)] {
-            let grey = |i: u32| ((i as f32).sin() * 100.0 + (i % 97) as f32) as u8;
+            let grey = |i: u32| (libm::sinf(i as f32) * 100.0 + (i % 97) as f32) as u8;
             let greys: Vec<u8> = (0..width * height).map(grey).collect();
             let rgba = greys.iter().flat_map(|&grey| [grey, grey, grey, 255]).collect();
             let image = Image::new(width, height, rgba).unwrap();

@@ -3,13 +3,15 @@
 //! In place of plotters' ticks, which are as round, but whose labels are fit for neither end of the scale: an axis to
 //! 4.2·10⁻¹⁰ has "0.0" five times, one to 7.5 has "2.0" and "4.0", one to 1.6·10⁹ "1500000000.0"; minus signs are hyphens.
 
+use crate::maths::{exponent_of_10, power_of_10};
+
 /// Plain labels of more signs are hard to read.
 const LONG: usize = 8;
 const THIN_SPACE: char = '\u{2009}';
 /// Below this size, 0.01 is too coarse.
 const FINE: f64 = 0.1;
 /// More digits after the point say nothing of a score.
-const MOST_DECIMALS: f64 = 4.0;
+const MOST_DECIMALS: i32 = 4;
 
 /// Round values within `low..=high`, at most `most` of them, with their labels.
 ///
@@ -19,7 +21,7 @@ pub(crate) fn ticks(low: f64, high: f64, most: usize) -> Vec<(f64, String)> {
     if !(span.is_finite() && span > 0.0) || most < 2 {
         return Vec::new();
     }
-    let magnitude = 10_f64.powf((span / most as f64).log10().floor());
+    let magnitude = power_of_10(exponent_of_10(span / most as f64));
     let steps = [1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0].map(|factor| factor * magnitude);
     let within = |step: f64| {
         let slack = 1e-9 * span;
@@ -31,7 +33,7 @@ pub(crate) fn ticks(low: f64, high: f64, most: usize) -> Vec<(f64, String)> {
         last - first < most as i64
     };
     let step = *steps.iter().find(fits).unwrap_or(&steps[6]);
-    let decimals = (-step.log10().floor()).max(0.0) as usize;
+    let decimals = (-exponent_of_10(step)).max(0) as usize;
     let (first, last) = within(step);
     let values: Vec<f64> = (first..=last).map(|k| k as f64 * step).collect();
     let labels = labels(&values, step, decimals);
@@ -42,12 +44,12 @@ pub(crate) fn ticks(low: f64, high: f64, most: usize) -> Vec<(f64, String)> {
 /// above 0.
 pub(crate) fn halves(least: f64) -> [(f64, String); 3] {
     const ROUND: [f64; 10] = [1.0, 1.2, 1.6, 2.0, 2.4, 3.0, 4.0, 5.0, 6.0, 8.0];
-    let magnitude = 10_f64.powf(least.log10().floor());
+    let magnitude = power_of_10(exponent_of_10(least));
     let reaches = |factor: &f64| factor * magnitude >= least * (1.0 - 1e-9);
     let top = ROUND.into_iter().find(reaches).unwrap_or(10.0) * magnitude;
     let values = [0.0, top / 2.0, top];
     let is_whole = |value: f64| (value - value.round()).abs() < 1e-6 * value;
-    let decimals = (0..=300).find(|&decimals| is_whole(top / 2.0 * 10_f64.powi(decimals)));
+    let decimals = (0..=300).find(|&decimals| is_whole(top / 2.0 * power_of_10(decimals)));
     let mut labels = labels(&values, magnitude / 10.0, decimals.unwrap_or(0) as usize).into_iter();
     values.map(|value| (value, labels.next().unwrap_or_default()))
 }
@@ -74,7 +76,7 @@ fn multiple(value: f64, step: f64) -> String {
     if size < 0.5 * step {
         return "0".to_owned();
     }
-    let digits = (size.log10().floor() - step.log10().floor()).max(0.0) as usize;
+    let digits = (exponent_of_10(size) - exponent_of_10(step)).max(0) as usize;
     let text = format!("{size:.digits$e}");
     let (digits, exponent) = text.split_once('e').unwrap_or((&text, "0"));
     let digits =
@@ -85,7 +87,9 @@ fn multiple(value: f64, step: f64) -> String {
 
 /// The whole numbers within `low..=high`, labelled with the powers of 2 that they stand for.
 pub(crate) fn powers_of_2(low: f64, high: f64) -> Vec<(f64, String)> {
-    (low.ceil() as i32..=high.floor() as i32).map(|k| (f64::from(k), label(2_f64.powi(k), 0))).collect()
+    (low.ceil() as i32..=high.floor() as i32)
+        .map(|k| (f64::from(k), label(libm::scalbn(1.0, k), 0)))
+        .collect()
 }
 
 /// The logarithms within `low..=high` of 1, 10, 0.1 and so on, labelled with what they stand for; on a short
@@ -97,8 +101,8 @@ pub(crate) fn powers_of_10(low: f64, high: f64) -> Vec<(f64, String)> {
     let every = ((high - low) / 6.0).ceil().max(1.0) as i32;
     let kept = powers.filter(|power| power.rem_euclid(every) == 0);
     let values =
-        kept.flat_map(|power| factors.iter().map(move |factor| (factor * 10_f64.powi(power), power)));
-    let ticks = values.map(|(value, power)| (value.log10(), label(value, (-power).max(0) as usize)));
+        kept.flat_map(|power| factors.iter().map(move |factor| (factor * power_of_10(power), power)));
+    let ticks = values.map(|(value, power)| (libm::log10(value), label(value, (-power).max(0) as usize)));
     ticks.filter(|(place, _)| (low..=high).contains(place)).collect()
 }
 
@@ -108,13 +112,13 @@ pub(crate) fn decades(low: f64, high: f64, most: usize) -> Vec<(f64, String)> {
     let every = (1..).find(|every| (last.div_euclid(*every) - (first - 1).div_euclid(*every)) <= most as i32);
     let every = every.unwrap_or(1);
     let kept = (first..=last).filter(|k| k.rem_euclid(every) == 0);
-    kept.map(|k| (f64::from(k), power_of_10(k))).collect()
+    kept.map(|k| (f64::from(k), decade(k))).collect()
 }
 
-fn power_of_10(exponent: i32) -> String {
+fn decade(exponent: i32) -> String {
     match exponent {
         -1 => "0.1".to_owned(),
-        0..=3 => label(10_f64.powi(exponent), 0),
+        0..=3 => label(power_of_10(exponent), 0),
         _ => format!("10{}", superscript(&exponent.to_string())),
     }
 }
@@ -188,8 +192,8 @@ pub(crate) fn in_units(value: f64, sigma: f64) -> String {
 
 /// Two numbers as [`short`] writes them, with more digits after the point where these would not tell them apart.
 pub(crate) fn apart((low, high): (f64, f64)) -> [String; 2] {
-    let needed = -(high - low).log10().floor();
-    [low, high].map(|value| match (3.0..f64::INFINITY).contains(&needed) && value.abs() < 99.995 {
+    let needed = if high > low { -exponent_of_10(high - low) } else { 0 };
+    [low, high].map(|value| match needed >= 3 && value.abs() < 99.995 {
         true => label(value, needed.min(MOST_DECIMALS) as usize),
         false => short(value),
     })
@@ -247,7 +251,7 @@ mod tests {
     #[test]
     fn a_long_axis_of_logarithms_has_powers_of_10_and_a_short_one_more() {
         let labels = |low: f64, high: f64| -> Vec<String> {
-            powers_of_10(low.log10(), high.log10()).into_iter().map(|(_, label)| label).collect()
+            powers_of_10(libm::log10(low), libm::log10(high)).into_iter().map(|(_, label)| label).collect()
         };
         assert_eq!(labels(0.008, 12.0), ["0.01", "0.1", "1", "10"]);
         assert_eq!(labels(0.09, 1.2), ["0.1", "0.2", "0.5", "1"]);

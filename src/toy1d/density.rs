@@ -16,6 +16,8 @@ pub use ray::Ray;
 
 use cells::{Finder, between};
 
+use crate::maths::square;
+
 /// The most edges for a wide z.
 const EDGES: usize = 1024;
 /// The lines of a wide z are this many equal sets, one after another, each evenly spread: the differences between them
@@ -97,7 +99,7 @@ impl PushForward {
         let mean: f64 = self.stretches.iter().map(|(low, high, mass)| mass * (low + high) / 2.0).sum();
         // A uniform stretch of length l adds its variance, l²/12.
         let spread = |&(low, high, mass): &(f64, f64, f64)| {
-            mass * (((low + high) / 2.0 - mean).powi(2) + (high - low).powi(2) / 12.0)
+            mass * (square((low + high) / 2.0 - mean) + square(high - low) / 12.0)
         };
         (mean, self.stretches.iter().map(spread).sum::<f64>().sqrt())
     }

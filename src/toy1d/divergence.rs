@@ -50,7 +50,7 @@ impl Cells {
             kl_data_g: pair.kl_data_g(|x| generated.ln_far(x)),
             kl_g_data: pair.kl_g_data(|x| data.target().ln_pdf(x)),
             value: None,
-            bound: 2.0 * jsd - 4_f64.ln(),
+            bound: 2.0 * jsd - libm::log(4.0),
             mean,
             sigma,
             coverage: modes.iter().map(|(w, mode)| pair.coverage(*w, mode)).collect(),
@@ -116,12 +116,12 @@ fn sorted(mut all: Vec<f64>, more: &[f64]) -> Vec<f64> {
 
 /// 1 / (1 + e⁻ˣ)
 fn sigmoid(x: f64) -> f64 {
-    1.0 / (1.0 + (-x).exp())
+    1.0 / (1.0 + libm::exp(-x))
 }
 
 /// log(1 + eˣ), without overflow.
 fn softplus(x: f64) -> f64 {
-    x.max(0.0) + (-x.abs()).exp().ln_1p()
+    x.max(0.0) + libm::log1p(libm::exp(-x.abs()))
 }
 
 #[cfg(test)]

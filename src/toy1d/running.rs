@@ -7,11 +7,11 @@ use super::view::View;
 use crate::Result;
 use crate::error::{Diverged, Network};
 use crate::frame::{Losses, Toy1dStage};
+use crate::gan::draws::StandardNormal;
 use crate::gan::{Gan, Penalty, PenaltyKind, Stream};
 use crate::nn::{Float, Layer, Mlp, Optimizer};
 use ndarray::Array2;
 use ndarray_rand::rand::Rng;
-use ndarray_rand::rand_distr::StandardNormal;
 use rand_chacha::ChaCha8Rng;
 
 /// D's initial weights are PyTorch's multiplied by this. PyTorch's, U(−1, 1) for one input, make a D too smooth to

@@ -13,7 +13,7 @@ const SHORT: [&str; 10] =
 fn people() -> Vec<[f64; 2]> {
     let round = |x: f64| (x * 10.0).round() / 10.0;
     let person =
-        |i: i32| [170.0 + 12.0 * (f64::from(i) * 1.7).sin(), 65.0 + 14.0 * (f64::from(i) * 0.9).cos()];
+        |i: i32| [170.0 + 12.0 * libm::sin(f64::from(i) * 1.7), 65.0 + 14.0 * libm::cos(f64::from(i) * 0.9)];
     (0..40).map(person).map(|person| person.map(round)).collect()
 }
 

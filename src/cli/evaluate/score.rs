@@ -78,7 +78,7 @@ impl Both<'_> {
                 name: "KL of the classes to even shares, in nats",
                 short_name: "KL to even",
                 source: metz,
-                line: (classes.ln(), 0.0),
+                line: (libm::log(classes), 0.0),
                 marks: self.both(|s| mark(s.classes.kl_to_even, 4)),
             },
             Score {

@@ -15,11 +15,11 @@ fn discs(count: usize, seed: u64) -> LabelledImages {
     let mut pixels = Vec::with_capacity(count * PIXELS);
     for i in 0..count {
         let angle = std::f64::consts::TAU * (i % 10) as f64 / 10.0 + rng.random_range(-0.2..0.2);
-        let (x, y) = (14.0 + 8.0 * angle.cos(), 14.0 + 8.0 * angle.sin());
+        let (x, y) = (14.0 + 8.0 * libm::cos(angle), 14.0 + 8.0 * libm::sin(angle));
         let radius = rng.random_range(2.0..4.0);
         pixels.extend((0..PIXELS).map(|pixel| {
             let (dx, dy) = ((pixel % SIDE) as f64 - x, (pixel / SIDE) as f64 - y);
-            if dx.hypot(dy) < radius { 255 } else { rng.random_range(0..20) }
+            if libm::hypot(dx, dy) < radius { 255 } else { rng.random_range(0..20) }
         }));
     }
     let images = Images { count, height: SIDE, width: SIDE, pixels };

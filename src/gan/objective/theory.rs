@@ -71,7 +71,7 @@ impl Objective {
     /// Source: Mescheder et al. 2018, "Which Training Methods for GANs do actually Converge?", section 2.
     pub fn d_slope(self, t: f64) -> f64 {
         match self {
-            Self::Minimax | Self::NonSaturating => 1.0 / (1.0 + t.exp()),
+            Self::Minimax | Self::NonSaturating => 1.0 / (1.0 + libm::exp(t)),
             Self::LeastSquares => 0.5 - t,
             Self::Wasserstein => 1.0,
             // D no longer pushes a score that is beyond 1.

@@ -28,7 +28,7 @@ fn a_saved_pair_is_rebuilt_with_its_layers_and_weights() {
     let bytes = pair.each_ref().map(|mlp| state_dict::save(mlp).unwrap());
     let again = [generator_from(open(&bytes[0])).unwrap(), discriminator_from(open(&bytes[1])).unwrap()];
     for (before, after) in pair.iter().zip(&again) {
-        let x = Array2::from_shape_fn((2, before.inputs()), |(i, j)| ((i + 3 * j) as Float).sin());
+        let x = Array2::from_shape_fn((2, before.inputs()), |(i, j)| libm::sin((i + 3 * j) as f64) as Float);
         assert_eq!(before.infer(x.view()), after.infer(x.view()));
     }
 }

@@ -41,7 +41,7 @@ mod tests {
     use super::*;
 
     fn direction(from: Point, to: Point) -> f32 {
-        (to[1] - from[1]).atan2(to[0] - from[0]).to_degrees()
+        libm::atan2f(to[1] - from[1], to[0] - from[0]).to_degrees()
     }
 
     #[test]

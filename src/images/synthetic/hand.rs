@@ -41,7 +41,7 @@ impl Hand {
         Self {
             slant: 0.14 + 0.23 * bell(rng),
             turn: 0.08 * bell(rng),
-            width: 1.05 * (0.18 * bell(rng)).exp(),
+            width: 1.05 * libm::expf(0.18 * bell(rng)),
             balance: 0.2 * bell(rng),
             warp: Warp::new(5.5, rng),
         }
@@ -96,7 +96,7 @@ impl Warp {
     fn move_point(&self, [x, y]: Point) -> Point {
         let [a, b, c, d] = &self.0;
         let height =
-            |wave: &Wave| wave.size * (wave.frequency[0] * x + wave.frequency[1] * y + wave.phase).sin();
+            |wave: &Wave| wave.size * libm::sinf(wave.frequency[0] * x + wave.frequency[1] * y + wave.phase);
         [x + height(a) + height(b), y + height(c) + height(d)]
     }
 }

@@ -40,7 +40,7 @@ struct Pen {
 impl Pen {
     fn new(rng: &mut ChaCha8Rng) -> Self {
         Self {
-            radius: 1.22 * (0.27 * bell(rng)).exp(),
+            radius: 1.22 * libm::expf(0.27 * bell(rng)),
             swing: 0.12 * bell(rng),
             speed: 0.5 * bell(rng),
             phase: rng.random_range(0.0..TAU),
@@ -48,7 +48,7 @@ impl Pen {
     }
 
     fn dot(&self, line: &[Point], i: usize) -> Dot {
-        let swing = self.swing * (self.phase + self.speed * i as f32).sin();
+        let swing = self.swing * libm::sinf(self.phase + self.speed * i as f32);
         Dot { at: line[i], radius: self.radius * (1.0 + swing) }
     }
 }

@@ -119,7 +119,7 @@ mod tests {
 
     #[test]
     fn blocks_of_any_length_make_the_picture_of_the_whole() {
-        let pixels: Vec<f32> = (0..7 * 16).map(|i| (i as f32 * 0.37).sin()).collect();
+        let pixels: Vec<f32> = (0..7 * 16).map(|i| libm::sinf(i as f32 * 0.37)).collect();
         let (range, note) = ((-0.9, 1.0), Some(("key", "text")));
         for zoom in [Zoom::default(), Zoom { factor: 3, smooth: false }, Zoom { factor: 3, smooth: true }] {
             let written = |still, digits: usize| {

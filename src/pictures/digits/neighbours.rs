@@ -148,7 +148,7 @@ mod tests {
     use crate::surface::canvas::checks::{assert_texts_stand_apart, themes};
 
     fn frame(count: usize) -> NeighboursFrame {
-        let pixels = |start: f32| (0..count * 784).map(|i| (i as f32 * 0.01 + start).sin()).collect();
+        let pixels = |start: f32| (0..count * 784).map(|i| libm::sinf(i as f32 * 0.01 + start)).collect();
         NeighboursFrame {
             side: 28,
             samples: pixels(0.0),

@@ -21,7 +21,7 @@ pub(super) mod tests {
     use super::*;
 
     pub(crate) fn frame(count: usize, side: usize) -> DigitsFrame {
-        let pixels = (0..count * side * side).map(|i| (i as f32 * 0.37).sin());
+        let pixels = (0..count * side * side).map(|i| libm::sinf(i as f32 * 0.37));
         DigitsFrame { step: 2934, epoch: 3, batch: 120, side, pixels: pixels.collect() }
     }
 

@@ -80,7 +80,7 @@ pub(super) fn key(
 
 fn circle((x, y): (f64, f64), radius: f64) -> Vec<(f64, f64)> {
     let angles = (0..=CORNERS).map(|i| TAU * i as f64 / CORNERS as f64);
-    angles.map(|angle| (x + radius * angle.cos(), y + radius * angle.sin())).collect()
+    angles.map(|angle| (x + radius * libm::cos(angle), y + radius * libm::sin(angle))).collect()
 }
 
 /// A filled circle with a rim in the colour of the background.

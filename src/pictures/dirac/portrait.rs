@@ -54,7 +54,7 @@ impl DiracDrawing<'_> {
 
     fn field(&self, sheet: &Sheet, plane: &Plane) -> Result<()> {
         let field = &self.run.stage.field;
-        let speed = |arrow: &DiracArrow| arrow.velocity.0.hypot(arrow.velocity.1);
+        let speed = |arrow: &DiracArrow| libm::hypot(arrow.velocity.0, arrow.velocity.1);
         let fastest = field.iter().map(speed).fold(0.0, f64::max);
         let colour = self.between(self.theme.axis.colour, FIELD);
         let pixels = plane.plot.width() / (2.0 * plane.reach);

@@ -121,7 +121,7 @@ impl DiracDrawing<'_> {
 
     fn radius_curves(&self, step: usize, is_log: bool) -> [Curve; 2] {
         let height = |point: &DiracFrame| match is_log {
-            true => point.radius().log10(),
+            true => libm::log10(point.radius()),
             false => point.radius(),
         };
         let over = |points: &[DiracFrame]| points.iter().map(|point| (point.step, height(point))).collect();
@@ -142,7 +142,7 @@ impl DiracDrawing<'_> {
         let (low, high) = radii.fold((f64::INFINITY, 0.0_f64), |(low, high), r| (low.min(r), high.max(r)));
         match high > WIDE * low {
             true => {
-                let (low, high) = (low.log10(), high.log10());
+                let (low, high) = (libm::log10(low), libm::log10(high));
                 let margin = 0.06 * (high - low);
                 ((low - margin, high + margin), true)
             }

@@ -80,7 +80,7 @@ impl Bands {
 }
 
 fn log(distance: f64) -> f64 {
-    distance.max(LOWEST).log10()
+    libm::log10(distance.max(LOWEST))
 }
 
 fn goal_style(theme: &Theme) -> Typeface {

@@ -112,7 +112,7 @@ fn ink(theme: &Theme, colour: Colour) -> Colour {
 ///
 /// Source: W3C, "Web Content Accessibility Guidelines 2.1", relative luminance.
 fn luminance(colour: Colour) -> f64 {
-    let linear = |value: u8| (f64::from(value) / 255.0).powf(2.2);
+    let linear = |value: u8| libm::pow(f64::from(value) / 255.0, 2.2);
     let [r, g, b] = colour.rgb.map(linear);
     0.2126 * r + 0.7152 * g + 0.0722 * b
 }

@@ -88,7 +88,7 @@ impl Scene<'_> {
         if edge != head.0 {
             return sheet.line(&[tail, along((edge - tail.0) / (head.0 - tail.0))], line);
         }
-        let length = (head.0 - tail.0).hypot(head.1 - tail.1);
+        let length = libm::hypot(head.0 - tail.0, head.1 - tail.1);
         let (dx, dy) = ((head.0 - tail.0) / length, (head.1 - tail.1) / length);
         let (long, wide) = (HEAD.0 * sheet.em, HEAD.1 * sheet.em);
         let neck = (head.0 - long * dx, head.1 - long * dy);

@@ -143,7 +143,7 @@ impl Scene<'_> {
             let value = measures.value.unwrap_or(f64::NAN);
             parts.push(bold(&labels.value, short(value), theme.d.colour));
             parts.push(bold(&labels.bound, short(measures.bound), theme.divergence_text));
-            let mark = Some(1.0 + value / 4_f64.ln());
+            let mark = Some(1.0 + value / libm::log(4.0));
             parts.push(Row::Bar { share, mark, ends: ["−log 4", "0"] });
             if self.has(Element::Meter) {
                 parts.push(jsd());

@@ -2,6 +2,7 @@
 
 use super::known::is_frequented;
 use crate::frame::{Toy1dFrame, Toy1dRun};
+use crate::maths::{exponent_of_10, power_of_10};
 
 /// The fraction of the frames, at least one frame, that may have scores above the axis, and below it: an untrained D
 /// must not flatten all later frames.
@@ -38,7 +39,7 @@ fn rounded(low: f64, high: f64) -> (f64, f64) {
     if span <= 0.0 {
         return (low - 0.5, low + 0.5);
     }
-    let magnitude = 10_f64.powf((span / 10.0).log10().floor());
+    let magnitude = power_of_10(exponent_of_10(span / 10.0));
     let step = [1.0, 2.0, 5.0].into_iter().rfind(|step| step * magnitude <= span / 10.0).unwrap_or(1.0);
     let step = step * magnitude;
     ((low / step).floor() * step, (high / step).ceil() * step)

@@ -145,7 +145,7 @@ impl Scene<'_> {
 
 /// A number from 0 to 1 for each i, neighbours far apart: its bits reversed (van der Corput).
 fn spread(i: usize) -> f64 {
-    (i as u32 + 1).reverse_bits() as f64 / 2_f64.powi(32)
+    f64::from((i as u32 + 1).reverse_bits()) / 4_294_967_296.0
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 mod axes;
 mod chart;
 mod clip;
+mod dashes;
 mod header;
 mod lines;
 mod mark;

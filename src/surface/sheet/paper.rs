@@ -1,6 +1,7 @@
 //! What is drawn on: lines, areas and text, in pixels.
 
 use super::clip;
+use super::dashes::dashes;
 use super::rectangle::Rectangle;
 use super::typeface::Typeface;
 use crate::surface::TextSize;
@@ -10,7 +11,7 @@ use crate::surface::theme::{Colour, Line, Theme};
 use crate::{Error, Result};
 use plotters::coord::Shift;
 use plotters::drawing::{DrawingArea, DrawingAreaErrorKind};
-use plotters::element::{DashedPathElement, PathElement, Polygon, Text};
+use plotters::element::{PathElement, Polygon, Text};
 use plotters::style::text_anchor::Pos;
 use plotters::style::{FontDesc, FontFamily, FontStyle, FontTransform, ShapeStyle, TextStyle};
 use plotters_backend::{BackendColor, DrawingErrorKind};
@@ -113,7 +114,7 @@ impl<'a> Sheet<'a> {
     pub(crate) fn dot(&self, (x, y): (f64, f64), radius: f64, colour: Colour) -> Result<()> {
         let corner = |i: u32| {
             let angle = std::f64::consts::TAU * f64::from(i) / f64::from(CORNERS);
-            (x + radius * angle.cos(), y + radius * angle.sin())
+            (x + radius * libm::cos(angle), y + radius * libm::sin(angle))
         };
         self.polygon(&(0..CORNERS).map(corner).collect::<Vec<_>>(), colour)
     }
@@ -145,13 +146,14 @@ impl<'a> Sheet<'a> {
             stroke_width: (width * f64::from(UNITS)).round() as u32,
         };
         let length = |em: f64| ((em * self.em).max(1.0) * f64::from(UNITS)).round() as i32;
-        drawn(match line.dash {
-            None => self.area.draw(&PathElement::new(points, style)),
-            Some((dash, gap)) => {
-                let (dash, gap) = (length(dash), length(gap));
-                self.area.draw(&DashedPathElement::new(points, dash, gap, style))
-            }
-        })
+        let pieces = match line.dash {
+            None => vec![points],
+            Some((dash, gap)) => dashes(&points, length(dash), length(gap)),
+        };
+        for piece in pieces {
+            drawn(self.area.draw(&PathElement::new(piece, style)))?;
+        }
+        Ok(())
     }
 }
 

@@ -55,7 +55,7 @@ impl Curves<'_> {
 fn digits(x: &[f64]) -> usize {
     let (low, high) = (x[0], x[x.len() - 1]);
     let lengths = low.abs().max(high.abs()) / (high - low);
-    (DIGITS + lengths.log10().ceil().max(0.0) as usize).min(MOST_DIGITS)
+    (DIGITS + libm::log10(lengths).ceil().max(0.0) as usize).min(MOST_DIGITS)
 }
 
 /// Empty for NaN, which pandas, R and spreadsheets read as a missing value.

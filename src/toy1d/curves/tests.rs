@@ -1,6 +1,7 @@
 use serde_json::Value;
 
 use super::*;
+use crate::maths::square;
 use crate::toy1d::{Toy1dConfig, Unit};
 
 fn game(config: &Toy1dConfig) -> Toy1d {
@@ -37,9 +38,9 @@ fn json(game: &Toy1d) -> Value {
 fn loss(game: &Toy1d, objective: Objective, x: f64) -> f64 {
     let l = game.view.scores(&game.gan.discriminator, &[x])[0];
     match objective {
-        Objective::Minimax => -(1.0 + l.exp()).ln(),
-        Objective::NonSaturating => (1.0 + (-l).exp()).ln(),
-        Objective::LeastSquares => 0.5 * (l - 1.0).powi(2),
+        Objective::Minimax => -libm::log(1.0 + libm::exp(l)),
+        Objective::NonSaturating => libm::log(1.0 + libm::exp(-l)),
+        Objective::LeastSquares => 0.5 * square(l - 1.0),
         Objective::Wasserstein | Objective::Hinge => -l,
     }
 }

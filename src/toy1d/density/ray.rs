@@ -23,7 +23,10 @@ impl Ray {
 
     /// From G at the knots. `share` is 1 for a scalar z, and 1/L for one of L lines.
     pub fn new(images: &[f64], share: f64) -> Self {
-        Self { knots: Self::knots().into_iter().zip(images.iter().copied()).collect(), ln_share: share.ln() }
+        Self {
+            knots: Self::knots().into_iter().zip(images.iter().copied()).collect(),
+            ln_share: libm::log(share),
+        }
     }
 
     /// log of φ(z)/|G′(z)| at G(z) = x; −∞ where the ray has no images.
@@ -35,7 +38,7 @@ impl Ray {
             let z = from + (x - low) / slope;
             let is_last = i + 2 == self.knots.len();
             if z >= from && z.is_finite() && (z < to || is_last) {
-                most = most.max(self.ln_share - 0.5 * z * z - 0.5 * TAU.ln() - slope.abs().ln());
+                most = most.max(self.ln_share - 0.5 * z * z - 0.5 * libm::log(TAU) - libm::log(slope.abs()));
             }
         }
         most
@@ -52,7 +55,7 @@ mod tests {
         let ray = Ray::new(&images, 1.0);
         for x in [0.9, -1.0, -50.0, -1e9] {
             let z: f64 = (x - 4.0) / 0.5;
-            let expected = -0.5 * z * z - (0.5 * TAU.sqrt()).ln();
+            let expected = -0.5 * z * z - libm::log(0.5 * TAU.sqrt());
             approx::assert_relative_eq!(ray.ln_density(x), expected, max_relative = 1e-12);
         }
         assert_eq!(ray.ln_density(1.1), f64::NEG_INFINITY);

@@ -86,7 +86,7 @@ impl Pair<'_> {
             if ln_q == f64::NEG_INFINITY {
                 alone += p;
             } else {
-                sum += p * ((p / width).ln() - ln_q);
+                sum += p * (libm::log(p / width) - ln_q);
             }
         }
         if alone > ROUNDING { f64::INFINITY } else { sum }
@@ -100,5 +100,5 @@ impl Pair<'_> {
 
 /// p log(p/q), which is 0 for p = 0.
 fn relative(p: f64, q: f64) -> f64 {
-    if p > 0.0 { p * (p / q).ln() } else { 0.0 }
+    if p > 0.0 { p * libm::log(p / q) } else { 0.0 }
 }

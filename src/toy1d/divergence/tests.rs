@@ -68,7 +68,7 @@ fn jsd_and_the_value_of_the_game_are_those_of_the_literature() {
 fn kl_of_two_gaussians_is_the_closed_form() {
     // KL(N(0,1)‖N(m,s²)) = log s + (1 + m²)/(2s²) − ½
     let found = measures(&STANDARD, &gaussian(0.5, 1.2));
-    let kl = |m: f64, s: f64| s.ln() + (1.0 + m * m) / (2.0 * s * s) - 0.5;
+    let kl = |m: f64, s: f64| libm::log(s) + (1.0 + m * m) / (2.0 * s * s) - 0.5;
     approx::assert_abs_diff_eq!(found.kl_data_g, kl(0.5, 1.2), epsilon = 1e-5);
     approx::assert_abs_diff_eq!(found.kl_g_data, kl(-0.5 / 1.2, 1.0 / 1.2), epsilon = 1e-5);
 }
@@ -88,7 +88,7 @@ fn the_best_d_is_worth_the_bound() {
         let (target, g): (Target, _) = (target.parse().unwrap(), Target::Normal { mean, sigma });
         let cells = cells(&target, &gaussian(mean, sigma));
         // D* = σ(log p − log q)
-        let best: Vec<f64> = cells.centres().iter().map(|&x| (target.pdf(x) / g.pdf(x)).ln()).collect();
+        let best: Vec<f64> = cells.centres().iter().map(|&x| libm::log(target.pdf(x) / g.pdf(x))).collect();
         let found = cells.measures(Some(&best));
         approx::assert_abs_diff_eq!(found.value.unwrap(), found.bound, epsilon = 2.5e-6);
     }
@@ -97,7 +97,7 @@ fn the_best_d_is_worth_the_bound() {
 #[test]
 fn no_other_d_is_worth_more_than_the_bound() {
     let cells = cells(&STANDARD, &gaussian(1.0, 1.2));
-    let answers: [fn(f64) -> f64; 5] = [|_| 0.0, |x| 0.5 - x, |x| x, |x| 10.0 * x.sin(), |x| -1e6 * x];
+    let answers: [fn(f64) -> f64; 5] = [|_| 0.0, |x| 0.5 - x, |x| x, |x| 10.0 * libm::sin(x), |x| -1e6 * x];
     for logit in answers {
         let logits: Vec<f64> = cells.centres().iter().map(|&x| logit(x)).collect();
         let found = cells.measures(Some(&logits));
@@ -167,7 +167,7 @@ pub(in crate::toy1d) fn by_draws(target: &Target, x: &[f64]) -> (f64, f64) {
     let w1 = shares.windows(2).map(|ends| (ends[1] - ends[0]) * gap(0.5 * (ends[0] + ends[1]))).sum();
     // Cells between 400 quantiles of each, and ever smaller ones towards 0 and 1, where poles are.
     let mut edges: Vec<f64> = (1..400).map(|i| x[i * x.len() / 400]).collect();
-    let distances = (0..160).map(|k| 10_f64.powf(-0.1 * f64::from(k)));
+    let distances = (0..160).map(|k| libm::pow(10.0, -0.1 * f64::from(k)));
     edges.extend(distances.flat_map(|d| [-d, d, 1.0 - d, 1.0 + d]));
     edges.extend((1..400).map(|i| target.quantile(f64::from(i) / 400.0)));
     edges.extend([x[0], x[x.len() - 1]]);
@@ -177,7 +177,8 @@ pub(in crate::toy1d) fn by_draws(target: &Target, x: &[f64]) -> (f64, f64) {
     shares.push((1.0, 1.0));
     let cell = |ends: &[(f64, f64)]| {
         let (p, q) = (ends[1].0 - ends[0].0, ends[1].1 - ends[0].1);
-        let half = |share: f64| if share > 0.0 { 0.5 * share * (2.0 * share / (p + q)).ln() } else { 0.0 };
+        let half =
+            |share: f64| if share > 0.0 { 0.5 * share * libm::log(2.0 * share / (p + q)) } else { 0.0 };
         half(p) + half(q)
     };
     (w1, shares.windows(2).map(cell).sum())

@@ -2,6 +2,7 @@
 
 use super::distances::Pair;
 use crate::frame::Uncertainty;
+use crate::maths::square;
 use crate::toy1d::density::SHARES;
 
 /// 95 % of Student's t with SHARES − 1 = 7 degrees of freedom is within ± this.
@@ -45,7 +46,7 @@ pub(super) fn uncertainty(pair: &Pair, shares: &[Vec<f64>]) -> Option<Uncertaint
 fn half_width(all: f64, without: &[f64]) -> f64 {
     let n = without.len() as f64;
     let mean = without.iter().sum::<f64>() / n;
-    let squares: f64 = without.iter().map(|one| (one - mean).powi(2)).sum();
+    let squares: f64 = without.iter().map(|one| square(one - mean)).sum();
     T * ((n - 1.0) / n * squares).sqrt() + (n - 1.0) * (mean - all).abs()
 }
 
@@ -70,7 +71,7 @@ mod tests {
     fn the_bias_of_a_square_is_found() {
         // The mean's square is too large by its variance, s²/8.
         let values = [0.1, -0.1, 0.3, -0.3, 0.2, -0.2, 0.4, -0.4];
-        let without: Vec<f64> = values.iter().map(|value: &f64| (value / 7.0).powi(2)).collect();
+        let without: Vec<f64> = values.iter().map(|value: &f64| square(value / 7.0)).collect();
         let variance = values.iter().map(|value| value * value).sum::<f64>() / 7.0 / 8.0;
         assert!(half_width(0.0, &without) > variance);
     }

@@ -63,6 +63,7 @@ fn factors(n: usize, dim: usize) -> Vec<usize> {
 mod tests {
     use super::*;
     use crate::gan::Stream;
+    use crate::maths::square;
 
     #[test]
     fn each_coordinate_has_two_points_in_each_slice() {
@@ -85,7 +86,7 @@ mod tests {
                     squares[(point[a] * 8.0) as usize * 8 + (point[b] * 8.0) as usize] += 1.0;
                 }
                 // χ²/63 of 64 squares with 16 points each on average: about 1 for independent draws.
-                let chi: f64 = squares.iter().map(|n: &f64| (n - 16.0).powi(2) / 16.0).sum::<f64>() / 63.0;
+                let chi: f64 = squares.iter().map(|n: &f64| square(n - 16.0) / 16.0).sum::<f64>() / 63.0;
                 assert!(chi < 1.0, "coordinates {a} and {b}: {chi}");
                 sum += chi;
             }

@@ -1,9 +1,8 @@
 //! The distributions that can be learned.
 
 use super::Samples;
-use statrs::distribution::{
-    Beta, Continuous, ContinuousCDF, Exp, Laplace, LogNormal, Normal, StudentsT, Uniform,
-};
+use super::law::{Beta, Exponential, Laplace, Law, LogNormal, Normal, StudentT, Uniform};
+use crate::maths::square;
 use std::fmt;
 use std::path::Path;
 
@@ -61,79 +60,58 @@ pub enum Target {
     Samples(Samples),
 }
 
-/// Why the library's distributions can be built from any target.
-pub(super) const SOUND: &str = "the parser accepts only valid parameters";
-
-/// Runs `$act` on the library's distribution of an analytic target, `$mix` on the parts of a mixture, and
-/// `$samples` on samples.
-macro_rules! of_law {
-    ($target:expr, $law:ident => $act:expr, $parts:ident => $mix:expr, $own:ident => $samples:expr) => {{
-        match $target {
-            Target::Normal { mean, sigma } => {
-                let $law = Normal::new(*mean, *sigma).expect(SOUND);
-                $act
-            }
-            Target::Uniform { low, high } => {
-                let $law = Uniform::new(*low, *high).expect(SOUND);
-                $act
-            }
-            Target::Laplace { mean, scale } => {
-                let $law = Laplace::new(*mean, *scale).expect(SOUND);
-                $act
-            }
-            Target::Exponential { rate } => {
-                let $law = Exp::new(*rate).expect(SOUND);
-                $act
-            }
-            Target::StudentT { freedom } => {
-                let $law = StudentsT::new(0.0, 1.0, *freedom).expect(SOUND);
-                $act
-            }
-            Target::LogNormal { mu, sigma } => {
-                let $law = LogNormal::new(*mu, *sigma).expect(SOUND);
-                $act
-            }
-            Target::Beta { alpha, beta } => {
-                let $law = Beta::new(*alpha, *beta).expect(SOUND);
-                $act
-            }
-            Target::Mix($parts) => $mix,
-            Target::Samples($own) => $samples,
-        }
-    }};
-}
-
-pub(super) use of_law;
-
 impl Target {
     /// p(x), the density; infinite where it has a pole.
     pub fn pdf(&self, x: f64) -> f64 {
-        of_law!(self,
-            law => law.pdf(x),
-            parts => parts.iter().map(|(w, part)| w * part.pdf(x)).sum(),
-            samples => samples.pdf(x))
+        self.of_law(
+            |law| law.pdf(x),
+            |parts| parts.iter().map(|(w, part)| w * part.pdf(x)).sum(),
+            |samples| samples.pdf(x),
+        )
     }
 
     /// F(x) = ∫_−∞^x p, the cumulative distribution.
     pub fn cdf(&self, x: f64) -> f64 {
-        of_law!(self,
-            law => law.cdf(x),
-            parts => parts.iter().map(|(w, part)| w * part.cdf(x)).sum(),
-            samples => samples.cdf(x))
+        self.of_law(
+            |law| law.cdf(x),
+            |parts| parts.iter().map(|(w, part)| w * part.cdf(x)).sum(),
+            |samples| samples.cdf(x),
+        )
     }
 
     /// F⁻¹(u), the x below which is the share u in (0, 1) of the data.
     pub fn quantile(&self, u: f64) -> f64 {
-        of_law!(self,
-            law => law.inverse_cdf(u),
-            parts => {
+        self.of_law(
+            |law| law.quantile(u),
+            |parts| {
                 // A mixture's quantile is between those of its parts.
                 let of_parts = parts.iter().map(|(_, part)| part.quantile(u));
                 let low = of_parts.clone().fold(f64::INFINITY, f64::min);
                 let high = of_parts.fold(f64::NEG_INFINITY, f64::max);
                 bisect(low, high, |x| self.cdf(x) < u)
             },
-            samples => samples.quantile(u))
+            |samples| samples.quantile(u),
+        )
+    }
+
+    /// What `act` makes of the law of a family, `mix` of the parts of a mixture, or `own` of samples.
+    pub(super) fn of_law(
+        &self,
+        act: impl FnOnce(&dyn Law) -> f64,
+        mix: impl FnOnce(&[(f64, Target)]) -> f64,
+        own: impl FnOnce(&Samples) -> f64,
+    ) -> f64 {
+        match *self {
+            Self::Normal { mean, sigma } => act(&Normal { mean, sigma }),
+            Self::Uniform { low, high } => act(&Uniform { low, high }),
+            Self::Laplace { mean, scale } => act(&Laplace { mean, scale }),
+            Self::Exponential { rate } => act(&Exponential { rate }),
+            Self::StudentT { freedom } => act(&StudentT::new(freedom)),
+            Self::LogNormal { mu, sigma } => act(&LogNormal { mu, sigma }),
+            Self::Beta { alpha, beta } => act(&Beta::new(alpha, beta)),
+            Self::Mix(ref parts) => mix(parts),
+            Self::Samples(ref samples) => own(samples),
+        }
     }
 
     /// The parts of a mixture, with nested mixtures flattened and weights relative to the whole. Any other target
@@ -169,7 +147,7 @@ impl Target {
             Self::Uniform { low, high } => low + (high - low) / 2.0,
             Self::Exponential { rate } => 1.0 / rate,
             Self::StudentT { .. } => 0.0,
-            Self::LogNormal { mu, sigma } => (mu + sigma * sigma / 2.0).exp(),
+            Self::LogNormal { mu, sigma } => libm::exp(mu + sigma * sigma / 2.0),
             Self::Beta { alpha, beta } => alpha / (alpha + beta),
             Self::Mix(parts) => parts.iter().map(|(w, part)| w * part.mean()).sum(),
             Self::Samples(samples) => samples.mean(),
@@ -184,14 +162,14 @@ impl Target {
             Self::Laplace { scale, .. } => scale * std::f64::consts::SQRT_2,
             Self::Exponential { rate } => 1.0 / rate,
             Self::StudentT { freedom } => (freedom / (freedom - 2.0)).sqrt(),
-            Self::LogNormal { sigma, .. } => self.mean() * (sigma * sigma).exp_m1().sqrt(),
+            Self::LogNormal { sigma, .. } => self.mean() * libm::expm1(sigma * sigma).sqrt(),
             Self::Beta { alpha, beta } => {
                 let sum = alpha + beta;
                 (alpha * beta / (sum + 1.0)).sqrt() / sum
             }
             Self::Mix(parts) => {
                 let mean = self.mean();
-                let part = |part: &Target| part.sigma().powi(2) + (part.mean() - mean).powi(2);
+                let part = |part: &Target| square(part.sigma()) + square(part.mean() - mean);
                 parts.iter().map(|(w, target)| w * part(target)).sum::<f64>().sqrt()
             }
             Self::Samples(samples) => samples.sigma(),

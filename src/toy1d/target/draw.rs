@@ -63,6 +63,7 @@ impl Draws {
 mod tests {
     use super::*;
     use crate::gan::Stream;
+    use crate::maths::square;
 
     fn draws(target: &str, n: usize) -> Vec<f64> {
         let (draws, mut rng) = (Draws::new(&target.parse().unwrap()), Stream::Data.rng(3));
@@ -87,12 +88,47 @@ mod tests {
             let mut u = draws(text, 40_000);
             let n = u.len() as f64;
             let mean = u.iter().sum::<f64>() / n;
-            let sigma = (u.iter().map(|u| (u - mean).powi(2)).sum::<f64>() / n).sqrt();
+            let sigma = (u.iter().map(|u| square(u - mean)).sum::<f64>() / n).sqrt();
             assert!(mean.abs() < 0.02 && (sigma - 1.0).abs() < 0.03, "{text}: {mean}, {sigma}");
             u.sort_by(f64::total_cmp);
             let off = |(i, &u): (usize, &f64)| (target.cdf(unit.outward(u)) - (i as f64 + 0.5) / n).abs();
             let farthest = u.iter().enumerate().map(off).fold(0.0, f64::max);
             // Kolmogorov and Smirnov: 1.95/√n is exceeded once in a thousand times.
+            assert!(farthest < 1.95 / n.sqrt(), "{text}: {farthest}");
+        }
+    }
+
+    #[test]
+    fn draws_follow_the_cdf_for_all_shapes_of_a_family() {
+        for text in [
+            "student_t(2.1)",
+            "student_t(30)",
+            "student_t(1e6)",
+            "beta(0.01, 0.01)",
+            "beta(0.01, 0.3)",
+            "beta(0.5, 0.5)",
+            "beta(1, 1)",
+            "beta(0.2, 1e6)",
+            "beta(1e3, 0.7)",
+            "beta(3, 1e6)",
+            "beta(1e6, 1e6)",
+        ] {
+            let target: Target = text.parse().unwrap();
+            let unit = Unit::of(&target);
+            let mut u = draws(text, 40_000);
+            u.sort_by(f64::total_cmp);
+            let n = u.len() as f64;
+            // Draws of a pole coincide at its end: each step of their distribution is compared with F on both sides.
+            // Units are rounded, so "both sides" are a little apart.
+            let mut farthest = 0.0_f64;
+            let mut below = 0;
+            for equal in u.chunk_by(|a, b| (a - b).abs() < 1e-6) {
+                let [low, high] =
+                    [equal[0] - 1e-6, equal[equal.len() - 1] + 1e-6].map(|u| target.cdf(unit.outward(u)));
+                let (before, after) = (below as f64 / n, (below + equal.len()) as f64 / n);
+                farthest = farthest.max(low - before).max(after - high);
+                below += equal.len();
+            }
             assert!(farthest < 1.95 / n.sqrt(), "{text}: {farthest}");
         }
     }

@@ -5,12 +5,12 @@
 use std::ops::RangeInclusive;
 
 use ndarray_rand::rand::Rng;
-use ndarray_rand::rand_distr::{self, Exp1, StandardNormal};
 use rand_chacha::ChaCha8Rng;
 
+use super::Target;
 use super::parser::Parser;
-use super::{SOUND, Target};
 use crate::Result;
+use crate::gan::draws::{Beta, Exp1, StandardNormal, StudentT};
 
 /// How they are written.
 pub(super) const FORMS: &str = "normal(mean, sigma), uniform(low, high), laplace(mean, scale), exponential(rate), \
@@ -119,10 +119,10 @@ pub(super) enum StandardForm {
     Uniform,
     Laplace,
     Exponential,
-    StudentT(rand_distr::StudentT<f64>),
+    StudentT(StudentT),
     /// exp of N(0, σ²)
     LogNormal(f64),
-    Beta(rand_distr::Beta<f64>),
+    Beta(Beta),
     /// The numbers in units of their σ around their mean, and the kernel's width.
     Samples(Vec<f64>, f64),
 }
@@ -135,7 +135,7 @@ impl StandardForm {
             Self::Laplace => rng.sample::<f64, _>(Exp1) - rng.sample::<f64, _>(Exp1),
             Self::Exponential => rng.sample(Exp1),
             Self::StudentT(law) => rng.sample(law),
-            Self::LogNormal(sigma) => (sigma * rng.sample::<f64, _>(StandardNormal)).exp(),
+            Self::LogNormal(sigma) => libm::exp(sigma * rng.sample::<f64, _>(StandardNormal)),
             Self::Beta(law) => rng.sample(law),
             // A smoothed bootstrap: one of the numbers, and the kernel's noise.
             Self::Samples(values, width) => {
@@ -153,13 +153,9 @@ pub(super) fn standard(mode: &Target) -> (StandardForm, f64, f64) {
         Target::Uniform { .. } => (StandardForm::Uniform, mode.mean(), mode.sigma()),
         Target::Laplace { mean, scale } => (StandardForm::Laplace, *mean, *scale),
         Target::Exponential { rate } => (StandardForm::Exponential, 0.0, 1.0 / rate),
-        Target::StudentT { freedom } => {
-            (StandardForm::StudentT(rand_distr::StudentT::new(*freedom).expect(SOUND)), 0.0, 1.0)
-        }
-        Target::LogNormal { mu, sigma } => (StandardForm::LogNormal(*sigma), 0.0, mu.exp()),
-        Target::Beta { alpha, beta } => {
-            (StandardForm::Beta(rand_distr::Beta::new(*alpha, *beta).expect(SOUND)), 0.0, 1.0)
-        }
+        Target::StudentT { freedom } => (StandardForm::StudentT(StudentT::new(*freedom)), 0.0, 1.0),
+        Target::LogNormal { mu, sigma } => (StandardForm::LogNormal(*sigma), 0.0, libm::exp(*mu)),
+        Target::Beta { alpha, beta } => (StandardForm::Beta(Beta::new(*alpha, *beta)), 0.0, 1.0),
         Target::Samples(samples) => {
             let (mean, sigma) = (samples.mean(), samples.sigma());
             let (values, width) = samples.in_units(mean, sigma);

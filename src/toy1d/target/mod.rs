@@ -4,6 +4,7 @@ pub(super) mod bounds;
 mod distribution;
 pub mod draw;
 mod family;
+mod law;
 mod parse;
 mod parser;
 mod samples;
@@ -12,5 +13,3 @@ mod tails;
 
 pub use distribution::Target;
 pub use samples::{OLD_FAITHFUL, Samples};
-
-use distribution::SOUND;

@@ -14,9 +14,9 @@ impl Target {
         }
         // Wide and small at once: a lognormal whose density overflows near 0.
         if let Self::LogNormal { mu, .. } = self
-            && *mu < NARROWEST.ln()
+            && *mu < libm::log(NARROWEST)
         {
-            return Some(format!("a median of {:.1e}", mu.exp()));
+            return Some(format!("a median of {:.1e}", libm::exp(*mu)));
         }
         let sigma = self.sigma();
         if !(NARROWEST..=FURTHEST).contains(&sigma) {

@@ -2,6 +2,7 @@
 
 use super::super::*;
 use super::*;
+use crate::maths::power;
 use crate::surface::canvas::checks::{SIZES, assert_texts_stand_apart, themes};
 
 fn figure(content: Content) -> StudyFigure {
@@ -13,7 +14,7 @@ fn figure(content: Content) -> StudyFigure {
 }
 
 fn bands(steps: usize) -> Content {
-    let quantiles = |i: usize| [0.5, 0.7, 1.0, 1.5, 3.0].map(|factor| factor * 8.0 * 0.9_f64.powi(i as i32));
+    let quantiles = |i: usize| [0.5, 0.7, 1.0, 1.5, 3.0].map(|factor| factor * 8.0 * power(0.9, i as u32));
     let mut course: Vec<_> = (0..=50).map(|i| (i * steps / 50, quantiles(i))).collect();
     course[50].1[4] = f64::INFINITY;
     course[49].1[0] = 0.0;

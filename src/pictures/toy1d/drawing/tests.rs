@@ -50,7 +50,7 @@ const SIZES: [&str; 12] = [
 
 fn bell(x: f64, mean: f64, deviation: f64) -> f64 {
     let z = (x - mean) / deviation;
-    (-z * z / 2.0).exp() / (deviation * std::f64::consts::TAU.sqrt())
+    libm::exp(-z * z / 2.0) / (deviation * std::f64::consts::TAU.sqrt())
 }
 
 fn frame(stage: &Toy1dStage, step: usize, mean: f64) -> Toy1dFrame {
@@ -96,7 +96,7 @@ pub(crate) fn run() -> Toy1dRun {
         equilibrium,
     };
     let frames = (0..=10).map(|i| frame(&stage, 10_000 * i, 1.0 + 0.3 * i as f64)).collect();
-    let losses = (0..100_000).map(|i| Losses { d: 1.3 + (f64::from(i) * 0.1).sin(), g: 0.8 }).collect();
+    let losses = (0..100_000).map(|i| Losses { d: 1.3 + libm::sin(f64::from(i) * 0.1), g: 0.8 }).collect();
     Toy1dRun { stage, frames, losses, verdict: None, broken: None, d_alone: None }
 }
 

@@ -1,6 +1,6 @@
 //! An SVG is parsed and rendered: it must look like the pixel image.
 
-use plotters::element::{Circle, DashedPathElement, PathElement, Polygon, Text};
+use plotters::element::{Circle, PathElement, Polygon, Text};
 use plotters::style::{BLUE, Color, FontDesc, FontFamily, FontStyle, RED};
 use tiny_skia::{Path, PathBuilder};
 
@@ -11,13 +11,13 @@ use super::*;
 const WHITE: Colour = Colour::hex(0xFFFFFF);
 const SIZE: (u32, u32) = (200, 120);
 
-/// One of each kind: fills, lines, dashes, opacity, text.
+/// One of each kind: fills, lines, opacity, text.
 fn drawn(mut canvas: Canvas) -> Canvas {
     let font = FontDesc::new(FontFamily::SansSerif, 24.0 * f64::from(UNITS), FontStyle::Bold);
     let area = canvas.area();
     let triangle = vec![(160, 1600), (1600, 160), (3000, 1700)];
     area.draw(&Polygon::new(triangle.clone(), BLUE.mix(0.2))).unwrap();
-    area.draw(&DashedPathElement::new(triangle, 160, 80, RED.stroke_width(33))).unwrap();
+    area.draw(&PathElement::new(triangle, RED.stroke_width(33))).unwrap();
     area.draw(&PathElement::new([(10, 20), (3100, 1800)], BLUE.mix(0.5).stroke_width(50))).unwrap();
     area.draw(&Circle::new((2500, 500), 300, RED.filled())).unwrap();
     area.draw(&Text::new("½ p_{data}(x) & <é>", (300, 900), font)).unwrap();

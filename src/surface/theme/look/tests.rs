@@ -9,7 +9,7 @@ fn themes() -> impl Iterator<Item = (ThemeName, Theme)> {
 fn luminance(colour: Colour) -> f64 {
     let linear = colour.rgb.map(|channel| match f64::from(channel) / 255.0 {
         c if c <= 0.04045 => c / 12.92,
-        c => ((c + 0.055) / 1.055).powf(2.4),
+        c => libm::pow((c + 0.055) / 1.055, 2.4),
     });
     0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 }

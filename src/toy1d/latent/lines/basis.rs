@@ -4,6 +4,7 @@ use std::f64::consts::PI;
 
 use ndarray::{Array2, ArrayView2, ArrayViewMut1, Axis};
 
+use crate::maths::{dot, product, square};
 use crate::nn::{Float, Mlp};
 use crate::toy1d::latent::LatentKind;
 use crate::toy1d::latent::uniform::uniform;
@@ -28,12 +29,12 @@ const NOTHING: f64 = 1e-6;
 pub(super) fn basis(kind: LatentKind, generator: &Mlp, points: &Array2<Float>) -> Array2<Float> {
     let slopes = slopes(kind, generator, points);
     let (m, dim) = slopes.dim();
-    let squares = slopes.t().dot(&slopes);
+    let squares = product(slopes.t(), slopes.view());
     let leading = LEADING.min(dim).min(m);
     let mut rows = slopes.view().split_at(Axis(0), leading).0.to_owned();
     for _ in 0..ROUNDS {
         orthonormalise(&mut rows);
-        rows = rows.dot(&squares);
+        rows = product(rows.view(), squares.view());
     }
     let mut basis = Array2::zeros((dim, dim));
     basis.outer_iter_mut().zip(rows.outer_iter()).for_each(|(mut row, found)| row.assign(&found));
@@ -52,7 +53,7 @@ fn slopes(kind: LatentKind, generator: &Mlp, points: &Array2<Float>) -> Array2<f
     copy.forward(z.view());
     let mut slopes = copy.backward_input(Array2::ones((z.nrows(), 1)).view()).mapv(f64::from);
     if kind == LatentKind::Uniform {
-        let density = |n: Float| (2.0 / PI).sqrt() * (-0.5 * f64::from(n).powi(2)).exp();
+        let density = |n: Float| (2.0 / PI).sqrt() * libm::exp(-0.5 * square(f64::from(n)));
         slopes.zip_mut_with(points, |slope, &n| *slope *= density(n));
     }
     let largest = slopes.iter().fold(0.0, |most: f64, slope| most.max(slope.abs()));
@@ -65,7 +66,7 @@ fn orthonormalise(rows: &mut Array2<f64>) {
     for i in 0..rows.nrows() {
         let (before, mut rest) = rows.view_mut().split_at(Axis(0), i);
         let mut row = rest.row_mut(0);
-        let length = row.dot(&row).sqrt();
+        let length = dot(row.view(), row.view()).sqrt();
         if turn_away(&mut row, before.view()) <= NOTHING * length {
             let within = |axis: usize| before.column(axis).iter().map(|x| x * x).sum::<f64>();
             let axes = (0..row.len()).map(|axis| (axis, within(axis)));
@@ -82,10 +83,10 @@ fn orthonormalise(rows: &mut Array2<f64>) {
 /// Subtracts from `row` its projection on `others`, which are orthonormal, and normalises the rest. Returns its length.
 fn turn_away(row: &mut ArrayViewMut1<f64>, others: ArrayView2<f64>) -> f64 {
     for other in others.outer_iter() {
-        let along = row.dot(&other);
+        let along = dot(row.view(), other);
         row.scaled_add(-along, &other);
     }
-    let length = row.dot(row).sqrt();
+    let length = dot(row.view(), row.view()).sqrt();
     if length > 0.0 {
         *row /= length;
     }
@@ -99,7 +100,7 @@ mod tests {
     fn assert_orthonormal(rows: &Array2<f64>) {
         for (i, a) in rows.outer_iter().enumerate() {
             for (j, b) in rows.outer_iter().enumerate() {
-                approx::assert_abs_diff_eq!(a.dot(&b), f64::from(u8::from(i == j)), epsilon = 1e-12);
+                approx::assert_abs_diff_eq!(dot(a, b), f64::from(u8::from(i == j)), epsilon = 1e-12);
             }
         }
     }

@@ -94,6 +94,7 @@ fn lagrange(points: &[f64], t: f64) -> [f64; NEIGHBOURS] {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::maths::power;
 
     #[test]
     fn every_comb_ascends_and_holds_all_the_probability() {
@@ -108,7 +109,7 @@ mod tests {
     #[test]
     fn the_mean_of_a_cubic_between_two_points_is_its_own() {
         let cubic = |t: f64| 0.5 + t - 0.3 * t * t + 0.1 * t * t * t;
-        let integral = |t: f64| 0.5 * t + 0.5 * t * t - 0.1 * t.powi(3) + 0.025 * t.powi(4);
+        let integral = |t: f64| 0.5 * t + 0.5 * t * t - 0.1 * power(t, 3) + 0.025 * power(t, 4);
         let comb = Comb::new(&Target::Normal { mean: 0.0, sigma: 1.0 }, 0.3);
         let images: Vec<f64> = comb.at.iter().map(|&t| cubic(t)).collect();
         let mut fine = Vec::new();

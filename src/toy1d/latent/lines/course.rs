@@ -2,6 +2,7 @@
 
 use ndarray::{Array1, Array2, Axis};
 
+use crate::maths::product;
 use crate::nn::{Float, Layer, Mlp};
 use crate::toy1d::latent::LatentKind;
 use crate::toy1d::latent::uniform::uniform;
@@ -34,13 +35,16 @@ impl<'a> Course<'a> {
         through: &Array2<Float>,
     ) -> Self {
         let (first, plane) = basis.view().split_at(Axis(0), 1);
-        let e = first.row(0);
         match (kind, generator.layers().first()) {
             (LatentKind::Normal, Some(Layer::Linear(layer))) => {
-                let start = through.dot(&plane.dot(&layer.weight.t())) + &layer.bias;
-                Self { generator, way: Way::First, start, growth: layer.weight.dot(&e) }
+                let (plane, growth) = (product(plane, layer.weight.t()), product(first, layer.weight.t()));
+                let start = product(through.view(), plane.view()) + &layer.bias;
+                Self { generator, way: Way::First, start, growth: growth.row(0).to_owned() }
             }
-            _ => Self { generator, way: Way::Normal, start: through.dot(&plane), growth: e.to_owned() },
+            _ => {
+                let (start, growth) = (product(through.view(), plane), first.row(0).to_owned());
+                Self { generator, way: Way::Normal, start, growth }
+            }
         }
     }
 

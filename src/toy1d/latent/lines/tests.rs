@@ -1,10 +1,10 @@
 //! Measures along lines beside known ones, or beside those by ten times as many draws as the lines have points.
 
 use ndarray_rand::rand::Rng;
-use ndarray_rand::rand_distr::StandardNormal;
 use rand_chacha::ChaCha8Rng;
 
 use super::*;
+use crate::gan::draws::StandardNormal;
 use crate::nn::{Activation, Layer, Linear};
 use crate::toy1d::divergence::tests::by_draws;
 use crate::toy1d::divergence::{Cells, Data};

@@ -3,6 +3,7 @@
 use super::super::draw::Draws;
 use super::*;
 use crate::gan::Stream;
+use crate::maths::square;
 use crate::toy1d::unit::Unit;
 
 fn targets() -> Vec<Target> {
@@ -50,7 +51,7 @@ fn mean_and_sigma_are_those_of_the_density() {
         let (mut sum, mut squares) = (0.0, 0.0);
         for x in quantiles {
             sum += x / f64::from(n);
-            squares += (x - target.mean()).powi(2) / f64::from(n);
+            squares += square(x - target.mean()) / f64::from(n);
         }
         let sigma = target.sigma();
         approx::assert_abs_diff_eq!(sum, target.mean(), epsilon = 1e-3 * sigma);

@@ -130,7 +130,7 @@ fn any_size() -> impl Strategy<Value = String> {
 
 /// A positive number of the size that shapes and weights have, and rarely another.
 fn shape() -> impl Strategy<Value = String> {
-    prop_oneof![(-8.0..8.0_f64).prop_map(|power| format!("{}", 10_f64.powf(power))), any_size()]
+    prop_oneof![(-8.0..8.0_f64).prop_map(|power| format!("{}", libm::pow(10.0, power))), any_size()]
 }
 
 /// An analytic target with parameters of any size.

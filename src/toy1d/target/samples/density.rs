@@ -6,10 +6,10 @@
 //!
 //! Source: Silverman 1986, "Density Estimation for Statistics and Data Analysis", equation 3.31.
 
-use statrs::distribution::{ContinuousCDF, Normal};
-
 use super::super::bounds::{FURTHEST, NARROWEST};
+use super::super::law::{Law, Normal};
 use super::words;
+use crate::maths::square;
 use crate::toy1d::grid;
 
 const POINTS: usize = 2001;
@@ -71,7 +71,7 @@ impl Density {
             false => grouped_cdf(&values, bandwidth, &x),
         };
         (cdf[0], cdf[POINTS - 1]) = (0.0, 1.0);
-        let (mean, sigma) = (mean(&values), (variance(&values) + bandwidth.powi(2)).sqrt());
+        let (mean, sigma) = (mean(&values), (variance(&values) + square(bandwidth)).sqrt());
         Ok(Self { values, bandwidth, mean, sigma, x, cdf })
     }
 
@@ -115,13 +115,13 @@ pub(super) fn bandwidth(values: &[f64]) -> f64 {
     let sigma = variance(values).sqrt();
     let spread = (values[n * 3 / 4] - values[n / 4]) / 1.34;
     let narrower = if spread > 0.0 { sigma.min(spread) } else { sigma };
-    0.9 * narrower * (n as f64).powf(-0.2)
+    0.9 * narrower * libm::pow(n as f64, -0.2)
 }
 
 /// 1/n Σᵢ Φ((x − xᵢ)/h) for ascending xᵢ, to the last bit: those far below x count as 1, and the sum ends as soon as
 /// it can no longer change.
 pub(super) fn smoothed_cdf(values: &[f64], bandwidth: f64, x: f64) -> f64 {
-    let kernel = Normal::standard();
+    let kernel = Normal::STANDARD;
     let below = values.partition_point(|value| (x - value) / bandwidth > WHOLE);
     let mut sum = below as f64;
     for value in &values[below..] {
@@ -137,7 +137,7 @@ pub(super) fn smoothed_cdf(values: &[f64], bandwidth: f64, x: f64) -> f64 {
 /// [`smoothed_cdf`] at all these evenly spaced x, with every number replaced by the mean of its group of near numbers:
 /// each group is added where its kernel rises, and counts in full further right.
 pub(super) fn grouped_cdf(values: &[f64], bandwidth: f64, x: &[f64]) -> Vec<f64> {
-    let kernel = Normal::standard();
+    let kernel = Normal::STANDARD;
     let (low, h) = (x[0], x[1] - x[0]);
     // `as` saturates: left of the grid is its first point.
     let point = |at: f64| (((at - low) / h) as usize).min(x.len());
@@ -172,7 +172,7 @@ fn mean(values: &[f64]) -> f64 {
 
 pub(super) fn variance(values: &[f64]) -> f64 {
     let mean = mean(values);
-    values.iter().map(|x| (x - mean).powi(2)).sum::<f64>() / values.len() as f64
+    values.iter().map(|x| square(x - mean)).sum::<f64>() / values.len() as f64
 }
 
 #[cfg(test)]
