@@ -8,7 +8,9 @@
 //!
 //! Source: Goto & van de Geijn 2008, "Anatomy of High-Performance Matrix Multiplication".
 
-use std::array;
+mod pack;
+mod vector;
+
 use std::cell::RefCell;
 
 use fearless_simd::Simd;
@@ -18,21 +20,14 @@ use super::Float;
 use super::rows::{slice, slice_mut};
 use super::simd::Instructions::*;
 use super::simd::MulAdd::{self, Fused, Unfused};
-use super::simd::{SimdLevel, inlined, instructions, vectorized};
+use super::simd::{SimdLevel, inlined, instructions};
+pub(super) use pack::has_contiguous_rows;
+use pack::{contiguous_rows, pack};
+pub(super) use vector::{is_vector, multiply_vector};
 
 /// Tiles whose sums are stored together: where C is stored column by column, each column then gets a whole cache line,
 /// although columns that are a power of 2 apart drive each other out of the cache.
 const STRIP: usize = 4;
-
-/// Columns moved at a time in a transposition into rows that are a power of 2 apart: few enough that all of these stay
-/// in cache.
-const FEW: usize = 4;
-
-/// The same where the rows are close together: a cache line.
-const LINE: usize = 16;
-
-/// Interleaved parts of a dot product's sum.
-const LANES: usize = 16;
 
 /// What is to be multiplied, and where it goes.
 pub(super) struct Product<'a> {
@@ -64,31 +59,19 @@ thread_local! {
 pub(super) fn multiply(product: Product) {
     SCRATCH.with_borrow_mut(|scratch| match (instructions(), product.mul_add) {
         #[cfg(target_arch = "x86_64")]
-        (Avx512(simd), Fused) => {
-            simd.vectorize(inlined!(panels::<_, true, 4, 64, 8, 32>(simd, product, scratch)))
-        }
+        (Avx512(simd), Fused) => panels::<_, true, 4, 64, 8, 32>(simd, product, scratch),
         #[cfg(target_arch = "x86_64")]
-        (Avx512(simd), Unfused) => {
-            simd.vectorize(inlined!(panels::<_, false, 4, 64, 8, 32>(simd, product, scratch)))
-        }
+        (Avx512(simd), Unfused) => panels::<_, false, 4, 64, 8, 32>(simd, product, scratch),
         #[cfg(target_arch = "x86_64")]
-        (Avx2(simd), Fused) => {
-            simd.vectorize(inlined!(panels::<_, true, 6, 16, 8, 8>(simd, product, scratch)))
-        }
+        (Avx2(simd), Fused) => panels::<_, true, 6, 16, 8, 8>(simd, product, scratch),
         #[cfg(target_arch = "x86_64")]
-        (Avx2(simd), Unfused) => {
-            simd.vectorize(inlined!(panels::<_, false, 4, 16, 8, 8>(simd, product, scratch)))
-        }
+        (Avx2(simd), Unfused) => panels::<_, false, 4, 16, 8, 8>(simd, product, scratch),
         #[cfg(target_arch = "aarch64")]
-        (Lowest(simd), Fused) => {
-            simd.vectorize(inlined!(panels::<_, true, 4, 16, 8, 8>(simd, product, scratch)))
-        }
+        (Lowest(simd), Fused) => panels::<_, true, 4, 16, 8, 8>(simd, product, scratch),
         #[cfg(target_arch = "aarch64")]
-        (Lowest(simd), Unfused) => {
-            simd.vectorize(inlined!(panels::<_, false, 4, 16, 8, 8>(simd, product, scratch)))
-        }
+        (Lowest(simd), Unfused) => panels::<_, false, 4, 16, 8, 8>(simd, product, scratch),
         #[cfg(not(target_arch = "aarch64"))]
-        (Lowest(simd), _) => simd.vectorize(inlined!(panels::<_, false, 4, 8, 4, 4>(simd, product, scratch))),
+        (Lowest(simd), _) => panels::<_, false, 4, 8, 4, 4>(simd, product, scratch),
     });
 }
 
@@ -96,14 +79,13 @@ pub(super) fn multiply(product: Product) {
 pub(super) fn tile_size(mul_add: MulAdd) -> (usize, usize) {
     match (SimdLevel::in_use(), mul_add) {
         (SimdLevel::Avx512, _) => (4, 64),
-        (SimdLevel::Avx2, MulAdd::Fused) => (6, 16),
+        (SimdLevel::Avx2, Fused) => (6, 16),
         (SimdLevel::Avx2 | SimdLevel::Neon, _) => (4, 16),
         _ => (4, 8),
     }
 }
 
 /// C = A·B + biases in tiles of H × W, or of NH × NW at the right edge of C, where half of a wide tile would lie outside.
-#[inline(always)]
 fn panels<S: Simd, const FUSED: bool, const H: usize, const W: usize, const NH: usize, const NW: usize>(
     simd: S,
     product: Product,
@@ -111,69 +93,24 @@ fn panels<S: Simd, const FUSED: bool, const H: usize, const W: usize, const NH: 
 ) {
     let Product { a, b, mut c, row_bias, column_bias, .. } = product;
     let Scratch { panel, rows } = scratch;
-    let a = contiguous_rows(a, rows);
-    for (j, c) in c.axis_chunks_iter_mut(Axis(1), W).enumerate() {
-        let columns = j * W..j * W + c.ncols();
-        let b = b.split_at(Axis(1), columns.end).0.split_at(Axis(1), columns.start).1;
-        let column_bias = column_bias.as_ref().map(|bias| &slice(bias)[columns]);
-        if c.ncols() <= NW {
-            multiply_panel::<_, FUSED, NH, NW>(simd, a, b, c, row_bias, column_bias, panel);
-        } else {
-            multiply_panel::<_, FUSED, H, W>(simd, a, b, c, row_bias, column_bias, panel);
+    simd.vectorize(inlined!({
+        let a = contiguous_rows(a, rows);
+        for (j, c) in c.axis_chunks_iter_mut(Axis(1), W).enumerate() {
+            let columns = j * W..j * W + c.ncols();
+            let b = b.split_at(Axis(1), columns.end).0.split_at(Axis(1), columns.start).1;
+            let column_bias = column_bias.as_ref().map(|bias| &slice(bias)[columns]);
+            if c.ncols() <= NW {
+                panel_of::<_, FUSED, NH, NW>(simd, a, b, c, row_bias, column_bias, panel);
+            } else {
+                panel_of::<_, FUSED, H, W>(simd, a, b, c, row_bias, column_bias, panel);
+            }
         }
-    }
-}
-
-/// Whether C is one column and B is contiguous.
-pub(super) fn is_vector(product: &Product) -> bool {
-    product.c.ncols() == 1 && has_contiguous_rows(&product.b.t())
-}
-
-/// c = A·b + biases; a tile would use only one of its columns.
-pub(super) fn multiply_vector(product: Product) {
-    SCRATCH.with_borrow_mut(|scratch| match (instructions(), product.mul_add) {
-        #[cfg(target_arch = "x86_64")]
-        (Avx512(simd), Fused) => simd.vectorize(inlined!(dots::<true>(product, scratch))),
-        #[cfg(target_arch = "x86_64")]
-        (Avx2(simd), Fused) => simd.vectorize(inlined!(dots::<true>(product, scratch))),
-        #[cfg(target_arch = "aarch64")]
-        (Lowest(_), Fused) => dots::<true>(product, scratch),
-        _ => vectorized!(dots::<false>(product, scratch)),
-    });
-}
-
-/// c = A·b + biases, row by row.
-#[inline(always)]
-fn dots<const FUSED: bool>(product: Product, scratch: &mut Scratch) {
-    let Product { a, b, mut c, row_bias, column_bias, .. } = product;
-    let below = column_bias.map_or(0.0, |bias| bias[0]);
-    let (a, b) = (contiguous_rows(a, &mut scratch.rows), b.column(0));
-    for (i, (c, a)) in c.iter_mut().zip(a.rows()).enumerate() {
-        *c = dot::<FUSED>(slice(&a), slice(&b)) + (row_bias.map_or(0.0, |bias| bias[i]) + below);
-    }
-}
-
-/// Σ_k a[k]·b[k], summed in LANES interleaved parts, as vector registers do.
-#[inline(always)]
-fn dot<const FUSED: bool>(a: &[Float], b: &[Float]) -> Float {
-    let mut sums = [0.0; LANES];
-    let ((a, a_rest), (b, b_rest)) = (a.as_chunks::<LANES>(), b.as_chunks::<LANES>());
-    for (a, b) in a.iter().zip(b) {
-        for ((sum, &a), &b) in sums.iter_mut().zip(a).zip(b) {
-            *sum = mul_add::<FUSED>(a, b, *sum);
-        }
-    }
-    for ((sum, &a), &b) in sums.iter_mut().zip(a_rest).zip(b_rest) {
-        *sum = mul_add::<FUSED>(a, b, *sum);
-    }
-    let eight: [Float; 8] = array::from_fn(|i| sums[i] + sums[i + 8]);
-    let four: [Float; 4] = array::from_fn(|i| eight[i] + eight[i + 4]);
-    (four[0] + four[2]) + (four[1] + four[3])
+    }));
 }
 
 /// C = A·B + biases for at most W columns, one strip of tiles below another.
 #[inline(always)]
-fn multiply_panel<'a, S: Simd, const FUSED: bool, const H: usize, const W: usize>(
+fn panel_of<'a, S: Simd, const FUSED: bool, const H: usize, const W: usize>(
     simd: S,
     a: ArrayView2<Float>,
     b: ArrayView2<'a, Float>,
@@ -252,63 +189,6 @@ fn store<const W: usize>(
         for (j, mut c) in c.columns_mut().into_iter().enumerate() {
             for (i, (c, sums)) in slice_mut(&mut c).iter_mut().zip(sums).enumerate() {
                 *c = sums[j] + (beside(i) + below[j]);
-            }
-        }
-    }
-}
-
-/// At most W columns of B [K, ≤ W], copied into a panel whose other columns are 0, or B itself if its
-/// layout already is that of a panel.
-#[inline(always)]
-fn pack<'a, const W: usize>(b: ArrayView2<'a, Float>, panel: &'a mut Vec<Float>) -> &'a [[Float; W]] {
-    let (inner, columns) = b.dim();
-    if let (true, Some(b)) = (columns == W, b.to_slice()) {
-        return b.as_chunks().0;
-    }
-    panel.resize(inner * W, 0.0);
-    let panel = &mut panel[..];
-    if columns < W {
-        panel.fill(0.0);
-    }
-    if has_contiguous_rows(&b) {
-        for (row, b) in panel.chunks_exact_mut(W).zip(b.rows()) {
-            let b = slice(&b);
-            // Of a known length, it is copied in registers.
-            match b.first_chunk::<W>() {
-                Some(b) => *row.first_chunk_mut().expect("W numbers") = *b,
-                None => row[..columns].copy_from_slice(b),
-            }
-        }
-    } else {
-        transpose::<LINE>(b.t(), panel, W);
-    }
-    panel.as_chunks().0
-}
-
-pub(super) fn has_contiguous_rows(a: &ArrayView2<Float>) -> bool {
-    a.ncols() < 2 || a.strides()[1] == 1
-}
-
-/// A itself, or a copy if its rows are not contiguous.
-#[inline(always)]
-fn contiguous_rows<'a>(a: ArrayView2<'a, Float>, copy: &'a mut Vec<Float>) -> ArrayView2<'a, Float> {
-    if has_contiguous_rows(&a) {
-        return a;
-    }
-    copy.resize(a.len(), 0.0);
-    transpose::<FEW>(a.t(), copy, a.ncols());
-    ArrayView2::from_shape(a.dim(), copy).expect("the copy has exactly this size")
-}
-
-/// target[j·stride + i] ← a[i, j], for A with contiguous rows.
-#[inline(always)]
-fn transpose<const BLOCK: usize>(a: ArrayView2<Float>, target: &mut [Float], stride: usize) {
-    let columns = a.ncols();
-    for first in (0..columns).step_by(BLOCK) {
-        for (i, row) in a.rows().into_iter().enumerate() {
-            let row = &slice(&row)[first..columns.min(first + BLOCK)];
-            for (j, &a) in row.iter().enumerate() {
-                target[(first + j) * stride + i] = a;
             }
         }
     }

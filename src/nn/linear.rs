@@ -19,7 +19,7 @@ pub struct Linear {
     pub d_weight: Array2<Float>,
     /// dLoss/db of the last backward pass, `[O]`.
     pub d_bias: Array1<Float>,
-    /// How the sums of its products are rounded.
+    /// How the sums of its products are rounded in training.
     pub mul_add: MulAdd,
 }
 
@@ -51,6 +51,14 @@ impl Linear {
     /// `x` [B, I], `y` [B, O].
     pub fn forward(&self, x: ArrayView2<Float>, y: ArrayViewMut2<Float>) {
         matmul_bias(self.mul_add, x, self.weight.t(), self.bias.view(), y);
+    }
+
+    /// [`Linear::forward`], always unfused.
+    ///
+    /// # Shapes
+    /// `x` [B, I], `y` [B, O].
+    pub fn infer(&self, x: ArrayView2<Float>, y: ArrayViewMut2<Float>) {
+        matmul_bias(MulAdd::Unfused, x, self.weight.t(), self.bias.view(), y);
     }
 
     /// dx = dy W

@@ -43,7 +43,7 @@ impl Layer {
 
     fn infer(&self, x: ArrayView2<Float>, y: ArrayViewMut2<Float>) {
         match self {
-            Self::Linear(linear) => linear.forward(x, y),
+            Self::Linear(linear) => linear.infer(x, y),
             Self::BatchNorm1d(norm) => norm.infer(x, y),
             Self::Activation(activation) => activation.forward(x, y),
         }
@@ -232,8 +232,8 @@ impl Mlp {
         top(&self.signals[self.layers.len()], self.rows)
     }
 
-    /// Runs the network without training it: batch norm uses its running statistics, and nothing
-    /// changes.
+    /// Runs the network without training it: batch norm uses its running statistics, nothing changes, and nothing
+    /// is fused, so that the same weights give the same bits on every machine.
     ///
     /// # Shapes
     /// `x` [B, I] → [B, O].

@@ -15,6 +15,7 @@ use super::tests::{bytes, config, images, saved, train};
 use crate::Result;
 use crate::image_gan::Latents;
 use crate::images::{PIXELS, SIDE};
+use crate::nn::MulAdd;
 
 /// A checkpoint to be changed, and its path.
 struct Forger {
@@ -98,8 +99,13 @@ fn metadata_with_any_number_changed_is_refused() {
     forger.write_note(&note_with("version", "\"0\""));
     forger.resumed().unwrap();
     const HUGE: &str = "18446744073709551615";
+    // Of a machine with fused multiply–adds, if this one has none, or the other way round.
+    let other_rounding = match MulAdd::Fused.in_use() {
+        MulAdd::Fused => "\"unfused\"",
+        MulAdd::Unfused => "\"fused\"",
+    };
     for (field, values) in [
-        ("format", &["0", "2", "-1", "\"1\""][..]),
+        ("format", &["0", "1", "-1", "\"2\""][..]),
         ("version", &["1", "null"]),
         ("batches", &["0", "4", "6", HUGE, "-5", "5.5", "1e999"]),
         ("shown", &["0", "5", "14", "15", HUGE, "-1"]),
@@ -113,6 +119,7 @@ fn metadata_with_any_number_changed_is_refused() {
         ("film", &["[0,2,18446744073709551615]"]),
         ("latents", &["\"fresh\"", "0"]),
         ("data", &["{\"images\":18446744073709551615,\"crc32\":\"00000000\"}", "[]", "{\"images\":14}"]),
+        ("mul_add", &["1", "null", "\"twice\"", other_rounding]),
         ("config", &["{\"batch_size\":0}", "{\"batch_size\":18446744073709551615}", "{\"lr\":1e999}", "[1]"]),
     ] {
         for value in values {

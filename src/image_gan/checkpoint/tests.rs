@@ -101,7 +101,7 @@ fn a_checkpoint_of_another_version_is_refused_with_both_named() {
     let version = env!("CARGO_PKG_VERSION");
     for words in [
         "format 7, written by gan-sim 3.2.1",
-        &format!("gan-sim {version}, which reads format 1"),
+        &format!("gan-sim {version}, which reads format 2"),
         "`restart`",
     ] {
         assert!(error.contains(words), "{error}");

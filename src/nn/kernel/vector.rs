@@ -1,0 +1,63 @@
+//! A matrix times a vector.
+
+use std::array;
+
+use fearless_simd::Simd;
+
+use super::pack::{contiguous_rows, has_contiguous_rows};
+use super::{Product, SCRATCH, Scratch, mul_add};
+use crate::nn::Float;
+use crate::nn::rows::slice;
+use crate::nn::simd::Instructions::*;
+use crate::nn::simd::MulAdd::Fused;
+use crate::nn::simd::{inlined, instructions, vectorized};
+
+/// Interleaved parts of a dot product's sum.
+const LANES: usize = 16;
+
+/// Whether C is one column and B is contiguous.
+pub(in crate::nn) fn is_vector(product: &Product) -> bool {
+    product.c.ncols() == 1 && has_contiguous_rows(&product.b.t())
+}
+
+/// c = A·b + biases; a tile would use only one of its columns.
+pub(in crate::nn) fn multiply_vector(product: Product) {
+    SCRATCH.with_borrow_mut(|scratch| match (instructions(), product.mul_add) {
+        #[cfg(target_arch = "x86_64")]
+        (Avx512(simd), Fused) => simd.vectorize(inlined!(dots::<true>(product, scratch))),
+        #[cfg(target_arch = "x86_64")]
+        (Avx2(simd), Fused) => simd.vectorize(inlined!(dots::<true>(product, scratch))),
+        #[cfg(target_arch = "aarch64")]
+        (Lowest(_), Fused) => dots::<true>(product, scratch),
+        _ => vectorized!(dots::<false>(product, scratch)),
+    });
+}
+
+/// c = A·b + biases, row by row.
+#[inline(always)]
+fn dots<const FUSED: bool>(product: Product, scratch: &mut Scratch) {
+    let Product { a, b, mut c, row_bias, column_bias, .. } = product;
+    let below = column_bias.map_or(0.0, |bias| bias[0]);
+    let (a, b) = (contiguous_rows(a, &mut scratch.rows), b.column(0));
+    for (i, (c, a)) in c.iter_mut().zip(a.rows()).enumerate() {
+        *c = dot::<FUSED>(slice(&a), slice(&b)) + (row_bias.map_or(0.0, |bias| bias[i]) + below);
+    }
+}
+
+/// Σ_k a[k]·b[k], summed in LANES interleaved parts, as vector registers do.
+#[inline(always)]
+fn dot<const FUSED: bool>(a: &[Float], b: &[Float]) -> Float {
+    let mut sums = [0.0; LANES];
+    let ((a, a_rest), (b, b_rest)) = (a.as_chunks::<LANES>(), b.as_chunks::<LANES>());
+    for (a, b) in a.iter().zip(b) {
+        for ((sum, &a), &b) in sums.iter_mut().zip(a).zip(b) {
+            *sum = mul_add::<FUSED>(a, b, *sum);
+        }
+    }
+    for ((sum, &a), &b) in sums.iter_mut().zip(a_rest).zip(b_rest) {
+        *sum = mul_add::<FUSED>(a, b, *sum);
+    }
+    let eight: [Float; 8] = array::from_fn(|i| sums[i] + sums[i + 8]);
+    let four: [Float; 4] = array::from_fn(|i| eight[i] + eight[i + 4]);
+    (four[0] + four[2]) + (four[1] + four[3])
+}
