@@ -15,6 +15,7 @@
 //! # Ok::<(), gan_sim::Error>(())
 //! ```
 
+mod beside;
 pub mod check;
 mod config;
 pub mod curves;

@@ -2,6 +2,7 @@
 
 use std::ops::ControlFlow;
 
+use super::beside::Beside;
 use super::verdict::verdict;
 use super::{Toy1d, Toy1dConfig};
 use crate::error::Diverged;
@@ -32,29 +33,32 @@ impl Toy1d {
             let problem = "a film needs a game before its first step, and steps in ascending order";
             return Err(Error::Config(problem.to_owned()));
         }
-        let mut frames = Vec::with_capacity(steps.len());
         let mut losses = Vec::new();
         let (mut broken, mut is_ended) = (None, false);
-        for &step in steps {
-            let end = self.train_to(step, |game, taken| {
-                losses.push(taken);
-                watcher.step(game, taken)
-            });
-            match end {
-                Ok(ControlFlow::Continue(())) => {
-                    frames.push(self.frame());
-                    watcher.frame(self);
-                }
-                Ok(ControlFlow::Break(())) => {
-                    is_ended = true;
-                    break;
-                }
-                Err(diverged) => {
-                    broken = Some(diverged);
-                    break;
+        let frames = Beside::default();
+        rayon::in_place_scope(|scope| {
+            for &step in steps {
+                let end = self.train_to(step, |game, taken| {
+                    losses.push(taken);
+                    watcher.step(game, taken)
+                });
+                match end {
+                    Ok(ControlFlow::Continue(())) => {
+                        frames.take(self, scope);
+                        watcher.frame(self);
+                    }
+                    Ok(ControlFlow::Break(())) => {
+                        is_ended = true;
+                        break;
+                    }
+                    Err(diverged) => {
+                        broken = Some(diverged);
+                        break;
+                    }
                 }
             }
-        }
+        });
+        let frames = frames.in_order();
         let stage = self.stage().clone();
         // A run that was ended early has nothing to be judged by.
         let judged = !is_ended;

@@ -13,6 +13,7 @@ use crate::nn::{Float, Layer, Mlp, Optimizer};
 use ndarray::Array2;
 use ndarray_rand::rand::Rng;
 use rand_chacha::ChaCha8Rng;
+use std::sync::Arc;
 
 /// D's initial weights are PyTorch's multiplied by this. PyTorch's, U(−1, 1) for one input, make a D too smooth to
 /// separate modes that are a fraction of σ wide.
@@ -23,12 +24,13 @@ const DRAWS: usize = 1000;
 /// A running game.
 #[derive(Debug, Clone)]
 pub struct Toy1d {
-    pub(super) config: Toy1dConfig,
+    // Copies of a game share what does not change.
+    pub(super) config: Arc<Toy1dConfig>,
     pub(super) gan: Gan,
     /// The moving average of G's weights, if requested.
     pub(super) averaged: Option<Mlp>,
     pub(super) latent: Latent,
-    data: Draws,
+    data: Arc<Draws>,
     data_rng: ChaCha8Rng,
     latent_rng: ChaCha8Rng,
     noise_rng: ChaCha8Rng,
@@ -38,7 +40,7 @@ pub struct Toy1d {
     pub(super) z: Array2<Float>,
     pub(super) steps_taken: usize,
     pub(super) losses: Option<Losses>,
-    pub(super) view: View,
+    pub(super) view: Arc<View>,
 }
 
 impl Toy1d {
@@ -65,11 +67,11 @@ impl Toy1d {
         gan.noise = (config.instance_noise > 0.0).then(|| Array2::zeros((2 * config.batch_size, 1)));
         gan.penalty = Penalty::new(config.penalty(), config.penalty_weight() as Float, config.batch_size);
         Ok(Self {
-            config: config.clone(),
+            config: Arc::new(config.clone()),
             gan,
             averaged,
             latent,
-            data: Draws::new(&config.target),
+            data: Arc::new(Draws::new(&config.target)),
             data_rng: Stream::Data.rng(config.seed),
             latent_rng: Stream::Latent.rng(config.seed),
             noise_rng: Stream::Noise.rng(config.seed),
@@ -78,7 +80,7 @@ impl Toy1d {
             z: Array2::zeros((config.batch_size, config.latent_dim)),
             steps_taken: 0,
             losses: None,
-            view,
+            view: Arc::new(view),
         })
     }
 
@@ -95,7 +97,7 @@ impl Toy1d {
     /// Shows later frames over an x axis from `low` to `high`, such as that of another game. Does not affect the
     /// training.
     pub fn show_over(&mut self, low: f64, high: f64) {
-        self.view.show(&self.config.target, (low, high));
+        Arc::make_mut(&mut self.view).show(&self.config.target, (low, high));
     }
 
     /// The generator that is shown and measured: G, or the average of its weights.
