@@ -134,7 +134,7 @@ fn panel_of<'a, S: Simd, const FUSED: bool, const H: usize, const W: usize>(
                 // A tile that extends past the lower edge repeats the last row.
                 *row = a.row((first + t * H + i).min(last)).to_slice().expect("rows are contiguous");
             }
-            tile::<_, FUSED, H, W>(simd, rows, panel, sums);
+            tile::<_, FUSED, H, W>(simd, &rows, panel, sums);
         }
         store(sums.as_flattened(), row_bias.map(|bias| bias.split_at(Axis(0), first).1), &below, c);
     }
@@ -144,15 +144,19 @@ fn panel_of<'a, S: Simd, const FUSED: bool, const H: usize, const W: usize>(
 #[inline(never)] // Inlined into a loop, the sums no longer stay in registers.
 fn tile<S: Simd, const FUSED: bool, const H: usize, const W: usize>(
     simd: S,
-    a: [&[Float]; H],
+    a: &[&[Float]; H],
     panel: &[[Float; W]],
     into: &mut [[Float; W]; H],
 ) {
     simd.vectorize(inlined!({
-        let a = a.map(|row| &row[..panel.len()]);
+        // Of a known length, so that no index is checked in the loop; `map` would not be inlined.
+        let mut rows = [&[][..]; H];
+        for (row, a) in rows.iter_mut().zip(a) {
+            *row = &a[..panel.len()];
+        }
         let mut sums = [[0.0; W]; H];
         for (k, b) in panel.iter().enumerate() {
-            for (sums, a) in sums.iter_mut().zip(a) {
+            for (sums, a) in sums.iter_mut().zip(rows) {
                 for (sum, &b) in sums.iter_mut().zip(b) {
                     *sum = mul_add::<FUSED>(a[k], b, *sum);
                 }

@@ -128,7 +128,7 @@ fn sum_rows(rows: ArrayView2<Float>, sum: &mut Array1<Float>) {
         }
     }
     for four in fours {
-        let [a, b, c, d] = [0, 1, 2, 3].map(|i| &four[i * n..][..n]);
+        let ((a, b), (c, d)) = (four[..2 * n].split_at(n), four[2 * n..].split_at(n));
         for ((((sum, a), b), c), d) in sum.iter_mut().zip(a).zip(b).zip(c).zip(d) {
             *sum += (a + b) + (c + d);
         }
