@@ -7,9 +7,10 @@ use gan_sim::nn::{MulAdd, state_dict};
 
 use crate::Named;
 
-/// Digits to train on: a whole batch, and one of ten.
-const COUNT: usize = 74;
-/// Ten of each.
+/// Small, because an emulator takes a while.
+const BATCH_SIZE: usize = 16;
+/// Digits to train on: two whole batches, and one of ten.
+const COUNT: usize = 2 * BATCH_SIZE + 10;
 const BATCHES: usize = 20;
 
 /// The synthetic digits, and both networks after some batches of them in each class that this machine has.
@@ -24,7 +25,8 @@ pub fn all() -> Result<Vec<Named>> {
 }
 
 fn trained(name: &str, unfused: bool, images: &Images) -> Result<Named> {
-    let mut training = ImageGan::new(&ImageGanConfig { unfused, ..ImageGanConfig::default() }, images.clone())?;
+    let config = ImageGanConfig { unfused, batch_size: BATCH_SIZE, ..ImageGanConfig::default() };
+    let mut training = ImageGan::new(&config, images.clone())?;
     let mut losses = Vec::with_capacity(BATCHES);
     for _ in 0..BATCHES {
         losses.push(training.step()?);
