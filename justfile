@@ -5,46 +5,66 @@ _default:
 
 # Formatting, lints and documentation, warnings as errors
 check:
-    cargo fmt --check
+    cargo fmt --all --check
     cargo clippy --all-targets -- -D warnings
     cargo clippy --all-targets --no-default-features -- -D warnings
     cargo clippy --all-targets --no-default-features --features drawing -- -D warnings
+    cargo clippy -p same-bits --all-targets -- -D warnings
     cargo --config .cargo/f64.toml clippy --all-targets -- -D warnings -A clippy::useless_conversion
     RUSTDOCFLAGS="-D warnings" cargo doc --no-deps
 
 # The tests that the README names
 test:
-    cargo test
+    cargo test --workspace
 
 # Gradients against central differences, in double precision
 gradients:
     cargo --config .cargo/f64.toml test --test gradients
 
+# The library compiles for web pages, without pictures and with them
+wasm: (_elsewhere "wasm32-unknown-unknown" "check" "--lib" "--no-default-features") (_elsewhere "wasm32-unknown-unknown" "check" "--lib" "--no-default-features" "--features" "drawing")
+
 # Takes rustup's target where it is installed, or else a compiler that has the sources of its standard library, such as
 # that of Debian's packages rustc-web and rust-web-src.
-# The library compiles for web pages, without pictures and with them
-wasm:
+# Runs cargo for another kind of machine
+[positional-arguments]
+_elsewhere TARGET *ARGS:
     #!/usr/bin/env bash
     set -euo pipefail
-    target=wasm32-unknown-unknown
-    check() {
-        for features in "" drawing; do
-            cargo check --target-dir target/wasm --target $target --lib --no-default-features --features "$features" "$@"
-        done
+    target=$1 command=$2
+    shift 2
+    # Debian's compiler calls the linker of web pages by its name.
+    export PATH="$PATH:$(rustc --print sysroot)/lib/rustlib/$(rustc -vV | sed -n 's/^host: //p')/bin"
+    run() {
+        cargo "$command" --profile elsewhere --target-dir target/elsewhere --target $target "$@"
     }
     if [ -d "$(rustc --print sysroot)/lib/rustlib/$target" ]; then
-        check
+        run "$@"
         exit
     fi
     for compiler in $(type -ap rustc); do
         if [ -f "$($compiler --print sysroot)/lib/rustlib/src/rust/library/Cargo.lock" ]; then
             export RUSTC=$compiler RUSTC_BOOTSTRAP=1
-            check -Zbuild-std=std,panic_abort -Zbuild-std-features=
+            run -Zbuild-std=std,panic_abort -Zbuild-std-features= "$@"
             exit
         fi
     done
     echo "no compiler for $target: try \`rustup target add $target\`, or on Debian install rustc-web and rust-web-src"
     exit 1
+
+# A browser gives the hashes of tests/same_bits, and a film of which this machine makes the same bytes; needs Node
+same-bits-wasm SIMD="+simd128": (_elsewhere "wasm32-unknown-unknown" "rustc" "-p" "same-bits" "--lib" "--crate-type" "cdylib" "--config" ("target.wasm32-unknown-unknown.rustflags=['-Ctarget-feature=" + SIMD + "']"))
+    node tests/same_bits/run.mjs target/elsewhere/wasm32-unknown-unknown/elsewhere/same_bits.wasm target/elsewhere/film.gif
+    cargo run -- replay target/elsewhere/film.gif --gif target/elsewhere/again.gif --quiet
+    cmp target/elsewhere/film.gif target/elsewhere/again.gif
+
+# So does an aarch64 processor, emulated; needs qemu-user and gcc-aarch64-linux-gnu with its C library
+same-bits-aarch64: (_elsewhere "aarch64-unknown-linux-gnu" "run" "-p" "same-bits" "--config" ".cargo/aarch64.toml")
+
+# The table of tests/same_bits, written anew: results have changed for everybody, and the changelog says why
+same-bits-table:
+    cargo run -p gan-sim -p same-bits --bin same-bits -- print > target/table.txt
+    mv target/table.txt tests/same_bits/table.txt
 
 # The fixtures of tests/golden; needs Python with PyTorch, numpy and safetensors
 fixtures PYTHON="python3":
