@@ -60,7 +60,10 @@ fn compare() -> Result<Job> {
 }
 
 fn dirac() -> Job {
-    Job::Dirac(DiracJob { game: DiracConfig { steps: STEPS, ..DiracConfig::default() }, picture: DiracPicture::default() })
+    Job::Dirac(DiracJob {
+        game: DiracConfig { steps: STEPS, ..DiracConfig::default() },
+        picture: DiracPicture::default(),
+    })
 }
 
 fn picture_of(size: &str) -> Result<Toy1dPicture> {

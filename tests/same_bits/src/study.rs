@@ -1,6 +1,6 @@
 //! A study: its table, and its figure.
 
-use gan_sim::film::{MARK, KEYWORD, still_file};
+use gan_sim::film::{KEYWORD, MARK, still_file};
 use gan_sim::pictures::study::{Bands, Content, StudyFigure};
 use gan_sim::presets::Criterion;
 use gan_sim::study::{Plan, Record, Setting, Summary, table, trial};
@@ -17,7 +17,8 @@ const STEPS: usize = 100;
 pub fn all() -> Result<Vec<Named>> {
     let base = Toy1dConfig { steps: STEPS, ..Toy1dConfig::default() };
     let sizes = [64, 128];
-    let varying = Setting { flag: "batch-size".to_owned(), values: sizes.map(|size| size.to_string()).into() };
+    let varying =
+        Setting { flag: "batch-size".to_owned(), values: sizes.map(|size| size.to_string()).into() };
     let criterion = Criterion::Learns;
     let seeds = "3".parse().map_err(Error::Config)?;
     let plan = Plan::new(None, criterion.sentence().to_owned(), vec![varying], seeds, &base)?;
