@@ -83,6 +83,7 @@ examples:
 # The tools in examples/tools, on what needs no data
 tools:
     cargo run --release --example speed
+    cargo run --release --example levels
     cargo run --release --example synthetic_digits
     cargo run --release --example how_long
     cargo run --release --example parity -- --generator tests/fixtures/gan/generator.safetensors \

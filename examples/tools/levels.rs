@@ -29,7 +29,7 @@ fn filled(rows: usize, columns: usize) -> Array2<Float> {
 fn products() -> Vec<Loop> {
     let mut loops: Vec<Loop> = Vec::new();
     for mul_add in [MulAdd::Unfused, MulAdd::Fused] {
-        for (m, k, n) in [(128, 128, 128), (256, 32, 32), (256, 32, 1)] {
+        for (m, k, n) in [(128, 128, 128), (256, 32, 32), (64, 256, 1)] {
             let (a, b, mut c) = (filled(m, k), filled(k, n), Array2::zeros((m, n)));
             let name = format!("matmul {m}x{k}x{n}, {mul_add:?}");
             loops.push((name, Box::new(move || matmul(mul_add, a.view(), b.view(), c.view_mut()))));
@@ -50,10 +50,10 @@ fn layers() -> Vec<Loop> {
         let backward = move || activation.backward(y.view(), dy.view(), dx.view_mut());
         loops.push((format!("{activation:?} backward"), Box::new(backward)));
     }
-    let (x, mut y, mut norm) = (filled(64, 64), Array2::zeros((64, 64)), BatchNorm1d::new(64, 1e-5, 0.1));
+    let (x, mut y, mut norm) = (filled(16, 512), Array2::zeros((16, 512)), BatchNorm1d::new(512, 1e-5, 0.1));
     norm.forward(x.view(), y.view_mut());
     let mut back = norm.clone();
-    let (dy, mut dx) = (filled(64, 64), Array2::zeros((64, 64)));
+    let (dy, mut dx) = (filled(16, 512), Array2::zeros((16, 512)));
     loops.push(("BatchNorm1d forward".to_owned(), Box::new(move || norm.forward(x.view(), y.view_mut()))));
     loops
         .push(("BatchNorm1d backward".to_owned(), Box::new(move || back.backward(dy.view(), dx.view_mut()))));

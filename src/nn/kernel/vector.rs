@@ -38,9 +38,20 @@ pub(in crate::nn) fn multiply_vector(product: Product) {
 fn dots<const FUSED: bool>(product: Product, scratch: &mut Scratch) {
     let Product { a, b, mut c, row_bias, column_bias, .. } = product;
     let below = column_bias.map_or(0.0, |bias| bias[0]);
-    let (a, b) = (contiguous_rows(a, &mut scratch.rows), b.column(0));
-    for (i, (c, a)) in c.iter_mut().zip(a.rows()).enumerate() {
-        *c = dot::<FUSED>(slice(&a), slice(&b)) + (row_bias.map_or(0.0, |bias| bias[i]) + below);
+    let (a, b, mut c) = (contiguous_rows(a, &mut scratch.rows), b.column(0), c.column_mut(0));
+    let b = slice(&b);
+    match (a.to_slice(), c.as_slice_mut(), row_bias) {
+        // The usual case, without ndarray's iterators, which cost more than a short row.
+        (Some(a), Some(c), None) if !b.is_empty() => {
+            for (c, a) in c.iter_mut().zip(a.chunks_exact(b.len())) {
+                *c = dot::<FUSED>(a, b) + below;
+            }
+        }
+        _ => {
+            for (i, (c, a)) in c.iter_mut().zip(a.rows()).enumerate() {
+                *c = dot::<FUSED>(slice(&a), b) + (row_bias.map_or(0.0, |bias| bias[i]) + below);
+            }
+        }
     }
 }
 
@@ -50,14 +61,24 @@ fn dot<const FUSED: bool>(a: &[Float], b: &[Float]) -> Float {
     let mut sums = [0.0; LANES];
     let ((a, a_rest), (b, b_rest)) = (a.as_chunks::<LANES>(), b.as_chunks::<LANES>());
     for (a, b) in a.iter().zip(b) {
-        for ((sum, &a), &b) in sums.iter_mut().zip(a).zip(b) {
-            *sum = mul_add::<FUSED>(a, b, *sum);
-        }
+        add_products::<FUSED>(&mut sums, a, b);
     }
-    for ((sum, &a), &b) in sums.iter_mut().zip(a_rest).zip(b_rest) {
-        *sum = mul_add::<FUSED>(a, b, *sum);
+    // Zeros to a whole part, so that the sums stay in registers.
+    if !a_rest.is_empty() {
+        let (mut a, mut b) = ([0.0; LANES], [0.0; LANES]);
+        a[..a_rest.len()].copy_from_slice(a_rest);
+        b[..b_rest.len()].copy_from_slice(b_rest);
+        add_products::<FUSED>(&mut sums, &a, &b);
     }
     let eight: [Float; 8] = array::from_fn(|i| sums[i] + sums[i + 8]);
     let four: [Float; 4] = array::from_fn(|i| eight[i] + eight[i + 4]);
     (four[0] + four[2]) + (four[1] + four[3])
+}
+
+/// sums ← sums + a·b
+#[inline(always)]
+fn add_products<const FUSED: bool>(sums: &mut [Float; LANES], a: &[Float; LANES], b: &[Float; LANES]) {
+    for ((sum, &a), &b) in sums.iter_mut().zip(a).zip(b) {
+        *sum = mul_add::<FUSED>(a, b, *sum);
+    }
 }
