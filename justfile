@@ -63,7 +63,7 @@ same-bits-aarch64: (_elsewhere "aarch64-unknown-linux-gnu" "run" "-p" "same-bits
 
 # The table of tests/same_bits, written anew: results have changed for everybody, and the changelog says why
 same-bits-table:
-    cargo run -p gan-sim -p same-bits --bin same-bits -- print > target/table.txt
+    cargo run -p same-bits -- print > target/table.txt
     mv target/table.txt tests/same_bits/table.txt
 
 # The fixtures of tests/golden; needs Python with PyTorch, numpy and safetensors
