@@ -19,8 +19,7 @@ use ndarray::{ArrayView1, ArrayView2, ArrayViewMut2, Axis};
 use super::Float;
 use super::rows::{slice, slice_mut};
 use super::simd::Instructions::*;
-use super::simd::MulAdd::{self, Fused, Unfused};
-use super::simd::{SimdLevel, inlined, instructions};
+use super::simd::{MulAdd, SimdLevel, inlined, instructions};
 pub(super) use pack::has_contiguous_rows;
 use pack::{contiguous_rows, pack};
 pub(super) use vector::{is_vector, multiply_vector};
@@ -59,17 +58,17 @@ thread_local! {
 pub(super) fn multiply(product: Product) {
     SCRATCH.with_borrow_mut(|scratch| match (instructions(), product.mul_add) {
         #[cfg(target_arch = "x86_64")]
-        (Avx512(simd), Fused) => panels::<_, true, 4, 64, 8, 32>(simd, product, scratch),
+        (Avx512(simd), MulAdd::Fused) => panels::<_, true, 4, 64, 8, 32>(simd, product, scratch),
         #[cfg(target_arch = "x86_64")]
-        (Avx512(simd), Unfused) => panels::<_, false, 4, 64, 8, 32>(simd, product, scratch),
+        (Avx512(simd), MulAdd::Unfused) => panels::<_, false, 4, 64, 8, 32>(simd, product, scratch),
         #[cfg(target_arch = "x86_64")]
-        (Avx2(simd), Fused) => panels::<_, true, 6, 16, 8, 8>(simd, product, scratch),
+        (Avx2(simd), MulAdd::Fused) => panels::<_, true, 6, 16, 8, 8>(simd, product, scratch),
         #[cfg(target_arch = "x86_64")]
-        (Avx2(simd), Unfused) => panels::<_, false, 4, 16, 8, 8>(simd, product, scratch),
+        (Avx2(simd), MulAdd::Unfused) => panels::<_, false, 4, 16, 8, 8>(simd, product, scratch),
         #[cfg(target_arch = "aarch64")]
-        (Lowest(simd), Fused) => panels::<_, true, 4, 16, 8, 8>(simd, product, scratch),
+        (Lowest(simd), MulAdd::Fused) => panels::<_, true, 4, 16, 8, 8>(simd, product, scratch),
         #[cfg(target_arch = "aarch64")]
-        (Lowest(simd), Unfused) => panels::<_, false, 4, 16, 8, 8>(simd, product, scratch),
+        (Lowest(simd), MulAdd::Unfused) => panels::<_, false, 4, 16, 8, 8>(simd, product, scratch),
         #[cfg(not(target_arch = "aarch64"))]
         (Lowest(simd), _) => panels::<_, false, 4, 8, 4, 4>(simd, product, scratch),
     });
@@ -79,7 +78,7 @@ pub(super) fn multiply(product: Product) {
 pub(super) fn tile_size(mul_add: MulAdd) -> (usize, usize) {
     match (SimdLevel::in_use(), mul_add) {
         (SimdLevel::Avx512, _) => (4, 64),
-        (SimdLevel::Avx2, Fused) => (6, 16),
+        (SimdLevel::Avx2, MulAdd::Fused) => (6, 16),
         (SimdLevel::Avx2 | SimdLevel::Neon, _) => (4, 16),
         _ => (4, 8),
     }

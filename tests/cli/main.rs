@@ -15,6 +15,7 @@ mod fonts;
 mod forms;
 mod images;
 mod jobs;
+mod levels;
 mod limits;
 mod numbers;
 mod outputs;

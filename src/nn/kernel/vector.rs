@@ -2,15 +2,11 @@
 
 use std::array;
 
-use fearless_simd::Simd;
-
 use super::pack::{contiguous_rows, has_contiguous_rows};
 use super::{Product, SCRATCH, Scratch, mul_add};
 use crate::nn::Float;
 use crate::nn::rows::slice;
-use crate::nn::simd::Instructions::*;
-use crate::nn::simd::MulAdd::Fused;
-use crate::nn::simd::{inlined, instructions, vectorized};
+use crate::nn::simd::{MulAdd, vectorized};
 
 /// Interleaved parts of a dot product's sum.
 const LANES: usize = 16;
@@ -22,14 +18,9 @@ pub(in crate::nn) fn is_vector(product: &Product) -> bool {
 
 /// c = A·b + biases; a tile would use only one of its columns.
 pub(in crate::nn) fn multiply_vector(product: Product) {
-    SCRATCH.with_borrow_mut(|scratch| match (instructions(), product.mul_add) {
-        #[cfg(target_arch = "x86_64")]
-        (Avx512(simd), Fused) => simd.vectorize(inlined!(dots::<true>(product, scratch))),
-        #[cfg(target_arch = "x86_64")]
-        (Avx2(simd), Fused) => simd.vectorize(inlined!(dots::<true>(product, scratch))),
-        #[cfg(target_arch = "aarch64")]
-        (Lowest(_), Fused) => dots::<true>(product, scratch),
-        _ => vectorized!(dots::<false>(product, scratch)),
+    SCRATCH.with_borrow_mut(|scratch| match product.mul_add.in_use() {
+        MulAdd::Fused => vectorized!(dots::<true>(product, scratch)),
+        MulAdd::Unfused => vectorized!(dots::<false>(product, scratch)),
     });
 }
 
