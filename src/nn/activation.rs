@@ -91,9 +91,9 @@ impl Activation {
         match self {
             // f″ = 0 except at one point.
             Self::LeakyRelu { .. } | Self::Relu => {}
-            Self::Tanh => bend(y, t, dt, dx, |y| -2.0 * y * (1.0 - y * y)),
-            Self::Sigmoid => bend(y, t, dt, dx, |y| y * (1.0 - y) * (1.0 - 2.0 * y)),
-            Self::Softplus => bend(y, t, dt, dx, |y| exp(-y) * (1.0 - exp(-y))),
+            Self::Tanh => add_curved(y, t, dt, dx, |y| -2.0 * y * (1.0 - y * y)),
+            Self::Sigmoid => add_curved(y, t, dt, dx, |y| y * (1.0 - y) * (1.0 - 2.0 * y)),
+            Self::Softplus => add_curved(y, t, dt, dx, |y| exp(-y) * (1.0 - exp(-y))),
         }
     }
 }
@@ -138,7 +138,8 @@ fn chain_chunk(y: &[Float], dy: &[Float], dx: &mut [Float], slope: impl Fn(Float
     });
 }
 
-fn bend(
+/// dx ← dx + f″(x)·t·dt, with this f″ in terms of y.
+fn add_curved(
     y: ArrayView2<Float>,
     t: ArrayView2<Float>,
     dt: ArrayView2<Float>,

@@ -17,6 +17,7 @@ pub fn bce_with_logits(logits: ArrayView2<Float>, target: Float) -> Float {
     vectorized!(sum_of_bce(flat(logits), target)) / logits.len() as Float
 }
 
+/// Σ_B BCE(σ(l), t)
 #[inline(always)]
 fn sum_of_bce(logits: &[Float], target: Float) -> Float {
     // In blocks: a loop over an array vectorises, a running sum does not.
