@@ -28,15 +28,20 @@ pub fn limit_simd() -> Result<()> {
     Ok(())
 }
 
-/// The command with a `--version` that also names what of this machine is used.
-pub fn with_long_version(command: Command) -> Command {
+/// The command with a `--version` that also names what of this machine is used, and help on the variable.
+pub fn described(command: Command) -> Command {
     let level = SimdLevel::in_use();
     let rounding = match MulAdd::Fused.in_use() {
         MulAdd::Fused => "fused multiply–adds",
         MulAdd::Unfused => "no fused multiply–adds",
     };
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
-    command.long_version(format!(
+    let levels: Vec<_> = SimdLevel::COMPILED.iter().map(ToString::to_string).collect();
+    let help = format!(
+        "The variable {VARIABLE} ({}) limits the vector instructions; --version names those in use",
+        levels.join(", ")
+    );
+    command.after_help(help).long_version(format!(
         "{}\nvector instructions: {level}, {rounding}\nprocessor cores: {cores}",
         env!("CARGO_PKG_VERSION")
     ))

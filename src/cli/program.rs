@@ -118,7 +118,7 @@ pub fn run() -> ExitCode {
 
 /// Reads a command line.
 fn parse(words: impl IntoIterator<Item = OsString>) -> Result<ArgMatches, clap::Error> {
-    let program = machine::with_long_version(Cli::command().subcommand(deck::command()));
+    let program = machine::described(Cli::command().subcommand(deck::command()));
     numbers::read_alike(program).try_get_matches_from(words)
 }
 
