@@ -35,8 +35,10 @@ _elsewhere TARGET *ARGS:
     shift 2
     # Debian's compiler calls the linker of web pages by its name.
     export PATH="$PATH:$(rustc --print sysroot)/lib/rustlib/$(rustc -vV | sed -n 's/^host: //p')/bin"
+    profile="--profile elsewhere"
+    case " $* " in *" --profile "*) profile= ;; esac
     run() {
-        cargo "$command" --profile elsewhere --target-dir target/elsewhere --target $target "$@"
+        cargo "$command" $profile --target-dir target/elsewhere --target $target "$@"
     }
     if [ -d "$(rustc --print sysroot)/lib/rustlib/$target" ]; then
         run "$@"
@@ -116,6 +118,10 @@ measure-presets OUT="runs/presets":
                 --figure {{OUT}}/$preset-$seeds.png; \
         done; \
     done
+
+# docs/playground.html: the page with the engine in it
+playground OUT="docs/playground.html": (_elsewhere "wasm32-unknown-unknown" "rustc" "-p" "gan-sim-web" "--lib" "--crate-type" "cdylib" "--profile" "web" "--config" "target.wasm32-unknown-unknown.rustflags=['-Ctarget-feature=+simd128']")
+    cargo run -p gan-sim-web --example bundle -- target/elsewhere/wasm32-unknown-unknown/web/gan_sim_web.wasm {{OUT}}
 
 # The picture on the README's first screen
 readme-film:

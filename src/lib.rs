@@ -56,6 +56,8 @@ pub mod images;
 pub mod job;
 pub mod lang;
 pub mod limits;
+#[cfg(feature = "drawing")]
+pub mod live;
 pub mod maths;
 pub mod names;
 pub mod nn;
