@@ -68,3 +68,19 @@ fn value(of: &impl Serialize) -> Value {
 fn text(of: &impl Serialize) -> String {
     value(of).as_str().unwrap_or_default().to_owned()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_page_is_offered_every_preset_and_the_defaults_of_every_loss() {
+        let catalogue: Value = serde_json::from_str(&catalogue().unwrap()).unwrap();
+        assert_eq!(catalogue["presets"].as_array().unwrap().len(), Preset::all().len());
+        for loss in catalogue["choices"]["loss"].as_array().unwrap() {
+            let training = &catalogue["defaultsOf"][loss.as_str().unwrap()];
+            assert_eq!(training["loss"], *loss);
+        }
+        assert_eq!(catalogue["defaults"], catalogue["defaultsOf"]["nonsaturating"]);
+    }
+}

@@ -150,3 +150,71 @@ impl Games {
 fn json(value: &impl Serialize) -> Result<Vec<u8>> {
     serde_json::to_vec(value).map_err(|error| Error::Write(error.to_string()))
 }
+
+#[cfg(test)]
+mod tests {
+    use gan_sim::presets::Preset;
+    use gan_sim::toy1d::Toy1d;
+    use serde_json::{Value, json};
+
+    use super::*;
+
+    fn opened(request: &Value) -> (Games, usize) {
+        let mut games = Games::default();
+        let number = games.open(&request.to_string()).unwrap();
+        (games, number)
+    }
+
+    #[test]
+    fn a_game_has_the_weights_and_curves_of_its_settings() {
+        let training = Preset::named("bimodal").unwrap().config;
+        let (mut games, number) = opened(&json!({"kind": "toy1d", "training": training}));
+        games.step(number, 3).unwrap();
+        games.step(number, 4).unwrap();
+        let mut trained = Toy1d::new(&training).unwrap();
+        let run = trained.play(&[7], &mut ()).unwrap();
+        let mut weights = Vec::new();
+        trained.write_weights(&mut weights).unwrap();
+        assert_eq!(games.export(number, 0).unwrap(), weights);
+        let mut curves = Vec::new();
+        Curves::new(&run.stage, &run.frames, &[trained.probe()]).write(CurvesForm::Csv, &mut curves).unwrap();
+        assert_eq!(games.export(number, 1).unwrap(), curves);
+    }
+
+    #[test]
+    fn every_form_of_a_picture_is_what_it_says() {
+        let (mut games, number) = opened(&json!({"kind": "dirac"}));
+        games.step(number, 5).unwrap();
+        let view = json!({"width": 640, "height": 360, "theme": "dark"}).to_string();
+        let mut shown = |kind| games.show(number, kind, &view).unwrap();
+        assert!(shown(0).len() > 1000 && shown(0).len().is_multiple_of(4));
+        assert!(
+            shown(1).starts_with(b"<svg")
+                && shown(2).starts_with(b"\x89PNG")
+                && shown(3).starts_with(b"GIF89a")
+        );
+        assert!(String::from_utf8(shown(4)).unwrap().contains('θ'));
+        let plane: Value = serde_json::from_slice(&shown(5)).unwrap();
+        assert!(plane[0][2].as_f64().unwrap() > 100.0);
+        assert!(games.show(number, 6, &view).is_err() && games.show(number + 1, 0, &view).is_err());
+        assert!(
+            games
+                .show(number, 0, r#"{"width": 10, "height": 10}"#)
+                .unwrap_err()
+                .to_string()
+                .contains("320x180")
+        );
+    }
+
+    #[test]
+    fn what_belongs_to_the_1_d_game_is_refused_elsewhere_and_a_closed_game_is_gone() {
+        let (mut games, number) = opened(&json!({"kind": "dirac", "game": {"lr": 0.1}}));
+        assert!(
+            games.only(number, true).is_err()
+                && games.slow(number).is_err()
+                && games.export(number, 0).is_err()
+        );
+        games.close(number);
+        assert_eq!(games.state(number).unwrap_err().to_string(), format!("there is no open game {number}"));
+    }
+}

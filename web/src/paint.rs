@@ -35,3 +35,24 @@ fn push(bytes: &mut Vec<u8>, part: Outline) {
         bytes.extend(y.to_le_bytes());
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use gan_sim::surface::theme::Colour;
+
+    use super::*;
+
+    #[test]
+    fn a_rectangle_is_its_colour_its_kind_and_its_path() {
+        let mut picture = Shapes::default();
+        picture.fill_rectangle((1.0, 2.0), (3.0, 4.0), Colour::hex(0x10_20_30).with_alpha(0x40));
+        let bytes = words(&picture);
+        assert_eq!(bytes[..4], [0x10, 0x20, 0x30, 0x40]);
+        let words: Vec<u32> = bytes.as_chunks().0.iter().map(|word| u32::from_le_bytes(*word)).collect();
+        assert_eq!(words[1], 0, "an area");
+        assert_eq!(words[2] as usize, words.len() - 3);
+        let float = f32::to_bits;
+        assert_eq!(words[3..9], [0, float(1.0), float(2.0), 1, float(4.0), float(2.0)]);
+        assert_eq!(words.last(), Some(&4));
+    }
+}

@@ -86,3 +86,40 @@ pub fn read<T: DeserializeOwned>(text: &str) -> Result<T> {
         Error::Config(problem.to_owned())
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn error_of(request: &str) -> String {
+        match read::<Request>(request).and_then(Request::game) {
+            Ok(_) => panic!("{request} is accepted"),
+            Err(error) => error.to_string(),
+        }
+    }
+
+    #[test]
+    fn a_setting_that_cannot_work_is_refused_with_its_name() {
+        for (request, found) in [
+            (r#"{"kind":"toy1d","training":{"batch_size":0}}"#, "`batch-size`"),
+            (r#"{"kind":"toy1d","training":{"learning":1}}"#, "learning"),
+            (r#"{"kind":"toy1d","training":{"target":"samples(/etc/passwd)"}}"#, "file"),
+            (r#"{"kind":"toy2d"}"#, "toy2d"),
+            (r#"{"kind":"dirac","game":{"lr":-1}}"#, "`lr`"),
+        ] {
+            let error = error_of(request);
+            assert!(error.contains(found) && !error.contains('\n'), "{request}: {error}");
+        }
+    }
+
+    #[test]
+    fn numbers_are_a_column_of_a_table_or_a_list() {
+        let game = |numbers: &str| format!(r#"{{"kind":"toy1d","numbers":{{"name":"a.csv",{numbers}}}}}"#);
+        for numbers in [r#""text":"cm,kg\n1,2\n3,5\n2,9","column":"kg""#, r#""values":[1,2,3.5]"#] {
+            assert!(read::<Request>(&game(numbers)).unwrap().game().is_ok(), "{numbers}");
+        }
+        let error = error_of(&game(r#""text":"cm,kg\n1,2\n3,5\n2,9","column":"lb""#));
+        assert!(error.contains("a.csv") && error.contains("lb"), "{error}");
+        assert!(error_of(&game(r#""text":"1\n2","values":[1,2]"#)).contains("either"));
+    }
+}

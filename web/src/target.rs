@@ -52,3 +52,29 @@ pub fn density(request: &str) -> Result<String> {
     let density = Density { x, p, mean: target.mean(), sigma: target.sigma(), summary };
     serde_json::to_string(&density).map_err(|error| Error::Write(error.to_string()))
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::Value;
+
+    use super::*;
+
+    #[test]
+    fn the_density_of_a_target_has_its_area_and_that_of_numbers_says_what_was_read() {
+        for (request, mean) in [
+            (r#"{"target":"normal(4, 0.5)","points":200}"#, 4.0),
+            (r#"{"numbers":{"name":"a.csv","text":"x\n1\n2\n3\n6"},"points":200}"#, 3.0),
+        ] {
+            let found: Value = serde_json::from_str(&density(request).unwrap()).unwrap();
+            let numbers = |name: &str| -> Vec<f64> { serde_json::from_value(found[name].clone()).unwrap() };
+            let (x, p) = (numbers("x"), numbers("p"));
+            let area: f64 = p.iter().sum::<f64>() * (x[1] - x[0]);
+            assert!(
+                (area - 1.0).abs() < 5e-3 && (found["mean"].as_f64().unwrap() - mean).abs() < 1e-12,
+                "{request}"
+            );
+            assert_eq!(found["summary"].is_string(), request.contains("a.csv"));
+        }
+        assert!(density(r#"{"points":9}"#).is_err());
+    }
+}
