@@ -6,6 +6,8 @@
 //! half, length in the lower one. The first byte of an answer is 0, or 1 for an error, whose message follows.
 
 mod answer;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod bundle;
 mod catalogue;
 mod exports;
 mod games;
