@@ -29,6 +29,7 @@ function updateTime({ step, steps, history, byHand }) {
   const present = words("moment", { step, steps }) + (byHand ? `, ${words("by-hand")}` : "");
   const text = app.at === null ? present : past;
   put($("moment"), "textContent", text);
+  $("moment").classList.toggle("past", app.at !== null);
   scrub.setAttribute("aria-valuetext", text);
 }
 
