@@ -8,10 +8,8 @@ function update() {
   if (slots().length === 0) return;
   const { state } = slots()[0];
   const isOver = allEnded();
-  put($("play"), "ariaPressed", String(app.isPlaying));
-  const name = words(app.isPlaying ? "pause" : "play");
-  if ($("play").ariaLabel !== name) $("play").setAttribute("aria-label", name);
-  $("slow").setAttribute("aria-pressed", app.slow !== null);
+  mark($("play"), "aria-pressed", app.isPlaying);
+  mark($("slow"), "aria-pressed", app.slow !== null);
   for (const id of ["only-d", "only-g", "step"]) put($(id), "disabled", isOver && app.slow === null);
   put($("slow"), "disabled", isOver && app.slow === null);
   updateTime(state);
@@ -30,7 +28,7 @@ function updateTime({ step, steps, history, byHand }) {
   const text = app.at === null ? present : past;
   put($("moment"), "textContent", text);
   $("moment").classList.toggle("past", app.at !== null);
-  scrub.setAttribute("aria-valuetext", text);
+  mark(scrub, "aria-valuetext", text);
 }
 
 /** The step of game `slot` that is shown. */
@@ -67,14 +65,14 @@ async function announce() {
   const isPair = slots().length === 2;
   const sentences = [];
   for (const [i, slot] of slots().entries()) {
-    const { description } = await app.client.call("state", slot.id, language);
+    const { description, verdict } = await app.client.call("state", slot.id, language);
     const text = isPair ? words("picture.of", { name: "AB"[i], text: description }) : description;
     canvases()[i]?.setAttribute("aria-label", text);
-    sentences.push(text);
+    sentences.push(text, verdict?.line ?? "");
   }
   const state = app.isPlaying ? "state.playing" : allEnded() ? "state.ended" : "state.paused";
   if (app.slow !== null) sentences.unshift(slowWords());
-  put($("status"), "textContent", [words(state), ...sentences].join(" "));
+  put($("status"), "textContent", [words(state), ...sentences].join(" ").trim());
 }
 
 function announceSometimes() {

@@ -29,6 +29,11 @@ function put(element, name, value) {
   if (element[name] !== value) element[name] = value;
 }
 
+/** The same for an attribute. */
+function mark(element, name, value) {
+  if (element.getAttribute(name) !== String(value)) element.setAttribute(name, value);
+}
+
 /** Whether keys that are typed belong to this element. */
 const isField = (element) => element.matches("input:not([type=checkbox], [type=radio]), select, textarea, [role=slider], dialog *, #dirac-handle");
 

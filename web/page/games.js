@@ -11,6 +11,9 @@ function presetOf(game) {
 
 /** The game with all its settings, those that are not given being the defaults. */
 function completed(game) {
+  const { seed = 0 } = game.training ?? {};
+  // JavaScript has rounded a larger one already.
+  if (!Number.isSafeInteger(seed)) throw new Error(words("not-a-count", { name: "seed", text: seed }));
   if (game.kind === "dirac") return { kind: "dirac", game: { ...app.catalogue.dirac, ...game.game } };
   return { kind: "toy1d", training: { ...app.catalogue.defaults, ...game.training }, numbers: game.numbers ?? null };
 }

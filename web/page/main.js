@@ -46,6 +46,7 @@ async function start() {
 }
 
 startRemote();
+startGuest();
 inTurn(async () => {
   try {
     await start();

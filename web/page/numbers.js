@@ -43,11 +43,13 @@ async function applyNumbers() {
 function startNumbers() {
   const field = $("numbers");
   const change = () => inTurn(applyNumbers, field);
-  field.oninput = debounced(600, () => {
+  field.onchange = () => {
     ownFile = null;
-    if (field.value.trim() !== "") change();
-  });
-  $("numbers-column").onchange = change;
+    // A field that is left may have been left behind.
+    if (field.value.trim() !== "" && target.kind === "numbers") change();
+  };
+  field.oninput = debounced(600, field.onchange);
+  $("numbers-column").onchange = () => (ownFile || field.value.trim() !== "") && change();
   $("numbers-file").onchange = () => {
     const [file] = $("numbers-file").files;
     if (file) inTurn(() => takeFile(file), field);
@@ -60,9 +62,8 @@ function startNumbers() {
     const [file] = event.dataTransfer.files;
     if (!file) return;
     event.preventDefault();
-    inTurn(async () => {
-      await chooseKind("numbers");
-      await takeFile(file);
-    }, field);
+    target.kind = "numbers";
+    arrangeTarget();
+    inTurn(() => takeFile(file), field);
   };
 }

@@ -3,7 +3,7 @@
 function makePresets() {
   const groups = [false, true].map((fails) => {
     const own = app.catalogue.presets.filter((preset) => preset.fails === fails);
-    const options = own.map(({ name }) => make("option", { value: name }, name));
+    const options = own.map(({ name }) => make("option", { value: name }));
     const group = make("optgroup", {}, ...options);
     group.dataset.fails = fails;
     return group;
@@ -15,8 +15,11 @@ function makePresets() {
 function namePresets() {
   for (const group of $("preset").querySelectorAll("optgroup")) {
     group.label = words(group.dataset.fails === "true" ? "preset.fails" : "preset.learns");
+    for (const option of group.children) option.textContent = presetName(option.value);
   }
 }
+
+const presetName = (name) => (hasWords(`n.${name}`) ? words(`n.${name}`) : name);
 
 /** Plays a preset with the seed that is set. */
 async function takePreset(name) {
@@ -30,7 +33,7 @@ async function takePreset(name) {
 function fillPreset() {
   const { preset, base } = edited();
   const own = $("preset").options[0];
-  own.textContent = base && !preset ? words("preset.changed", { name: base }) : words("preset.own");
+  own.textContent = base && !preset ? words("preset.changed", { name: presetName(base) }) : words("preset.own");
   own.hidden = preset !== null;
   $("preset").value = preset ?? "";
   const found = app.catalogue.presets.find(({ name }) => name === preset);

@@ -35,6 +35,19 @@ function answerEnd() {
   if (asker) answer(asker);
 }
 
+/** In a frame of a deck, the keys of a clicker are the deck's, and a slide that is left does not play on. */
+function startGuest() {
+  if (window.parent === window) return;
+  document.addEventListener("keydown", (event) => {
+    if (!["PageUp", "PageDown", "Escape"].includes(event.key) || isField(event.target)) return;
+    window.parent.postMessage(JSON.stringify({ method: "triggerKey", args: [event.keyCode] }), "*");
+    event.preventDefault();
+  });
+  window.addEventListener("message", ({ data }) => {
+    if (data === "slide:stop") inTurn(doPause);
+  });
+}
+
 function startRemote() {
   window.addEventListener("message", ({ data, source }) => {
     const name = data?.ganSim;

@@ -66,7 +66,9 @@ function showError(text, place = null) {
   clearError();
   const row = place?.closest(".setting, .group, .compare");
   const error = $("error");
-  if (row) row.append(error);
+  // Where the settings are hidden, the play bar is next to the picture.
+  if (!$("settings").checkVisibility()) document.querySelector(".stage").append(error);
+  else if (row) row.append(error);
   else $("settings").prepend(error);
   error.hidden = false;
   error.textContent = text;
@@ -74,6 +76,11 @@ function showError(text, place = null) {
     place.setAttribute("aria-invalid", "true");
     place.setAttribute("aria-errormessage", "error");
   }
+}
+
+/** Clears an error that is not about a setting, when something else is done. */
+function clearLonelyError() {
+  if (!document.querySelector("[aria-invalid]")) clearError();
 }
 
 function clearError() {

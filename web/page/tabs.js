@@ -40,7 +40,9 @@ function arrangeTab() {
     $(`${kind}-settings`).hidden = kind !== app.kind;
   }
   $("panel").setAttribute("aria-labelledby", `tab-${app.kind}`);
-  for (const id of ["only-d", "only-g", "slow", "look-of-picture"]) $(id).hidden = app.kind === "dirac";
+  for (const id of ["only-d", "only-g", "slow", "layout-row"]) $(id).hidden = app.kind === "dirac";
+  $("compare-words").dataset.t = app.kind === "dirac" ? "compare.start" : "compare";
+  translate($("compare-words").parentElement);
   $("dirac-handle").hidden = app.kind !== "dirac";
   arrangeFigures();
 }

@@ -18,8 +18,8 @@ const EXAMPLES = {
   student_t: "student_t(3)",
   lognormal: "lognormal(0, 0.5)",
   beta: "beta(2, 5)",
-  two: "mix(1: normal(-2, 0.5), 1: normal(2, 0.5))",
-  three: "mix(1: normal(-3, 0.5), 1: normal(0, 0.5), 1: normal(3, 0.5))",
+  "mix-two": "mix(1: normal(-2, 0.5), 1: normal(2, 0.5))",
+  "mix-three": "mix(1: normal(-3, 0.5), 1: normal(0, 0.5), 1: normal(3, 0.5))",
   geyser: "samples(old-faithful)",
 };
 const KINDS = [...Object.keys(EXAMPLES), "text", "drawn", "numbers"];
@@ -49,7 +49,18 @@ function startTargets() {
   const change = () => inTurn(() => applyTarget($("target").value), $("target"));
   $("target").onchange = change;
   $("target").oninput = debounced(600, change);
-  $("draw-target").onclick = () => inTurn(() => chooseKind(target.kind === "drawn" ? kindOf(edited().game) : "drawn"));
+  $("pad-group").onkeydown = (event) => {
+    if (event.key === "Escape") closePad();
+  };
+  $("draw-target").onclick = () => (target.kind === "drawn" ? closePad() : inTurn(() => chooseKind("drawn"), $("target")));
+}
+
+/** Back to the target that is played, which may be what was drawn. */
+function closePad() {
+  fillTarget();
+  if (target.kind === "drawn") target.kind = "text";
+  arrangeTarget();
+  $("draw-target").focus();
 }
 
 /** Plays the game with this target. */

@@ -141,14 +141,18 @@ function startTransport() {
     $(id).onclick = (event) => {
       // After a click, space plays instead of repeating the button.
       if (event.detail > 0) $(id).blur();
+      clearLonelyError();
       inTurn(act);
     };
   }
   $("broken").querySelector("button").onclick = () => $("rewind").click();
   $("speed").onchange = () => app.isPlaying && inTurn(keepPlaying);
-  $("scrub").oninput = () => {
+  $("scrub").oninput = async () => {
     const at = Number($("scrub").value);
-    inTurn(() => doScrub(at < Number($("scrub").max) ? at : null));
+    if (app.isPlaying) await inTurn(doPause);
+    leaveSlow();
+    app.at = at < Number($("scrub").max) ? at : null;
+    showSoon();
   };
   $("scrub").onchange = () => inTurn(announce);
 }
@@ -169,6 +173,7 @@ function startKeys() {
     if (!(event.key in keys) || isPressed || isField(target) || target.matches("[type=radio]")) return;
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
+    clearLonelyError();
     inTurn(keys[event.key]);
   });
 }
