@@ -113,7 +113,7 @@ const WORDS = {
   "h.loss": ["What D and G minimise. Rates you have not changed follow it, except in presets that fail.", "D と G が最小化する関数。失敗例のプリセット以外では、変更していない学習率もこれに合わせて変わる。"],
   "s.seed": ["Seed", "シード"],
   "h.seed": ["The same seed gives the same game everywhere.", "シードが同じなら、どの環境でも同じゲームになる。"],
-  "new-seed": ["Next", "次へ"],
+  "new-seed": ["Next", "次"],
   "new-seed.label": ["Next seed", "次のシード"],
   "s.d_lr": ["Learning rate of D", "D の学習率"],
   "h.d_lr": ["The size of the steps of D.", "D の更新幅。"],
