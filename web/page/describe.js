@@ -42,8 +42,9 @@ function updateWords() {
   const { verdict, broken } = slot.state;
   put($("verdict"), "hidden", !verdict || broken !== null || app.at !== null || app.slow !== null);
   if (verdict) {
-    put($("verdict"), "textContent", `${verdict.mark ?? ""} ${verdict.line}`.trim());
-    $("verdict").classList.toggle("reached", verdict.isReached);
+    const [isReached, line] = verdict;
+    put($("verdict"), "textContent", line);
+    $("verdict").classList.toggle("reached", isReached);
   }
   const isBroken = broken !== null && app.at === null;
   if (isBroken) put($("broken").firstElementChild, "textContent", words("broken", { text: broken }));
@@ -65,10 +66,10 @@ async function announce() {
   const isPair = slots().length === 2;
   const sentences = [];
   for (const [i, slot] of slots().entries()) {
-    const { description, verdict } = await app.client.call("state", slot.id, language);
-    const text = isPair ? words("picture.of", { name: "AB"[i], text: description }) : description;
+    const said = await app.client.call("describe", slot.id, { ...viewOf(i), lang: language });
+    const text = isPair ? words("picture.of", { name: "AB"[i], text: said }) : said;
     canvases()[i]?.setAttribute("aria-label", text);
-    sentences.push(text, verdict?.line ?? "");
+    sentences.push(text, slot.state.verdict?.[1] ?? "");
   }
   const state = app.isPlaying ? "state.playing" : allEnded() ? "state.ended" : "state.paused";
   if (app.slow !== null) sentences.unshift(slowWords());

@@ -21,7 +21,7 @@ const SETTINGS = {
       { name: "g_optimizer", kind: "choice", of: "optimizer" },
       { name: "beta1", kind: "number" },
       { name: "beta2", kind: "number" },
-      { name: "lr_decay", kind: "choice", of: "lr-decay" },
+      { name: "lr_decay", kind: "choice", of: "lr_decay" },
     ],
     stable: [
       { name: "penalty", kind: "choice", of: "penalty", optional: true },
@@ -45,9 +45,9 @@ const SETTINGS = {
   },
   dirac: {
     main: [
-      { name: "loss", kind: "choice", of: "diracLoss" },
+      { name: "loss", kind: "choice", of: "loss" },
       { name: "updates", kind: "choice", of: "updates" },
-      { name: "first", kind: "choice", of: "player", optional: true },
+      { name: "first", kind: "choice", of: "first", optional: true },
       { name: "lr", kind: "number", slider: [-2, 0] },
       { name: "start", kind: "text" },
       { name: "penalty", kind: "number" },
@@ -68,7 +68,7 @@ const SAME_CHOICE = { lsgan: "leastsquares", wgan: "wasserstein" };
 
 function choiceWords(setting, choice) {
   if (choice === "") return words("auto");
-  if (setting.of === "lr-decay" && choice === "none") return words("o.constant");
+  if (setting.of === "lr_decay" && choice === "none") return words("o.constant");
   const key = `o.${SAME_CHOICE[choice] ?? choice}`;
   return hasWords(key) ? words(key) : choice;
 }

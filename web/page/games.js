@@ -53,7 +53,7 @@ async function openAll(wanted) {
         const preset = presetOf(game);
         const slot = { id, game, preset, base: preset ?? want.base ?? null, state: null };
         opened.push(slot);
-        slot.state = await app.client.call("state", id, language);
+        slot.state = await app.client.call("state", id);
       }
     }
   } catch (error) {

@@ -37,7 +37,10 @@ async function applyNumbers() {
   const own = ownFile ?? { name: words("numbers.pasted"), text: $("numbers").value };
   const column = $("numbers-column").value.trim() || null;
   const { game } = edited();
-  await applyGame({ ...game, training: readForm("toy1d"), numbers: { ...own, column } });
+  const numbers = { ...own, column };
+  await applyGame({ ...game, training: readForm("toy1d"), numbers });
+  const { summary } = await app.client.call("density", { numbers, points: 2 });
+  $("numbers-summary").textContent = summary ?? "";
 }
 
 function startNumbers() {

@@ -31,7 +31,8 @@ function startPad() {
 /** Begins with the density of the target that there is. */
 async function openPad() {
   const { game } = edited();
-  const { x, p } = await app.client.call("density", game.numbers ?? game.training.target, 10 * BARS);
+  const data = game.numbers ? { numbers: game.numbers } : { target: game.training.target };
+  const { x, p } = await app.client.call("density", { ...data, points: 10 * BARS });
   const sums = pad.heights.map((_, i) => p.slice(10 * i, 10 * (i + 1)).reduce((sum, value) => sum + value, 0));
   const tallest = Math.max(...sums);
   const heights = sums.map((sum) => Math.round((90 * sum) / tallest));

@@ -24,8 +24,7 @@ function viewOf(index) {
     text: $("large-text").checked ? "large" : "normal",
     at: app.at === null ? null : Math.min(app.at, history.length - 1),
     slow: app.slow,
-    hide: [],
-    show: [],
+    lang: "en",
   };
 }
 

@@ -24,7 +24,7 @@ function saveFile(content, type, name) {
 }
 
 const FILES = {
-  png: { type: "image/png", make: (slot, view) => app.client.call("png", slot.id, view, Math.max(2, devicePixelRatio)) },
+  png: { type: "image/png", make: (slot, view) => app.client.call("png", slot.id, view) },
   svg: { type: "image/svg+xml", make: (slot, view) => app.client.call("svg", slot.id, view) },
   gif: { type: "image/gif", make: (slot, view) => app.client.call("gif", slot.id, view) },
 };

@@ -49,7 +49,7 @@ const rateAt = (speed, step) => (speed === "film" ? 10 + step / 6 : speed);
 
 async function run(turn) {
   let [last, owed, perStep, shown, isNew] = [performance.now(), 1, 1, 0, false];
-  let states = turn.games.map((game) => engine.state(game, "en"));
+  let states = turn.games.map((game) => engine.state(game));
   try {
     while (playing === turn) {
       const now = performance.now();
