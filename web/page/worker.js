@@ -8,6 +8,8 @@
 const SLICE = 12;
 /** The time between two pictures, in ms. */
 const BETWEEN = 1000 / 50;
+/** The longest that steps go on without a picture having been painted, in ms. */
+const PATIENCE = 400;
 
 let engine = null;
 /** What is being played; null while paused. */
@@ -58,7 +60,9 @@ async function run(turn) {
       const most = Math.max(1, rate / 20);
       owed = rate === Infinity ? most : Math.min(owed + (rate * (now - last)) / 1000, most);
       last = now;
-      const count = Math.min(Math.floor(owed), Math.max(1, Math.floor(SLICE / perStep)));
+      // A page that nobody sees paints nothing; the training waits for it.
+      const isSeen = turn.isPainted || now - shown < PATIENCE;
+      const count = isSeen ? Math.min(Math.floor(owed), Math.max(1, Math.floor(SLICE / perStep))) : 0;
       if (count > 0) {
         states = turn.games.map((game) => engine.step(game, count));
         [owed, isNew] = [owed - count, true];
