@@ -55,6 +55,7 @@ function startRemote() {
     asker = source;
     inTurn(async () => {
       let problem = null;
+      clearLonelyError();
       try {
         await COMMANDS[name](data);
       } catch (error) {
