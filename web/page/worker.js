@@ -1,0 +1,103 @@
+// The worker: calls the engine's methods by message, and plays games without being asked for each step.
+//
+// {id, method, args} is answered by {id, result} or {id, error}. While playing, {event: "picture", game, buffer, state}
+// is posted for each game, and then nothing until the page answers {method: "painted"}: there are never more pictures
+// than the page can show.
+
+/** The longest that steps may keep the worker from listening, in ms. */
+const SLICE = 12;
+/** The time between two pictures, in ms. */
+const BETWEEN = 1000 / 50;
+/** The longest that steps go on without a picture having been painted, in ms. */
+const PATIENCE = 400;
+
+let engine = null;
+/** What is being played; null while paused. */
+let playing = null;
+
+const own = {
+  /** Starts the engine from the gzipped, base64-coded WebAssembly. */
+  async start(packed) {
+    const bytes = Uint8Array.from(atob(packed.trim()), (letter) => letter.charCodeAt(0));
+    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+    engine = await Engine.start(new Uint8Array(await new Response(stream).arrayBuffer()));
+  },
+  /** Plays until all games have ended, or `pause`, or another `play`. */
+  play(plan) {
+    playing = { between: BETWEEN, ...plan, isPainted: true };
+    run(playing);
+  },
+  pause() {
+    playing = null;
+  },
+  painted() {
+    if (playing) playing.isPainted = true;
+  },
+};
+
+onmessage = async ({ data: { id, method, args = [] } }) => {
+  try {
+    const result = await (method in own ? own[method](...args) : engine[method](...args));
+    if (id !== undefined) postMessage({ id, result }, result instanceof ArrayBuffer ? [result] : []);
+  } catch (error) {
+    postMessage({ id, error: String(error?.message ?? error) });
+  }
+};
+
+const hasEnded = (state) => state.broken !== null || state.step >= state.steps;
+
+/** Steps per second at this step. As in the films, "film" shows the first steps slowly, and then ever more of them. */
+const rateAt = (speed, step) => (speed === "film" ? 10 + step / 6 : speed);
+
+async function run(turn) {
+  let [last, owed, perStep, shown, isNew] = [performance.now(), 1, 1, 0, false];
+  let states = turn.games.map((game) => engine.state(game));
+  try {
+    while (playing === turn) {
+      const now = performance.now();
+      const rate = rateAt(turn.stepsPerSecond, Math.max(...states.map((state) => state.step)));
+      // What a slow machine cannot keep up with is not made up for later.
+      const most = Math.max(1, rate / 20);
+      owed = rate === Infinity ? most : Math.min(owed + (rate * (now - last)) / 1000, most);
+      last = now;
+      // A page that nobody sees paints nothing; the training waits for it.
+      const isSeen = turn.isPainted || now - shown < PATIENCE;
+      const count = isSeen ? Math.min(Math.floor(owed), Math.max(1, Math.floor(SLICE / perStep))) : 0;
+      if (count > 0) {
+        states = turn.games.map((game) => engine.step(game, count));
+        [owed, isNew] = [owed - count, true];
+        perStep += 0.3 * ((performance.now() - now) / count - perStep);
+      }
+      const isOver = states.every(hasEnded);
+      if (isNew && ((turn.isPainted && now - shown >= turn.between) || isOver)) {
+        post(turn, states);
+        [shown, isNew] = [now, false];
+      }
+      if (isOver) {
+        playing = null;
+        postMessage({ event: "ended" });
+      }
+      await (count > 0 ? breath() : new Promise((done) => setTimeout(done, 4)));
+    }
+  } catch (error) {
+    if (playing === turn) playing = null;
+    postMessage({ event: "failed", error: String(error?.message ?? error) });
+  }
+}
+
+function post(turn, states) {
+  turn.isPainted = false;
+  turn.games.forEach((game, i) => {
+    const buffer = engine.picture(game, turn.views[i]);
+    postMessage({ event: "picture", game, buffer, state: states[i], isLast: i === turn.games.length - 1 }, [buffer]);
+  });
+}
+
+const channel = new MessageChannel();
+
+/** Lets messages in; unlike a timer, without a least delay. */
+const breath = () =>
+  new Promise((done) => {
+    channel.port1.onmessage = done;
+    channel.port2.postMessage(0);
+  });
