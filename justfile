@@ -9,7 +9,7 @@ check:
     cargo clippy --all-targets -- -D warnings
     cargo clippy --all-targets --no-default-features -- -D warnings
     cargo clippy --all-targets --no-default-features --features drawing -- -D warnings
-    cargo clippy -p same-bits --all-targets -- -D warnings
+    cargo clippy -p same-bits -p gan-sim-web --all-targets -- -D warnings
     cargo --config .cargo/f64.toml clippy --all-targets -- -D warnings -A clippy::useless_conversion
     RUSTDOCFLAGS="-D warnings" cargo doc --no-deps
 
@@ -22,7 +22,7 @@ gradients:
     cargo --config .cargo/f64.toml test --test gradients
 
 # The library compiles for web pages, without pictures and with them
-wasm: (_elsewhere "wasm32-unknown-unknown" "check" "--lib" "--no-default-features") (_elsewhere "wasm32-unknown-unknown" "check" "--lib" "--no-default-features" "--features" "drawing")
+wasm: (_elsewhere "wasm32-unknown-unknown" "check" "--lib" "--no-default-features") (_elsewhere "wasm32-unknown-unknown" "check" "--lib" "--no-default-features" "--features" "drawing") (_elsewhere "wasm32-unknown-unknown" "check" "-p" "gan-sim-web" "--lib")
 
 # Takes rustup's target where it is installed, or else a compiler that has the sources of its standard library, such as
 # that of Debian's packages rustc-web and rust-web-src.
