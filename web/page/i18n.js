@@ -45,7 +45,7 @@ const WORDS = {
   "state.playing": ["Playing.", "再生中。"],
   "state.paused": ["Paused.", "一時停止中。"],
   "state.ended": ["The training has ended.", "学習は終了した。"],
-  "broken": ["The training broke down: {text}", "学習が破綻した:{text}"],
+  "broken": ["The {text}", "学習が破綻した:{text}"],
 
   "compare": ["Two games side by side, with one seed", "二つのゲームを同じシードで並べる"],
   "compare.start": ["Two games side by side, from one start", "二つのゲームを同じ開始点で並べる"],

@@ -36,10 +36,16 @@ function parametersOf(text) {
   return { family, parts };
 }
 
+/** The text of a target, without the weights of a mixture if they are all the same: the engine writes 0.5 for 1. */
+function unweighted(text) {
+  const weights = text.match(/[\d.]+(?=:)/g) ?? [];
+  return new Set(weights).size === 1 ? text.replace(/[\d.]+: ?/g, "") : text;
+}
+
 function kindOf(game) {
   if (game.numbers) return "numbers";
   const text = game.training.target;
-  const example = Object.keys(EXAMPLES).find((kind) => EXAMPLES[kind] === text);
+  const example = Object.keys(EXAMPLES).find((kind) => unweighted(EXAMPLES[kind]) === unweighted(text));
   return example ?? parametersOf(text)?.family ?? (drawingOf(text) ? "drawn" : "text");
 }
 
