@@ -90,7 +90,7 @@ const WORDS = {
   "numbers": ["Numbers, one per line or as CSV", "数値(1 行に 1 個、または CSV)"],
   "numbers.file": ["or a file", "またはファイル"],
   "numbers.column": ["column", "列"],
-  "numbers.help": ["Paste them or drop a file here. They stay on this device, and are not part of links.", "貼り付けるか、ファイルをここにドロップする。数値はこの端末の外に出ず、リンクにも含まれない。"],
+  "numbers.help": ["Paste them or drop a file here. They stay on this device; a game with them has no link.", "貼り付けるか、ファイルをここにドロップする。数値はこの端末の外に出ない。このゲームのリンクは作れない。"],
   "numbers.pasted": ["pasted", "pasted"],
   "numbers.read": ["{name}: {bytes} bytes", "{name}:{bytes} バイト"],
   "numbers.large": ["{name} has more than {most} MB; take a sample of its rows", "{name} は {most} MB を超えている。行を抽出して小さくする"],

@@ -51,8 +51,14 @@ function kindOf(game) {
 
 function startTargets() {
   for (const kind of KINDS) $("target-kind").append(make("option", { value: kind, t: `t.${kind}` }));
-  $("target-kind").onchange = () => inTurn(() => chooseKind($("target-kind").value), $("target-kind"));
-  const change = () => inTurn(() => applyTarget($("target").value), $("target"));
+  $("target-kind").onchange = () => {
+    const kind = $("target-kind").value;
+    inTurn(() => chooseKind(kind), $("target-kind"));
+  };
+  const change = () => {
+    const text = $("target").value;
+    inTurn(() => applyTarget(text), $("target"));
+  };
   $("target").onchange = change;
   $("target").oninput = debounced(600, change);
   $("pad-group").onkeydown = (event) => {
@@ -119,7 +125,10 @@ function fillParameters() {
   const fields = found?.parts.map((value, i) => {
     const name = FAMILIES[found.family][i];
     const input = make("input", { type: "text", id: `t-${name}`, value, inputMode: "text", autocomplete: "off" });
-    input.onchange = () => inTurn(applyParameters, input);
+    input.onchange = () => {
+      const text = parametersText();
+      inTurn(() => applyTarget(text), input);
+    };
     input.oninput = debounced(600, input.onchange);
     return make("label", {}, make("span", { t: `a.${name}` }), input);
   });
@@ -127,8 +136,9 @@ function fillParameters() {
   translate(box);
 }
 
-async function applyParameters() {
+/** The target of the fields for parameters. */
+function parametersText() {
   const { family } = $("target-numbers").dataset;
   const values = [...$("target-numbers").querySelectorAll("input")].map((input) => input.value.trim());
-  await applyTarget(`${family}(${values.join(", ")})`);
+  return `${family}(${values.join(", ")})`;
 }
