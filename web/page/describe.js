@@ -40,12 +40,10 @@ function updateWords() {
   const slot = edited();
   put($("caption"), "textContent", app.slow === null ? captionOf(slot) : slowWords());
   const { verdict, broken } = slot.state;
-  put($("verdict"), "hidden", !verdict || broken !== null || app.at !== null || app.slow !== null);
-  if (verdict) {
-    const [isReached, line] = verdict;
-    put($("verdict"), "textContent", line);
-    $("verdict").classList.toggle("reached", isReached);
-  }
+  // The picture has the verdict; what was missed, and what to try, has more words.
+  const isMissed = verdict && !verdict[0] && broken === null && app.at === null && app.slow === null;
+  put($("verdict"), "hidden", !isMissed);
+  if (isMissed) put($("verdict"), "textContent", verdict[1]);
   const isBroken = broken !== null && app.at === null;
   if (isBroken) put($("broken").firstElementChild, "textContent", words("broken", { text: broken }));
   put($("broken"), "hidden", !isBroken);
@@ -69,11 +67,11 @@ async function announce() {
     const said = await app.client.call("describe", slot.id, { ...viewOf(i), lang: language });
     const text = isPair ? words("picture.of", { name: "AB"[i], text: said }) : said;
     canvases()[i]?.setAttribute("aria-label", text);
-    sentences.push(text, slot.state.verdict?.[1] ?? "");
+    sentences.push(text);
   }
   const state = app.isPlaying ? "state.playing" : allEnded() ? "state.ended" : "state.paused";
   if (app.slow !== null) sentences.unshift(slowWords());
-  put($("status"), "textContent", [words(state), ...sentences].join(" ").trim());
+  put($("status"), "textContent", [words(state), ...sentences].join(" "));
 }
 
 function announceSometimes() {

@@ -128,10 +128,7 @@ function readField(kind, setting) {
   throw new Error(words(isCount ? "not-a-count" : "not-a-number", values));
 }
 
-function writeField(kind, setting, value) {
-  const field = fieldOf(kind, setting);
+function writeField(setting, field, value) {
   if (setting.kind === "flag") field.checked = value;
   else field.value = value === null || value === undefined ? "" : String(value);
-  const slider = $(`${field.id}-slider`);
-  if (slider) slider.value = placeOf(value);
 }

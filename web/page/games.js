@@ -78,12 +78,13 @@ async function changeGame(game, base = edited().base) {
   await replaceGames(wanted);
 }
 
-/** Shows these games, one or two, of the same kind. */
+/** Shows these games, one or two, of the same kind: as for `replaceGames`. */
 async function loadGames(games) {
-  if (games[0].kind !== app.kind) await switchTab(games[0].kind, games);
+  const { kind } = games[0].game;
+  if (kind !== app.kind) await switchTab(kind, games);
   else {
     const extra = slots()[games.length];
-    await replaceGames(games.map((game) => ({ game })));
+    await replaceGames(games);
     if (extra) await dropSecond();
   }
   fillForm();

@@ -45,7 +45,7 @@ const WORDS = {
   "state.playing": ["Playing.", "再生中。"],
   "state.paused": ["Paused.", "一時停止中。"],
   "state.ended": ["The training has ended.", "学習は終了した。"],
-  "broken": ["The training broke down: {text}", "学習が破綻した:{text}"],
+  "broken": ["The {text}", "学習が破綻した:{text}"],
 
   "compare": ["Two games side by side, with one seed", "二つのゲームを同じシードで並べる"],
   "compare.start": ["Two games side by side, from one start", "二つのゲームを同じ開始点で並べる"],
@@ -90,7 +90,7 @@ const WORDS = {
   "numbers": ["Numbers, one per line or as CSV", "数値(1 行に 1 個、または CSV)"],
   "numbers.file": ["or a file", "またはファイル"],
   "numbers.column": ["column", "列"],
-  "numbers.help": ["Paste them or drop a file here. They stay on this device, and are not part of links.", "貼り付けるか、ファイルをここにドロップする。数値はこの端末の外に出ず、リンクにも含まれない。"],
+  "numbers.help": ["Paste them or drop a file here. They stay on this device; a game with them has no link.", "貼り付けるか、ファイルをここにドロップする。数値はこの端末の外に出ない。このゲームのリンクは作れない。"],
   "numbers.pasted": ["pasted", "pasted"],
   "numbers.read": ["{name}: {bytes} bytes", "{name}:{bytes} バイト"],
   "numbers.large": ["{name} has more than {most} MB; take a sample of its rows", "{name} は {most} MB を超えている。行を抽出して小さくする"],

@@ -15,7 +15,9 @@ let savedLink = "";
 /** Keeps the address up to date with the games. */
 const saveLink = debounced(300, () =>
   inTurn(async () => {
-    savedLink = await linkText();
+    // A game of your own numbers has no link.
+    const isLinked = slots().every(({ game }) => !game.numbers);
+    savedLink = isLinked ? await linkText() : "";
     try {
       history.replaceState(null, "", `#${savedLink}`);
     } catch {
@@ -24,11 +26,15 @@ const saveLink = debounced(300, () =>
   }),
 );
 
-/** The games in the text of a link. */
+/** The games in the text of a link, each with the preset that it names. */
 async function gamesIn(text) {
   const games = [];
-  for (const part of text.replace(/^#/, "").split(VERSUS)) games.push(completed(await app.client.call("parse", part)));
-  const isPair = games.length <= 2 && games.every(({ kind }) => kind === games[0].kind);
+  for (const part of text.replace(/^#/, "").split(VERSUS)) {
+    const { preset, ...game } = await app.client.call("parse", part);
+    games.push({ game: completed(game), base: preset ?? null });
+  }
+  const [{ game }] = games;
+  const isPair = games.length <= 2 && games.every((other) => other.game.kind === game.kind);
   if (!isPair) throw new Error("a link has one game, or two of the same kind");
   return games;
 }
@@ -40,13 +46,14 @@ async function firstGames() {
   try {
     if (text !== "") return await gamesIn(text);
     if (made.link || made.numbers) {
-      const [first, ...others] = made.link ? await gamesIn(made.link) : [completed({ kind: "toy1d" })];
-      return [made.numbers ? { ...first, numbers: made.numbers } : first, ...others];
+      const [first, ...others] = made.link ? await gamesIn(made.link) : [{ game: completed({ kind: "toy1d" }) }];
+      if (made.numbers) first.game.numbers = made.numbers;
+      return [first, ...others];
     }
   } catch (error) {
     look.problems.push(() => words("wrong.link", { text: error.message }));
   }
-  return [completed({ kind: "toy1d", training: app.catalogue.presets[0].training })];
+  return [{ game: completed({ kind: "toy1d", training: app.catalogue.presets[0].training }) }];
 }
 
 /** Follows an address that was typed, or a link on the same page. */

@@ -37,9 +37,9 @@ async function start() {
   translate();
   nameAll();
   const games = await firstGames();
-  app.kind = games[0].kind;
+  app.kind = games[0].game.kind;
   arrangeTab();
-  await replaceGames(games.map((game) => ({ game })));
+  await replaceGames(games);
   fillForm();
   if (look.problems.length > 0) showError(look.problems.map((problem) => problem()).join("; "));
   $("panel").dataset.ready = "true";

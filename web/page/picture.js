@@ -2,6 +2,8 @@
 
 /** The smallest picture that the engine draws, and the largest. */
 const [LEAST, MOST] = [[320, 180], [3840, 2160]];
+/** In narrower pictures, text of the usual size is too small to be read, and the names of the axes take too much room. */
+const NARROW = 400;
 /** A picture at least this large has room for D*, the arrows, the losses and the meter. */
 const ROOMY = [700, 400];
 
@@ -15,15 +17,17 @@ function viewOf(index) {
   const [width, height] = [size(clientWidth, MOST[0]), size(clientHeight, MOST[1])];
   const roomy = width >= ROOMY[0] && height >= ROOMY[1] ? "lecture" : "simple";
   const layout = $("layout").value;
+  const isNarrow = app.kind === "toy1d" && width < NARROW;
   const { history } = slots()[index].state;
   return {
     width,
     height,
     theme: shownTheme(),
     layout: layout === "auto" ? roomy : layout,
-    text: $("large-text").checked ? "large" : "normal",
+    text: $("large-text").checked || isNarrow ? "large" : "normal",
     at: app.at === null ? null : Math.min(app.at, history.length - 1),
     slow: app.slow,
+    hide: isNarrow ? ["axis-names"] : [],
     lang: "en",
   };
 }

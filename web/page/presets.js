@@ -9,7 +9,10 @@ function makePresets() {
     return group;
   });
   $("preset").append(make("option", { value: "", disabled: true }), ...groups);
-  $("preset").onchange = () => inTurn(() => takePreset($("preset").value), $("preset"));
+  $("preset").onchange = () => {
+    const name = $("preset").value;
+    inTurn(() => takePreset(name), $("preset"));
+  };
 }
 
 function namePresets() {

@@ -17,12 +17,24 @@ function makeForm() {
   };
 }
 
+/** Fields that have changed since the form was read last. */
+const changed = new Set();
+
 /** Choices count at once, typed text after a pause. */
 function listen(kind, setting) {
   const field = fieldOf(kind, setting);
-  const change = () => inTurn(() => applyForm(setting), field);
+  const change = () => {
+    changed.add(field);
+    inTurn(() => applyForm(setting), field);
+  };
   field.onchange = change;
-  if (["number", "count", "text"].includes(setting.kind)) field.oninput = debounced(500, change);
+  const soon = debounced(500, change);
+  if (["number", "count", "text"].includes(setting.kind)) {
+    field.oninput = () => {
+      changed.add(field);
+      soon();
+    };
+  }
   const slider = $(`${field.id}-slider`);
   if (!slider) return;
   slider.oninput = () => {
@@ -50,15 +62,16 @@ function nameChoices() {
 /** The settings in the form. */
 function readForm(kind) {
   const settings = { ...settingsOf(edited().game) };
+  changed.clear();
   for (const setting of allSettings(kind)) settings[setting.name] = readField(kind, setting);
   return settings;
 }
 
-/** Plays the game in the form; `changed` is the setting that was changed last. */
-async function applyForm(changed) {
+/** Plays the game in the form, in which `setting` has changed. */
+async function applyForm(setting) {
   const { game, base } = edited();
   let settings = readForm(game.kind);
-  if (game.kind === "toy1d" && changed?.name === "loss") settings = suited(settings, game.training.loss, base);
+  if (game.kind === "toy1d" && setting.name === "loss") settings = suited(settings, game.training.loss, base);
   const wanted = game.kind === "dirac" ? { kind: "dirac", game: settings } : { ...game, training: settings };
   await applyGame(wanted);
 }
@@ -90,8 +103,9 @@ function fillForm() {
   for (const setting of allSettings(app.kind)) {
     const field = fieldOf(app.kind, setting);
     const value = settingsOf(slot.game)[setting.name];
-    // A number that is being typed stays as it is written.
-    if (field !== document.activeElement || !isSame(field, value)) writeField(app.kind, setting, value);
+    // A number stays as it is written, and what has changed again waits for its turn.
+    if (!changed.has(field) && !isSame(field, value)) writeField(setting, field, value);
+    if (setting.slider) $(`${field.id}-slider`).value = placeOf(value);
   }
   if (app.kind === "toy1d") {
     fillTarget();

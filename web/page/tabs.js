@@ -13,8 +13,7 @@ async function switchTab(kind, games = null) {
   try {
     if (games || slots().length === 0) {
       const kept = slots().length - (games?.length ?? 0);
-      const wanted = games ?? [{ kind, game: app.catalogue.dirac, training: app.catalogue.defaults }];
-      await replaceGames(wanted.map((game) => ({ game })));
+      await replaceGames(games ?? [{ game: completed({ kind }) }]);
       if (kept > 0 && games) await dropSecond();
     } else {
       arrangeFigures();
@@ -82,7 +81,10 @@ function startTabs() {
       event.stopPropagation();
     };
   }
-  $("compare").onchange = () => inTurn(() => compare($("compare").checked), $("compare"));
+  $("compare").onchange = () => {
+    const isPair = $("compare").checked;
+    inTurn(() => compare(isPair), $("compare"));
+  };
   for (const radio of document.querySelectorAll("[name=editing]")) {
     radio.onchange = () => {
       app.editing[app.kind] = Number(radio.value);

@@ -36,17 +36,29 @@ function parametersOf(text) {
   return { family, parts };
 }
 
+/** The text of a target, without the weights of a mixture if they are all the same: the engine writes 0.5 for 1. */
+function unweighted(text) {
+  const weights = text.match(/[\d.]+(?=:)/g) ?? [];
+  return new Set(weights).size === 1 ? text.replace(/[\d.]+: ?/g, "") : text;
+}
+
 function kindOf(game) {
   if (game.numbers) return "numbers";
   const text = game.training.target;
-  const example = Object.keys(EXAMPLES).find((kind) => EXAMPLES[kind] === text);
+  const example = Object.keys(EXAMPLES).find((kind) => unweighted(EXAMPLES[kind]) === unweighted(text));
   return example ?? parametersOf(text)?.family ?? (drawingOf(text) ? "drawn" : "text");
 }
 
 function startTargets() {
   for (const kind of KINDS) $("target-kind").append(make("option", { value: kind, t: `t.${kind}` }));
-  $("target-kind").onchange = () => inTurn(() => chooseKind($("target-kind").value), $("target-kind"));
-  const change = () => inTurn(() => applyTarget($("target").value), $("target"));
+  $("target-kind").onchange = () => {
+    const kind = $("target-kind").value;
+    inTurn(() => chooseKind(kind), $("target-kind"));
+  };
+  const change = () => {
+    const text = $("target").value;
+    inTurn(() => applyTarget(text), $("target"));
+  };
   $("target").onchange = change;
   $("target").oninput = debounced(600, change);
   $("pad-group").onkeydown = (event) => {
@@ -113,7 +125,10 @@ function fillParameters() {
   const fields = found?.parts.map((value, i) => {
     const name = FAMILIES[found.family][i];
     const input = make("input", { type: "text", id: `t-${name}`, value, inputMode: "text", autocomplete: "off" });
-    input.onchange = () => inTurn(applyParameters, input);
+    input.onchange = () => {
+      const text = parametersText();
+      inTurn(() => applyTarget(text), input);
+    };
     input.oninput = debounced(600, input.onchange);
     return make("label", {}, make("span", { t: `a.${name}` }), input);
   });
@@ -121,8 +136,9 @@ function fillParameters() {
   translate(box);
 }
 
-async function applyParameters() {
+/** The target of the fields for parameters. */
+function parametersText() {
   const { family } = $("target-numbers").dataset;
   const values = [...$("target-numbers").querySelectorAll("input")].map((input) => input.value.trim());
-  await applyTarget(`${family}(${values.join(", ")})`);
+  return `${family}(${values.join(", ")})`;
 }

@@ -1,15 +1,14 @@
 // The worker: calls the engine's methods by message, and plays games without being asked for each step.
 //
 // {id, method, args} is answered by {id, result} or {id, error}. While playing, {event: "picture", game, buffer, state}
-// is posted for each game, and then nothing until the page answers {method: "painted"}: there are never more pictures
-// than the page can show.
+// is posted for each game; the page answers {method: "painted"}, so that there are never more pictures than it can show.
 
 /** The longest that steps may keep the worker from listening, in ms. */
-const SLICE = 12;
-/** The time between two pictures, in ms. */
+const SLICE = 24;
+/** The shortest time between two slices, and between two pictures, in ms. A moment of the history is kept for each slice. */
 const BETWEEN = 1000 / 50;
-/** The longest that steps go on without a picture having been painted, in ms. */
-const PATIENCE = 400;
+/** Pictures on their way: the next one is made while the last is painted. A page that nobody sees paints none, and waits. */
+const PENDING = 2;
 
 let engine = null;
 /** What is being played; null while paused. */
@@ -24,14 +23,14 @@ const own = {
   },
   /** Plays until all games have ended, or `pause`, or another `play`. */
   play(plan) {
-    playing = { between: BETWEEN, ...plan, isPainted: true };
+    playing = { between: BETWEEN, ...plan, pending: 0 };
     run(playing);
   },
   pause() {
     playing = null;
   },
   painted() {
-    if (playing) playing.isPainted = true;
+    if (playing) playing.pending = Math.max(0, playing.pending - 1);
   },
 };
 
@@ -50,7 +49,7 @@ const hasEnded = (state) => state.broken !== null || state.step >= state.steps;
 const rateAt = (speed, step) => (speed === "film" ? 10 + step / 6 : speed);
 
 async function run(turn) {
-  let [last, owed, perStep, shown, isNew] = [performance.now(), 1, 1, 0, false];
+  let [last, owed, perStep, stepped, shown, isNew] = [performance.now(), 1, 1, 0, 0, false];
   let states = turn.games.map((game) => engine.state(game));
   try {
     while (playing === turn) {
@@ -60,16 +59,15 @@ async function run(turn) {
       const most = Math.max(1, rate / 20);
       owed = rate === Infinity ? most : Math.min(owed + (rate * (now - last)) / 1000, most);
       last = now;
-      // A page that nobody sees paints nothing; the training waits for it.
-      const isSeen = turn.isPainted || now - shown < PATIENCE;
-      const count = isSeen ? Math.min(Math.floor(owed), Math.max(1, Math.floor(SLICE / perStep))) : 0;
+      const isReady = turn.pending < PENDING && now - stepped >= BETWEEN;
+      const count = isReady ? Math.min(Math.floor(owed), Math.max(1, Math.floor(SLICE / perStep))) : 0;
       if (count > 0) {
         states = turn.games.map((game) => engine.step(game, count));
-        [owed, isNew] = [owed - count, true];
+        [owed, isNew, stepped] = [owed - count, true, now];
         perStep += 0.3 * ((performance.now() - now) / count - perStep);
       }
       const isOver = states.every(hasEnded);
-      if (isNew && ((turn.isPainted && now - shown >= turn.between) || isOver)) {
+      if (isNew && ((turn.pending < PENDING && now - shown >= turn.between) || isOver)) {
         post(turn, states);
         [shown, isNew] = [now, false];
       }
@@ -77,7 +75,7 @@ async function run(turn) {
         playing = null;
         postMessage({ event: "ended" });
       }
-      await (count > 0 ? breath() : new Promise((done) => setTimeout(done, 4)));
+      await (count > 0 ? breath() : new Promise((done) => setTimeout(done, 2)));
     }
   } catch (error) {
     if (playing === turn) playing = null;
@@ -86,7 +84,7 @@ async function run(turn) {
 }
 
 function post(turn, states) {
-  turn.isPainted = false;
+  turn.pending += 1;
   turn.games.forEach((game, i) => {
     const buffer = engine.picture(game, turn.views[i]);
     postMessage({ event: "picture", game, buffer, state: states[i], isLast: i === turn.games.length - 1 }, [buffer]);
