@@ -2,8 +2,8 @@
 
 use super::*;
 
-/// Slices between ±SPAN.
-const SLICES: usize = 2_000_000;
+/// Slices between ±SPAN: 1, 5, 6 and 13 bars between −2.5 and 3.5 have their edges between two slices.
+const SLICES: usize = 640 * 130 * 24;
 const SPAN: f64 = 12.0;
 
 /// p at x, straight from the heights.
@@ -28,12 +28,13 @@ fn by_slices(p: impl Fn(f64) -> f64, q: impl Fn(f64) -> f64) -> [f64; 4] {
     for i in 0..SLICES {
         let x = -SPAN + (i as f64 + 0.5) * h;
         let (p, q) = (p(x), q(x));
-        lead += h * (p - q);
-        let middle = 0.5 * (p + q);
-        let parts = [lead.abs(), 0.5 * (share(p, middle) + share(q, middle)), share(p, q), p.min(q)];
+        let (middle, more) = (0.5 * (p + q), h * (p - q));
+        let parts =
+            [(lead + 0.5 * more).abs(), 0.5 * (share(p, middle) + share(q, middle)), share(p, q), p.min(q)];
         for (sum, part) in sums.iter_mut().zip(parts) {
             *sum += h * part;
         }
+        lead += more;
     }
     sums
 }
