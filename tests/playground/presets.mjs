@@ -1,0 +1,81 @@
+// Presets: each can be chosen, its captions appear at their steps, and what it promises comes true. So does a breakdown.
+import { becomes } from "./browser.mjs";
+import { fastest } from "./loading.mjs";
+import { Playground } from "./page.mjs";
+
+export async function presets(browser, { page }, report) {
+  const playground = await Playground.open(browser, page);
+  const catalogue = await playground.ask("catalogue");
+  await fastest(playground);
+  await chosen(playground, catalogue, report);
+  await captions(playground, catalogue, report);
+  const promised = await playedOut(playground, "gaussian");
+  report("gaussian reaches the data", promised.verdict?.isReached === true && promised.measures.w1 <= 0.1 * promised.dataSigma, promised.verdict?.line);
+  const { measures, verdict } = await playedOut(playground, "mode-collapse");
+  const [least, most] = [Math.min(...measures.coverage), Math.max(...measures.coverage)];
+  report("mode-collapse learns one mode and misses the other", verdict?.isReached === false && least < 0.02 && most >= 0.5, measures.coverage.join(" "));
+  await breakdown(playground, report);
+  await playground.close();
+}
+
+/** Each preset of the program can be chosen, and is the game that is opened. */
+async function chosen(playground, catalogue, report) {
+  const offered = await playground.page.$$eval("#preset option", (options) => options.map(({ value }) => value).filter(Boolean));
+  const absent = catalogue.presets.map(({ name }) => name).filter((name) => !offered.includes(name));
+  report("#preset has all presets", absent.length === 0, absent.join(" "));
+  const others = [];
+  for (const { name, training } of catalogue.presets) {
+    await playground.set("preset", name);
+    const opened = () => playground.page.evaluate(() => window.spy.opened.at(-1));
+    const parsed = async () => JSON.stringify((await playground.ask("parse", await playground.ask("link", await opened()))).training);
+    const expected = JSON.stringify((await playground.ask("parse", await playground.ask("link", { kind: "toy1d", training, numbers: null }))).training);
+    if (!(await becomes(async () => (await parsed()) === expected))) others.push(name);
+  }
+  report("and each opens its game", others.length === 0, others.join(" "));
+}
+
+/** Goes to the first step of each caption of a preset, in both languages. */
+async function captions(playground, catalogue, report) {
+  const preset = catalogue.presets.find(({ name }) => name === "mode-collapse");
+  for (const lang of ["ja", "en"]) {
+    await playground.set("lang", lang);
+    await playground.set("preset", "gaussian");
+    await playground.set("preset", "mode-collapse");
+    await becomes(async () => (await playground.state()).steps === preset.training.steps);
+    const wrong = [];
+    for (const { from, to, text } of preset.captions[lang].slice(0, 3)) {
+      await playground.playTo(from);
+      const step = await playground.step();
+      const seen = async () => squeezed(await playground.text("caption")).includes(squeezed(text));
+      if (step <= to && !(await becomes(seen))) wrong.push(`${step}: ${await playground.text("caption")}`);
+      if (step > to) wrong.push(`ran past ${to}`);
+    }
+    report(`the captions of mode-collapse appear at their steps (${lang})`, wrong.length === 0, wrong.join(" | "));
+  }
+}
+
+const squeezed = (text) => text.replace(/\s+/g, " ").trim();
+
+async function playedOut(playground, name) {
+  await playground.set("preset", name);
+  await becomes(async () => (await playground.step()) === 0);
+  await playground.playTo((await playground.state()).steps, 60);
+  return playground.state();
+}
+
+async function breakdown(playground, report) {
+  await playground.set("preset", "gaussian");
+  await playground.set("s-lr", "1e30");
+  await playground.set("s-lr-decay", "none");
+  await becomes(async () => (await playground.step()) === 0);
+  await playground.click("play");
+  const broke = await becomes(async () => (await playground.state()).broken !== null, 20);
+  const { broken, step } = await playground.state();
+  report("a training that breaks down is caught", broke, `step ${step}`);
+  const words = async () => `${await playground.text("status")} ${await playground.text("error")}`;
+  report("and explained", broke && (await becomes(async () => (await words()).includes(broken))), await words());
+  report("and play stops", await becomes(async () => (await playground.attribute("play", "aria-pressed")) === "false"));
+  await playground.set("s-lr", "0.0015");
+  await playground.click("step");
+  report("another learning rate mends it", await becomes(async () => (await playground.state()).broken === null && (await playground.step()) > 0));
+}
