@@ -47,6 +47,7 @@ async function others(playground, found) {
 function violations(page) {
   return page.evaluate(async (values) => {
     const { violations } = await window.axe.run(document, { runOnly: { type: "tag", values }, resultTypes: ["violations"] });
-    return violations.map(({ id, help, nodes }) => `${id}: ${help}, at ${nodes.slice(0, 3).map(({ target }) => target.join(" ")).join(", ")}${nodes.length > 3 ? ` and ${nodes.length - 3} more` : ""}`);
+    const places = (nodes) => nodes.slice(0, 3).map(({ target }) => target.join(" ")).join(", ");
+    return violations.map(({ id, help, nodes }) => `${id}: ${help}, at ${nodes.length} places such as ${places(nodes)}`);
   }, RULES);
 }

@@ -3,8 +3,16 @@ import { becomes } from "./browser.mjs";
 import { Playground } from "./page.mjs";
 
 /** What stays as it is in Japanese: names of the field, letters of formulas, numbers, names of files and of the program. */
-const INTERNATIONAL =
-  /^(GAN|gan-sim( [\d.]+)?|W₁|JSD|D\*?|G|[ABDGkzxθψγσβ₁₂]+|Adam|SGD|RMSprop|EMA|PNG|SVG|GIF|TOML|CSV|English|日本語|R1|R1 \+ R2|WGAN-GP|WGAN|LSGAN|tanh|softplus|ReLU|leaky ReLU|sigmoid|adam|sgd|momentum|rmsprop|minimax|hinge|wgan|lsgan|Dirac-GAN|URL|[-+−×÷=.,:;()[\]/%°\d\s]+)$/;
+const INTERNATIONAL = new RegExp(
+  `^(${[
+    "gan-sim( [\\d.]+)?",
+    "Dirac-GAN",
+    "English",
+    "PNG|SVG|GIF|TOML|CSV",
+    "Adam|SGD|RMSprop|EMA|R1",
+    "tanh|softplus|leaky-relu|relu|sigmoid",
+  ].join("|")})$`,
+);
 
 export async function around(browser, { page: file }, report) {
   await languages(browser, file, report);
@@ -58,7 +66,13 @@ async function languages(browser, file, report) {
   await playground.close();
 }
 
-const ground = (playground) => playground.page.evaluate(() => getComputedStyle(document.body).backgroundColor.match(/\d+/g).slice(0, 3).map(Number).reduce((a, b) => a + b));
+/** How bright the page is, from 0 to 765. */
+function ground(playground) {
+  return playground.page.evaluate(() => {
+    const [red, green, blue] = getComputedStyle(document.body).backgroundColor.match(/\d+/g).map(Number);
+    return red + green + blue;
+  });
+}
 
 async function themes(browser, file, report) {
   const playground = await Playground.open(browser, file, "?theme=dark");
@@ -90,13 +104,29 @@ async function small(browser, file, report) {
 }
 
 /** What stands in each part that ?hide= takes away. */
-const PARTS = { controls: "step", settings: "s-lr", share: "share-link", captions: "caption", tabs: "tab-dirac" };
+const PARTS = {
+  tabs: "tab-dirac",
+  look: "lang",
+  transport: "step",
+  caption: "caption",
+  settings: "s-lr",
+  presets: "preset",
+  target: "target",
+  compare: "compare",
+  share: "share-link",
+};
 
 async function hidden(browser, file, report) {
   for (const [part, id] of Object.entries(PARTS)) {
     const playground = await Playground.open(browser, file, `?hide=${part}`);
-    if (id !== "caption") await playground.reveal(id).catch(() => {});
+    await playground.reveal(id);
     report(`?hide=${part} hides #${id}`, !(await playground.isSeen(id)) && (await playground.isSeen("picture")));
+    await playground.close();
+  }
+  for (const [query, wrong] of [["?hide=settings,buttons", "buttons"], ["?theme=green", "green"], ["?embed&hide=settings&languages=en", "languages"]]) {
+    const playground = await Playground.open(browser, file, query);
+    const said = await playground.page.evaluate(() => document.body.innerText);
+    report(`${query} is answered with the choices`, said.includes(wrong), await playground.text("error"));
     await playground.close();
   }
 }

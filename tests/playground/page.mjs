@@ -24,6 +24,7 @@ export class Playground {
       await prepare(page);
     });
     await becomes(() => playground.page.evaluate(() => window.spy.pictures > 0), 20);
+    await becomes(() => playground.page.evaluate(() => location.hash !== ""));
     return playground;
   }
 
@@ -68,7 +69,7 @@ export class Playground {
   }
 
   hash() {
-    return this.page.evaluate(() => decodeURIComponent(location.hash.slice(1)));
+    return this.page.evaluate(() => location.hash.slice(1));
   }
 
   /** Changes once the picture does. */
@@ -123,6 +124,12 @@ export class Playground {
 
   value(id) {
     return this.page.$eval(`#${id}`, (element) => (element.type === "checkbox" ? element.checked : element.value));
+  }
+
+  /** Trains up to `step` and shows it. */
+  async goTo(step) {
+    await this.page.evaluate((step) => postMessage({ ganSim: "goto", step }, "*"), step);
+    return becomes(async () => (await this.step()) === step, 30);
   }
 
   /** Plays until `step`, and stops there or soon after. */

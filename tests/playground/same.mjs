@@ -9,18 +9,30 @@ const AT_ONCE = 137;
 
 /** Games by what the program is told, and what the page is. */
 const GAMES = {
-  "the default": { flags: [], training: () => ({}) },
-  "the preset bimodal": { flags: ["--preset", "bimodal"], training: ({ presets }) => presets.find(({ name }) => name === "bimodal").training },
-  "the preset oscillation": { flags: ["--preset", "oscillation"], training: ({ presets }) => presets.find(({ name }) => name === "oscillation").training },
-  "a critic with other widths and three latents": {
-    flags: ["--loss", "wgan", "--g-hidden", "16,8", "--d-hidden", "24", "--latent", "uniform", "--latent-dim", "3", "--seed", "11"],
-    training: ({ defaultsOf }) => ({ ...defaultsOf.wgan, g_hidden: "16,8", d_hidden: "24", latent: "uniform", latent_dim: 3, seed: 11 }),
-  },
-  "a drawn target with plain gradient descent": {
-    flags: ["--target", "mix(2: histogram(0, 4, 1, 3, 2, 0.5), 1: normal(6, 0.5))", "--g-optimizer", "sgd", "--d-optimizer", "sgd", "--lr", "0.02", "--d-lr", "0.1", "--instance-noise", "0"],
-    training: () => ({ target: "mix(2: histogram(0, 4, 1, 3, 2, 0.5), 1: normal(6, 0.5))", g_optimizer: "sgd", d_optimizer: "sgd", lr: 0.02, d_lr: 0.1, instance_noise: 0 }),
-  },
+  "the default": { flags: {}, training: () => ({}) },
+  "the preset bimodal": { flags: { preset: "bimodal" }, training: preset("bimodal") },
+  "the preset oscillation": { flags: { preset: "oscillation" }, training: preset("oscillation") },
+  "a critic with other widths and three latents": changed(
+    { loss: "wgan", g_hidden: "16,8", d_hidden: "24", latent: "uniform", latent_dim: 3, seed: 11 },
+    ({ defaultsOf }) => defaultsOf.wgan,
+  ),
+  "a drawn target with plain gradient descent": changed({
+    target: "mix(2: histogram(0, 4, 1, 3, 2, 0.5), 1: normal(6, 0.5))",
+    g_optimizer: "sgd",
+    d_optimizer: "sgd",
+    lr: 0.02,
+    d_lr: 0.1,
+    instance_noise: 0,
+  }),
 };
+
+function preset(wanted) {
+  return ({ presets }) => presets.find(({ name }) => name === wanted).training;
+}
+
+function changed(settings, from = () => ({})) {
+  return { flags: settings, training: (catalogue) => ({ ...from(catalogue), ...settings }) };
+}
 
 export async function same(browser, { page, program, out }, report) {
   const playground = await Playground.open(browser, page);
@@ -28,7 +40,8 @@ export async function same(browser, { page, program, out }, report) {
   let number = 0;
   for (const [name, { flags, training }] of Object.entries(GAMES)) {
     const [weights, curves] = [`${out}/same-${number}.safetensors`, `${out}/same-${(number += 1)}.csv`];
-    execFileSync(program, ["toy1d", ...flags, "--steps", STEPS, "--frames", 2, "--weights", weights, "--curves", curves, "--quiet"].map(String));
+    const all = { ...flags, steps: STEPS, frames: 2, weights, curves };
+    execFileSync(program, ["toy1d", "--quiet", ...Object.entries(all).map(([name, value]) => `--${name.replaceAll("_", "-")}=${value}`)]);
     const id = await playground.ask("open", { kind: "toy1d", training: { ...training(catalogue), steps: STEPS }, numbers: null });
     for (let step = 0; step < STEPS; ) step = (await playground.ask("step", id, AT_ONCE)).step;
     const here = Buffer.from(await playground.ask("weights", id), "base64");

@@ -1,5 +1,5 @@
 // Every setting of a training has an input that reaches the engine, and wrong values are refused with the reason.
-import { becomes, sleep } from "./browser.mjs";
+import { becomes } from "./browser.mjs";
 import { Playground } from "./page.mjs";
 
 /** Another value than the default for each setting, as typed and as the engine gets it; some need others with them. */
@@ -66,8 +66,9 @@ async function reaches(playground, name, report) {
   await playground.set(input(name), value);
   const opened = await becomes(async () => same((await trained(playground))[name], value));
   const linked = await becomes(async () => same((await playground.linked()).training[name], value));
-  const error = (await playground.isSeen("error")) ? await playground.text("error") : "";
-  report(`#${input(name)} reaches the engine and the link`, opened && linked && error === "", error || `${JSON.stringify((await trained(playground))[name])}, ${await playground.hash()}`);
+  const error = await said(playground);
+  const found = error || `${JSON.stringify((await trained(playground))[name])}, ${await playground.hash()}`;
+  report(`#${input(name)} reaches the engine and the link`, opened && linked && error === "", found);
   await playground.set(input(name), before.shown);
   const back = await becomes(async () => (await playground.hash()) === before.hash);
   if (!back) report(`#${input(name)} can be set back`, false, await playground.hash());
@@ -78,6 +79,9 @@ const trained = (playground) => playground.page.evaluate(() => window.spy.opened
 
 const same = (a, b) => JSON.stringify(a) === JSON.stringify(b) || String(a) === String(b);
 
+/** The error that is shown, or an empty text. */
+const said = async (playground) => ((await playground.isSeen("error")) ? playground.text("error") : "");
+
 async function wrong(playground, report) {
   for (let times = 0; times < 3; times += 1) await playground.click("step");
   await becomes(async () => (await playground.step()) === 3);
@@ -85,13 +89,12 @@ async function wrong(playground, report) {
   for (const [name, value, reason] of WRONG) {
     const before = await playground.value(input(name));
     await playground.set(input(name), value);
-    const said = await becomes(async () => (await playground.isSeen("error")) && (await playground.text("error")) !== "", 3);
-    const text = await playground.text("error");
-    report(`#${input(name)} refuses “${value}” with the reason`, said && text.includes(reason), text);
+    await becomes(async () => (await said(playground)) !== "", 3);
+    const text = await said(playground);
+    report(`#${input(name)} refuses “${value}” with the reason`, text.includes(reason), text);
     const stays = (await playground.weights()) === kept.weights && (await playground.hash()) === kept.hash;
     report("and the game stays as it is", stays);
     await playground.set(input(name), before);
-    await sleep(0.1);
-    report("until it is right again", await becomes(async () => !(await playground.isSeen("error")) || (await playground.text("error")) === "", 3), await playground.text("error"));
+    report("until it is right again", await becomes(async () => (await said(playground)) === "", 3), await said(playground));
   }
 }

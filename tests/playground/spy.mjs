@@ -4,7 +4,8 @@ export function spy() {
   window.spy = seen;
   const waiting = new Map();
 
-  window.Worker = class extends Worker {
+  const Original = Worker;
+  window.Worker = class extends Original {
     constructor(...all) {
       super(...all);
       this.asked = new Map();
@@ -53,7 +54,7 @@ export function spy() {
     new Promise((resolve, reject) => {
       const id = `test ${(asked += 1)}`;
       waiting.set(id, ({ result, error }) => (error ? reject(new Error(error)) : resolve(encoded(result))));
-      Worker.prototype.postMessage.call(seen.workers.at(-1), { id, method, args });
+      Original.prototype.postMessage.call(seen.workers.at(-1), { id, method, args });
     });
 
   function encoded(result) {

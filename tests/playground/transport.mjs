@@ -57,7 +57,11 @@ async function slow(playground, report) {
   await playground.page.evaluate(() => void (window.spy.sent.length = 0));
   await playground.click("slow");
   const seen = new Map();
-  const shown = () => playground.page.evaluate(() => window.spy.sent.filter(({ method, args }) => method === "picture" && Number.isInteger(args[1]?.slow)).map(({ args }) => args[1].slow));
+  const shown = () =>
+    playground.page.evaluate(() => {
+      const pictures = window.spy.sent.filter(({ method, args }) => method === "picture" && Number.isInteger(args[1]?.slow));
+      return pictures.map(({ args }) => args[1].slow);
+    });
   const ends = await becomes(async () => {
     const latest = (await shown()).at(-1);
     if (latest !== undefined) seen.set(Math.floor(latest / (PICTURES / 3)), await playground.picture());
