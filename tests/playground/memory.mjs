@@ -25,15 +25,14 @@ export async function memory(browser, { page: file }, report) {
   await small.close();
 }
 
-/** What the heaps of the page and of its worker hold, with buffers such as the memory of WebAssembly, after a collection. */
+/** The memory of WebAssembly, and what the heaps of the page and of its worker hold after a collection. */
 async function bytes(playground) {
   const [worker] = playground.page.workers();
   const page = await playground.page.createCDPSession();
-  let sum = 0;
+  let sum = await playground.ask("memory");
   for (const session of [page, worker.client]) {
     await session.send("HeapProfiler.collectGarbage");
-    const { usedSize, backingStorageSize = 0 } = await session.send("Runtime.getHeapUsage");
-    sum += usedSize + backingStorageSize;
+    sum += (await session.send("Runtime.getHeapUsage")).usedSize;
   }
   await page.detach();
   return sum;

@@ -37,6 +37,21 @@ export class Playground {
     return this.page.evaluate((method, args) => window.spy.ask(method, ...args), method, args);
   }
 
+  /** Waits until the page has done all that it was told so far; returns its own words on where it is. */
+  done() {
+    return this.page.evaluate(
+      () =>
+        new Promise((resolve) => {
+          addEventListener("message", function heard({ data }) {
+            if (data?.ganSim !== "state" || data.step === undefined) return;
+            removeEventListener("message", heard);
+            resolve(data);
+          });
+          postMessage({ ganSim: "state" }, "*");
+        }),
+    );
+  }
+
   /** The numbers of the games that the page has open, in the order they are shown. */
   games() {
     return this.page.evaluate(() => window.spy.games);
@@ -47,7 +62,8 @@ export class Playground {
   }
 
   async state(index = 0) {
-    return this.ask("state", await this.game(index), "en");
+    await this.done();
+    return this.ask("state", await this.game(index));
   }
 
   async step(index = 0) {
@@ -55,6 +71,7 @@ export class Playground {
   }
 
   async weights(index = 0) {
+    await this.done();
     return this.ask("weights", await this.game(index));
   }
 
@@ -104,6 +121,7 @@ export class Playground {
   async click(id) {
     await this.reveal(id);
     await this.page.click(`#${id}`);
+    await this.done();
   }
 
   /** Sets an input, a list or a box as a hand would, and leaves it. */
@@ -120,6 +138,7 @@ export class Playground {
       await this.page.keyboard.type(String(value));
       await this.page.keyboard.press("Tab");
     }
+    await this.done();
   }
 
   value(id) {

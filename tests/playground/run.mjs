@@ -37,7 +37,8 @@ function reporter(part) {
   return (statement, holds, found = "") => {
     if (holds) passed += 1;
     else failed += 1;
-    console.log(`${holds ? "ok    " : "FAILED"}  ${part}: ${statement}${found === "" ? "" : `  (${found})`}`);
+    const figures = String(found).slice(0, 400);
+    console.log(`${holds ? "ok    " : "FAILED"}  ${part}: ${statement}${figures && `  (${figures})`}`);
   };
 }
 

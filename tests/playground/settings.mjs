@@ -14,7 +14,7 @@ const OTHERS = {
   lr: [0.002],
   d_lr: [0.02],
   lr_decay: ["linear"],
-  loss: ["lsgan"],
+  loss: ["leastsquares"],
   d_steps: [2],
   g_steps: [3],
   g_optimizer: ["rmsprop"],
@@ -38,7 +38,7 @@ const OTHERS = {
 const WRONG = [
   ["lr", "-1", "lr"],
   ["lr", "quick", "lr"],
-  ["g_hidden", "32,0", "g-hidden"],
+  ["g_hidden", "32,0", "width"],
   ["latent_dim", "65", "latent-dim"],
   ["seed", "1.5", "seed"],
   ["batch_size", "", "batch-size"],
@@ -55,6 +55,7 @@ export async function settings(browser, { page }, report) {
   const missing = await playground.page.evaluate((ids) => ids.filter((id) => !document.getElementById(id)), names.map(input));
   report("every setting has an input", missing.length === 0, missing.join(" "));
   for (const name of names.filter((name) => name in OTHERS && !missing.includes(input(name)))) await reaches(playground, name, report);
+  await quick(playground, report);
   await wrong(playground, report);
   await playground.close();
 }
@@ -78,6 +79,23 @@ async function reaches(playground, name, report) {
 const trained = (playground) => playground.page.evaluate(() => window.spy.opened.at(-1).training ?? {});
 
 const same = (a, b) => JSON.stringify(a) === JSON.stringify(b) || String(a) === String(b);
+
+/** Two changes at once, faster than a game is opened. */
+async function quick(playground, report) {
+  const before = await playground.hash();
+  await playground.page.evaluate(() => {
+    for (const [id, value] of [["s-activation", "relu"], ["s-latent", "uniform"]]) {
+      const list = document.getElementById(id);
+      list.value = value;
+      list.dispatchEvent(new Event("change", { bubbles: true }));
+    }
+  });
+  const both = async () => (await trained(playground)).activation === "relu" && (await trained(playground)).latent === "uniform";
+  report("two quick changes both count", await becomes(both));
+  await playground.set("s-activation", "tanh");
+  await playground.set("s-latent", "normal");
+  await becomes(async () => (await playground.hash()) === before);
+}
 
 /** The error that is shown, or an empty text. */
 const said = async (playground) => ((await playground.isSeen("error")) ? playground.text("error") : "");

@@ -36,7 +36,7 @@ export async function sharing(browser, files, report) {
 /** The links of all presets, of all settings changed, and of a finely drawn target. */
 async function lengths(playground, report) {
   const { presets } = await playground.ask("catalogue");
-  const bars = Array.from({ length: 24 }, (_, i) => (1 + ((i * 7) % 10) / 10).toFixed(1)).join(", ");
+  const bars = Array.from({ length: 24 }, (_, i) => (1 + ((i * 7) % 10) / 10).toFixed(1)).join(" ");
   const games = presets.map(({ name, training }) => [name, training]);
   games.push(["a drawn target", { target: `histogram(-10, 10, ${bars})` }]);
   let longest = ["", 0];

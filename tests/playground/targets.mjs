@@ -50,7 +50,7 @@ async function drawn(playground, report) {
   await playground.page.mouse.up();
   const text = await histogram(playground, before);
   report("a stroke of the mouse is a target", text !== null, await target(playground));
-  const heights = text?.match(/-?[\d.e+-]+/g).slice(2).map(Number) ?? [];
+  const heights = text?.match(/[\d.]+/g).slice(2).map(Number) ?? [];
   const highest = heights.indexOf(Math.max(...heights)) / heights.length;
   report("with its mode where the stroke was highest", highest > 0.35 && highest < 0.65, heights.join(" "));
   await playground.click("step");
@@ -89,10 +89,17 @@ async function numbers(playground, out, report) {
   }, values);
   report("pasted numbers are the data", await becomes(() => hasNumbers(playground, "7.25")), await playground.text("error"));
   await chosen(playground, `${out}/heights.csv`, CSV);
-  report("so are those of a file", await becomes(() => hasNumbers(playground, "p59,")), await playground.text("error"));
-  const { dataSigma } = await playground.state();
-  report("whose column with numbers is used", dataSigma > 1 && dataSigma < 10, dataSigma);
+  const asked = await becomes(async () => /choose another column/.test(await playground.text("error")));
+  report("a file whose first column has words is refused with the reason", asked, await playground.text("error"));
+  await playground.set("numbers-column", "cm");
+  report("the numbers of a column of a file are the data", await becomes(() => hasNumbers(playground, "p59,")), await playground.text("error"));
+  const [mean, sigma] = (await playground.state()).dataMoments;
+  report("and no others", mean > 155 && mean < 165 && sigma > 4 && sigma < 8, `${mean} ± ${sigma}`);
   const weights = await playground.weights();
+  await playground.set("numbers-column", "kg");
+  const unknown = await becomes(async () => /kg/.test(await playground.text("error")));
+  report("a column that is not there is refused with the reason", unknown, await playground.text("error"));
+  await playground.set("numbers-column", "cm");
   await chosen(playground, `${out}/bad.csv`, CSV.replace("p30,", "p30,tall"));
   const refused = await becomes(async () => /tall/.test(await playground.text("error")));
   report("a file with a bad column is refused with the cell", refused && (await playground.weights()) === weights, await playground.text("error"));
@@ -110,6 +117,7 @@ async function chosen(playground, path, text) {
   writeFileSync(path, text);
   const input = await playground.page.$("#numbers-file");
   await input.uploadFile(path);
+  await playground.done();
 }
 
 /** Drops a file onto the page, as from a window of files. */
