@@ -37,19 +37,26 @@ export class Playground {
     return this.page.evaluate((method, args) => window.spy.ask(method, ...args), method, args);
   }
 
+  /** Tells the page what a deck could tell it; returns its answer, which comes after all that was asked for before. */
+  tell(message) {
+    const told = (data) =>
+      new Promise((resolve) => {
+        // An asker of its own, who hears no other answers.
+        const frame = document.body.appendChild(document.createElement("iframe"));
+        const source = frame.contentWindow;
+        source.addEventListener("message", (event) => {
+          resolve(event.data);
+          frame.remove();
+        });
+        frame.hidden = true;
+        dispatchEvent(new MessageEvent("message", { data, source }));
+      });
+    return this.page.evaluate(told, message);
+  }
+
   /** Waits until the page has done all that it was told so far; returns its own words on where it is. */
   done() {
-    return this.page.evaluate(
-      () =>
-        new Promise((resolve) => {
-          addEventListener("message", function heard({ data }) {
-            if (data?.ganSim !== "state" || data.step === undefined) return;
-            removeEventListener("message", heard);
-            resolve(data);
-          });
-          postMessage({ ganSim: "state" }, "*");
-        }),
-    );
+    return this.tell({ ganSim: "state" });
   }
 
   /** The numbers of the games that the page has open, in the order they are shown. */
@@ -143,12 +150,6 @@ export class Playground {
 
   value(id) {
     return this.page.$eval(`#${id}`, (element) => (element.type === "checkbox" ? element.checked : element.value));
-  }
-
-  /** Trains up to `step` and shows it. */
-  async goTo(step) {
-    await this.page.evaluate((step) => postMessage({ ganSim: "goto", step }, "*"), step);
-    return becomes(async () => (await this.step()) === step, 30);
   }
 
   /** Plays until `step`, and stops there or soon after. */
