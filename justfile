@@ -148,6 +148,15 @@ slides TOOLS="" OUT="target/slides":
     cargo run -- toy1d --steps 600 --frames 40 --stops 0,100,600 --html {{OUT}}/deck/stops.html --quiet
     cd {{OUT}} && node run.mjs deck {{TOOLS}}
 
+# Needs Node with npm and Chromium; PARTS are some of those that tests/playground/run.mjs lists.
+# The playground in a browser: each control does what it says, and the game is that of the program
+playground-test PARTS="" OUT="target/playground-test":
+    mkdir -p {{OUT}}
+    cp tests/slides/browser.mjs tests/playground/* {{OUT}}
+    npm install --prefix {{OUT}} --ignore-scripts --no-audit --no-fund --silent
+    cargo build
+    cd {{OUT}} && node run.mjs {{justfile_directory()}}/docs/playground.html {{justfile_directory()}}/target/debug/gan-sim {{PARTS}}
+
 # Feeds every reader with broken input for so many seconds each: `just fuzz 600`; see CONTRIBUTING.md
 fuzz SECONDS="60":
     #!/usr/bin/env bash
