@@ -131,7 +131,7 @@ mod tests {
         let face = Face::compiled_in(FONTS[0]);
         let missing = |letter: &char| face.glyph(*letter).is_none();
         assert_eq!(
-            "p_data(x), the density of G(z) – D*(x) = ½ θψγσβ W₁ ≤ −1.39 ×10⁻¹² ✓✗ → ± √"
+            "p_data(x), the density of G(z) – D*(x) = ½ θψγσβ W₁ ≤ −1.39 ×10⁻¹² 2\u{2009}000 ✓✗ → ± √"
                 .chars()
                 .find(missing),
             None
