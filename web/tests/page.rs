@@ -5,9 +5,13 @@ use gan_sim_web::bundle::{module_in, page};
 /// Presets and version are in it, so a page that is older than these differs.
 #[test]
 fn the_page_is_made_of_the_sources_as_they_are_now() {
-    let committed = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/playground.html")).unwrap();
+    let committed =
+        std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/playground.html")).unwrap();
     let module = module_in(&committed).unwrap();
-    assert!(page(module).unwrap() == committed, "docs/playground.html is older than its sources: run `just playground`");
+    assert!(
+        page(module).unwrap() == committed,
+        "docs/playground.html is older than its sources: run `just playground`"
+    );
 }
 
 #[test]
