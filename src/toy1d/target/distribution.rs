@@ -129,6 +129,11 @@ impl Target {
         }
     }
 
+    /// Whether it, or a part of it, is numbers that do not come with the library.
+    pub fn has_own_numbers(&self) -> bool {
+        self.modes().iter().any(|(_, mode)| matches!(mode, Self::Samples(samples) if !samples.is_built_in()))
+    }
+
     /// The files that the numbers come from.
     pub fn files(&self) -> Vec<&Path> {
         let modes = self.modes().into_iter();

@@ -25,6 +25,8 @@ use crate::{Error, Result};
 const FOR_READ: &str = "only `Target::read` opens files";
 const NOT_IN_A_RECIPE: &str = "it was trained on the numbers of a file, which is not in it: name yours with `target \
      \"samples(FILE:column)\"`";
+const NOT_IN_A_LINK: &str = "a link holds no numbers of a file and opens none; name the file with `target \
+     \"samples(FILE:column)\"`";
 
 /// Enough for any use; a text from elsewhere may nest thousands, which would overflow the stack.
 const DEEPEST: usize = 16;
@@ -48,6 +50,11 @@ impl Target {
     /// If the text is not a target, or its file cannot be read.
     pub fn read(text: &str) -> Result<Self> {
         whole(Parser { text, at: 0, depth: 0, refusal: None })
+    }
+
+    /// The target in a link, which cannot contain a file.
+    pub(crate) fn linked(text: &str) -> Result<Self> {
+        whole(Parser { text, at: 0, depth: 0, refusal: Some(NOT_IN_A_LINK) })
     }
 }
 
