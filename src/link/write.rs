@@ -23,6 +23,13 @@ pub fn write(loaded: &Loaded) -> Result<String> {
     Ok(text)
 }
 
+/// The link of a game over the defaults, without a preset.
+pub(super) fn write_plain(loaded: &Loaded) -> Result<String> {
+    fits_into_a_link(&loaded.game)?;
+    let plain: Vec<Text> = texts(loaded).into_iter().filter(|text| text.head.is_none()).collect();
+    shortest(&plain)
+}
+
 /// The link of two games side by side, without `#`: the second has all other settings of the first, or begins with
 /// its own preset.
 ///
