@@ -100,14 +100,24 @@ fn numbers_of_a_file_are_not_in_a_link() {
 #[test]
 fn two_games_of_a_link_are_compared() {
     let folder = tempfile::tempdir().unwrap();
-    let link = "#preset=mode-collapse&vs&instance-noise=0.5";
-    let film = ["--steps", "20", "--frames", "2", "-o", "a.svg"];
-    printed(folder.path(), &[&["compare", "--link", link], &film[..]].concat());
-    let picture = fs::read_to_string(folder.path().join("a.svg")).unwrap();
-    for title in ["instance-noise = 0", "instance-noise = 0.5"] {
-        assert!(
-            picture.contains(&format!("\\\"title\\\":\\\"{title}\\\"")) || picture.contains(title),
-            "{title}"
-        );
+    let path = folder.path();
+    let linked = ["--link", "#preset=mode-collapse&vs&instance-noise=0.5"];
+    let varied = ["--preset", "mode-collapse", "--vary", "instance-noise=0,0.5"];
+    for (name, panels) in [("a.gif", &linked[..]), ("b.gif", &varied)] {
+        let film = ["--steps", "20", "--frames", "2", "--captions", "-q", "-o", name];
+        printed(path, &[&["compare"], panels, &film[..]].concat());
+    }
+    assert!(fs::read(path.join("a.gif")).unwrap() == fs::read(path.join("b.gif")).unwrap());
+}
+
+#[test]
+fn a_study_says_that_it_has_seeds_of_its_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let study = |link| ["study", "--link", link, "--steps", "9", "--seeds", "2", "--csv", "a.csv"];
+    for (link, is_said) in [("#preset=mode-collapse&seed=3", true), ("#preset=mode-collapse", false)] {
+        let output = gan_sim(folder.path()).args(study(link)).output().unwrap();
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert!(output.status.success(), "{said}");
+        assert_eq!(said.contains("the seed of --link is left out"), is_said, "{said}");
     }
 }

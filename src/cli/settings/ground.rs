@@ -201,6 +201,11 @@ impl Ground {
         self.lines.iter().try_for_each(|line| used(&line.setting.0, games).map_err(|e| line.blame(e)))
     }
 
+    /// Whether the link names this setting.
+    pub fn links(&self, flag: &str) -> bool {
+        self.linked.iter().any(|(name, _)| name == flag)
+    }
+
     /// Refuses this setting in the file.
     ///
     /// # Errors
