@@ -144,11 +144,12 @@ mod tests {
         let page = fill(PAGE, &config.clone().into(), None).unwrap();
         assert_eq!(page.matches("</script>").count(), PAGE.matches("</script>").count());
         let numbers = json!({"name": "script>.csv", "values": [-2e-7, 1.0, 3.5]});
-        assert_eq!(game_in(&page), json!({"link": "lr=0.1", "numbers": numbers}));
-        let preset = Loaded { preset: Some("mode-collapse".to_owned()), ..config.into() };
-        let link = game_in(&fill(PAGE, &preset, None).unwrap())["link"].clone();
-        assert!(link.as_str().unwrap().starts_with("preset=mode-collapse&lr=0.1"), "{link}");
-        assert!(!link.as_str().unwrap().contains("target"), "{link}");
+        assert_eq!(game_in(&page), json!({"link": "lr=0.1", "numbers": numbers.clone()}));
+        let collapse = Preset::named("mode-collapse").unwrap().config;
+        let own = Toy1dConfig { lr: 0.1, target: config.target, ..collapse };
+        let preset = Loaded { preset: Some("mode-collapse".to_owned()), ..own.into() };
+        let game = game_in(&fill(PAGE, &preset, None).unwrap());
+        assert_eq!(game, json!({"link": "preset=mode-collapse&lr=0.1", "numbers": numbers}));
     }
 
     #[test]

@@ -48,6 +48,11 @@ pub fn write_pair(first: &Loaded, second: &Loaded) -> Result<String> {
     if ways.is_empty() || second.preset.is_none() {
         ways.extend(texts(second).into_iter().filter(|text| text.head.is_some()));
     }
+    if ways.is_empty() {
+        // The preset `gaussian` has the defaults, and so there is always one.
+        let any = Loaded { preset: None, game: second.game.clone() };
+        ways.extend(texts(&any).into_iter().filter(|text| text.head.is_some()));
+    }
     let text = format!("{}&vs&{}", write(first)?, shortest(&ways)?);
     let same = [&first.game, &second.game];
     expect_same(&text, |link| {
