@@ -60,7 +60,7 @@ function startTargets() {
     inTurn(() => applyTarget(text), $("target"));
   };
   $("target").onchange = change;
-  $("target").oninput = debounced(600, change);
+  $("target").oninput = debounced(1200, change);
   $("pad-group").onkeydown = (event) => {
     if (event.key === "Escape") closePad();
   };
