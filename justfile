@@ -9,7 +9,7 @@ check:
     cargo clippy --all-targets -- -D warnings
     cargo clippy --all-targets --no-default-features -- -D warnings
     cargo clippy --all-targets --no-default-features --features drawing -- -D warnings
-    cargo clippy -p same-bits --all-targets -- -D warnings
+    cargo clippy -p same-bits -p gan-sim-web --all-targets -- -D warnings
     cargo --config .cargo/f64.toml clippy --all-targets -- -D warnings -A clippy::useless_conversion
     RUSTDOCFLAGS="-D warnings" cargo doc --no-deps
 
@@ -22,7 +22,7 @@ gradients:
     cargo --config .cargo/f64.toml test --test gradients
 
 # The library compiles for web pages, without pictures and with them
-wasm: (_elsewhere "wasm32-unknown-unknown" "check" "--lib" "--no-default-features") (_elsewhere "wasm32-unknown-unknown" "check" "--lib" "--no-default-features" "--features" "drawing")
+wasm: (_elsewhere "wasm32-unknown-unknown" "check" "--lib" "--no-default-features") (_elsewhere "wasm32-unknown-unknown" "check" "--lib" "--no-default-features" "--features" "drawing") (_elsewhere "wasm32-unknown-unknown" "check" "-p" "gan-sim-web" "--lib")
 
 # Takes rustup's target where it is installed, or else a compiler that has the sources of its standard library, such as
 # that of Debian's packages rustc-web and rust-web-src.
@@ -35,8 +35,10 @@ _elsewhere TARGET *ARGS:
     shift 2
     # Debian's compiler calls the linker of web pages by its name.
     export PATH="$PATH:$(rustc --print sysroot)/lib/rustlib/$(rustc -vV | sed -n 's/^host: //p')/bin"
+    profile="--profile elsewhere"
+    case " $* " in *" --profile "*) profile= ;; esac
     run() {
-        cargo "$command" --profile elsewhere --target-dir target/elsewhere --target $target "$@"
+        cargo "$command" $profile --target-dir target/elsewhere --target $target "$@"
     }
     if [ -d "$(rustc --print sysroot)/lib/rustlib/$target" ]; then
         run "$@"
@@ -117,6 +119,18 @@ measure-presets OUT="runs/presets":
         done; \
     done
 
+# docs/playground.html: the page with the engine in it
+playground OUT="docs/playground.html": (_elsewhere "wasm32-unknown-unknown" "rustc" "-p" "gan-sim-web" "--lib" "--crate-type" "cdylib" "--profile" "web" "--config" "target.wasm32-unknown-unknown.rustflags=['-Ctarget-feature=+simd128', '--cfg=gan_sim_page']")
+    cargo run -p gan-sim-web --example bundle -- target/elsewhere/wasm32-unknown-unknown/web/gan_sim_web.wasm {{OUT}}
+
+# The page's fonts: Latin, Greek and mathematics of DejaVu Sans in FONTS, the folder of its .ttf files; needs fonttools
+page-fonts FONTS:
+    for pair in DejaVuSans:regular DejaVuSans-Bold:bold; do \
+        pyftsubset {{FONTS}}/${pair%:*}.ttf --output-file=src/surface/canvas/text/latin/${pair#*:}.ttf --no-hinting \
+            --layout-features= --notdef-outline --name-IDs=0,13,14 \
+            --unicodes=20-7E,A0-17F,192,2C6,2DC,391-3C9,3D1,3D5,2010-2015,2016,2018-201E,2020-2022,2026,2030,2032,2033,2039,203A,2070,2074-2079,207B,2080-208E,2090-209C,1D62-1D65,20AC,2122,2190-2193,21D2,2200-2212,221A,221E,2225,222B,2248,2260-2265,2713,2717,25A1; \
+    done
+
 # The picture on the README's first screen
 readme-film:
     cargo run --release -- toy1d --size 800x450 --gif docs/toy1d.gif
@@ -133,6 +147,15 @@ slides TOOLS="" OUT="target/slides":
     cargo run -- replay {{OUT}}/deck/film.gif -o {{OUT}}/deck/film.apng --quiet
     cargo run -- toy1d --steps 600 --frames 40 --stops 0,100,600 --html {{OUT}}/deck/stops.html --quiet
     cd {{OUT}} && node run.mjs deck {{TOOLS}}
+
+# Needs Node with npm and Chromium; PARTS are some of those that tests/playground/run.mjs lists.
+# The playground in a browser: each control does what it says, and the game is that of the program
+playground-test PARTS="" OUT="target/playground-test":
+    mkdir -p {{OUT}}
+    cp tests/slides/browser.mjs tests/playground/* {{OUT}}
+    npm install --prefix {{OUT}} --ignore-scripts --no-audit --no-fund --silent
+    cargo build
+    cd {{OUT}} && node run.mjs {{justfile_directory()}}/docs/playground.html {{justfile_directory()}}/target/debug/gan-sim {{PARTS}}
 
 # Feeds every reader with broken input for so many seconds each: `just fuzz 600`; see CONTRIBUTING.md
 fuzz SECONDS="60":

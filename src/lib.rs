@@ -11,14 +11,16 @@
 //! - [`mod@frame`]: what one picture shows, as plain numbers;
 //! - [`surface`]: what pictures are drawn on; [`pictures`]: what is drawn; [`film`]: how it is written;
 //! - [`job`] and [`recipe`]: settings that play and draw themselves, and their text inside the files that they made;
+//! - [`live`]: games that somebody plays by hand, for a page;
 //! - [`presets`], [`study`] and [`evaluate`]: games worth showing, many runs, and scores of generated digits;
+//! - [`link`]: a game as a short text for a web address, as a command and as a file of settings;
 //! - [`settings`], [`names`] and [`limits`]: files of settings, choices by name, and values that settings can have;
 //! - [`mod@file`], [`mod@read`], [`sniff`], [`plain`], [`npz`], [`numbers`] and [`maths`]: whole files, bounded reading, what a
 //!   file is, text that is safe for a terminal, NumPy files, rounding, and arithmetic that is the same everywhere;
 //! - [`error`]: what can go wrong.
 //!
-//! Without features, the library only computes. `drawing` adds [`surface`], [`pictures`], [`film`], [`job`] and
-//! [`recipe`]; `cli` adds the program, and its flags as `clap` types; `fetch` adds downloads.
+//! Without features, the library only computes. `drawing` adds [`surface`], [`pictures`], [`film`], [`job`],
+//! [`live`] and [`recipe`]; `cli` adds the program, and its flags as `clap` types; `fetch` adds downloads.
 //!
 //! A GAN that learns a distribution, filmed:
 //!
@@ -56,6 +58,9 @@ pub mod images;
 pub mod job;
 pub mod lang;
 pub mod limits;
+pub mod link;
+#[cfg(feature = "drawing")]
+pub mod live;
 pub mod maths;
 pub mod names;
 pub mod nn;

@@ -22,11 +22,12 @@ mod tests {
     use clap::ValueEnum;
 
     use super::*;
+    use crate::dirac::{Player, Updates};
     use crate::gan::{Objective, PenaltyKind};
     use crate::pictures::toy1d::{Element, Layout};
     use crate::surface::theme::PaletteName;
     use crate::surface::{TextSize, ThemeName};
-    use crate::toy1d::{ActivationKind, LatentKind, LrDecay, OptimizerKind};
+    use crate::toy1d::{ActivationKind, LatentKind, LrDecay, OptimizerKind, Sampling};
 
     fn named_as_typed<T: ValueEnum + Named + Debug>() {
         for choice in T::value_variants() {
@@ -53,6 +54,14 @@ mod tests {
     #[test]
     fn all_are_all() {
         assert_eq!(Objective::ALL, Objective::value_variants());
+        assert_eq!(PenaltyKind::ALL, PenaltyKind::value_variants());
+        assert_eq!(ActivationKind::ALL, ActivationKind::value_variants());
+        assert_eq!(LatentKind::ALL, LatentKind::value_variants());
+        assert_eq!(Sampling::ALL, Sampling::value_variants());
+        assert_eq!(LrDecay::ALL, LrDecay::value_variants());
+        assert_eq!(OptimizerKind::ALL, OptimizerKind::value_variants());
+        assert_eq!(Updates::ALL, Updates::value_variants());
+        assert_eq!(Player::ALL, Player::value_variants());
         assert_eq!(ThemeName::ALL, ThemeName::value_variants());
         assert_eq!(PaletteName::ALL, PaletteName::value_variants());
         assert_eq!(TextSize::ALL, TextSize::value_variants());

@@ -88,6 +88,11 @@ pub enum Updates {
     Alternating,
 }
 
+impl Updates {
+    /// Both orders.
+    pub const ALL: [Self; 2] = [Self::Simultaneous, Self::Alternating];
+}
+
 /// One of the two players.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
@@ -97,6 +102,11 @@ pub enum Player {
     G,
     /// The discriminator
     D,
+}
+
+impl Player {
+    /// Both players.
+    pub const ALL: [Self; 2] = [Self::G, Self::D];
 }
 
 /// A point of the plane, written as `1,-0.5`.

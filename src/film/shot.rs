@@ -88,7 +88,7 @@ impl<'a> Film<'a> {
     }
 
     /// The note of a file that shows this.
-    pub(super) fn note(&self, shows: Shows) -> Result<String> {
+    pub(crate) fn note(&self, shows: Shows) -> Result<String> {
         (self.note)(shows)
     }
 

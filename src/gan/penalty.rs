@@ -27,6 +27,11 @@ pub enum PenaltyKind {
 
 impl Named for PenaltyKind {}
 
+impl PenaltyKind {
+    /// All kinds.
+    pub const ALL: [Self; 4] = [Self::None, Self::R1, Self::R1R2, Self::Gp];
+}
+
 /// Added to D's loss before each of its updates; reported losses do not include it.
 #[derive(Debug, Clone)]
 pub struct Penalty {

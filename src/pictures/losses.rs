@@ -115,6 +115,11 @@ impl<'a> LossDrawing<'a> {
         Self { references: references.to_vec(), ..self }
     }
 
+    /// The same drawings over this many steps, of which some may not be taken yet.
+    pub(crate) fn over(self, steps: usize) -> Self {
+        Self { clock: Clock::Steps(steps), ..self }
+    }
+
     /// The same drawings over the time of a film with frames at these steps, ascending, so that the curves grow at a
     /// constant speed as the film plays.
     pub(crate) fn on_clock(self, steps: Vec<usize>) -> Self {

@@ -26,6 +26,7 @@ const CLIP: f64 = 0.01;
 pub struct Toy1dConfig {
     /// Distribution of the data: normal(mean, sigma), uniform(low, high), laplace(mean, scale),
     /// exponential(rate), student_t(freedom), lognormal(mu, sigma), beta(alpha, beta),
+    /// histogram(low, high, height height …) with up to 100 bars of equal width,
     /// mix(weight: target, weight: target, …), or your own numbers: samples(FILE.csv:column);
     /// quote names that contain special characters: samples('a:b.csv':'km/h')
     #[cfg_attr(feature = "cli", arg(long, default_value_t = Self::default().target))]

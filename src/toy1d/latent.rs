@@ -38,6 +38,11 @@ pub enum LatentKind {
 
 impl Named for LatentKind {}
 
+impl LatentKind {
+    /// All distributions.
+    pub const ALL: [Self; 2] = [Self::Normal, Self::Uniform];
+}
+
 /// How a batch of z is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
@@ -48,6 +53,11 @@ pub enum Sampling {
     Iid,
     /// One draw from each of B equally probable intervals, for a less noisy gradient of G (scalar z only)
     Stratified,
+}
+
+impl Sampling {
+    /// All methods.
+    pub const ALL: [Self; 2] = [Self::Iid, Self::Stratified];
 }
 
 /// Draws z and divides its axis.

@@ -49,6 +49,9 @@ pub enum ActivationKind {
 impl Named for ActivationKind {}
 
 impl ActivationKind {
+    /// All functions.
+    pub const ALL: [Self; 5] = [Self::Tanh, Self::Softplus, Self::LeakyRelu, Self::Relu, Self::Sigmoid];
+
     /// The layer.
     pub fn layer(self) -> Activation {
         match self {

@@ -110,10 +110,7 @@ impl Toy1d {
     /// # Errors
     /// If a network breaks down. The game cannot continue from there.
     pub fn step(&mut self) -> Result<Losses, Diverged> {
-        let left = (1.0 - self.steps_taken as f64 / self.config.steps as f64).max(0.0);
-        let rate = self.config.lr_decay.rate(left);
-        self.gan.g_optimizer.lr = (self.config.lr * rate) as Float;
-        self.gan.d_optimizer.lr = (self.config.d_lr * rate) as Float;
+        let left = self.set_rates();
         for _ in 1..self.config.d_steps {
             self.draw_batch(left);
             let loss = self.gan.step_discriminator(self.real.view(), self.z.view());
@@ -133,6 +130,41 @@ impl Toy1d {
         self.steps_taken += 1;
         self.losses = Some(losses);
         Ok(losses)
+    }
+
+    /// Updates this network alone, on fresh draws: not a step, so that schedules stand still. Returns its loss.
+    ///
+    /// # Errors
+    /// If the network breaks down. The game cannot continue from there.
+    pub fn update_only(&mut self, network: Network) -> Result<f64, Diverged> {
+        let left = self.set_rates();
+        self.draw_batch(left);
+        let loss = match network {
+            Network::Discriminator => self.gan.step_discriminator(self.real.view(), self.z.view()),
+            Network::Generator => self.gan.step_generator(self.z.view()),
+        };
+        let loss = f64::from(loss);
+        self.check(&[(network, loss)])?;
+        if network == Network::Generator {
+            self.average();
+        }
+        self.check_answers()?;
+        if let Some(losses) = &mut self.losses {
+            match network {
+                Network::Discriminator => losses.d = loss,
+                Network::Generator => losses.g = loss,
+            }
+        }
+        Ok(loss)
+    }
+
+    /// Sets the learning rates of this step, and returns the part of the run that remains.
+    fn set_rates(&mut self) -> f64 {
+        let left = (1.0 - self.steps_taken as f64 / self.config.steps as f64).max(0.0);
+        let rate = self.config.lr_decay.rate(left);
+        self.gan.g_optimizer.lr = (self.config.lr * rate) as Float;
+        self.gan.d_optimizer.lr = (self.config.d_lr * rate) as Float;
+        left
     }
 
     /// Fresh data, latents and noise; `left` is the part of the run that remains.

@@ -11,7 +11,8 @@ use ndarray::Array2;
 use super::curves::push;
 use super::view::column;
 use super::{Toy1d, Watcher};
-use crate::frame::{Fake, PART_FRAMES, Push, SlowMoment, SlowSteps, StepPart, Toy1dFrame, Toy1dRun};
+use crate::error::Diverged;
+use crate::frame::{Fake, Losses, PART_FRAMES, Push, SlowMoment, SlowSteps, StepPart, Toy1dFrame, Toy1dRun};
 use crate::gan::Stream;
 use crate::nn::{Float, Mlp};
 use crate::{Error, Result};
@@ -54,6 +55,17 @@ impl Toy1d {
         }
         run.losses = losses;
         Ok(run)
+    }
+
+    /// [`Toy1d::step`], with the frames of its parts.
+    ///
+    /// # Errors
+    /// As [`Toy1d::step`].
+    pub fn step_slowly(&mut self) -> Result<(Losses, Vec<Toy1dFrame>), Diverged> {
+        let before = self.clone();
+        let losses = self.step()?;
+        let z = self.shown_latents();
+        Ok((losses, SlowStep::new(before, self, &z).frames()))
     }
 
     /// Evenly spread z, or draws of it if it has several coordinates, `[A, Z]`.

@@ -101,6 +101,12 @@ fn wrong_flags_and_numbers_are_wrong_usage() {
         (&["toy1d", "--lr", "1e39"], &["--lr must be a number above 0", "rounds to inf"]),
         (&["toy1d", "--check", "--clip", "0.01"], &["--clip bounds D's slope", "leave one of the two out"]),
         (&["toy1d", "--target", "student_t(1e8)"], &["character 11", "at most 1000000", "normal(0, 1)"]),
+        (
+            &["toy1d", "--target", "histogram(0, 10, 1 2,3)"],
+            &["--target", "character 21", "only blanks or only commas between heights"],
+        ),
+        (&["toy1d", "--target", "histogram(0, 10, 0 0)"], &["at least one height above 0", "raise the bars"]),
+        (&["toy1d", "--target", "histogram(0, 10, 3 -1)"], &["character 20", "a number of at least 0"]),
         (&["toy1d", "--target", "mix(1: lognormal(1000, 1))"], &["character 8", "scale them to a few units"]),
     ] {
         refused(folder.path(), arguments, 2, words);

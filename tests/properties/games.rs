@@ -65,6 +65,17 @@ fn tenths(range: std::ops::Range<i32>) -> impl Strategy<Value = f64> + Clone {
     range.prop_map(|tenths| f64::from(tenths) / 10.0)
 }
 
+/// Up to 100 bars, some of them empty, not all.
+fn histogram() -> impl Strategy<Value = String> + Clone {
+    let height = prop_oneof![1 => Just(0.0), 3 => tenths(1..99)];
+    let bars = (vec(height, 0..50), tenths(1..99), vec(tenths(0..99), 0..50));
+    (tenths(-50..50), tenths(5..50), bars, any_of(&[" ", ", "])).prop_map(|(low, width, bars, separator)| {
+        let (before, one, after) = bars;
+        let heights: Vec<String> = before.iter().chain([&one]).chain(&after).map(f64::to_string).collect();
+        format!("histogram({low}, {}, {})", low + width, heights.join(separator))
+    })
+}
+
 /// One law of the grammar, about as wide as the axis of a lecture.
 fn law() -> impl Strategy<Value = String> + Clone {
     prop_oneof![
@@ -75,6 +86,7 @@ fn law() -> impl Strategy<Value = String> + Clone {
         tenths(25..200).prop_map(|freedom| format!("student_t({freedom})")),
         (tenths(-10..10), tenths(2..8)).prop_map(|(mu, sigma)| format!("lognormal({mu}, {sigma})")),
         (tenths(10..60), tenths(10..60)).prop_map(|(alpha, beta)| format!("beta({alpha}, {beta})")),
+        histogram(),
     ]
 }
 

@@ -1,4 +1,4 @@
-// Headless Chromium for the decks of these tests.
+// Headless Chromium for the tests of pages; tests/playground uses it, too.
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -21,10 +21,11 @@ export async function withBrowser(use) {
   }
 }
 
-/** A page with a file, as if opened by a double click. */
-export async function open(browser, file, query = "") {
+/** A page with a file, as if opened by a double click; `prepare` is given the tab before. */
+export async function open(browser, file, query = "", prepare = async () => {}) {
   const page = await browser.newPage();
   await page.setViewport({ width: 1280, height: 720 });
+  await prepare(page);
   await page.goto(pathToFileURL(resolve(file)) + query, { waitUntil: "load" });
   return page;
 }

@@ -76,6 +76,18 @@ impl<'a> DiracDrawing<'a> {
         Ok(Self { run, title, lang, words: DiracWords::of(lang), theme, size })
     }
 
+    /// Where the plane of θ and ψ is in the picture of `step`: left, top and side in pixels.
+    ///
+    /// # Errors
+    /// When something does not fit.
+    pub(crate) fn plane(&self, step: usize) -> Result<[f64; 3]> {
+        let mut canvas = Canvas::shapes(self.size.0, self.size.1)?;
+        let sheet = Sheet::new(&mut canvas, self.theme, em(self.theme.text_size, self.size.0, self.size.1));
+        let axes = self.portrait_axes(&sheet);
+        let plane = Places::new(&sheet, self.size, &axes, |ends, top| self.heading(&sheet, ends, top, step))?;
+        Ok([plane.portrait.left, plane.portrait.top, plane.portrait.width()])
+    }
+
     /// The game and its numbers.
     pub(super) fn game(&self) -> [&'a str; 2] {
         let stage = &self.run.stage;

@@ -62,6 +62,11 @@ impl<'a> Toy1dDrawing<'a> {
         })
     }
 
+    /// The same drawings with losses over all steps of the training, for a run that is still played.
+    pub(crate) fn over_all_steps(self) -> Self {
+        Self { losses: self.losses.over(self.run.stage.steps), ..self }
+    }
+
     /// The frames of the film.
     pub fn moments(&self) -> &'a [Toy1dFrame] {
         &self.run.frames

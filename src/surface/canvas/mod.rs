@@ -20,6 +20,6 @@ pub use painting::Canvas;
 pub use pen::{Pen, UNITS};
 pub use scale::Scale;
 pub(crate) use shapes::Shape;
-pub use shapes::Shapes;
+pub use shapes::{Outline, Shapes};
 pub(crate) use sides::MAX_SIDE;
 pub use text_box::TextBox;

@@ -1,6 +1,6 @@
 //! A picture as a list of shapes, for forms that draw it elsewhere.
 
-use tiny_skia::{Path, PathBuilder, Rect, Transform};
+use tiny_skia::{Path, PathBuilder, PathSegment, Point, Rect, Transform};
 
 use crate::surface::image::Image;
 use crate::surface::theme::Colour;
@@ -20,7 +20,47 @@ pub(crate) enum Shape {
     Image { image: Image, corner: (f32, f32), zoom: f32 },
 }
 
+/// A part of an outline; points are (x, y) in pixels.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Outline {
+    /// A new outline starts here.
+    Move([f32; 2]),
+    /// A straight line to here.
+    Line([f32; 2]),
+    /// A curve with one control point to the last point.
+    Quadratic([f32; 2], [f32; 2]),
+    /// A curve with two control points to the last point.
+    Cubic([f32; 2], [f32; 2], [f32; 2]),
+    /// The outline ends where it started.
+    Close,
+}
+
+impl From<PathSegment> for Outline {
+    fn from(segment: PathSegment) -> Self {
+        let point = |point: Point| [point.x, point.y];
+        match segment {
+            PathSegment::MoveTo(to) => Self::Move(point(to)),
+            PathSegment::LineTo(to) => Self::Line(point(to)),
+            PathSegment::QuadTo(control, to) => Self::Quadratic(point(control), point(to)),
+            PathSegment::CubicTo(first, second, to) => Self::Cubic(point(first), point(second), point(to)),
+            PathSegment::Close => Self::Close,
+        }
+    }
+}
+
 impl Shapes {
+    /// All areas and lines from back to front, without images: the colour with its alpha, the width of a line, and the
+    /// outline. Areas are filled by the nonzero rule; lines have flat ends and round corners.
+    pub fn outlines(&self) -> impl Iterator<Item = ([u8; 4], Option<f32>, impl Iterator<Item = Outline>)> {
+        self.list.iter().filter_map(|shape| match shape {
+            Shape::Path { path, stroke, colour } => {
+                let [r, g, b] = colour.rgb;
+                Some(([r, g, b, colour.alpha], *stroke, path.segments().map(Outline::from)))
+            }
+            Shape::Image { .. } => None,
+        })
+    }
+
     pub(super) fn push(&mut self, path: &Path, stroke: Option<f32>, colour: Colour) {
         self.list.push(Shape::Path { path: path.clone(), stroke, colour });
     }

@@ -21,6 +21,9 @@ pub enum LrDecay {
 impl Named for LrDecay {}
 
 impl LrDecay {
+    /// All schedules.
+    pub const ALL: [Self; 3] = [Self::None, Self::Linear, Self::Late];
+
     /// The factor of a rate while `left` of the run remains, from 1 to 0.
     pub fn rate(self, left: f64) -> f64 {
         match self {
@@ -51,6 +54,9 @@ pub enum OptimizerKind {
 impl Named for OptimizerKind {}
 
 impl OptimizerKind {
+    /// All rules.
+    pub const ALL: [Self; 4] = [Self::Sgd, Self::Momentum, Self::RmsProp, Self::Adam];
+
     pub(super) fn has_momentum(self) -> bool {
         matches!(self, Self::Adam | Self::Momentum)
     }

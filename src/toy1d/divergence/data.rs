@@ -24,7 +24,7 @@ pub struct Data {
     target: Target,
     /// Ascending, `[N + 1]`.
     edges: Vec<f64>,
-    /// Where the density of a mode begins or ends.
+    /// Where the density of a mode jumps, or begins or ends.
     jumps: Vec<f64>,
     /// The median of each mode.
     medians: Vec<f64>,
@@ -35,9 +35,7 @@ impl Data {
     pub fn new(target: &Target) -> Self {
         let modes = target.modes();
         let quantiles = (QUANTILES / modes.len()).max(FEWEST);
-        let mut jumps: Vec<f64> =
-            modes.iter().flat_map(|(_, mode)| <[f64; 2]>::from(mode.support())).collect();
-        jumps.retain(|jump| jump.is_finite());
+        let jumps = target.jumps();
         let mut edges: Vec<f64> = modes.iter().flat_map(|(_, mode)| cut(mode, quantiles)).collect();
         edges.extend(&jumps);
         edges.retain(|edge| edge.is_finite());

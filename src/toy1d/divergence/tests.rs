@@ -1,6 +1,7 @@
 //! Distances that are known, or computed independently from many draws.
 
 mod extremes;
+mod histograms;
 
 use std::f64::consts::LN_2;
 

@@ -1,7 +1,7 @@
 //! The distributions that can be learned.
 
-use super::Samples;
 use super::law::{Beta, Exponential, Laplace, Law, LogNormal, Normal, StudentT, Uniform};
+use super::{Histogram, Samples};
 use crate::maths::square;
 use std::fmt;
 use std::path::Path;
@@ -54,6 +54,8 @@ pub enum Target {
         /// β; 0.01 to 1e6.
         beta: f64,
     },
+    /// Bars drawn by hand or typed.
+    Histogram(Histogram),
     /// Σ wᵢ pᵢ(x), with positive weights that add up to 1.
     Mix(Vec<(f64, Target)>),
     /// The user's numbers, smoothed.
@@ -109,6 +111,7 @@ impl Target {
             Self::StudentT { freedom } => act(&StudentT::new(freedom)),
             Self::LogNormal { mu, sigma } => act(&LogNormal { mu, sigma }),
             Self::Beta { alpha, beta } => act(&Beta::new(alpha, beta)),
+            Self::Histogram(ref histogram) => act(histogram.bars()),
             Self::Mix(ref parts) => mix(parts),
             Self::Samples(ref samples) => own(samples),
         }
@@ -127,6 +130,11 @@ impl Target {
             }
             _ => vec![(1.0, self)],
         }
+    }
+
+    /// Whether it, or a part of it, is numbers that do not come with the library.
+    pub fn has_own_numbers(&self) -> bool {
+        self.modes().iter().any(|(_, mode)| matches!(mode, Self::Samples(samples) if !samples.is_built_in()))
     }
 
     /// The files that the numbers come from.
@@ -150,6 +158,7 @@ impl Target {
             Self::LogNormal { mu, sigma } => libm::exp(mu + sigma * sigma / 2.0),
             Self::Beta { alpha, beta } => alpha / (alpha + beta),
             Self::Mix(parts) => parts.iter().map(|(w, part)| w * part.mean()).sum(),
+            Self::Histogram(histogram) => histogram.mean(),
             Self::Samples(samples) => samples.mean(),
         }
     }
@@ -172,6 +181,7 @@ impl Target {
                 let part = |part: &Target| square(part.sigma()) + square(part.mean() - mean);
                 parts.iter().map(|(w, target)| w * part(target)).sum::<f64>().sqrt()
             }
+            Self::Histogram(histogram) => histogram.sigma(),
             Self::Samples(samples) => samples.sigma(),
         }
     }
@@ -187,6 +197,7 @@ impl fmt::Display for Target {
             Self::StudentT { freedom } => write!(f, "student_t({freedom})"),
             Self::LogNormal { mu, sigma } => write!(f, "lognormal({mu}, {sigma})"),
             Self::Beta { alpha, beta } => write!(f, "beta({alpha}, {beta})"),
+            Self::Histogram(histogram) => write!(f, "{histogram}"),
             Self::Samples(samples) => write!(f, "{samples}"),
             Self::Mix(parts) => {
                 write!(f, "mix(")?;

@@ -80,6 +80,7 @@ mod tests {
             "student_t(5)",
             "lognormal(3, 0.4)",
             "beta(2, 5)",
+            "histogram(140, 200, 1 4 9 4 0 2)",
             "samples(old-faithful)",
             "mix(0.3: normal(-1.5, 0.5), 0.7: mix(1: uniform(0, 1), 3: normal(1.5, 0.5)))",
         ] {
@@ -142,6 +143,12 @@ mod tests {
             ["uniform(0, 1)", "uniform(-4e-6, 9e-6)"],
             ["exponential(1)", "exponential(1e-6)"],
             ["lognormal(0, 0.5)", "lognormal(12, 0.5)"],
+            ["histogram(0, 10, 1 4 9 4 0 2)", "histogram(140, 200, 1 4 9 4 0 2)"],
+            ["histogram(1.4, 2, 3 0 0.7)", "histogram(140, 200, 3 0 0.7)"],
+            [
+                "mix(0.5: histogram(-4, -1, 1 2 0 3), 0.5: laplace(2, 0.5))",
+                "mix(0.5: histogram(996e3, 999e3, 1 2 0 3), 0.5: laplace(1002e3, 500))",
+            ],
             [
                 "mix(0.5: normal(-2, 0.5), 0.5: laplace(2, 0.5))",
                 "mix(0.5: normal(998e3, 500), 0.5: laplace(1002e3, 500))",

@@ -1,6 +1,6 @@
 //! The families of distributions: how each is written, and how it is drawn.
 //!
-//! [`Target`] has their densities. A new family is a variant there, and a line in each function here.
+//! [`Target`] has their densities. A new family is a variant there, a line in each function here, and one in `support`.
 
 use std::ops::RangeInclusive;
 
@@ -8,13 +8,14 @@ use ndarray_rand::rand::Rng;
 use rand_chacha::ChaCha8Rng;
 
 use super::Target;
+use super::law::{Bars, Law};
 use super::parser::Parser;
 use crate::Result;
 use crate::gan::draws::{Beta, Exp1, StandardNormal, StudentT};
 
 /// How they are written.
 pub(super) const FORMS: &str = "normal(mean, sigma), uniform(low, high), laplace(mean, scale), exponential(rate), \
-     student_t(freedom), lognormal(mu, sigma), beta(alpha, beta)";
+     student_t(freedom), lognormal(mu, sigma), beta(alpha, beta), histogram(low, high, height height …)";
 
 /// The quantiles of Student's t with more degrees of freedom take forever; it is practically a Gaussian then.
 const MOST_FREEDOM: f64 = 1e6;
@@ -35,6 +36,7 @@ impl Parser<'_> {
             "exponential" => self.exponential(),
             "student_t" => self.student_t(),
             "beta" => self.beta(),
+            "histogram" => self.histogram(),
             _ => return None,
         })
     }
@@ -68,11 +70,16 @@ impl Parser<'_> {
 
     fn uniform(&mut self) -> Result<Target> {
         self.token('(')?;
-        let low = self.number("the lower end, a number")?;
-        self.token(',')?;
-        let high = self.above(low, "the upper end")?;
+        let (low, high) = self.ends()?;
         self.token(')')?;
         Ok(Target::Uniform { low, high })
+    }
+
+    /// `low, high`
+    pub(super) fn ends(&mut self) -> Result<(f64, f64)> {
+        let low = self.number("the lower end, a number")?;
+        self.token(',')?;
+        Ok((low, self.above(low, "the upper end")?))
     }
 
     fn beta(&mut self) -> Result<Target> {
@@ -90,27 +97,6 @@ impl Parser<'_> {
     }
 }
 
-impl Target {
-    /// Where its density begins and ends; infinite for a tail.
-    pub fn support(&self) -> (f64, f64) {
-        match self {
-            Self::Normal { .. } | Self::Laplace { .. } | Self::StudentT { .. } => {
-                (f64::NEG_INFINITY, f64::INFINITY)
-            }
-            Self::Uniform { low, high } => (*low, *high),
-            Self::Exponential { .. } | Self::LogNormal { .. } => (0.0, f64::INFINITY),
-            Self::Beta { .. } => (0.0, 1.0),
-            Self::Mix(parts) => {
-                let ends = parts.iter().map(|(_, part)| part.support());
-                ends.fold((f64::INFINITY, f64::NEG_INFINITY), |all, part| {
-                    (all.0.min(part.0), all.1.max(part.1))
-                })
-            }
-            Self::Samples(samples) => samples.support(),
-        }
-    }
-}
-
 /// A family in its standard form.
 #[derive(Debug, Clone)]
 pub(super) enum StandardForm {
@@ -123,6 +109,8 @@ pub(super) enum StandardForm {
     /// exp of N(0, σ²)
     LogNormal(f64),
     Beta(Beta),
+    /// Bars with mean 0 and σ 1.
+    Histogram(Bars),
     /// The numbers in units of their σ around their mean, and the kernel's width.
     Samples(Vec<f64>, f64),
 }
@@ -137,6 +125,7 @@ impl StandardForm {
             Self::StudentT(law) => rng.sample(law),
             Self::LogNormal(sigma) => libm::exp(sigma * rng.sample::<f64, _>(StandardNormal)),
             Self::Beta(law) => rng.sample(law),
+            Self::Histogram(bars) => bars.quantile(rng.random()),
             // A smoothed bootstrap: one of the numbers, and the kernel's noise.
             Self::Samples(values, width) => {
                 let value = values[rng.random_range(0..values.len())];
@@ -156,6 +145,9 @@ pub(super) fn standard(mode: &Target) -> (StandardForm, f64, f64) {
         Target::StudentT { freedom } => (StandardForm::StudentT(StudentT::new(*freedom)), 0.0, 1.0),
         Target::LogNormal { mu, sigma } => (StandardForm::LogNormal(*sigma), 0.0, libm::exp(*mu)),
         Target::Beta { alpha, beta } => (StandardForm::Beta(Beta::new(*alpha, *beta)), 0.0, 1.0),
+        Target::Histogram(histogram) => {
+            (StandardForm::Histogram(histogram.standard()), mode.mean(), mode.sigma())
+        }
         Target::Samples(samples) => {
             let (mean, sigma) = (samples.mean(), samples.sigma());
             let (values, width) = samples.in_units(mean, sigma);

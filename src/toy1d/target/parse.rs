@@ -4,17 +4,20 @@
 //! target  = "normal(" mean "," sigma ")" | "uniform(" low "," high ")" | "laplace(" mean "," scale ")"
 //!         | "exponential(" rate ")" | "student_t(" freedom ")" | "lognormal(" mu "," sigma ")"
 //!         | "beta(" alpha "," beta ")"
+//!         | "histogram(" low "," high "," heights ")"
 //!         | "mix(" weight ":" target { "," weight ":" target } ")"
 //!         | "samples(" file [ ":" column ] ")"
+//! heights = height { blank height } | height { "," height }
 //! file    = column = text in "double" or 'single' quotes | text without, in which parentheses match
 //! ```
 
+mod heights;
 mod names;
 
 use std::path::Path;
 use std::str::FromStr;
 
-use super::bounds::{FURTHEST, NARROWEST};
+use super::bounds::{FURTHEST, LIGHTEST, NARROWEST};
 use super::family::FORMS;
 use super::parser::Parser;
 use super::{OLD_FAITHFUL, Samples, Target};
@@ -25,12 +28,11 @@ use crate::{Error, Result};
 const FOR_READ: &str = "only `Target::read` opens files";
 const NOT_IN_A_RECIPE: &str = "it was trained on the numbers of a file, which is not in it: name yours with `target \
      \"samples(FILE:column)\"`";
+const NOT_IN_A_LINK: &str = "a link holds no numbers of a file and opens none; name the file with `target \
+     \"samples(FILE:column)\"`";
 
 /// Enough for any use; a text from elsewhere may nest thousands, which would overflow the stack.
 const DEEPEST: usize = 16;
-
-/// The smallest share of a part of a mixture: less is not visible in any measure, and at 0 there is nothing to cover.
-const LIGHTEST: f64 = 1e-12;
 
 impl FromStr for Target {
     type Err = Error;
@@ -48,6 +50,11 @@ impl Target {
     /// If the text is not a target, or its file cannot be read.
     pub fn read(text: &str) -> Result<Self> {
         whole(Parser { text, at: 0, depth: 0, refusal: None })
+    }
+
+    /// The target in a link, which cannot contain a file.
+    pub(crate) fn linked(text: &str) -> Result<Self> {
+        whole(Parser { text, at: 0, depth: 0, refusal: Some(NOT_IN_A_LINK) })
     }
 }
 

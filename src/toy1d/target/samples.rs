@@ -126,6 +126,21 @@ impl Samples {
         Some(format!("{file}: {column}, {count} numbers from {low} to {high}{manner}"))
     }
 
+    /// Its name: that of the file, or of the caller.
+    pub fn name(&self) -> String {
+        self.path.display().to_string()
+    }
+
+    /// The numbers, ascending.
+    pub fn values(&self) -> &[f64] {
+        &self.density.values
+    }
+
+    /// Whether these are [`OLD_FAITHFUL`].
+    pub(super) fn is_built_in(&self) -> bool {
+        self.path.as_os_str() == OLD_FAITHFUL && self.column.is_none() && self.words.is_none()
+    }
+
     /// The file that the numbers come from, if any.
     pub(super) fn file(&self) -> Option<&Path> {
         self.words.is_some().then_some(&self.path)

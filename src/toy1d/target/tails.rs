@@ -54,7 +54,13 @@ mod tests {
         );
         let mix = target("mix(0.25: laplace(0, 1), 0.75: uniform(0, 1))");
         approx::assert_relative_eq!(mix.sf(60.0), 0.125 * libm::exp(-60.0), max_relative = 1e-12);
-        for text in ["student_t(2.1)", "lognormal(0, 2)", "beta(0.5, 0.5)", "samples(old-faithful)"] {
+        for text in [
+            "student_t(2.1)",
+            "lognormal(0, 2)",
+            "beta(0.5, 0.5)",
+            "samples(old-faithful)",
+            "histogram(-1, 2, 5 0 1 2)",
+        ] {
             let target = target(text);
             let x = target.quantile(0.7);
             approx::assert_abs_diff_eq!(target.sf(x), 0.3, epsilon = 1e-6);
@@ -71,7 +77,12 @@ mod tests {
         );
         let mix = target("mix(0.5: normal(0, 0.001), 0.5: normal(4, 0.001))");
         approx::assert_relative_eq!(mix.ln_pdf(2.0), -2e6, max_relative = 1e-5);
-        for text in ["mix(0.3: normal(0, 1), 0.7: uniform(0, 2))", "samples(old-faithful)", "beta(2, 3)"] {
+        for text in [
+            "mix(0.3: normal(0, 1), 0.7: uniform(0, 2))",
+            "samples(old-faithful)",
+            "beta(2, 3)",
+            "histogram(0, 9, 1 3)",
+        ] {
             let target = target(text);
             let x = target.quantile(0.4);
             approx::assert_relative_eq!(target.ln_pdf(x), libm::log(target.pdf(x)), max_relative = 1e-9);
@@ -80,9 +91,14 @@ mod tests {
 
     #[test]
     fn outside_of_its_support_a_target_has_no_data() {
-        for text in
-            ["uniform(2, 3)", "exponential(1)", "beta(0.5, 2)", "lognormal(0, 1)", "samples(old-faithful)"]
-        {
+        for text in [
+            "uniform(2, 3)",
+            "exponential(1)",
+            "beta(0.5, 2)",
+            "lognormal(0, 1)",
+            "samples(old-faithful)",
+            "histogram(2, 9, 0 1 2 0)",
+        ] {
             let target = target(text);
             let (low, high) = target.support();
             assert_eq!((target.cdf(low), target.ln_pdf(low - 1e-3)), (0.0, f64::NEG_INFINITY), "{text}");

@@ -16,6 +16,8 @@ fn targets() -> Vec<Target> {
         "student_t(3)",
         "lognormal(0, 0.5)",
         "beta(2, 5)",
+        "histogram(140, 200, 1 4 9 4 0 0 2)",
+        "histogram(0, 3, 0 5 0)",
         "mix(0.3: normal(-1.5, 0.5), 0.7: uniform(1, 2))",
     ]
     .map(|text| text.parse().unwrap())

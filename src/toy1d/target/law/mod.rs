@@ -3,6 +3,7 @@
 //! In place of statrs, which calls the platform's exp and ln, so that its last bits differ between machines. Also, it stops
 //! its series early: it has three digits of F for beta(1e6, 1e6). It judges ours in tests, where it has its digits.
 
+mod bars;
 mod beta;
 mod exponential;
 mod laplace;
@@ -12,6 +13,7 @@ mod special;
 mod student_t;
 mod uniform;
 
+pub(super) use bars::Bars;
 pub(super) use beta::Beta;
 pub(super) use exponential::Exponential;
 pub(super) use laplace::Laplace;

@@ -95,6 +95,20 @@ proptest! {
     }
 
     #[test]
+    fn quantiles_of_bars_are_inverse_to_the_shares(
+        heights in prop::collection::vec(prop_oneof![Just(0.0), 0.0..9.0_f64, size()], 1..100),
+        low in -1e3..1e3_f64,
+        width in size(),
+        u in share(),
+    ) {
+        prop_assume!(heights.iter().any(|&height| height > 0.0));
+        let bars = Bars::new(low, low + width, &heights);
+        assert_inverse(&bars, u);
+        let (first, last) = (bars.quantile(0.0), bars.quantile(1.0));
+        prop_assert_eq!((bars.cdf(first), bars.sf(first), bars.cdf(last), bars.sf(last)), (0.0, 1.0, 1.0, 0.0));
+    }
+
+    #[test]
     fn quantiles_of_large_and_small_shapes_are_inverse_to_the_shares(a in -4.6..13.8_f64, b in -4.6..13.8_f64, u in share()) {
         assert_inverse(&Beta::new(libm::exp(a), libm::exp(b)), u);
         assert_inverse(&StudentT::new(2.0 + libm::exp(a)), u);
@@ -113,7 +127,9 @@ fn shares_of_large_shapes_have_their_digits() {
 
 #[test]
 fn beyond_the_ends_there_is_nothing() {
-    let laws: [(&dyn Law, f64, f64); 4] = [
+    let laws: [(&dyn Law, f64, f64); 6] = [
+        (&Bars::new(2.0, 3.0, &[1.0, 0.0, 3.0]), 2.0, 3.0),
+        (&Bars::new(0.0, 5.0, &[0.0, 0.0, 0.3, 0.0, 0.0]), 2.0, 3.0),
         (&Uniform { low: 2.0, high: 3.0 }, 2.0, 3.0),
         (&Exponential { rate: 2.0 }, 0.0, f64::INFINITY),
         (&LogNormal { mu: 0.0, sigma: 1.0 }, 0.0, f64::INFINITY),

@@ -144,6 +144,16 @@ fn extreme() -> impl Strategy<Value = String> {
         shape().prop_map(|freedom| format!("student_t({freedom})")),
         (1e-16..1e-3_f64).prop_map(|more| format!("student_t({})", 2.0 + more)),
         (shape(), shape()).prop_map(|(alpha, beta)| format!("beta({alpha}, {beta})")),
+        (
+            "-?",
+            any_size(),
+            any_size(),
+            prop::collection::vec(prop_oneof![Just("0".to_owned()), shape()], 1..8)
+        )
+            .prop_map(|(sign, low, high, heights)| format!(
+                "histogram({sign}{low}, {high}, {})",
+                heights.join(" ")
+            )),
     ]
 }
 

@@ -1,0 +1,91 @@
+//! What every game that is played by hand can do.
+
+use super::{State, View};
+use crate::Result;
+use crate::film::{Film, Gif, Palette, Shows, Timing};
+use crate::surface::canvas::Shapes;
+use crate::surface::{Drawing, Scale, Theme};
+
+/// At most this many frames in a film of what was played.
+const MOST_IN_FILM: usize = 120;
+
+/// A game that is played by hand.
+pub trait Live {
+    /// Takes `n` steps, or fewer if the game ends or breaks down; the moment after them is kept.
+    fn step(&mut self, n: usize);
+
+    /// Back to the first moment, with the same weights.
+    fn rewind(&mut self);
+
+    /// Where the game stands.
+    fn state(&self) -> State;
+
+    /// All moments that are kept, as a drawing, and the number of the one that `view` shows.
+    ///
+    /// # Errors
+    /// When `view` cannot be drawn, or shows a moment that is not kept.
+    fn drawing<'a>(&'a self, view: &View, theme: &'a Theme) -> Result<(Box<dyn Drawing + 'a>, usize)>;
+
+    /// The moment that `view` shows, as shapes to be painted elsewhere.
+    ///
+    /// # Errors
+    /// As [`Live::drawing`].
+    fn shapes(&self, view: &View) -> Result<Shapes> {
+        let theme = view.theme();
+        let (drawing, i) = self.drawing(view, &theme)?;
+        drawing.shapes(i)
+    }
+
+    /// The moment that `view` shows, as an SVG file.
+    ///
+    /// # Errors
+    /// As [`Live::drawing`].
+    fn svg(&self, view: &View) -> Result<String> {
+        let theme = view.theme();
+        let (drawing, i) = self.drawing(view, &theme)?;
+        drawing.svg(i)
+    }
+
+    /// The moment that `view` shows, as a PNG file with `scale` times as many pixels in each direction.
+    ///
+    /// # Errors
+    /// As [`Live::drawing`].
+    fn png(&self, view: &View, scale: Scale) -> Result<Vec<u8>> {
+        let theme = view.theme();
+        let (drawing, i) = self.drawing(view, &theme)?;
+        crate::film::png(&drawing.scaled_image(i, scale)?, None)
+    }
+
+    /// The moments from the first to the one that `view` shows, as a GIF.
+    ///
+    /// # Errors
+    /// As [`Live::drawing`].
+    fn gif(&self, view: &View) -> Result<Vec<u8>> {
+        let theme = view.theme();
+        let (drawing, last) = self.drawing(view, &theme)?;
+        let timing = Timing::default();
+        let film = Film::new(&*drawing, &timing);
+        let mut gif = Gif::new(
+            Vec::new(),
+            film.size(),
+            Palette::of(&film)?,
+            timing.clone(),
+            Some(&film.note(Shows::Film)?),
+        )?;
+        let frames = crate::numbers::key_frames(last + 1, MOST_IN_FILM);
+        for (nth, &i) in frames.iter().enumerate() {
+            gif.push(&[drawing.image(i)?], nth + 1 == frames.len())?;
+        }
+        gif.into_inner()
+    }
+
+    /// A description of the moment that `view` shows, for a screen reader.
+    ///
+    /// # Errors
+    /// As [`Live::drawing`].
+    fn describe(&self, view: &View) -> Result<String> {
+        let theme = view.theme();
+        let (drawing, i) = self.drawing(view, &theme)?;
+        Ok(drawing.describe(i).text)
+    }
+}

@@ -1,0 +1,49 @@
+// The page in an iframe of a deck, which tells it what to do.
+import { writeFileSync } from "node:fs";
+import { becomes, open } from "./browser.mjs";
+import { spy } from "./spy.mjs";
+
+export async function frames(browser, { page: file, out }, report) {
+  const deck = `${out}/deck.html`;
+  writeFileSync(deck, `<!DOCTYPE html><title>deck</title><iframe src="file://${file}?embed" width="640" height="480"></iframe>`);
+  const page = await open(browser, deck, "", async (page) => {
+    await page.evaluateOnNewDocument(spy);
+    await page.evaluateOnNewDocument(() => {
+      window.answers = [];
+      addEventListener("message", ({ data }) => data?.ganSim && window.answers.push(data));
+    });
+  });
+  const frame = await (await page.waitForSelector("iframe")).contentFrame();
+  await becomes(() => frame.evaluate(() => window.spy?.pictures > 0), 20);
+  const tell = async (message) => {
+    await page.evaluate((message) => {
+      window.answers.length = 0;
+      document.querySelector("iframe").contentWindow.postMessage(message, "*");
+    }, message);
+  };
+  const isAnswered = (expected) =>
+    page.evaluate((expected) => {
+      const fits = (answer) => Object.entries(expected).every(([name, value]) => answer[name] === value);
+      return window.answers.some((answer) => answer.ganSim === "state" && fits(answer));
+    }, expected);
+  const told = async (statement, message, expected, seconds) => {
+    await tell(message);
+    const answered = await becomes(() => isAnswered(expected), seconds);
+    report(statement, answered, JSON.stringify(await page.evaluate(() => window.answers.at(-1))));
+  };
+  await told("step takes a step and answers", { ganSim: "step" }, { step: 1, steps: 3000, playing: false });
+  await told("play plays", { ganSim: "play" }, { playing: true });
+  await told("pause pauses", { ganSim: "pause" }, { playing: false });
+  await told("rewind goes back", { ganSim: "rewind" }, { step: 0 });
+  await told("goto goes to a step", { ganSim: "goto", step: 120 }, { step: 120 });
+  await told("preset opens one", { ganSim: "preset", name: "mode-collapse" }, { step: 0 });
+  const target = await frame.evaluate(() => window.spy.opened.at(-1).training.target);
+  report("which is that preset", String(target).startsWith("mix("), target);
+  const link = await frame.evaluate(() => window.spy.ask("link", { kind: "toy1d", training: { steps: 50, seed: 3 }, numbers: null }));
+  await told("load opens a link", { ganSim: "load", link }, { step: 0, steps: 50 });
+  await told("play answers again at the end", { ganSim: "play" }, { step: 50, playing: false }, 20);
+  await tell({ ganSim: "preset", name: "no-such-preset" });
+  const refused = await becomes(() => page.evaluate(() => window.answers.some(({ error }) => error)));
+  report("what cannot be done is answered with the reason", refused, JSON.stringify(await page.evaluate(() => window.answers.at(-1))));
+  await page.close();
+}

@@ -1,0 +1,57 @@
+// The file itself: small, alone, and soon there.
+import { statSync } from "node:fs";
+import { becomes, sleep } from "./browser.mjs";
+import { Playground } from "./page.mjs";
+
+/** Busy machines of CI are slower than one that is measured; docs/playground.md has the figures of a quiet one. */
+const LAX = { seconds: 5, pictures: 5, steps: 100 };
+const PERMITTED = /^(blob|data):/;
+
+export async function loading(browser, { page: file }, report) {
+  const size = statSync(file).size;
+  report("the page has at most 700 kB", size <= 700_000, `${(size / 1000).toFixed(0)} kB`);
+  const playground = await Playground.open(browser, file);
+  const first = (await playground.page.evaluate(() => window.spy.firstPicture)) / 1000;
+  report(`shows its first picture within ${LAX.seconds} s`, first > 0 && first <= LAX.seconds, `${first.toFixed(2)} s`);
+  await speed(playground, report);
+  const others = playground.requests.slice(1).filter((url) => !PERMITTED.test(url));
+  report("asks for nothing but itself", playground.requests[0].startsWith("file:") && others.length === 0, others.join(" "));
+  report("says nothing on the console", playground.errors.length === 0, playground.errors.join(" | "));
+  await refusals(playground, report);
+  await playground.close();
+}
+
+/** Pictures and steps per second of the default game, played as fast as it goes. */
+async function speed(playground, report) {
+  await fastest(playground);
+  await playground.click("play");
+  await becomes(async () => (await playground.step()) > 0);
+  const now = async () => [await playground.step(), await playground.page.evaluate(() => window.spy.pictures), Date.now()];
+  const before = await now();
+  await sleep(1);
+  const after = await now();
+  const [steps, pictures] = [0, 1].map((i) => (after[i] - before[i]) / ((after[2] - before[2]) / 1000));
+  report(`takes at least ${LAX.steps} steps a second`, steps >= LAX.steps, `${steps.toFixed(0)}/s`);
+  report(`shows at least ${LAX.pictures} pictures a second meanwhile`, pictures >= LAX.pictures, `${pictures.toFixed(0)}/s`);
+}
+
+/** Chooses the highest speed. */
+export async function fastest(playground) {
+  const values = await playground.page.$$eval("#speed option", (options) => options.map((option) => option.value));
+  const numbers = values.map(Number).filter((rate) => !Number.isNaN(rate));
+  await playground.set("speed", Math.max(...numbers));
+}
+
+/** The policy of the page keeps it, and whatever gets into it, from asking anybody. */
+async function refusals(playground, report) {
+  await playground.page.evaluate(() => fetch("https://example.invalid/").catch(() => {}));
+  const violations = () => playground.page.evaluate(() => window.spy.violations.join(" "));
+  const refused = await becomes(async () => (await violations()).includes("connect-src https://example.invalid"));
+  report("its policy keeps the page from asking others", refused, await violations());
+  const sent = playground.requests.filter((url) => url.includes("example.invalid"));
+  const [worker] = playground.page.workers();
+  const answer = await worker.evaluate(() => fetch("https://example.invalid/").then(() => "asked", (error) => error.message));
+  report("and its worker", sent.length === 0 && answer !== "asked" && (await refusedByPolicy(playground)), answer);
+}
+
+const refusedByPolicy = (playground) => becomes(async () => playground.errors.some((text) => /Content Security Policy/.test(text)));

@@ -1,0 +1,64 @@
+// Paints a picture of the engine on a canvas.
+
+/**
+ * @param {HTMLCanvasElement} canvas
+ * @param {ArrayBuffer} buffer shapes as web/src/paint.rs writes them
+ * @param {number} width of the picture, in the pixels of its view
+ * @param {number} height
+ */
+function paint(canvas, buffer, width, height) {
+  const ratio = Math.min(window.devicePixelRatio || 1, 3);
+  const [across, down] = [Math.round(width * ratio), Math.round(height * ratio)];
+  if (canvas.width !== across || canvas.height !== down) [canvas.width, canvas.height] = [across, down];
+  const context = canvas.getContext("2d");
+  context.setTransform(1, 0, 0, 1, 0, 0);
+  context.clearRect(0, 0, across, down);
+  context.setTransform(across / width, 0, 0, down / height, 0, 0);
+  context.lineJoin = "round";
+  context.lineCap = "butt";
+  const [words, numbers, bytes] = [new Uint32Array(buffer), new Float32Array(buffer), new Uint8Array(buffer)];
+  let at = 0;
+  while (at < words.length) {
+    const [stroke, end] = [numbers[at + 1], at + 3 + words[at + 2]];
+    const [red, green, blue, alpha] = bytes.subarray(4 * at, 4 * at + 4);
+    const colour = `rgba(${red},${green},${blue},${alpha / 255})`;
+    trace(context, words, numbers, at + 3, end);
+    if (stroke > 0) {
+      context.lineWidth = stroke;
+      context.strokeStyle = colour;
+      context.stroke();
+    } else {
+      context.fillStyle = colour;
+      context.fill();
+    }
+    at = end;
+  }
+}
+
+/** Makes the words from `at` to `end` the path of the context. */
+function trace(context, words, numbers, at, end) {
+  context.beginPath();
+  while (at < end) {
+    switch (words[at]) {
+      case 0:
+        context.moveTo(numbers[at + 1], numbers[at + 2]);
+        at += 3;
+        break;
+      case 1:
+        context.lineTo(numbers[at + 1], numbers[at + 2]);
+        at += 3;
+        break;
+      case 2:
+        context.quadraticCurveTo(numbers[at + 1], numbers[at + 2], numbers[at + 3], numbers[at + 4]);
+        at += 5;
+        break;
+      case 3:
+        context.bezierCurveTo(numbers[at + 1], numbers[at + 2], numbers[at + 3], numbers[at + 4], numbers[at + 5], numbers[at + 6]);
+        at += 7;
+        break;
+      default:
+        context.closePath();
+        at += 1;
+    }
+  }
+}

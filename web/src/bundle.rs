@@ -1,0 +1,140 @@
+//! One HTML file of the page's sources and the compiled engine.
+
+use std::fs;
+use std::io::{self, Write};
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use gan_sim::presets::Preset;
+
+/// The sources of the page.
+const PAGE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/page");
+
+/// Scripts of the worker, in order; the file `ORDER` lists those of the page.
+const WORKER: [&str; 2] = ["engine.js", "worker.js"];
+
+/// A module of WebAssembly as the page carries it: gzip, in base64, without what only tools read.
+///
+/// # Errors
+/// When it is not a module.
+pub fn packed(module: &[u8]) -> io::Result<String> {
+    let module = without_notes(module).ok_or_else(|| wrong("expected a WebAssembly module".to_owned()))?;
+    let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
+    gzip.write_all(&module)?;
+    Ok(STANDARD.encode(gzip.finish()?))
+}
+
+/// The module without its custom sections: names, and notes for other tools. None if it is not one.
+///
+/// Source: WebAssembly Core Specification, section 5.5: after eight bytes, each section is its kind, its length in LEB128,
+/// and its content.
+fn without_notes(module: &[u8]) -> Option<Vec<u8>> {
+    let (head, mut rest) = module.split_at_checked(8)?;
+    let mut kept = head.to_vec();
+    while let [kind, after @ ..] = rest {
+        let (mut length, mut width) = (0, 0);
+        loop {
+            let byte = *after.get(width)?;
+            length |= usize::from(byte & 0x7F) << (7 * width);
+            width += 1;
+            if byte < 0x80 {
+                break;
+            }
+        }
+        let (section, next) = rest.split_at_checked(1 + width + length)?;
+        if *kind != 0 {
+            kept.extend(section);
+        }
+        rest = next;
+    }
+    head.starts_with(b"\0asm").then_some(kept)
+}
+
+/// The page with this packed module.
+///
+/// # Errors
+/// When a source is missing, or does not fit.
+pub fn page(packed: &str) -> io::Result<String> {
+    let order = source("ORDER")?;
+    let names: Vec<&str> = order.split_whitespace().collect();
+    let presets: Vec<&str> = Preset::all().iter().map(|preset| preset.name).collect();
+    let mut page = source("index.html")?;
+    for (name, text) in [
+        ("version", env!("CARGO_PKG_VERSION").to_owned()),
+        ("presets", serde_json::to_string(&presets)?),
+        ("css", bare(&source("style.css")?)),
+        ("worker", joined(&WORKER)?),
+        ("script", format!("(() => {{\n\"use strict\";\n{}}})();\n", joined(&names)?)),
+        ("wasm", packed.to_owned()),
+    ] {
+        let mark = format!("{{{{{name}}}}}");
+        if page.matches(&mark).count() != 1 {
+            return Err(wrong(format!("index.html: expected {mark} once")));
+        }
+        page = page.replacen(&mark, &text, 1);
+    }
+    Ok(page)
+}
+
+/// The packed module in a page.
+pub fn module_in(page: &str) -> Option<&str> {
+    let (_, rest) = page.split_once("id=\"wasm\">")?;
+    Some(rest.split_once("</script>")?.0.trim())
+}
+
+fn source(name: &str) -> io::Result<String> {
+    fs::read_to_string(format!("{PAGE}/{name}")).map_err(|error| wrong(format!("{name}: {error}")))
+}
+
+/// These scripts, one after another.
+fn joined(names: &[&str]) -> io::Result<String> {
+    let mut joined = String::new();
+    for name in names {
+        let script = source(name)?;
+        if script.contains("</script") {
+            return Err(wrong(format!("{name}: \"</script\" would end the script that contains it")));
+        }
+        joined += &bare(&script);
+    }
+    Ok(joined)
+}
+
+/// A script or style sheet without lines that are only comments, and without indents: a tenth of the page.
+fn bare(source: &str) -> String {
+    let mut kept = String::new();
+    let mut is_comment = false;
+    for line in source.lines().map(str::trim) {
+        is_comment |= line.starts_with("/*");
+        if !is_comment && !line.is_empty() && !line.starts_with("//") {
+            kept += line;
+            kept.push('\n');
+        }
+        is_comment &= !line.ends_with("*/");
+    }
+    kept
+}
+
+fn wrong(problem: String) -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidData, problem)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_of_comments_and_indents_are_left_out_and_code_is_kept() {
+        let source = "// One.\nfoo(); // two\n  /** @type {x} */\n  /**\n   * three\n   */\n\n  bar(\"//\");\n";
+        assert_eq!(bare(source), "foo(); // two\nbar(\"//\");\n");
+    }
+
+    #[test]
+    fn a_module_keeps_everything_but_its_notes() {
+        let note = [&[0, 130, 1][..], &[7; 130]].concat();
+        let module = [b"\0asm\x01\0\0\0", &note[..], &[1, 2, 8, 9], &[0, 1, 5]].concat();
+        assert_eq!(without_notes(&module).unwrap(), *b"\0asm\x01\0\0\0\x01\x02\x08\x09");
+        assert!(without_notes(b"GIF89a, and more").is_none() && without_notes(&module[..20]).is_none());
+    }
+}
