@@ -86,6 +86,12 @@ class Engine {
   }
   weights(id) { return this.call("export", [id, FILES.weights]); }
   curves(id) { return this.text("export", [id, FILES.curves]); }
+  /** The link of one game or two: [{kind, training, preset}] or [{kind, game}]. */
+  link(games) { return this.text("link", [], games); }
+  /** The games of a link, as `link` takes them. */
+  parse(link) { return this.json("parse", [], link); }
+  command(games) { return this.text("command", [], games); }
+  toml(games) { return this.text("toml", [], games); }
   density(wanted) { return this.json("density", [], wanted); }
   /** Bytes of the module's memory. */
   memory() { return this.exports.memory.buffer.byteLength; }

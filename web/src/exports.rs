@@ -6,7 +6,7 @@ use std::cell::RefCell;
 use gan_sim::Result;
 
 use crate::answer::{self, answer};
-use crate::{Games, catalogue, target};
+use crate::{Games, catalogue, links, target};
 
 thread_local! {
     static GAMES: RefCell<Games> = RefCell::default();
@@ -100,4 +100,28 @@ pub extern "C" fn export(game: usize, kind: u32) -> u64 {
 #[unsafe(no_mangle)]
 pub extern "C" fn density() -> u64 {
     answer(target::density(&answer::input()).map(String::into_bytes))
+}
+
+/// The link of the games of the input.
+#[unsafe(no_mangle)]
+pub extern "C" fn link() -> u64 {
+    answer(links::link(&answer::input()).map(String::into_bytes))
+}
+
+/// The games of the link that is the input.
+#[unsafe(no_mangle)]
+pub extern "C" fn parse() -> u64 {
+    answer(links::parse(&answer::input()).map(String::into_bytes))
+}
+
+/// The command that films the games of the input.
+#[unsafe(no_mangle)]
+pub extern "C" fn command() -> u64 {
+    answer(links::command(&answer::input()).map(String::into_bytes))
+}
+
+/// The first game of the input as a file of settings.
+#[unsafe(no_mangle)]
+pub extern "C" fn toml() -> u64 {
+    answer(links::toml(&answer::input()).map(String::into_bytes))
 }

@@ -11,6 +11,7 @@ pub mod bundle;
 mod catalogue;
 mod exports;
 mod games;
+mod links;
 mod paint;
 mod request;
 mod target;
