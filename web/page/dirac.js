@@ -2,18 +2,23 @@
 
 /** Where (θ, ψ) is in the picture: as the engine says, scaled to the page. */
 let plane = null;
+let isDragged = false;
 
 async function placeHandle() {
-  if (app.kind !== "dirac" || slots().length === 0) return;
+  if (app.kind !== "dirac" || slots().length === 0 || isDragged) return;
   const view = viewOf(0);
   const found = await app.client.call("plane", slots()[0].id, view);
   const scale = $("picture").parentElement.clientWidth / view.width;
   plane = { ...found, scale };
   const [theta, psi] = startPoint();
-  const handle = $("dirac-handle");
-  handle.style.left = `${scale * (found.left + (found.width * (theta / found.reach + 1)) / 2)}px`;
-  handle.style.top = `${scale * (found.top + (found.height * (1 - psi / found.reach)) / 2)}px`;
-  handle.setAttribute("aria-label", words("dirac.handle", { theta, psi }));
+  setHandle([theta, psi]);
+  $("dirac-handle").setAttribute("aria-label", words("dirac.handle", { theta, psi }));
+}
+
+function setHandle([theta, psi]) {
+  const { left, top, width, height, reach, scale } = plane;
+  $("dirac-handle").style.left = `${scale * (left + (width * (theta / reach + 1)) / 2)}px`;
+  $("dirac-handle").style.top = `${scale * (top + (height * (1 - psi / reach)) / 2)}px`;
 }
 
 /** θ and ψ at the start. */
@@ -40,6 +45,7 @@ function moveStart([theta, psi]) {
     const start = wantedStart;
     wantedStart = null;
     await applyGame(withSettings(edited().game, { start }));
+    await placeHandle();
   }, $("dirac-start"));
 }
 
@@ -47,9 +53,18 @@ function startDirac() {
   const handle = $("dirac-handle");
   handle.onpointerdown = (event) => {
     handle.setPointerCapture(event.pointerId);
-    handle.onpointermove = (event) => moveStart(pointAt(event));
+    isDragged = true;
   };
-  handle.onpointerup = handle.onpointercancel = () => (handle.onpointermove = null);
+  handle.onpointermove = (event) => isDragged && setHandle(pointAt(event));
+  // The scale of the picture follows the start, so that it stays until the point is dropped.
+  handle.onpointerup = (event) => {
+    isDragged = false;
+    moveStart(pointAt(event));
+  };
+  handle.onpointercancel = () => {
+    isDragged = false;
+    placeHandle();
+  };
   $("picture").onclick = (event) => {
     if (app.kind !== "dirac" || !plane) return;
     const point = pointAt(event);

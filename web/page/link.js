@@ -1,14 +1,7 @@
 // The address: what follows # is the game, or two of them.
 
-/** Between the links of two games. */
-const VERSUS = "&vs&";
-
-/** The games of the tab as the text of a link. */
-async function linkText() {
-  const links = [];
-  for (const { game } of slots()) links.push(await app.client.call("link", game));
-  return links.join(VERSUS);
-}
+/** The games of the tab, each with the preset that it is, as links, commands and files are made of them. */
+const named = () => slots().map(({ game, preset }) => (game.kind === "toy1d" ? { ...game, preset } : game));
 
 let savedLink = "";
 
@@ -17,7 +10,7 @@ const saveLink = debounced(300, () =>
   inTurn(async () => {
     // A game of your own numbers has no link.
     const isLinked = slots().every(({ game }) => !game.numbers);
-    savedLink = isLinked ? await linkText() : "";
+    savedLink = isLinked ? await app.client.call("link", named()) : "";
     try {
       history.replaceState(null, "", `#${savedLink}`);
     } catch {
@@ -26,17 +19,10 @@ const saveLink = debounced(300, () =>
   }),
 );
 
-/** The games in the text of a link, each with the preset that it names. */
+/** The games in the text of a link, one or two, each with the preset that it names. */
 async function gamesIn(text) {
-  const games = [];
-  for (const part of text.replace(/^#/, "").split(VERSUS)) {
-    const { preset, ...game } = await app.client.call("parse", part);
-    games.push({ game: completed(game), base: preset ?? null });
-  }
-  const [{ game }] = games;
-  const isPair = games.length <= 2 && games.every((other) => other.game.kind === game.kind);
-  if (!isPair) throw new Error("a link has one game, or two of the same kind");
-  return games;
+  const games = await app.client.call("parse", text.replace(/^#/, ""));
+  return games.map(({ preset, ...game }) => ({ game: completed(game), base: preset ?? null }));
 }
 
 /** The games that the page begins with: those of its address, those that it was made with, or the first preset. */

@@ -65,8 +65,7 @@ function startNumbers() {
     const [file] = event.dataTransfer.files;
     if (!file) return;
     event.preventDefault();
-    target.kind = "numbers";
-    arrangeTarget();
+    openOver("numbers");
     inTurn(() => takeFile(file), field);
   };
 }

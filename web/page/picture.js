@@ -2,8 +2,8 @@
 
 /** The smallest picture that the engine draws, and the largest. */
 const [LEAST, MOST] = [[320, 180], [3840, 2160]];
-/** In narrower pictures, text of the usual size is too small to be read, and the names of the axes take too much room. */
-const NARROW = 400;
+/** In narrower or flatter pictures, text of the usual size is too small, and the names of the axes take too much room. */
+const [NARROW, FLAT] = [400, 2.5];
 /** A picture at least this large has room for D*, the arrows, the losses and the meter. */
 const ROOMY = [700, 400];
 
@@ -17,7 +17,7 @@ function viewOf(index) {
   const [width, height] = [size(clientWidth, MOST[0]), size(clientHeight, MOST[1])];
   const roomy = width >= ROOMY[0] && height >= ROOMY[1] ? "lecture" : "simple";
   const layout = $("layout").value;
-  const isNarrow = app.kind === "toy1d" && width < NARROW;
+  const isNarrow = app.kind === "toy1d" && (width < NARROW || width > FLAT * height);
   const { history } = slots()[index].state;
   return {
     width,

@@ -51,7 +51,9 @@ function startGuest() {
 function startRemote() {
   window.addEventListener("message", ({ data, source }) => {
     const name = data?.ganSim;
-    if (!source || typeof name !== "string" || !Object.hasOwn(COMMANDS, name)) return;
+    // An answer, such as that of a playground in a frame, asks for nothing.
+    const isAnswer = typeof data?.playing === "boolean";
+    if (!source || isAnswer || typeof name !== "string" || !Object.hasOwn(COMMANDS, name)) return;
     asker = source;
     inTurn(async () => {
       let problem = null;

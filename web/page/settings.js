@@ -28,7 +28,8 @@ function listen(kind, setting) {
     inTurn(() => applyForm(setting), field);
   };
   field.onchange = change;
-  const soon = debounced(500, change);
+  // A text of several parts, such as 32,32, takes longer to write.
+  const soon = debounced(setting.kind === "text" ? 1200 : 600, () => changed.has(field) && change());
   if (["number", "count", "text"].includes(setting.kind)) {
     field.oninput = () => {
       changed.add(field);

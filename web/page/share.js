@@ -41,15 +41,10 @@ async function save(kind) {
 }
 
 function startShare() {
-  const perGame = async (method) => {
-    const texts = [];
-    for (const { game } of slots()) texts.push(await app.client.call(method, game));
-    return texts.join("\n");
-  };
   const texts = {
-    "share-link": async () => `${location.href.replace(/#.*$/s, "")}#${await linkText()}`,
-    "share-command": () => perGame("command"),
-    "share-toml": () => perGame("toml"),
+    "share-link": async () => `${location.href.replace(/#.*$/s, "")}#${await app.client.call("link", named())}`,
+    "share-command": () => app.client.call("command", named()),
+    "share-toml": () => app.client.call("toml", named()),
   };
   for (const [id, text] of Object.entries(texts)) $(id).onclick = () => inTurn(async () => copy(await text()), $(id));
   for (const kind of Object.keys(FILES)) $(`save-${kind}`).onclick = () => inTurn(() => save(kind), $(`save-${kind}`));

@@ -24,8 +24,11 @@ const EXAMPLES = {
 };
 const KINDS = [...Object.keys(EXAMPLES), "text", "drawn", "numbers"];
 
-/** What is chosen in the list of targets; the form of `game` is one of them. */
-const target = { kind: "normal" };
+/**
+ * What is chosen in the list of targets. A pad or a field for numbers stays open over the target `over`, until another
+ * target is played.
+ */
+const target = { kind: "normal", over: null };
 
 /** The parameters in a text such as `normal(4, 0.5)`; null for any other. */
 function parametersOf(text) {
@@ -60,7 +63,7 @@ function startTargets() {
     inTurn(() => applyTarget(text), $("target"));
   };
   $("target").onchange = change;
-  $("target").oninput = debounced(600, change);
+  $("target").oninput = debounced(1200, change);
   $("pad-group").onkeydown = (event) => {
     if (event.key === "Escape") closePad();
   };
@@ -69,6 +72,7 @@ function startTargets() {
 
 /** Back to the target that is played, which may be what was drawn. */
 function closePad() {
+  target.over = null;
   fillTarget();
   if (target.kind === "drawn") target.kind = "text";
   arrangeTarget();
@@ -81,10 +85,18 @@ async function applyTarget(text) {
   await applyGame({ ...game, numbers: null, training: { ...readForm("toy1d"), target: text.trim() } });
 }
 
+/** Shows what a target of this kind is made with, while another one is played. */
+function openOver(kind) {
+  target.kind = kind;
+  target.over = keyOf(edited().game);
+  arrangeTarget();
+}
+
+const keyOf = ({ training, numbers }) => JSON.stringify([training.target, numbers]);
+
 async function chooseKind(kind) {
   if (kind in EXAMPLES) return applyTarget(EXAMPLES[kind]);
-  target.kind = kind;
-  arrangeTarget();
+  openOver(kind);
   if (kind === "drawn") {
     await openPad();
     $("pad").querySelector("[tabindex='0']").focus();
@@ -97,9 +109,9 @@ async function chooseKind(kind) {
 /** Shows the target of the game that is edited. */
 function fillTarget() {
   const { game } = edited();
-  target.kind = kindOf(game);
+  if (target.over !== keyOf(game)) [target.kind, target.over] = [kindOf(game), null];
   if ($("target") !== document.activeElement) $("target").value = game.training.target;
-  if (target.kind === "drawn") fillPad(drawingOf(game.training.target));
+  if (target.kind === "drawn" && target.over === null) fillPad(drawingOf(game.training.target));
   fillParameters();
   arrangeTarget();
 }
