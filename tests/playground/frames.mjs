@@ -39,7 +39,7 @@ export async function frames(browser, { page: file, out }, report) {
   await told("preset opens one", { ganSim: "preset", name: "mode-collapse" }, { step: 0 });
   const target = await frame.evaluate(() => window.spy.opened.at(-1).training.target);
   report("which is that preset", String(target).startsWith("mix("), target);
-  const link = await frame.evaluate(() => window.spy.ask("link", { kind: "toy1d", training: { steps: 50, seed: 3 }, numbers: null }));
+  const link = await frame.evaluate(() => window.spy.ask("link", [{ kind: "toy1d", training: { steps: 50, seed: 3 } }]));
   await told("load opens a link", { ganSim: "load", link }, { step: 0, steps: 50 });
   await told("play answers again at the end", { ganSim: "play" }, { step: 50, playing: false }, 20);
   await tell({ ganSim: "preset", name: "no-such-preset" });

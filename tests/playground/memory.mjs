@@ -12,7 +12,7 @@ const NOISE = 1 * MB;
 
 export async function memory(browser, { page: file }, report) {
   const playground = await Playground.open(browser, file);
-  const link = await playground.ask("link", { kind: "toy1d", training: { steps: STEPS, batch_size: 8, g_hidden: "4", d_hidden: "4" }, numbers: null });
+  const link = await playground.ask("link", [{ kind: "toy1d", training: { steps: STEPS, batch_size: 8, g_hidden: "4", d_hidden: "4" } }]);
   await playground.close();
   const small = await Playground.open(browser, file, `#${link}`);
   await fastest(small);

@@ -87,9 +87,9 @@ export class Playground {
     return this.page.evaluate((method) => window.spy.sent.findLast((message) => message.method === method)?.args, method);
   }
 
-  /** The game of the link in the address. */
+  /** The game of the link in the address, or the first of two. */
   async linked() {
-    return this.ask("parse", await this.hash());
+    return (await this.ask("parse", await this.hash()))[0];
   }
 
   hash() {

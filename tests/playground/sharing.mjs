@@ -41,7 +41,7 @@ async function lengths(playground, report) {
   games.push(["a drawn target", { target: `histogram(-10, 10, ${bars})` }]);
   let longest = ["", 0];
   for (const [name, training] of games) {
-    const link = await playground.ask("link", { kind: "toy1d", training, numbers: null });
+    const link = await playground.ask("link", [{ kind: "toy1d", training }]);
     if (link.length > longest[1]) longest = [name, link.length];
   }
   report(`no link has more than ${LONGEST} characters`, longest[1] > 0 && longest[1] <= LONGEST, longest.join(": "));
