@@ -3,6 +3,9 @@ import { createHash } from "node:crypto";
 import { becomes, open, sleep } from "./browser.mjs";
 import { spy } from "./spy.mjs";
 
+/** What pages have said on the console since this was emptied. */
+export const complaints = [];
+
 export class Playground {
   constructor(page) {
     this.page = page;
@@ -29,6 +32,7 @@ export class Playground {
   }
 
   close() {
+    complaints.push(...this.errors);
     return this.page.close();
   }
 
@@ -167,15 +171,16 @@ export class Playground {
   }
 }
 
-export const hashed = (text) => createHash("sha256").update(text).digest("hex").slice(0, 12);
+const hashed = (text) => createHash("sha256").update(text).digest("hex").slice(0, 12);
 
 /** The arrays of a safetensors file in base64, each as text, by their names. */
-export function tensors(base64) {
+function tensors(base64) {
   const bytes = Buffer.from(base64, "base64");
   const length = Number(bytes.readBigUInt64LE(0));
   const head = JSON.parse(bytes.subarray(8, 8 + length).toString());
+  const data = bytes.subarray(8 + length);
   const arrays = Object.entries(head).filter(([name]) => name !== "__metadata__");
-  return Object.fromEntries(arrays.map(([name, { data_offsets: [from, to] }]) => [name, bytes.subarray(8 + length + from, 8 + length + to).toString("hex")]));
+  return Object.fromEntries(arrays.map(([name, { data_offsets: place }]) => [name, data.subarray(...place).toString("hex")]));
 }
 
 /** Which of the two networks differ between two files of weights. */
