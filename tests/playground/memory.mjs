@@ -8,7 +8,7 @@ const PATIENCE = 60;
 const MB = 1_000_000;
 /** Both losses of each step are kept, in a list that grows by doubling: some 7 MB. */
 const MOST = 40 * MB;
-const NOISE = 1 * MB;
+const NOISE = 0.3 * MB;
 
 export async function memory(browser, { page: file }, report) {
   const playground = await Playground.open(browser, file);

@@ -91,6 +91,11 @@ export class Playground {
     return this.page.evaluate((method) => window.spy.sent.findLast((message) => message.method === method)?.args, method);
   }
 
+  /** The settings of the game that the page has opened last. */
+  opened() {
+    return this.page.evaluate(() => window.spy.opened.at(-1));
+  }
+
   /** The game of the link in the address, or the first of two. */
   async linked() {
     return (await this.ask("parse", await this.hash()))[0];

@@ -60,8 +60,7 @@ async function lengths(playground, report) {
 
 /** The weights after so many steps of the game that the page has opened last. */
 export async function trained(playground, steps) {
-  const game = await playground.page.evaluate(() => window.spy.opened.at(-1));
-  const id = await playground.ask("open", game);
+  const id = await playground.ask("open", await playground.opened());
   await playground.ask("step", id, steps);
   const weights = await playground.ask("weights", id);
   await playground.ask("close", id);

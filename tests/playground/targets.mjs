@@ -12,8 +12,7 @@ export async function targets(browser, { page, out }, report) {
   await playground.close();
 }
 
-const game = (playground) => playground.page.evaluate(() => window.spy.opened.at(-1));
-const target = async (playground) => (await game(playground)).training.target;
+const target = async (playground) => (await playground.opened()).training.target;
 
 async function listed(playground, report) {
   const kinds = await playground.page.$$eval("#target-kind option", (options) => options.map(({ value }) => value).filter(Boolean));
@@ -109,7 +108,7 @@ async function numbers(playground, out, report) {
 
 /** Whether the data of the game are numbers that include `part`. */
 async function hasNumbers(playground, part) {
-  const { numbers } = await game(playground);
+  const { numbers } = await playground.opened();
   return (numbers?.text ?? JSON.stringify(numbers?.values ?? "")).includes(part);
 }
 

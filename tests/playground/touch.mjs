@@ -38,7 +38,7 @@ export async function touch(browser, { page: file }, report) {
   await page.touchscreen.touchStart(pad.x + 0.1 * pad.width, pad.y + 0.8 * pad.height);
   for (let i = 1; i <= 12; i += 1) await page.touchscreen.touchMove(pad.x + (0.1 + 0.06 * i) * pad.width, pad.y + (0.8 - 0.05 * i) * pad.height);
   await page.touchscreen.touchEnd();
-  const target = () => page.evaluate(() => String(window.spy.opened.at(-1).training.target));
+  const target = async () => (await playground.opened()).training.target;
   report("a finger draws a target", await becomes(async () => (await target()).startsWith("histogram(")), await target());
   report("and the page does not scroll meanwhile", (await page.evaluate(() => scrollY)) === before);
   await playground.close();
