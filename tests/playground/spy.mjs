@@ -38,7 +38,8 @@ export function spy() {
     }
   };
 
-  const plain = (args) => JSON.parse(JSON.stringify(args ?? [], (_, value) => (value instanceof ArrayBuffer || ArrayBuffer.isView(value) ? "bytes" : value)));
+  const isBytes = (value) => value instanceof ArrayBuffer || ArrayBuffer.isView(value);
+  const plain = (args) => JSON.parse(JSON.stringify(args ?? []));
 
   function noted({ method, args }, result) {
     if (method === "open") {
@@ -58,7 +59,7 @@ export function spy() {
     });
 
   function encoded(result) {
-    if (!(result instanceof ArrayBuffer || ArrayBuffer.isView(result))) return result;
+    if (!isBytes(result)) return result;
     let text = "";
     for (const byte of new Uint8Array(result.buffer ?? result)) text += String.fromCharCode(byte);
     return btoa(text);

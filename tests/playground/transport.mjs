@@ -51,7 +51,7 @@ async function rewind(playground, start, report) {
 
 /** All pictures of a step in slow motion, and what is seen in the middle of each of its three parts. */
 async function slow(playground, report) {
-  const other = await playground.ask("open", { ...(await playground.linked()) });
+  const other = await playground.ask("open", await playground.opened());
   await playground.ask("step", other, 1);
   const expected = await playground.ask("weights", other);
   await playground.ask("close", other);

@@ -26,17 +26,12 @@ async function edited(playground, report) {
   report("#editing offers A and B", radio.length === 2, radio.length);
   await radio[1].click();
   await playground.set("s-d-lr", "0.03");
-  const rates = async () => (await parts(playground)).map(({ training }) => training.d_lr);
+  const parts = async () => playground.ask("parse", await playground.hash());
+  const rates = async () => (await parts()).map(({ training }) => training.d_lr);
   report("a setting of B leaves A as it is", await becomes(async () => (await rates()).join(" ") === "0.01 0.03"), (await rates()).join(" "));
   await playground.set("s-seed", "5");
-  const seeds = async () => (await parts(playground)).map(({ training }) => training.seed);
+  const seeds = async () => (await parts()).map(({ training }) => training.seed);
   report("the seed is that of both", await becomes(async () => (await seeds()).join(" ") === "5 5"), (await seeds()).join(" "));
-}
-
-async function parts(playground) {
-  const games = [];
-  for (const part of (await playground.hash()).split("&vs&")) games.push(await playground.ask("parse", part));
-  return games;
 }
 
 async function linked(browser, playground, page, report) {
