@@ -3,7 +3,7 @@ import { becomes, sleep } from "./browser.mjs";
 import { Playground } from "./page.mjs";
 
 /** Another value than the default for each setting. */
-const OTHERS = {
+export const OTHERS = {
   // First, as it brings other rates.
   loss: "leastsquares",
   seed: 7,

@@ -2,6 +2,7 @@
 import { writeFileSync } from "node:fs";
 import { becomes } from "./browser.mjs";
 import { Playground } from "./page.mjs";
+import { OTHERS } from "./settings.mjs";
 import { run, shellWords, weights } from "./program.mjs";
 
 const LONGEST = 300;
@@ -44,12 +45,13 @@ async function copied(playground, id) {
   return playground.page.evaluate((before) => window.spy.copied[before] ?? "", before);
 }
 
-/** The links of all presets, and of a finely drawn target. */
+/** The links of all presets, of a drawn target, and of a drawn target with all settings changed. */
 async function lengths(playground, report) {
   const { presets } = await playground.ask("catalogue");
   const bars = Array.from({ length: 24 }, (_, i) => 10 + ((i * 37) % 89)).join(" ");
   const games = presets.map(({ name, training }) => [name, training]);
-  games.push(["a drawn target", { target: `histogram(-12.5, 12.5, ${bars})` }]);
+  const target = `histogram(-12.5, 12.5, ${bars})`;
+  games.push(["a drawn target", { target }], ["a drawn target with other settings", { target, ...OTHERS }]);
   let longest = ["", 0];
   for (const [name, training] of games) {
     const link = await playground.ask("link", [{ kind: "toy1d", training }]);
