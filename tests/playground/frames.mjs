@@ -45,6 +45,10 @@ export async function frames(browser, { page: file, out }, report) {
   await tell({ ganSim: "preset", name: "no-such-preset" });
   const refused = await becomes(() => page.evaluate(() => window.answers.some(({ error }) => error)));
   report("what cannot be done is answered with the reason", refused, JSON.stringify(await page.evaluate(() => window.answers.at(-1))));
+  await tell({ ganSim: "state" });
+  await becomes(() => isAnswered({ error: null }));
+  const error = await frame.$eval("#error", (element) => (element.checkVisibility() ? element.textContent : ""));
+  report("and shown until something else is done", error.includes("no-such-preset"), error);
   await keys(page, frame, report);
   await page.close();
 }

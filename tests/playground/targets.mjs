@@ -1,6 +1,6 @@
 // Targets: from the list, typed, drawn by hand or with keys, and own numbers, pasted, chosen or dropped.
 import { writeFileSync } from "node:fs";
-import { becomes } from "./browser.mjs";
+import { becomes, sleep } from "./browser.mjs";
 import { Playground } from "./page.mjs";
 
 export async function targets(browser, { page, out }, report) {
@@ -79,10 +79,7 @@ const CSV = `name,cm\n${Array.from({ length: 60 }, (_, i) => `p${i},${150 + ((i 
 async function numbers(playground, out, report) {
   const values = Array.from({ length: 60 }, (_, i) => ((i * 29) % 31) / 4).join("\n");
   await playground.set("target-kind", "numbers");
-  await playground.page.$eval("#numbers", (area, text) => {
-    area.value = text;
-    area.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertFromPaste" }));
-  }, values);
+  await paste(playground, values);
   report("pasted numbers are the data", await becomes(() => hasNumbers(playground, "7.25")), await playground.text("error"));
   await chosen(playground, `${out}/heights.csv`, CSV);
   const asked = await becomes(async () => /choose another column/.test(await playground.text("error")));
@@ -99,14 +96,34 @@ async function numbers(playground, out, report) {
   await chosen(playground, `${out}/bad.csv`, CSV.replace("p30,", "p30,tall"));
   const refused = await becomes(async () => /tall/.test(await playground.text("error")));
   report("a file with a bad column is refused with the cell", refused && (await playground.weights()) === weights, await playground.text("error"));
+  await large(playground, out, report);
   await dropped(playground, CSV.replaceAll("p", "q"));
   report("a dropped file is the data", await becomes(() => hasNumbers(playground, "q59,")), await playground.text("error"));
+}
+
+/** A file that is longer than what the field shows, chosen while numbers that were pasted still wait. */
+async function large(playground, out, report) {
+  await paste(playground, "1\n2\n");
+  await chosen(playground, `${out}/large.csv`, `name,cm\n${"r,151.25\nr,160.75\n".repeat(4000)}`);
+  await sleep(0.8);
+  await playground.done();
+  const text = (await playground.opened()).numbers?.text ?? "";
+  const error = await playground.text("error");
+  report("a large file, chosen just after numbers were pasted, is the data", text.startsWith("name,cm") && error === "", error);
 }
 
 /** Whether the data of the game are numbers that include `part`. */
 async function hasNumbers(playground, part) {
   const { numbers } = await playground.opened();
   return (numbers?.text ?? JSON.stringify(numbers?.values ?? "")).includes(part);
+}
+
+function paste(playground, text) {
+  const pasted = (area, text) => {
+    area.value = text;
+    area.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertFromPaste" }));
+  };
+  return playground.page.$eval("#numbers", pasted, text);
 }
 
 async function chosen(playground, path, text) {
