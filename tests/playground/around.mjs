@@ -81,7 +81,8 @@ async function themes(browser, file, report) {
   const dark = await playground.picture();
   report("so is the picture", (await playground.last("picture"))?.[1]?.theme === "dark", JSON.stringify((await playground.last("picture"))?.[1]));
   await playground.set("theme", "light");
-  report("#theme makes it light", await becomes(async () => (await ground(playground)) > 600 && (await playground.picture()) !== dark), await ground(playground));
+  const isLight = async () => (await ground(playground)) > 600 && (await playground.picture()) !== dark;
+  report("#theme makes it light", await becomes(isLight), await ground(playground));
   await playground.page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: "dark" }]);
   report("and keeps to it", (await ground(playground)) > 600);
   await playground.set("theme", "auto");

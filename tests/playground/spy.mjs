@@ -1,6 +1,6 @@
-// Runs in the page before anything else: sees what its worker is told and answers, and what is asked for against its policy.
+// Runs in the page before anything else: sees what its worker is told and answers, and what is copied.
 export function spy() {
-  const seen = { workers: [], games: [], opened: [], sent: [], pictures: 0, copied: [], errors: [], violations: [], firstPicture: null };
+  const seen = { workers: [], games: [], opened: [], sent: [], pictures: 0, copied: [], firstPicture: null };
   window.spy = seen;
   const waiting = new Map();
 
@@ -10,7 +10,6 @@ export function spy() {
       super(...all);
       this.asked = new Map();
       seen.workers.push(this);
-      this.addEventListener("error", (event) => seen.errors.push(`worker: ${event.message}`));
       this.addEventListener("message", (event) => {
         const { id, event: kind, result, error } = event.data;
         if (waiting.has(id)) {
@@ -67,5 +66,4 @@ export function spy() {
 
   const copy = async (text) => void seen.copied.push(text);
   Object.defineProperty(navigator, "clipboard", { value: { writeText: copy } });
-  addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) => seen.violations.push(`${violatedDirective} ${blockedURI}`));
 }

@@ -138,7 +138,7 @@ async function dropped(playground, text) {
   await playground.page.evaluate((text) => {
     const transfer = new DataTransfer();
     transfer.items.add(new File([text], "dropped.csv", { type: "text/csv" }));
-    const onto = document.getElementById("numbers");
-    for (const kind of ["dragenter", "dragover", "drop"]) onto.dispatchEvent(new DragEvent(kind, { bubbles: true, cancelable: true, dataTransfer: transfer }));
+    const event = { bubbles: true, cancelable: true, dataTransfer: transfer };
+    for (const kind of ["dragenter", "dragover", "drop"]) document.getElementById("numbers").dispatchEvent(new DragEvent(kind, event));
   }, text);
 }

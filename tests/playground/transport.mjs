@@ -1,7 +1,8 @@
 // Play, pause, one step, one network alone, slow motion, speed, rewind, scrub.
 import { becomes, sleep } from "./browser.mjs";
 import { fastest } from "./loading.mjs";
-import { Playground, changed } from "./page.mjs";
+import { Playground } from "./page.mjs";
+import { changed } from "./weights.mjs";
 
 const PICTURES = 60;
 

@@ -16,7 +16,8 @@ export async function two(browser, { page }, report) {
   report("which then differ", (await playground.weights(0)) !== (await playground.weights(1)));
   await linked(browser, playground, page, report);
   await playground.set("compare", false);
-  report("one is left without #compare", await becomes(async () => (await playground.games()).length === 1 && !(await playground.isSeen("picture-b"))));
+  const isAlone = async () => (await playground.games()).length === 1 && !(await playground.isSeen("picture-b"));
+  report("one is left without #compare", await becomes(isAlone));
   await playground.close();
 }
 
