@@ -34,7 +34,7 @@ pub(super) fn write_plain(loaded: &Loaded) -> Result<String> {
 /// its own preset.
 ///
 /// # Errors
-/// As for [`write`], of either game; or if they are of two kinds.
+/// As for [`write()`], of either game; or if they are of two kinds.
 pub fn write_pair(first: &Loaded, second: &Loaded) -> Result<String> {
     if first.game.command() != second.game.command() {
         let problem = "link: expected two games of one kind, found toy1d and dirac; make a link of each";
