@@ -57,7 +57,7 @@ function startRemote() {
     asker = source;
     inTurn(async () => {
       let problem = null;
-      clearLonelyError();
+      if (name !== "state") clearLonelyError();
       try {
         await COMMANDS[name](data);
       } catch (error) {
