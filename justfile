@@ -119,17 +119,15 @@ measure-presets OUT="runs/presets":
         done; \
     done
 
+# What need not be inlined or unrolled is not: a quarter of the module, and no step slower.
 # docs/playground.html: the page with the engine in it
-playground OUT="docs/playground.html": (_elsewhere "wasm32-unknown-unknown" "rustc" "-p" "gan-sim-web" "--lib" "--crate-type" "cdylib" "--profile" "web" "--config" "target.wasm32-unknown-unknown.rustflags=['-Ctarget-feature=+simd128', '--cfg=gan_sim_page']")
+playground OUT="docs/playground.html": (_elsewhere "wasm32-unknown-unknown" "rustc" "-p" "gan-sim-web" "--lib" "--crate-type" "cdylib" "--profile" "web" "--config" "target.wasm32-unknown-unknown.rustflags=['-Ctarget-feature=+simd128', '--cfg=gan_sim_page']" "--" "-Cllvm-args=-inline-threshold=5 -inlinehint-threshold=10 -unroll-threshold=120 -unroll-partial-threshold=20")
     cargo run -p gan-sim-web --example bundle -- target/elsewhere/wasm32-unknown-unknown/web/gan_sim_web.wasm {{OUT}}
 
-# The page's fonts: Latin, Greek and mathematics of DejaVu Sans in FONTS, the folder of its .ttf files; needs fonttools
-page-fonts FONTS:
-    for pair in DejaVuSans:regular DejaVuSans-Bold:bold; do \
-        pyftsubset {{FONTS}}/${pair%:*}.ttf --output-file=src/surface/canvas/text/latin/${pair#*:}.ttf --no-hinting \
-            --layout-features= --notdef-outline --name-IDs=0,13,14 \
-            --unicodes=20-7E,A0-17F,192,2C6,2DC,391-3C9,3D1,3D5,2010-2015,2016,2018-201E,2020-2022,2026,2030,2032,2033,2039,203A,2070,2074-2079,207B,2080-208E,2090-209C,1D62-1D65,20AC,2122,2190-2193,21D2,2200-2212,221A,221E,2225,222B,2248,2260-2265,2713,2717,25A1; \
-    done
+# The page's letters; FONTS is the folder of the .ttf files of DejaVu; needs Python with fonttools
+page-letters FONTS PYTHON="python3":
+    cd src/surface/canvas/text/letters && {{PYTHON}} outlines.py {{FONTS}}/DejaVuSans.ttf regular.bin
+    cd src/surface/canvas/text/letters && {{PYTHON}} outlines.py {{FONTS}}/DejaVuSans-Bold.ttf bold.bin
 
 # The picture on the README's first screen
 readme-film:

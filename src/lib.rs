@@ -20,7 +20,8 @@
 //! - [`error`]: what can go wrong.
 //!
 //! Without features, the library only computes. `drawing` adds [`surface`], [`pictures`], [`film`], [`job`],
-//! [`live`] and [`recipe`]; `cli` adds the program, and its flags as `clap` types; `fetch` adds downloads.
+//! [`live`] and [`recipe`]; `cli` adds the program, and its flags as `clap` types; `fetch` adds downloads, `playground` the page
+//! that `gan-sim playground` writes.
 //!
 //! A GAN that learns a distribution, filmed:
 //!

@@ -1,6 +1,6 @@
 //! Distinguishes files of this program from those of the user: by their contents, never by their names alone.
 //!
-//! A file contains a recipe, the plan of a study, the table of losses of a run, or [`NOTE`] in place of a recipe. Names
+//! A file contains a recipe, the plan of a study, the table of losses of a run, the version of a playground, or [`NOTE`] in place of a recipe. Names
 //! that the program chooses itself (`toy1d.gif`, all of `mnist --out`, frames) are overwritten or removed only where
 //! one of these is found.
 
@@ -9,6 +9,7 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use gan_sim::film::{KEYWORD, MARK};
+use gan_sim::link;
 use gan_sim::nn::state_dict::MADE_BY;
 use gan_sim::recipe;
 use gan_sim::study;
@@ -45,6 +46,7 @@ fn has_mark(head: &[u8]) -> bool {
         || (head.starts_with(b"\x89PNG") && has_note())
         || has_weights_mark(head)
         || recipe::find(head).is_ok()
+        || head.windows(link::MARK.len()).any(|bytes| bytes == link::MARK.as_bytes())
 }
 
 /// Whether the header of a safetensors file names this program: as the maker of weights, or by a checkpoint's note.

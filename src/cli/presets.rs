@@ -2,10 +2,9 @@
 
 use clap::Args;
 use gan_sim::Result;
+use gan_sim::link;
 use gan_sim::presets::{Comparison, Criterion, Preset};
 use gan_sim::toy1d::verdict::NEAR;
-
-use super::settings;
 
 #[derive(Debug, Args)]
 pub struct Options {
@@ -52,7 +51,7 @@ fn list() {
 fn print(preset: &Preset) {
     say!("# {}: {}", preset.name, preset.sentence);
     say!("# A run of it {}.", preset.criterion.sentence());
-    for line in settings::own_lines(&preset.config) {
+    for line in link::lines(&preset.config) {
         say!("{line}");
     }
 }

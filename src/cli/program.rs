@@ -3,7 +3,7 @@
 use super::interrupt::Interrupted;
 use super::{
     compare, data, deck, dirac, evaluate, flags, interpolate, interrupt, machine, memory, mnist, numbers,
-    presets, replay, sample, say, study, toy1d, unused,
+    playground, presets, replay, sample, say, study, toy1d, unused,
 };
 use anyhow::anyhow;
 use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser, Subcommand};
@@ -48,6 +48,8 @@ pub(super) enum Command {
     Evaluate(evaluate::Options),
     /// Download the images that `gan-sim mnist` trains on, or list those on disk
     Data(data::Options),
+    /// Write the playground, a page on which everybody can play with a game in the browser, set to this game
+    Playground(Box<playground::Options>),
     /// Recreate a film or picture from the recipe in it, in any form
     Replay(Box<replay::Options>),
 }
@@ -65,7 +67,7 @@ impl Command {
             Self::Evaluate(options) => options.common.threads,
             Self::Replay(options) => options.common.threads,
             // These commands do no computation.
-            Self::Data(_) | Self::Presets(_) => Some(1),
+            Self::Data(_) | Self::Playground(_) | Self::Presets(_) => Some(1),
         }
     }
 
@@ -80,6 +82,7 @@ impl Command {
             Self::Interpolate(options) => Ok(interpolate::run(options)?),
             Self::Evaluate(options) => Ok(evaluate::run(options)?),
             Self::Data(options) => Ok(data::run(options)?),
+            Self::Playground(options) => Ok(playground::run(options)?),
             Self::Replay(options) => replay::run(options),
             Self::Presets(options) => Ok(presets::run(options)?),
         }

@@ -5,13 +5,14 @@ use std::path::Path;
 use clap::Args;
 use gan_sim::frame::SlowSteps;
 use gan_sim::job::{Job, Toy1dJob};
+use gan_sim::link::Loaded;
 use gan_sim::pictures::toy1d::Toy1dPicture;
 use gan_sim::{Error, Result};
 
 use super::film::FilmOptions;
 use super::output::OUTPUTS;
 use super::settings::{Base, Typed};
-use super::{check, own_data};
+use super::{check, link, own_data};
 
 #[derive(Debug, Args)]
 pub struct Options {
@@ -21,8 +22,8 @@ pub struct Options {
     typed: Typed,
     #[command(flatten, next_help_heading = "Pictures")]
     picture: Toy1dPicture,
-    /// Show captions below the picture that explain it: those of --preset, or [[captions]] in the file of
-    /// --config, each with the keys from, to (steps) and text
+    /// Show captions below the picture that explain it: those of --preset, also in a --link, or [[captions]] in the
+    /// file of --config, each with the keys from, to (steps) and text
     #[arg(long, help_heading = "Pictures")]
     captions: bool,
     /// Film only these training steps, in slow motion: of each step, 20 frames show D's update, 20 the gradient that D
@@ -33,6 +34,10 @@ pub struct Options {
     /// D ≈ ½ and losses) and print a table; exit code 1 if a statement fails
     #[arg(long, help_heading = "Training", conflicts_with_all = [OUTPUTS, "Toy1dPicture", "LabelOverrides", "Style", "Timing", "captions", "slow", "font"])]
     check: bool,
+    /// Train nothing; print the link of this game: the text after # in the address of the playground, and the value of
+    /// --link
+    #[arg(long, help_heading = "Training", conflicts_with_all = [OUTPUTS, "Toy1dPicture", "LabelOverrides", "Style", "Timing", "captions", "slow", "font", "check"])]
+    print_link: bool,
     #[command(flatten)]
     pub film: FilmOptions,
 }
@@ -43,6 +48,9 @@ pub fn run(options: &Options) -> Result<()> {
     let (training, mut picture) = (ground.with(&options.typed)?, options.picture.clone());
     ground.all_used(&[&training])?;
     options.typed.all_used(&[&training])?;
+    if options.print_link {
+        return link::print(&Loaded { preset: ground.preset, ..training.into() });
+    }
     if options.check {
         own_data::announce([&training.target], options.film.common.quiet);
         return check::run(&training, options.film.common.quiet);
@@ -50,8 +58,7 @@ pub fn run(options: &Options) -> Result<()> {
     let captions = ground.captions(picture.lang)?;
     if options.captions {
         if captions.is_empty() {
-            let problem =
-                "--captions needs text: that of a --preset, or [[captions]] in the file of --config";
+            let problem = "--captions needs text: that of a --preset, also in a --link, or [[captions]] in the file of --config";
             return Err(Error::Config(problem.to_owned()));
         }
         picture.captions.clone_from(&captions);

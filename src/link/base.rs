@@ -14,20 +14,19 @@ pub(super) struct Draft {
     pub(super) changes: Vec<Change>,
 }
 
-/// The game from each base of which it can be made: the defaults of its loss, then all presets; or only the preset
-/// that it names.
+/// The game from each base of which it can be made: the defaults of its loss, then all presets; or only from the
+/// preset that it names, and from the defaults where that sets what the game leaves to the others.
 pub(super) fn drafts(loaded: &Loaded) -> Vec<Draft> {
     let Loaded { preset, game } = loaded;
     let presets: Vec<Preset> = match game {
         LinkedGame::Toy1d(_) => Preset::all(),
         LinkedGame::Dirac(_) => Vec::new(),
     };
-    if let Some(draft) =
-        presets.iter().find(|each| Some(each.name) == preset.as_deref()).and_then(|p| over(p, game))
-    {
-        return vec![draft];
-    }
     let over_defaults = Draft { preset: None, changes: over_defaults(game) };
+    if let Some(name) = preset {
+        let own = presets.iter().find(|preset| preset.name == name).and_then(|preset| over(preset, game));
+        return vec![own.unwrap_or(over_defaults)];
+    }
     std::iter::once(over_defaults).chain(presets.iter().filter_map(|preset| over(preset, game))).collect()
 }
 

@@ -28,6 +28,7 @@ mod decode;
 mod game;
 mod named;
 mod number;
+mod page;
 mod parse;
 mod read;
 mod settings;
@@ -43,6 +44,8 @@ mod tests;
 
 pub use command::{command, command_of_pair};
 pub use game::{Link, LinkedGame, Loaded};
+pub use page::{MARK, fill};
 pub use parse::parse;
+pub use settings::differences;
 pub use toml::{lines, toml};
 pub use write::{LONGEST, write, write_pair};

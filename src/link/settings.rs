@@ -30,6 +30,15 @@ pub(super) fn changes(game: &LinkedGame, base: &LinkedGame) -> Option<Vec<Change
     Some(changes)
 }
 
+/// The settings in which two games differ, by their names on the command line, and both values as a link has them;
+/// none where one is left to the others.
+pub fn differences(one: &LinkedGame, other: &LinkedGame) -> Vec<(&'static str, [Option<String>; 2])> {
+    let both = values(one).into_iter().zip(values(other));
+    both.filter(|((_, one), (_, other))| one != other)
+        .map(|((row, one), (_, other))| (row.name, [one, other]))
+        .collect()
+}
+
 /// All settings by their names for serde.
 pub(super) fn map(game: &LinkedGame) -> Map<String, Value> {
     let value = match game {

@@ -53,6 +53,12 @@ fn a_game_keeps_the_preset_that_it_has() {
     let gaussian = Loaded { preset: Some("gaussian".to_owned()), ..Toy1dConfig::default().into() };
     assert_eq!(write(&gaussian).unwrap(), "preset=gaussian");
     assert_eq!(parse("preset=gaussian").unwrap().first, gaussian);
+    // mode-collapse sets the penalty, which this game leaves to its loss.
+    let other = Loaded { preset: Some("mode-collapse".to_owned()), ..gaussian.clone() };
+    assert_eq!(write(&other).unwrap(), "seed=0");
+    let bimodal = Loaded::from(Preset::named("bimodal").unwrap().config);
+    let first = Loaded { preset: Some("bimodal".to_owned()), ..bimodal };
+    assert_eq!(write_pair(&first, &other).unwrap(), "preset=bimodal&vs&preset=gaussian");
     for preset in Preset::all() {
         let link = write(&preset.config.clone().into()).unwrap();
         assert_eq!(parsed(&link), preset.config, "{link}");

@@ -23,11 +23,18 @@ pub fn write(loaded: &Loaded) -> Result<String> {
     Ok(text)
 }
 
+/// The link of a game over the defaults, without a preset.
+pub(super) fn write_plain(loaded: &Loaded) -> Result<String> {
+    fits_into_a_link(&loaded.game)?;
+    let plain: Vec<Text> = texts(loaded).into_iter().filter(|text| text.head.is_none()).collect();
+    shortest(&plain)
+}
+
 /// The link of two games side by side, without `#`: the second has all other settings of the first, or begins with
 /// its own preset.
 ///
 /// # Errors
-/// As for [`write`], of either game; or if they are of two kinds.
+/// As for [`write()`], of either game; or if they are of two kinds.
 pub fn write_pair(first: &Loaded, second: &Loaded) -> Result<String> {
     if first.game.command() != second.game.command() {
         let problem = "link: expected two games of one kind, found toy1d and dirac; make a link of each";
@@ -40,6 +47,11 @@ pub fn write_pair(first: &Loaded, second: &Loaded) -> Result<String> {
     }
     if ways.is_empty() || second.preset.is_none() {
         ways.extend(texts(second).into_iter().filter(|text| text.head.is_some()));
+    }
+    if ways.is_empty() {
+        // The preset `gaussian` has the defaults, and so there is always one.
+        let any = Loaded { preset: None, game: second.game.clone() };
+        ways.extend(texts(&any).into_iter().filter(|text| text.head.is_some()));
     }
     let text = format!("{}&vs&{}", write(first)?, shortest(&ways)?);
     let same = [&first.game, &second.game];

@@ -17,11 +17,14 @@ mod images;
 mod jobs;
 mod levels;
 mod limits;
+mod link;
 mod numbers;
 mod outputs;
 mod own_data;
 mod own_files;
 mod places;
+#[cfg(feature = "playground")]
+mod playground;
 mod replay;
 mod resume;
 mod sample;

@@ -28,7 +28,8 @@ function words(page) {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const { parentElement } = node;
-      if (!parentElement.closest("script, style, template, textarea, code") && node.data.trim()) found.add(node.data.trim().replace(/\s+/g, " "));
+      const text = node.data.trim().replace(/\s+/g, " ");
+      if (text && !parentElement.closest("script, style, textarea")) found.add(text);
     }
     for (const element of document.querySelectorAll("body *")) {
       for (const name of ["aria-label", "title", "placeholder", "alt", "aria-valuetext"]) {
@@ -80,7 +81,8 @@ async function themes(browser, file, report) {
   const dark = await playground.picture();
   report("so is the picture", (await playground.last("picture"))?.[1]?.theme === "dark", JSON.stringify((await playground.last("picture"))?.[1]));
   await playground.set("theme", "light");
-  report("#theme makes it light", await becomes(async () => (await ground(playground)) > 600 && (await playground.picture()) !== dark), await ground(playground));
+  const isLight = async () => (await ground(playground)) > 600 && (await playground.picture()) !== dark;
+  report("#theme makes it light", await becomes(isLight), await ground(playground));
   await playground.page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: "dark" }]);
   report("and keeps to it", (await ground(playground)) > 600);
   await playground.set("theme", "auto");
@@ -116,6 +118,9 @@ const PARTS = {
   share: "share-link",
 };
 
+/** What cannot be asked for, with a word of the answer. */
+const UNKNOWN = { "?hide=settings,buttons": "buttons", "?theme=green": "green", "?embed&hide=settings&languages=en": "languages" };
+
 async function hidden(browser, file, report) {
   for (const [part, id] of Object.entries(PARTS)) {
     const playground = await Playground.open(browser, file, `?hide=${part}`);
@@ -123,7 +128,7 @@ async function hidden(browser, file, report) {
     report(`?hide=${part} hides #${id}`, !(await playground.isSeen(id)) && (await playground.isSeen("picture")));
     await playground.close();
   }
-  for (const [query, wrong] of [["?hide=settings,buttons", "buttons"], ["?theme=green", "green"], ["?embed&hide=settings&languages=en", "languages"]]) {
+  for (const [query, wrong] of Object.entries(UNKNOWN)) {
     const playground = await Playground.open(browser, file, query);
     const said = await playground.page.evaluate(() => document.body.innerText);
     report(`${query} is answered with the choices`, said.includes(wrong), await playground.text("error"));

@@ -65,7 +65,17 @@ async function dragged(playground, report) {
   report("and the game begins there", Math.abs((await current(playground)).theta - 0.5) < 0.05, (await current(playground)).theta);
 }
 
-const OTHERS = { loss: "leastsquares", updates: "alternating", first: "d", lr: 0.1, steps: 400, start: "0.5,1", penalty: 0.3, instance_noise: 0.2, momentum: -0.2 };
+const OTHERS = {
+  loss: "leastsquares",
+  updates: "alternating",
+  first: "d",
+  lr: 0.1,
+  steps: 400,
+  start: "0.5,1",
+  penalty: 0.3,
+  instance_noise: 0.2,
+  momentum: -0.2,
+};
 
 async function set(playground, report) {
   for (const [name, value] of Object.entries(OTHERS)) {

@@ -39,11 +39,29 @@ export async function frames(browser, { page: file, out }, report) {
   await told("preset opens one", { ganSim: "preset", name: "mode-collapse" }, { step: 0 });
   const target = await frame.evaluate(() => window.spy.opened.at(-1).training.target);
   report("which is that preset", String(target).startsWith("mix("), target);
-  const link = await frame.evaluate(() => window.spy.ask("link", { kind: "toy1d", training: { steps: 50, seed: 3 }, numbers: null }));
+  const link = await frame.evaluate(() => window.spy.ask("link", [{ kind: "toy1d", training: { steps: 50, seed: 3 } }]));
   await told("load opens a link", { ganSim: "load", link }, { step: 0, steps: 50 });
   await told("play answers again at the end", { ganSim: "play" }, { step: 50, playing: false }, 20);
   await tell({ ganSim: "preset", name: "no-such-preset" });
   const refused = await becomes(() => page.evaluate(() => window.answers.some(({ error }) => error)));
   report("what cannot be done is answered with the reason", refused, JSON.stringify(await page.evaluate(() => window.answers.at(-1))));
+  await tell({ ganSim: "state" });
+  await becomes(() => isAnswered({ error: null }));
+  const error = await frame.$eval("#error", (element) => (element.checkVisibility() ? element.textContent : ""));
+  report("and shown until something else is done", error.includes("no-such-preset"), error);
+  await keys(page, frame, report);
   await page.close();
+}
+
+/** The keys of a clicker, pressed after a click on the page. */
+async function keys(page, frame, report) {
+  await page.evaluate(() => {
+    window.keys = [];
+    addEventListener("message", ({ data }) => typeof data === "string" && window.keys.push(JSON.parse(data)));
+  });
+  await frame.click("#picture");
+  for (const key of ["PageDown", "PageUp", "Escape"]) await page.keyboard.press(key);
+  const arrived = () => page.evaluate(() => window.keys.filter(({ method }) => method === "triggerKey").map(({ args }) => args[0]));
+  const all = await becomes(async () => (await arrived()).join(" ") === "34 33 27");
+  report("after a click the keys of a clicker reach the deck", all, (await arrived()).join(" "));
 }

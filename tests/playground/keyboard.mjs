@@ -36,7 +36,8 @@ async function reached(playground, report) {
     const controls = [...document.querySelectorAll("button, input, select, textarea, a[href], summary, [tabindex='0']")];
     const able = controls.filter((control) => control.checkVisibility({ visibilityProperty: true }) && !control.disabled && control.tabIndex >= 0);
     // Of a group of radio buttons, Tab reaches one.
-    return able.filter((control) => !("visited" in control.dataset) && control.type !== "radio").map((control) => control.id || control.outerHTML.slice(0, 60));
+    const left = able.filter((control) => !("visited" in control.dataset) && control.type !== "radio");
+    return left.map((control) => control.id || control.outerHTML.slice(0, 60));
   });
   report("Tab reaches every control", visited.size > 20 && missed.length === 0, missed.join(" | ") || `${visited.size} controls`);
   report("each shows the focus", unseen.length === 0, unseen.join(" | "));
@@ -56,7 +57,8 @@ async function keys(playground, report) {
   await playground.page.keyboard.press("ArrowLeft");
   await playground.page.keyboard.press("ArrowLeft");
   await sleep(0.3);
-  report("← shows the past", (await playground.step()) === at + 1 && (await playground.picture()) !== picture, JSON.stringify((await playground.last("picture"))?.[1]?.at));
+  const isPast = (await playground.step()) === at + 1 && (await playground.picture()) !== picture;
+  report("← shows the past", isPast, JSON.stringify((await playground.last("picture"))?.[1]?.at));
   await playground.page.focus("#play");
   await playground.page.keyboard.press("Enter");
   report("Enter presses the button that has the focus", await becomes(isPlaying));
@@ -81,7 +83,8 @@ async function tabs(playground, report) {
 
 /** Nothing moves by itself, and no transition is animated. */
 async function motion(browser, file, report) {
-  const playground = await Playground.open(browser, file, "", (page) => page.emulateMediaFeatures([{ name: "prefers-reduced-motion", value: "reduce" }]));
+  const calm = [{ name: "prefers-reduced-motion", value: "reduce" }];
+  const playground = await Playground.open(browser, file, "", (page) => page.emulateMediaFeatures(calm));
   const [step, picture] = [await playground.step(), await playground.picture()];
   await sleep(1);
   report("with reduced motion nothing moves by itself", (await playground.step()) === step && (await playground.picture()) === picture);
@@ -94,5 +97,11 @@ async function motion(browser, file, report) {
       .map((element) => element.id || element.tagName),
   );
   report("and nothing is animated", animated.length === 0, animated.slice(0, 5).join(" "));
+  await playground.click("play");
+  const pictures = () => playground.page.evaluate(() => window.spy.pictures);
+  const before = await pictures();
+  await sleep(2);
+  const shown = (await pictures()) - before;
+  report("play shows at most four pictures a second", shown > 2 && shown <= 9, `${shown} in 2 s`);
   await playground.close();
 }

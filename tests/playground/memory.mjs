@@ -8,11 +8,11 @@ const PATIENCE = 60;
 const MB = 1_000_000;
 /** Both losses of each step are kept, in a list that grows by doubling: some 7 MB. */
 const MOST = 40 * MB;
-const NOISE = 1 * MB;
+const NOISE = 0.3 * MB;
 
 export async function memory(browser, { page: file }, report) {
   const playground = await Playground.open(browser, file);
-  const link = await playground.ask("link", { kind: "toy1d", training: { steps: STEPS, batch_size: 8, g_hidden: "4", d_hidden: "4" }, numbers: null });
+  const link = await playground.ask("link", [{ kind: "toy1d", training: { steps: STEPS, batch_size: 8, g_hidden: "4", d_hidden: "4" } }]);
   await playground.close();
   const small = await Playground.open(browser, file, `#${link}`);
   await fastest(small);

@@ -3,6 +3,9 @@ import { createHash } from "node:crypto";
 import { becomes, open, sleep } from "./browser.mjs";
 import { spy } from "./spy.mjs";
 
+/** What pages have said on the console since this was emptied. */
+export const complaints = [];
+
 export class Playground {
   constructor(page) {
     this.page = page;
@@ -29,6 +32,7 @@ export class Playground {
   }
 
   close() {
+    complaints.push(...this.errors);
     return this.page.close();
   }
 
@@ -87,9 +91,14 @@ export class Playground {
     return this.page.evaluate((method) => window.spy.sent.findLast((message) => message.method === method)?.args, method);
   }
 
-  /** The game of the link in the address. */
+  /** The settings of the game that the page has opened last. */
+  opened() {
+    return this.page.evaluate(() => window.spy.opened.at(-1));
+  }
+
+  /** The game of the link in the address, or the first of two. */
   async linked() {
-    return this.ask("parse", await this.hash());
+    return (await this.ask("parse", await this.hash()))[0];
   }
 
   hash() {
@@ -163,24 +172,13 @@ export class Playground {
 
   /** Waits until pictures and steps stand still. */
   async rests() {
-    for (let before = null, now; before !== (now = `${await this.step()} ${await this.picture()}`); before = now) await sleep(0.2);
+    let [before, now] = [null, ""];
+    while (before !== now) {
+      before = now;
+      await sleep(0.2);
+      now = `${await this.step()} ${await this.picture()}`;
+    }
   }
 }
 
-export const hashed = (text) => createHash("sha256").update(text).digest("hex").slice(0, 12);
-
-/** The arrays of a safetensors file in base64, each as text, by their names. */
-export function tensors(base64) {
-  const bytes = Buffer.from(base64, "base64");
-  const length = Number(bytes.readBigUInt64LE(0));
-  const head = JSON.parse(bytes.subarray(8, 8 + length).toString());
-  const arrays = Object.entries(head).filter(([name]) => name !== "__metadata__");
-  return Object.fromEntries(arrays.map(([name, { data_offsets: [from, to] }]) => [name, bytes.subarray(8 + length + from, 8 + length + to).toString("hex")]));
-}
-
-/** Which of the two networks differ between two files of weights. */
-export function changed(before, after) {
-  const [old, now] = [tensors(before), tensors(after)];
-  const networks = Object.keys(now).filter((name) => old[name] !== now[name]).map((name) => name.split(".")[0]);
-  return [...new Set(networks)].sort().join(" and ");
-}
+const hashed = (text) => createHash("sha256").update(text).digest("hex").slice(0, 12);

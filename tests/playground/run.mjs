@@ -9,8 +9,9 @@ import { withBrowser } from "./browser.mjs";
 import { dirac } from "./dirac.mjs";
 import { frames } from "./frames.mjs";
 import { keyboard } from "./keyboard.mjs";
-import { loading } from "./loading.mjs";
+import { UNREACHABLE, loading } from "./loading.mjs";
 import { memory } from "./memory.mjs";
+import { complaints } from "./page.mjs";
 import { presets } from "./presets.mjs";
 import { same } from "./same.mjs";
 import { saving } from "./saving.mjs";
@@ -20,8 +21,12 @@ import { targets } from "./targets.mjs";
 import { touch } from "./touch.mjs";
 import { transport } from "./transport.mjs";
 import { two } from "./two.mjs";
+import { written } from "./written.mjs";
 
-const PARTS = { loading, same, transport, settings, targets, presets, two, dirac, sharing, saving, around, frames, access, keyboard, touch, memory };
+const PARTS = {
+  ...{ loading, same, transport, settings, targets, presets, two, dirac },
+  ...{ sharing, written, saving, around, frames, access, keyboard, touch, memory },
+};
 
 const [page, program, ...chosen] = process.argv.slice(2);
 const unknown = chosen.filter((name) => !(name in PARTS));
@@ -50,6 +55,8 @@ for (const name of chosen.length ? chosen : Object.keys(PARTS)) {
   } catch (error) {
     report("runs to its end", false, error.stack ?? error);
   }
+  const unasked = complaints.splice(0).filter((text) => !text.includes(UNREACHABLE));
+  report("no page says anything on the console", unasked.length === 0, unasked.join(" | "));
   console.log(`        ${name} took ${((Date.now() - start) / 1000).toFixed(0)} s`);
 }
 console.log(`${passed} passed, ${failed} failed`);

@@ -3,7 +3,7 @@ import { becomes, sleep } from "./browser.mjs";
 import { Playground } from "./page.mjs";
 
 /** Another value than the default for each setting. */
-const OTHERS = {
+export const OTHERS = {
   // First, as it brings other rates.
   loss: "leastsquares",
   seed: 7,
@@ -81,7 +81,7 @@ async function reach(playground, wanted, report) {
 }
 
 /** The training of the game that the page has opened last. */
-const trained = (playground) => playground.page.evaluate(() => window.spy.opened.at(-1).training ?? {});
+const trained = async (playground) => (await playground.opened()).training ?? {};
 
 /** Two changes at once, faster than a game is opened. */
 async function quick(playground, report) {

@@ -1,6 +1,6 @@
-// Runs in the page before anything else: sees what its worker is told and answers, and what is asked for against its policy.
+// Runs in the page before anything else: sees what its worker is told and answers, and what is copied.
 export function spy() {
-  const seen = { workers: [], games: [], opened: [], sent: [], pictures: 0, copied: [], errors: [], violations: [], firstPicture: null };
+  const seen = { workers: [], games: [], opened: [], sent: [], pictures: 0, copied: [], firstPicture: null };
   window.spy = seen;
   const waiting = new Map();
 
@@ -10,7 +10,6 @@ export function spy() {
       super(...all);
       this.asked = new Map();
       seen.workers.push(this);
-      this.addEventListener("error", (event) => seen.errors.push(`worker: ${event.message}`));
       this.addEventListener("message", (event) => {
         const { id, event: kind, result, error } = event.data;
         if (waiting.has(id)) {
@@ -38,7 +37,8 @@ export function spy() {
     }
   };
 
-  const plain = (args) => JSON.parse(JSON.stringify(args ?? [], (_, value) => (value instanceof ArrayBuffer || ArrayBuffer.isView(value) ? "bytes" : value)));
+  const isBytes = (value) => value instanceof ArrayBuffer || ArrayBuffer.isView(value);
+  const plain = (args) => JSON.parse(JSON.stringify(args ?? []));
 
   function noted({ method, args }, result) {
     if (method === "open") {
@@ -58,7 +58,7 @@ export function spy() {
     });
 
   function encoded(result) {
-    if (!(result instanceof ArrayBuffer || ArrayBuffer.isView(result))) return result;
+    if (!isBytes(result)) return result;
     let text = "";
     for (const byte of new Uint8Array(result.buffer ?? result)) text += String.fromCharCode(byte);
     return btoa(text);
@@ -66,5 +66,4 @@ export function spy() {
 
   const copy = async (text) => void seen.copied.push(text);
   Object.defineProperty(navigator, "clipboard", { value: { writeText: copy } });
-  addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) => seen.violations.push(`${violatedDirective} ${blockedURI}`));
 }

@@ -1,6 +1,6 @@
 // Targets: from the list, typed, drawn by hand or with keys, and own numbers, pasted, chosen or dropped.
 import { writeFileSync } from "node:fs";
-import { becomes } from "./browser.mjs";
+import { becomes, sleep } from "./browser.mjs";
 import { Playground } from "./page.mjs";
 
 export async function targets(browser, { page, out }, report) {
@@ -12,8 +12,7 @@ export async function targets(browser, { page, out }, report) {
   await playground.close();
 }
 
-const game = (playground) => playground.page.evaluate(() => window.spy.opened.at(-1));
-const target = async (playground) => (await game(playground)).training.target;
+const target = async (playground) => (await playground.opened()).training.target;
 
 async function listed(playground, report) {
   const kinds = await playground.page.$$eval("#target-kind option", (options) => options.map(({ value }) => value).filter(Boolean));
@@ -67,13 +66,10 @@ async function histogram(playground, before) {
 
 /** A bar by the keys of its slider. */
 async function keyed(playground, report) {
-  const sliders = await playground.page.$$(":is([role=slider], input[type=range]):not(#scrub)");
-  const seen = [];
-  for (const slider of sliders) if (await slider.evaluate((element) => element.checkVisibility())) seen.push(slider);
-  report("the bars of the pad are sliders", seen.length >= 4, seen.length);
-  if (!seen.length) return;
+  const sliders = await playground.page.$$("#pad [role=slider]");
+  report("the bars of the pad are sliders", sliders.length === 24, sliders.length);
   const before = await target(playground);
-  await seen[0].focus();
+  await sliders[0].focus();
   for (let times = 0; times < 5; times += 1) await playground.page.keyboard.press("ArrowUp");
   report("keys raise a bar", (await histogram(playground, before)) !== null, await target(playground));
 }
@@ -83,10 +79,7 @@ const CSV = `name,cm\n${Array.from({ length: 60 }, (_, i) => `p${i},${150 + ((i 
 async function numbers(playground, out, report) {
   const values = Array.from({ length: 60 }, (_, i) => ((i * 29) % 31) / 4).join("\n");
   await playground.set("target-kind", "numbers");
-  await playground.page.$eval("#numbers", (area, text) => {
-    area.value = text;
-    for (const kind of ["input", "change"]) area.dispatchEvent(new Event(kind, { bubbles: true }));
-  }, values);
+  await paste(playground, values);
   report("pasted numbers are the data", await becomes(() => hasNumbers(playground, "7.25")), await playground.text("error"));
   await chosen(playground, `${out}/heights.csv`, CSV);
   const asked = await becomes(async () => /choose another column/.test(await playground.text("error")));
@@ -103,14 +96,34 @@ async function numbers(playground, out, report) {
   await chosen(playground, `${out}/bad.csv`, CSV.replace("p30,", "p30,tall"));
   const refused = await becomes(async () => /tall/.test(await playground.text("error")));
   report("a file with a bad column is refused with the cell", refused && (await playground.weights()) === weights, await playground.text("error"));
+  await large(playground, out, report);
   await dropped(playground, CSV.replaceAll("p", "q"));
   report("a dropped file is the data", await becomes(() => hasNumbers(playground, "q59,")), await playground.text("error"));
 }
 
+/** A file that is longer than what the field shows, chosen while numbers that were pasted still wait. */
+async function large(playground, out, report) {
+  await paste(playground, "1\n2\n");
+  await chosen(playground, `${out}/large.csv`, `name,cm\n${"r,151.25\nr,160.75\n".repeat(4000)}`);
+  await sleep(0.8);
+  await playground.done();
+  const text = (await playground.opened()).numbers?.text ?? "";
+  const error = await playground.text("error");
+  report("a large file, chosen just after numbers were pasted, is the data", text.startsWith("name,cm") && error === "", error);
+}
+
 /** Whether the data of the game are numbers that include `part`. */
 async function hasNumbers(playground, part) {
-  const { numbers } = await game(playground);
+  const { numbers } = await playground.opened();
   return (numbers?.text ?? JSON.stringify(numbers?.values ?? "")).includes(part);
+}
+
+function paste(playground, text) {
+  const pasted = (area, text) => {
+    area.value = text;
+    area.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertFromPaste" }));
+  };
+  return playground.page.$eval("#numbers", pasted, text);
 }
 
 async function chosen(playground, path, text) {
@@ -125,7 +138,7 @@ async function dropped(playground, text) {
   await playground.page.evaluate((text) => {
     const transfer = new DataTransfer();
     transfer.items.add(new File([text], "dropped.csv", { type: "text/csv" }));
-    const onto = document.getElementById("numbers");
-    for (const kind of ["dragenter", "dragover", "drop"]) onto.dispatchEvent(new DragEvent(kind, { bubbles: true, cancelable: true, dataTransfer: transfer }));
+    const event = { bubbles: true, cancelable: true, dataTransfer: transfer };
+    for (const kind of ["dragenter", "dragover", "drop"]) document.getElementById("numbers").dispatchEvent(new DragEvent(kind, event));
   }, text);
 }

@@ -21,9 +21,13 @@ export async function touch(browser, { page: file }, report) {
   report("a tap on #play plays", await becomes(async () => (await playground.step()) > 10));
   await tap("play");
   const small = await page.evaluate((least) => {
-    const buttons = [...document.querySelectorAll("button, select, input, summary")].filter((element) => element.checkVisibility());
-    const size = (element) => (element.labels?.[0] && ["checkbox", "radio"].includes(element.type) ? element.labels[0] : element).getBoundingClientRect();
-    return buttons.filter((element) => Math.min(size(element).width, size(element).height) < least).map((element) => element.id || element.outerHTML.slice(0, 50));
+    const all = [...document.querySelectorAll("button, select, input, summary")].filter((element) => element.checkVisibility());
+    const isSmall = (element) => {
+      const isBox = ["checkbox", "radio"].includes(element.type);
+      const { width, height } = (isBox ? element.labels[0] : element).getBoundingClientRect();
+      return Math.min(width, height) < least;
+    };
+    return all.filter(isSmall).map((element) => element.id || element.outerHTML.slice(0, 50));
   }, LEAST);
   report(`what can be tapped is at least ${LEAST} pixels wide and high`, small.length === 0, small.join(" "));
   await tap("draw-target");
@@ -34,7 +38,7 @@ export async function touch(browser, { page: file }, report) {
   await page.touchscreen.touchStart(pad.x + 0.1 * pad.width, pad.y + 0.8 * pad.height);
   for (let i = 1; i <= 12; i += 1) await page.touchscreen.touchMove(pad.x + (0.1 + 0.06 * i) * pad.width, pad.y + (0.8 - 0.05 * i) * pad.height);
   await page.touchscreen.touchEnd();
-  const target = () => page.evaluate(() => String(window.spy.opened.at(-1).training.target));
+  const target = async () => (await playground.opened()).training.target;
   report("a finger draws a target", await becomes(async () => (await target()).startsWith("histogram(")), await target());
   report("and the page does not scroll meanwhile", (await page.evaluate(() => scrollY)) === before);
   await playground.close();

@@ -1,7 +1,8 @@
 // Play, pause, one step, one network alone, slow motion, speed, rewind, scrub.
 import { becomes, sleep } from "./browser.mjs";
 import { fastest } from "./loading.mjs";
-import { Playground, changed } from "./page.mjs";
+import { Playground } from "./page.mjs";
+import { changed } from "./weights.mjs";
 
 const PICTURES = 60;
 
@@ -51,7 +52,7 @@ async function rewind(playground, start, report) {
 
 /** All pictures of a step in slow motion, and what is seen in the middle of each of its three parts. */
 async function slow(playground, report) {
-  const other = await playground.ask("open", { ...(await playground.linked()) });
+  const other = await playground.ask("open", await playground.opened());
   await playground.ask("step", other, 1);
   const expected = await playground.ask("weights", other);
   await playground.ask("close", other);

@@ -16,7 +16,8 @@ export async function two(browser, { page }, report) {
   report("which then differ", (await playground.weights(0)) !== (await playground.weights(1)));
   await linked(browser, playground, page, report);
   await playground.set("compare", false);
-  report("one is left without #compare", await becomes(async () => (await playground.games()).length === 1 && !(await playground.isSeen("picture-b"))));
+  const isAlone = async () => (await playground.games()).length === 1 && !(await playground.isSeen("picture-b"));
+  report("one is left without #compare", await becomes(isAlone));
   await playground.close();
 }
 
@@ -26,17 +27,12 @@ async function edited(playground, report) {
   report("#editing offers A and B", radio.length === 2, radio.length);
   await radio[1].click();
   await playground.set("s-d-lr", "0.03");
-  const rates = async () => (await parts(playground)).map(({ training }) => training.d_lr);
+  const parts = async () => playground.ask("parse", await playground.hash());
+  const rates = async () => (await parts()).map(({ training }) => training.d_lr);
   report("a setting of B leaves A as it is", await becomes(async () => (await rates()).join(" ") === "0.01 0.03"), (await rates()).join(" "));
   await playground.set("s-seed", "5");
-  const seeds = async () => (await parts(playground)).map(({ training }) => training.seed);
+  const seeds = async () => (await parts()).map(({ training }) => training.seed);
   report("the seed is that of both", await becomes(async () => (await seeds()).join(" ") === "5 5"), (await seeds()).join(" "));
-}
-
-async function parts(playground) {
-  const games = [];
-  for (const part of (await playground.hash()).split("&vs&")) games.push(await playground.ask("parse", part));
-  return games;
 }
 
 async function linked(browser, playground, page, report) {

@@ -69,11 +69,14 @@ fn tenths(range: std::ops::Range<i32>) -> impl Strategy<Value = f64> + Clone {
 fn histogram() -> impl Strategy<Value = String> + Clone {
     let height = prop_oneof![1 => Just(0.0), 3 => tenths(1..99)];
     let bars = (vec(height, 0..50), tenths(1..99), vec(tenths(0..99), 0..50));
-    (tenths(-50..50), tenths(5..50), bars, any_of(&[" ", ", "])).prop_map(|(low, width, bars, separator)| {
-        let (before, one, after) = bars;
-        let heights: Vec<String> = before.iter().chain([&one]).chain(&after).map(f64::to_string).collect();
-        format!("histogram({low}, {}, {})", low + width, heights.join(separator))
-    })
+    (tenths(-50..50), tenths(5..50), bars, select(&[" ", ", "][..])).prop_map(
+        |(low, width, bars, separator)| {
+            let (before, one, after) = bars;
+            let heights: Vec<String> =
+                before.iter().chain([&one]).chain(&after).map(f64::to_string).collect();
+            format!("histogram({low}, {}, {})", low + width, heights.join(separator))
+        },
+    )
 }
 
 /// One law of the grammar, about as wide as the axis of a lecture.

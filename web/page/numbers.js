@@ -7,6 +7,8 @@ const MOST_SHOWN = 50_000;
 
 /** The file that was chosen last; null where the text is in the field. */
 let ownFile = null;
+/** Whether what is in the field was written there since, and does not count yet. */
+let isWritten = false;
 
 /** The text of a file, whichever of the usual encodings it has. */
 async function textOf(file) {
@@ -27,6 +29,7 @@ async function textOf(file) {
 async function takeFile(file) {
   const text = await textOf(file);
   ownFile = { name: file.name, text };
+  isWritten = false;
   const isLong = text.length > MOST_SHOWN;
   $("numbers").value = isLong ? words("numbers.read", { name: file.name, bytes: file.size.toLocaleString("en") }) : text;
   await applyNumbers();
@@ -47,11 +50,17 @@ function startNumbers() {
   const field = $("numbers");
   const change = () => inTurn(applyNumbers, field);
   field.onchange = () => {
+    if (!isWritten) return;
+    isWritten = false;
     ownFile = null;
     // A field that is left may have been left behind.
     if (field.value.trim() !== "" && target.kind === "numbers") change();
   };
-  field.oninput = debounced(600, field.onchange);
+  const soon = debounced(600, field.onchange);
+  field.oninput = () => {
+    isWritten = true;
+    soon();
+  };
   $("numbers-column").onchange = () => (ownFile || field.value.trim() !== "") && change();
   $("numbers-file").onchange = () => {
     const [file] = $("numbers-file").files;

@@ -126,7 +126,8 @@ mod tests {
 
     #[test]
     fn lines_of_comments_and_indents_are_left_out_and_code_is_kept() {
-        let source = "// One.\nfoo(); // two\n  /** @type {x} */\n  /**\n   * three\n   */\n\n  bar(\"//\");\n";
+        let source =
+            "// One.\nfoo(); // two\n  /** @type {x} */\n  /**\n   * three\n   */\n\n  bar(\"//\");\n";
         assert_eq!(bare(source), "foo(); // two\nbar(\"//\");\n");
     }
 

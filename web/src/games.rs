@@ -17,7 +17,7 @@ pub enum Game {
     /// The 1-D game.
     Toy1d(Box<LiveToy1d>),
     /// The Dirac-GAN.
-    Dirac(LiveDirac),
+    Dirac(Box<LiveDirac>),
 }
 
 /// The open games.
@@ -135,7 +135,7 @@ impl Games {
     fn live_mut(&mut self, number: usize) -> Result<&mut dyn Live> {
         Ok(match self.game(number)? {
             Game::Toy1d(game) => &mut **game,
-            Game::Dirac(game) => game,
+            Game::Dirac(game) => &mut **game,
         })
     }
 

@@ -100,7 +100,8 @@ pub fn toml(request: &str) -> Result<String> {
 /// As [`link::parse`].
 pub fn parse(text: &str) -> Result<String> {
     let Link { first, second, .. } = link::parse(text)?;
-    let games: Vec<Game> = [Some(first), second].into_iter().flatten().map(Game::of).collect::<Result<_>>()?;
+    let games: Vec<Game> =
+        [Some(first), second].into_iter().flatten().map(Game::of).collect::<Result<_>>()?;
     serde_json::to_string(&games).map_err(|error| Error::Write(error.to_string()))
 }
 
@@ -123,7 +124,8 @@ mod tests {
 
     #[test]
     fn numbers_of_a_file_are_named_in_a_command_and_have_no_link() {
-        let games = r#"[{"kind":"toy1d","numbers":{"name":"heights.csv","text":"cm\n1\n2\n4","column":"cm"}}]"#;
+        let games =
+            r#"[{"kind":"toy1d","numbers":{"name":"heights.csv","text":"cm\n1\n2\n4","column":"cm"}}]"#;
         assert_eq!(command(games).unwrap(), "gan-sim toy1d --target 'samples(heights.csv:cm)'");
         assert!(toml(games).unwrap().contains("samples(heights.csv:cm)"));
         assert!(link(games).is_err());

@@ -19,7 +19,7 @@ pub enum Request {
     Toy1d {
         /// Its settings.
         #[serde(default)]
-        training: Toy1dConfig,
+        training: Box<Toy1dConfig>,
         /// Numbers to learn, in place of the target of the settings.
         #[serde(default)]
         numbers: Option<Numbers>,
@@ -72,7 +72,7 @@ impl Request {
                 }
                 Game::Toy1d(Box::new(LiveToy1d::new(&training)?))
             }
-            Self::Dirac { game } => Game::Dirac(LiveDirac::new(&game)?),
+            Self::Dirac { game } => Game::Dirac(Box::new(LiveDirac::new(&game)?)),
         })
     }
 }

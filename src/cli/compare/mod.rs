@@ -1,6 +1,7 @@
 //! `gan-sim compare`
 
 mod command;
+mod pair;
 mod panels;
 
 pub use command::{Options, run};

@@ -13,6 +13,7 @@ use gan_sim::toy1d::Toy1dConfig;
 use gan_sim::{Error, Result};
 
 use super::super::settings::{Base, Typed, has_commas};
+use super::pair;
 
 /// The flag that names the base.
 const PRESET: &str = "preset";
@@ -28,7 +29,7 @@ pub struct PanelOptions {
     /// Make one panel for each value of a training flag, such as loss=minimax,nonsaturating,wgan or
     /// preset=bimodal,mode-collapse; separate values that contain commas by semicolons. --preset games and
     /// --preset collapse set this themselves
-    #[arg(long, value_name = "FLAG=VALUE,…", required_unless_present_any = ["files", "preset"])]
+    #[arg(long, value_name = "FLAG=VALUE,…", required_unless_present_any = ["files", "preset", "link"])]
     vary: Option<Vary>,
     /// Titles of the panels, separated by commas, instead of file names or values
     #[arg(long, value_name = "TITLE,…", value_delimiter = ',')]
@@ -67,6 +68,13 @@ impl PanelOptions {
     /// # Errors
     /// When a setting is wrong, or two panels are the same.
     pub fn panels(&self, base: &Base, typed: &Typed, lang: Lang) -> Result<Vec<ComparePanel>> {
+        if let Some(pair) = base.pair()? {
+            if self.vary.is_some() || !self.files.is_empty() {
+                let problem = "--link has two games, which are the panels; leave out --vary and files";
+                return Err(Error::Config(problem.to_owned()));
+            }
+            return self.titled(pair::panels(&pair, typed, lang)?, typed);
+        }
         let comparison = base.comparison();
         let (vary, base) = match (&self.vary, &comparison) {
             (None, Some((comparison, base))) if self.files.is_empty() => (Some(Vary::of(comparison)), base),
@@ -76,8 +84,8 @@ impl PanelOptions {
                 return Err(Error::Config(problem));
             }
             (None, None) if self.files.is_empty() => {
-                let problem =
-                    "nothing to compare; add --vary FLAG=VALUE,…, two files, or --preset games or collapse";
+                let problem = "nothing to compare; add --vary FLAG=VALUE,…, two files, --preset games or collapse, or a --link \
+                     of two games";
                 return Err(Error::Config(problem.to_owned()));
             }
             (vary, None) => (vary.clone(), base),
@@ -91,6 +99,11 @@ impl PanelOptions {
             panels.iter_mut().for_each(|panel| panel.training.seed = seed);
         }
         all_different(&panels)?;
+        self.titled(panels, typed)
+    }
+
+    /// These panels under the titles that were typed. Every flag must be used by one of them.
+    fn titled(&self, mut panels: Vec<ComparePanel>, typed: &Typed) -> Result<Vec<ComparePanel>> {
         typed.all_used(&panels.iter().map(|panel| &panel.training).collect::<Vec<_>>())?;
         if !self.titles.is_empty() && self.titles.len() != panels.len() {
             let (titles, panels) = (self.titles.len(), panels.len());
@@ -109,6 +122,10 @@ impl PanelOptions {
     /// # Errors
     /// When settings cannot be read.
     pub fn captions(&self, base: &Base, lang: Lang) -> Result<Vec<Caption>> {
+        if let Some([first, second]) = base.pair()? {
+            let is_shared = first.preset == second.preset;
+            return if is_shared { first.captions(lang) } else { Ok(Vec::new()) };
+        }
         let base = base.comparison().map_or_else(|| base.clone(), |(_, base)| base);
         let shared = base.ground()?.captions(lang)?;
         match self.files.first() {

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use gan_sim::frame::Caption;
 use gan_sim::lang::Lang;
+use gan_sim::link::{self, Link, LinkedGame, Loaded};
 use gan_sim::presets::{Comparison, Criterion, Preset};
 use gan_sim::settings::{self, File, Line, Setting};
 use gan_sim::toy1d::Toy1dConfig;
@@ -26,6 +27,10 @@ pub struct Base {
     /// flags override them
     #[arg(long, value_name = "FILE.toml")]
     config: Option<PathBuf>,
+    /// Game of a link, in quotes: the text after # in the address of the playground, or the whole address, such as
+    /// '#preset=mode-collapse&seed=7'; flags override it
+    #[arg(long, value_name = "LINK", conflicts_with_all = ["preset", "config"])]
+    link: Option<String>,
 }
 
 /// The settings that flags override.
@@ -34,6 +39,8 @@ pub struct Ground {
     config: Toy1dConfig,
     /// The settings of the file, in their order.
     lines: Vec<Line>,
+    /// The settings that a link names.
+    linked: Vec<Setting>,
     /// The name of the preset.
     pub preset: Option<String>,
     /// The criterion of success.
@@ -59,9 +66,10 @@ impl Base {
     /// # Errors
     /// When there is a file already.
     pub fn with_file(&self, path: &Path) -> Result<Self> {
-        if self.config.is_some() {
-            let problem = "--config and the panel files both give settings; leave out one of the two";
-            return Err(Error::Config(problem.to_owned()));
+        if let Some(flag) = self.config.as_ref().map(|_| "--config").or(self.link.as_ref().map(|_| "--link"))
+        {
+            let problem = format!("{flag} and the panel files both give settings; leave out one of the two");
+            return Err(Error::Config(problem));
         }
         Ok(Self { config: Some(path.to_owned()), ..self.clone() })
     }
@@ -71,18 +79,51 @@ impl Base {
     /// # Errors
     /// When there is a preset already.
     pub fn with_preset(&self, name: &str) -> Result<Self> {
-        if self.preset.is_some() {
-            let problem = "--preset and --vary preset=… both choose one; leave out one of the two";
-            return Err(Error::Config(problem.to_owned()));
+        if let Some(flag) = self.preset.as_ref().map(|_| "--preset").or(self.link.as_ref().map(|_| "--link"))
+        {
+            let problem = format!("{flag} and --vary preset=… both choose one; leave out one of the two");
+            return Err(Error::Config(problem));
         }
         Ok(Self { preset: Some(name.to_owned()), ..self.clone() })
     }
 
-    /// The preset with the settings of the file, which override it; the file may also name the preset.
+    /// The games of a link of Dirac-GANs.
     ///
     /// # Errors
-    /// When there is no such preset, the file cannot be read, or a setting is wrong.
+    /// When the link is wrong.
+    pub fn dirac(&self) -> Result<Option<(Loaded, Option<Loaded>)>> {
+        let Some(text) = &self.link else { return Ok(None) };
+        let Link { first, second, .. } = link::parse(text)?;
+        Ok(matches!(first.game, LinkedGame::Dirac(_)).then_some((first, second)))
+    }
+
+    /// The two games of a link that has two.
+    ///
+    /// # Errors
+    /// When the link is wrong, or its games are Dirac-GANs.
+    pub fn pair(&self) -> Result<Option<[Ground; 2]>> {
+        let Some(text) = &self.link else { return Ok(None) };
+        let Link { first, second, named: [one, other] } = link::parse(text)?;
+        let Some(second) = second else { return Ok(None) };
+        Ok(Some([Ground::linked(first, one, text)?, Ground::linked(second, other, text)?]))
+    }
+
+    /// The preset with the settings of the file, which override it; the file may also name the preset. Or the game of
+    /// the link.
+    ///
+    /// # Errors
+    /// When there is no such preset, the file cannot be read, the link is wrong or has two games, or a setting is
+    /// wrong.
     pub fn ground(&self) -> Result<Ground> {
+        if let Some(text) = &self.link {
+            let Link { first, second, named: [named, _] } = link::parse(text)?;
+            return match second {
+                None => Ground::linked(first, named, text),
+                Some(_) => Err(Error::Config(format!(
+                    "--link has two games; film them side by side with gan-sim compare --link '{text}'"
+                ))),
+            };
+        }
         match &self.config {
             None => Ground::new(self.preset.clone()),
             Some(path) => {
@@ -104,7 +145,24 @@ impl Ground {
         let preset = name.as_deref().map(Preset::named).transpose()?;
         let criterion = preset.as_ref().map_or(Criterion::Learns, |preset| preset.criterion);
         let config = preset.map_or_else(Toy1dConfig::default, |preset| preset.config);
-        Ok(Self { config, lines: Vec::new(), preset: name, criterion, captions: Vec::new() })
+        Ok(Self {
+            config,
+            lines: Vec::new(),
+            linked: Vec::new(),
+            preset: name,
+            criterion,
+            captions: Vec::new(),
+        })
+    }
+
+    /// The game of a link, which names these settings.
+    fn linked(loaded: Loaded, linked: Vec<Setting>, text: &str) -> Result<Self> {
+        let LinkedGame::Toy1d(config) = loaded.game else {
+            return Err(Error::Config(format!(
+                "--link has a Dirac-GAN; film it with gan-sim dirac --link '{text}'"
+            )));
+        };
+        Ok(Self { config: *config, linked, ..Self::new(loaded.preset)? })
     }
 
     /// The same with the settings of a file, which override them. Each is checked at its line, even if a flag overrides
@@ -143,6 +201,11 @@ impl Ground {
         self.lines.iter().try_for_each(|line| used(&line.setting.0, games).map_err(|e| line.blame(e)))
     }
 
+    /// Whether the link names this setting.
+    pub fn links(&self, flag: &str) -> bool {
+        self.linked.iter().any(|(name, _)| name == flag)
+    }
+
     /// Refuses this setting in the file.
     ///
     /// # Errors
@@ -162,8 +225,20 @@ impl Ground {
         if self.preset.is_some() || !typed.0.iter().any(|(flag, _)| flag == LOSS) {
             return changed(&self.config, &typed.0);
         }
-        let lines: Vec<Setting> = self.lines.iter().map(|line| line.setting.clone()).collect();
+        let lines = self.lines.iter().map(|line| &line.setting).chain(&self.linked);
+        let lines: Vec<Setting> = lines.cloned().collect();
         changed(&changed(&self.game(&typed.0)?, &lines)?, &typed.0)
+    }
+
+    /// Its game, with the settings given as flags, all of which must be used.
+    ///
+    /// # Errors
+    /// When a setting is wrong or not used.
+    pub fn loaded(&self, typed: &Typed) -> Result<Loaded> {
+        let training = self.with(typed)?;
+        self.all_used(&[&training])?;
+        typed.all_used(&[&training])?;
+        Ok(Loaded { preset: self.preset.clone(), ..training.into() })
     }
 
     /// The settings below all others: a game sets its own defaults, but with a preset only the game changes.

@@ -5,12 +5,10 @@
 
 mod flags;
 mod ground;
-mod own;
 mod typed;
 
 pub use self::flags::{has_commas, training};
 pub use self::ground::{Base, Ground};
-pub use self::own::own_lines;
 pub use self::typed::Typed;
 
 #[cfg(test)]

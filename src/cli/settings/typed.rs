@@ -19,6 +19,11 @@ impl Typed {
         Self(settings)
     }
 
+    /// The name of the first one.
+    pub fn first(&self) -> Option<&str> {
+        self.0.first().map(|(flag, _)| flag.as_str())
+    }
+
     /// Refuses a setting that none of these games uses.
     ///
     /// # Errors

@@ -8,7 +8,7 @@ use super::super::say;
 use super::super::settings::Base;
 use super::super::{Common, own_data};
 use super::files::{Files, StudyFiles};
-use super::lists::Lists;
+use super::lists::{Lists, SEED};
 use super::resume::ResumeOptions;
 use super::rows::Rows;
 use super::{estimate, merge};
@@ -72,6 +72,9 @@ pub fn run(options: &Options) -> anyhow::Result<()> {
     let ground = options.base.ground()?;
     let (plan, cells) = options.lists.plan(&ground, options.seeds.clone())?;
     let quiet = options.common.quiet;
+    if ground.links(SEED) {
+        say::note("a study uses the seeds of --seeds; the seed of --link is left out", quiet);
+    }
     let files = Files::new(&options.files, options.shard)?;
     let data: BTreeSet<&Path> = cells.iter().flat_map(|cell| cell.target.files()).collect();
     files.check(&plan, &data.into_iter().chain(options.base.file()).collect::<Vec<_>>())?;

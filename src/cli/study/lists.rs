@@ -10,7 +10,7 @@ use gan_sim::{Error, Result};
 use super::super::settings::{Ground, Typed, has_commas, training};
 
 /// The flag that `--seeds` replaces here.
-const SEED: &str = "seed";
+pub(super) const SEED: &str = "seed";
 
 /// The training options given as flags, with all values of each.
 #[derive(Debug, Clone)]

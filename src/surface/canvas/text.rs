@@ -2,8 +2,11 @@
 //!
 //! `_{…}` makes its contents a subscript: `p_{data}(x)`.
 
+#[cfg(not(gan_sim_page))]
 mod face;
 mod fonts;
+#[cfg(any(test, gan_sim_page))]
+mod letters;
 
 use tiny_skia::{LineJoin, Path, PathBuilder, Stroke};
 
@@ -11,6 +14,10 @@ pub use fonts::Fonts;
 use fonts::Found;
 
 use crate::{Error, Result};
+
+/// A part of a font file that cannot be drawn.
+#[derive(Debug)]
+struct Damaged;
 
 /// The weight of the font.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

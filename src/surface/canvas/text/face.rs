@@ -1,7 +1,16 @@
 //! One font and the outlines of its glyphs.
 
-use skrifa::{DrawMemory, Font, GlyphId, PathSink, ScaleError, ScalerFont};
+use skrifa::{DrawMemory, Font, PathSink, ScalerFont};
+use std::sync::LazyLock;
 use tiny_skia::PathBuilder;
+
+use super::Damaged;
+
+pub(super) use skrifa::GlyphId as Glyph;
+
+/// The fonts: regular, bold.
+pub(super) static FONTS: LazyLock<[&[u8]; 2]> =
+    LazyLock::new(|| [dejavu::sans::regular(), dejavu::sans::bold()]);
 
 /// A font whose outlines can be drawn.
 pub(super) struct Face {
@@ -29,27 +38,27 @@ impl Face {
     }
 
     /// The glyph of `letter`; none if the font lacks it.
-    pub(super) fn glyph(&self, letter: char) -> Option<GlyphId> {
+    pub(super) fn glyph(&self, letter: char) -> Option<Glyph> {
         let glyph = self.scaler.font().charmap().map_unicode(letter);
-        glyph.filter(|&glyph| glyph != GlyphId::NOTDEF)
+        glyph.filter(|&glyph| glyph != Glyph::NOTDEF)
     }
 
     /// The advance width of `glyph` when the em is `size`.
-    pub(super) fn advance(&self, glyph: GlyphId, size: f32) -> f32 {
+    pub(super) fn advance(&self, glyph: Glyph, size: f32) -> f32 {
         self.scaler.linear_glyph_metrics().h_advance(glyph) * size / self.units_per_em
     }
 
     /// Adds the outline of `glyph`, its baseline starting at (`x`, `y`), y downwards.
     pub(super) fn draw(
         &self,
-        glyph: GlyphId,
+        glyph: Glyph,
         (x, y): (f32, f32),
         size: f32,
         path: &mut PathBuilder,
-    ) -> Result<(), ScaleError> {
+    ) -> Result<(), Damaged> {
         let mut outliner = Outliner { path, x, y, scale: size / self.units_per_em };
         match self.scaler.outline(glyph) {
-            Some(glyph) => glyph.draw(DrawMemory::Scratch, &mut outliner).map(|_| ()),
+            Some(glyph) => glyph.draw(DrawMemory::Scratch, &mut outliner).map(|_| ()).map_err(|_| Damaged),
             None => Ok(()),
         }
     }

@@ -5,29 +5,15 @@ use std::fmt;
 use std::path::Path;
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
-use skrifa::GlyphId;
-
 use super::Weight;
-use super::face::Face;
+#[cfg(not(gan_sim_page))]
+use super::face::{FONTS as COMPILED_IN, Face, Glyph};
+#[cfg(gan_sim_page)]
+use super::letters::{FONTS as COMPILED_IN, Face, Glyph};
 use crate::{Error, Result};
 
-static REGULAR: LazyLock<Face> = LazyLock::new(|| Face::compiled_in(regular()));
-static BOLD: LazyLock<Face> = LazyLock::new(|| Face::compiled_in(bold()));
-
-#[cfg(not(gan_sim_page))]
-use dejavu::sans::{bold, regular};
-
-// A page carries only the letters that our own words need: a twentieth of the bytes.
-
-#[cfg(gan_sim_page)]
-fn regular() -> &'static [u8] {
-    include_bytes!("latin/regular.ttf")
-}
-
-#[cfg(gan_sim_page)]
-fn bold() -> &'static [u8] {
-    include_bytes!("latin/bold.ttf")
-}
+static REGULAR: LazyLock<Face> = LazyLock::new(|| Face::compiled_in(COMPILED_IN[0]));
+static BOLD: LazyLock<Face> = LazyLock::new(|| Face::compiled_in(COMPILED_IN[1]));
 
 /// The fonts for text; cheap to copy.
 #[derive(Clone)]
@@ -43,7 +29,7 @@ const STAND_IN: char = '□';
 /// A glyph and its font.
 pub(super) struct Found<'a> {
     pub(super) face: &'a Face,
-    pub(super) glyph: GlyphId,
+    pub(super) glyph: Glyph,
     /// Whether its font is lighter than requested.
     pub(super) is_light: bool,
 }
