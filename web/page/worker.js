@@ -18,8 +18,12 @@ const own = {
   /** Starts the engine from the gzipped, base64-coded WebAssembly. */
   async start(packed) {
     const bytes = Uint8Array.from(atob(packed.trim()), (letter) => letter.charCodeAt(0));
-    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-    engine = await Engine.start(new Uint8Array(await new Response(stream).arrayBuffer()));
+    // Not through a Blob: WebKit reads none in the worker of a file.
+    const gzip = new DecompressionStream("gzip");
+    const writer = gzip.writable.getWriter();
+    const unpacked = new Response(gzip.readable).arrayBuffer();
+    await Promise.all([writer.write(bytes), writer.close(), unpacked]);
+    engine = await Engine.start(await unpacked);
   },
   /** Plays until all games have ended, or `pause`, or another `play`. */
   play(plan) {
