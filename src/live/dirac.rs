@@ -1,10 +1,12 @@
 //! The Dirac-GAN, played by hand.
 
+use super::history::MOST;
 use super::state::Kind;
 use super::{DiracState, Live, State, View};
 use crate::Result;
 use crate::dirac::{Dirac, DiracConfig};
 use crate::frame::DiracRun;
+use crate::numbers::key_frames;
 use crate::pictures::dirac::DiracDrawing;
 use crate::surface::{Drawing, Theme};
 
@@ -25,6 +27,11 @@ impl LiveDirac {
         let every_step: Vec<usize> = (0..=config.steps).collect();
         let run = Dirac::new(config)?.play(&every_step);
         Ok(Self { config: config.clone(), run, step: 0 })
+    }
+
+    /// The steps up to now that are offered as moments: all of them, or enough that are evenly spread.
+    fn history(&self) -> Vec<usize> {
+        key_frames(self.step + 1, MOST)
     }
 
     /// The square of the portrait in pixels, (left, top, side), and the θ and ψ at its edges: from −reach to reach.
@@ -61,12 +68,13 @@ impl Live for LiveDirac {
             radius: now.radius(),
             eigenvalues: self.run.stage.eigenvalues,
         });
-        State { step: self.step, steps: self.config.steps, history: (0..=self.step).collect(), broken, kind }
+        State { step: self.step, steps: self.config.steps, history: self.history(), broken, kind }
     }
 
     fn drawing<'a>(&'a self, view: &View, theme: &'a Theme) -> Result<(Box<dyn Drawing + 'a>, usize)> {
-        let i = view.moment(view.at, self.step + 1)?;
-        Ok((Box::new(DiracDrawing::new(&self.run, &view.dirac()?, theme)?), i))
+        let history = self.history();
+        let step = history[view.moment(view.at, history.len())?];
+        Ok((Box::new(DiracDrawing::new(&self.run, &view.dirac()?, theme)?), step))
     }
 }
 
@@ -100,6 +108,19 @@ mod tests {
         assert_eq!((live.state().step, live.state().broken), (5, None));
         live.step(500);
         assert!(live.state().step < 20 && live.state().broken.unwrap().contains("lower `lr`"));
+    }
+
+    #[test]
+    fn a_long_game_offers_few_moments_with_its_first_and_last() {
+        let config = DiracConfig { steps: 20_000, lr: 0.01, ..DiracConfig::default() };
+        let mut live = LiveDirac::new(&config).unwrap();
+        live.step(3);
+        assert_eq!(live.state().history, [0, 1, 2, 3]);
+        live.step(20_000);
+        let history = live.state().history;
+        assert_eq!((history.len(), history[0], history[MOST - 1]), (MOST, 0, 20_000));
+        let view = View { at: Some(MOST - 1), ..View::default() };
+        assert_eq!(live.describe(&view).unwrap(), live.describe(&View::default()).unwrap());
     }
 
     #[test]

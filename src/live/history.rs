@@ -3,7 +3,7 @@
 use crate::frame::Toy1dFrame;
 
 /// More moments would not be told apart on a slider; one needs some 15 kB.
-const MOST: usize = 256;
+pub(super) const MOST: usize = 256;
 
 /// Keeps every moment, then every second, every fourth and so on, and always the last one.
 #[derive(Debug, Clone)]
