@@ -1,8 +1,7 @@
 //! The Dirac-GAN, played by hand.
 
 use super::history::MOST;
-use super::state::Kind;
-use super::{DiracState, Live, State, View};
+use super::{DiracState, GameState, Live, State, View};
 use crate::Result;
 use crate::dirac::{Dirac, DiracConfig};
 use crate::frame::DiracRun;
@@ -62,7 +61,7 @@ impl Live for LiveDirac {
             "the next step is further than 10¹² from the equilibrium; lower `lr` or raise `penalty`"
                 .to_owned()
         });
-        let kind = Kind::Dirac(DiracState {
+        let kind = GameState::Dirac(DiracState {
             theta: now.theta,
             psi: now.psi,
             radius: now.radius(),
@@ -94,7 +93,9 @@ mod tests {
             live.step(1);
             game.step();
         }
-        let Kind::Dirac(DiracState { theta, psi, .. }) = live.state().kind else { panic!("a Dirac-GAN") };
+        let GameState::Dirac(DiracState { theta, psi, .. }) = live.state().kind else {
+            panic!("a Dirac-GAN")
+        };
         assert_eq!((theta, psi), (game.moment().theta, game.moment().psi));
         live.step(10_000);
         assert_eq!((live.state().step, live.state().broken), (500, None));

@@ -24,6 +24,6 @@ mod view;
 
 pub use dirac::LiveDirac;
 pub use played::Live;
-pub use state::{DiracState, State, Toy1dState};
+pub use state::{DiracState, GameState, State, Toy1dState};
 pub use toy1d::LiveToy1d;
 pub use view::View;

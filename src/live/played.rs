@@ -2,7 +2,8 @@
 
 use super::{State, View};
 use crate::Result;
-use crate::film::{Film, Gif, Palette, Shows, Timing};
+use crate::film::{Film, Gif, Palette, Shows, Timing, png};
+use crate::numbers::key_frames;
 use crate::surface::canvas::Shapes;
 use crate::surface::{Drawing, Scale, Theme};
 
@@ -31,9 +32,7 @@ pub trait Live {
     /// # Errors
     /// As [`Live::drawing`].
     fn shapes(&self, view: &View) -> Result<Shapes> {
-        let theme = view.theme();
-        let (drawing, i) = self.drawing(view, &theme)?;
-        drawing.shapes(i)
+        of_shown(self, view, |drawing, i| drawing.shapes(i))
     }
 
     /// The moment that `view` shows, as an SVG file.
@@ -41,9 +40,7 @@ pub trait Live {
     /// # Errors
     /// As [`Live::drawing`].
     fn svg(&self, view: &View) -> Result<String> {
-        let theme = view.theme();
-        let (drawing, i) = self.drawing(view, &theme)?;
-        drawing.svg(i)
+        of_shown(self, view, |drawing, i| drawing.svg(i))
     }
 
     /// The moment that `view` shows, as a PNG file with `scale` times as many pixels in each direction.
@@ -51,9 +48,7 @@ pub trait Live {
     /// # Errors
     /// As [`Live::drawing`].
     fn png(&self, view: &View, scale: Scale) -> Result<Vec<u8>> {
-        let theme = view.theme();
-        let (drawing, i) = self.drawing(view, &theme)?;
-        crate::film::png(&drawing.scaled_image(i, scale)?, None)
+        of_shown(self, view, |drawing, i| png(&drawing.scaled_image(i, scale)?, None))
     }
 
     /// The moments from the first to the one that `view` shows, as a GIF.
@@ -61,22 +56,7 @@ pub trait Live {
     /// # Errors
     /// As [`Live::drawing`].
     fn gif(&self, view: &View) -> Result<Vec<u8>> {
-        let theme = view.theme();
-        let (drawing, last) = self.drawing(view, &theme)?;
-        let timing = Timing::default();
-        let film = Film::new(&*drawing, &timing);
-        let mut gif = Gif::new(
-            Vec::new(),
-            film.size(),
-            Palette::of(&film)?,
-            timing.clone(),
-            Some(&film.note(Shows::Film)?),
-        )?;
-        let frames = crate::numbers::key_frames(last + 1, MOST_IN_FILM);
-        for (nth, &i) in frames.iter().enumerate() {
-            gif.push(&[drawing.image(i)?], nth + 1 == frames.len())?;
-        }
-        gif.into_inner()
+        of_shown(self, view, film)
     }
 
     /// A description of the moment that `view` shows, for a screen reader.
@@ -84,8 +64,30 @@ pub trait Live {
     /// # Errors
     /// As [`Live::drawing`].
     fn describe(&self, view: &View) -> Result<String> {
-        let theme = view.theme();
-        let (drawing, i) = self.drawing(view, &theme)?;
-        Ok(drawing.describe(i).text)
+        of_shown(self, view, |drawing, i| Ok(drawing.describe(i).text))
     }
+}
+
+/// What `act` makes of the drawing of a game and the number of the moment that `view` shows.
+fn of_shown<R>(
+    game: &(impl Live + ?Sized),
+    view: &View,
+    act: impl FnOnce(&dyn Drawing, usize) -> Result<R>,
+) -> Result<R> {
+    let theme = view.theme();
+    let (drawing, i) = game.drawing(view, &theme)?;
+    act(&*drawing, i)
+}
+
+/// The moments up to `last` as a GIF.
+fn film(drawing: &dyn Drawing, last: usize) -> Result<Vec<u8>> {
+    let timing = Timing::default();
+    let film = Film::new(drawing, &timing);
+    let (palette, note) = (Palette::of(&film)?, film.note(Shows::Film)?);
+    let mut gif = Gif::new(Vec::new(), film.size(), palette, timing.clone(), Some(&note))?;
+    let frames = key_frames(last + 1, MOST_IN_FILM);
+    for (nth, &i) in frames.iter().enumerate() {
+        gif.push(&[drawing.image(i)?], nth + 1 == frames.len())?;
+    }
+    gif.into_inner()
 }

@@ -16,13 +16,13 @@ pub struct State {
     pub broken: Option<String>,
     /// What belongs to one kind of game.
     #[serde(flatten)]
-    pub kind: Kind,
+    pub kind: GameState,
 }
 
 /// What belongs to one kind of game.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(tag = "kind", rename_all = "lowercase")]
-pub enum Kind {
+pub enum GameState {
     /// The 1-D game.
     Toy1d(Toy1dState),
     /// The Dirac-GAN.

@@ -1,8 +1,7 @@
 //! The 1-D game, played by hand.
 
 use super::history::History;
-use super::state::Kind;
-use super::{Live, State, Toy1dState, View};
+use super::{GameState, Live, State, Toy1dState, View};
 use crate::error::{Diverged, Network};
 use crate::frame::{Losses, Toy1dRun};
 use crate::pictures::toy1d::Toy1dDrawing;
@@ -66,7 +65,8 @@ impl LiveToy1d {
         let stepped = self.game.step_slowly();
         let stepped = stepped.map(|(losses, frames)| {
             self.run.losses.push(losses);
-            self.slow = Some(Toy1dRun { frames, verdict: None, ..self.run.clone() });
+            let (stage, losses) = (self.run.stage.clone(), self.run.losses.clone());
+            self.slow = Some(Toy1dRun { stage, frames, losses, verdict: None, broken: None, d_alone: None });
         });
         self.after(stepped);
         Ok(())
@@ -113,7 +113,7 @@ impl Live for LiveToy1d {
         let Toy1dRun { stage, frames, broken, verdict, .. } = &self.run;
         let now = frames.last().expect("a run starts with a frame");
         let measures = &now.measures;
-        let kind = Kind::Toy1d(Toy1dState {
+        let kind = GameState::Toy1d(Toy1dState {
             losses: now.losses.map(|Losses { d, g }| [d, g]),
             w1: measures.w1,
             jsd: measures.jsd,

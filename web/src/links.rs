@@ -1,65 +1,15 @@
 //! Games as links, commands and files of settings.
 
-use gan_sim::dirac::DiracConfig;
-use gan_sim::link::{self, Link, LinkedGame, Loaded};
-use gan_sim::toy1d::Toy1dConfig;
+use gan_sim::link::{self, Link, Loaded};
 use gan_sim::{Error, Result};
-use serde::{Deserialize, Serialize};
 
-use crate::request::{Numbers, read};
-
-/// JavaScript rounds larger whole numbers.
-const MOST: u64 = (1 << 53) - 1;
-
-/// A game with the preset that it started from.
-#[derive(Debug, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "lowercase", deny_unknown_fields)]
-enum Game {
-    Toy1d {
-        #[serde(default)]
-        training: Box<Toy1dConfig>,
-        #[serde(default)]
-        preset: Option<String>,
-        #[serde(default, skip_serializing)]
-        numbers: Option<Numbers>,
-    },
-    Dirac {
-        #[serde(default)]
-        game: DiracConfig,
-    },
-}
-
-impl Game {
-    fn loaded(self) -> Result<Loaded> {
-        Ok(match self {
-            Self::Dirac { game } => game.into(),
-            Self::Toy1d { mut training, preset, numbers } => {
-                if let Some(numbers) = numbers {
-                    training.target = numbers.target()?;
-                }
-                Loaded { preset, game: LinkedGame::Toy1d(training) }
-            }
-        })
-    }
-
-    fn of(Loaded { preset, game }: Loaded) -> Result<Self> {
-        Ok(match game {
-            LinkedGame::Toy1d(training) if training.seed > MOST => {
-                let problem = format!("`seed` must be at most {MOST} on a page, found {}", training.seed);
-                return Err(Error::Config(problem));
-            }
-            LinkedGame::Toy1d(training) => Self::Toy1d { training, preset, numbers: None },
-            LinkedGame::Dirac(game) => Self::Dirac { game },
-            _ => return Err(Error::Config("link: this kind of game is not on the page".to_owned())),
-        })
-    }
-}
+use crate::request::{Request, read};
 
 /// One game, or two side by side.
 fn games(request: &str) -> Result<(Loaded, Option<Loaded>)> {
-    let mut games = read::<Vec<Game>>(request)?.into_iter();
+    let mut games = read::<Vec<Request>>(request)?.into_iter();
     match (games.next(), games.next(), games.next()) {
-        (Some(first), second, None) => Ok((first.loaded()?, second.map(Game::loaded).transpose()?)),
+        (Some(first), second, None) => Ok((first.loaded()?, second.map(Request::loaded).transpose()?)),
         _ => Err(Error::Config("expected one game or two".to_owned())),
     }
 }
@@ -100,8 +50,8 @@ pub fn toml(request: &str) -> Result<String> {
 /// As [`link::parse`].
 pub fn parse(text: &str) -> Result<String> {
     let Link { first, second, .. } = link::parse(text)?;
-    let games: Vec<Game> =
-        [Some(first), second].into_iter().flatten().map(Game::of).collect::<Result<_>>()?;
+    let games: Vec<Request> =
+        [Some(first), second].into_iter().flatten().map(Request::of).collect::<Result<_>>()?;
     serde_json::to_string(&games).map_err(|error| Error::Write(error.to_string()))
 }
 

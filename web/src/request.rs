@@ -1,18 +1,22 @@
 //! A game as the page asks for it.
 
 use gan_sim::dirac::DiracConfig;
+use gan_sim::link::{LinkedGame, Loaded};
 use gan_sim::live::{LiveDirac, LiveToy1d};
 use gan_sim::toy1d::target::Samples;
 use gan_sim::toy1d::{Target, Toy1dConfig};
 use gan_sim::{Error, Result};
-use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 use std::path::Path;
 
 use crate::games::Game;
 
+/// JavaScript rounds larger whole numbers.
+const MOST: u64 = (1 << 53) - 1;
+
 /// A game and its settings; what is left out has its default.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "lowercase", deny_unknown_fields)]
 pub enum Request {
     /// The 1-D game.
@@ -20,8 +24,11 @@ pub enum Request {
         /// Its settings.
         #[serde(default)]
         training: Box<Toy1dConfig>,
-        /// Numbers to learn, in place of the target of the settings.
+        /// The preset that it started from.
         #[serde(default)]
+        preset: Option<String>,
+        /// Numbers to learn, in place of the target of the settings.
+        #[serde(default, skip_serializing)]
         numbers: Option<Numbers>,
     },
     /// The Dirac-GAN.
@@ -63,18 +70,45 @@ impl Numbers {
 }
 
 impl Request {
-    /// The game before its first step.
-    pub fn game(self) -> Result<Game> {
+    /// Its settings, with the numbers as target.
+    pub fn loaded(self) -> Result<Loaded> {
         Ok(match self {
-            Self::Toy1d { mut training, numbers } => {
+            Self::Toy1d { mut training, preset, numbers } => {
                 if let Some(numbers) = numbers {
                     training.target = numbers.target()?;
                 }
-                Game::Toy1d(Box::new(LiveToy1d::new(&training)?))
+                Loaded { preset, game: LinkedGame::Toy1d(training) }
             }
-            Self::Dirac { game } => Game::Dirac(Box::new(LiveDirac::new(&game)?)),
+            Self::Dirac { game } => game.into(),
         })
     }
+
+    /// The game before its first step.
+    pub fn game(self) -> Result<Game> {
+        Ok(match self.loaded()?.game {
+            LinkedGame::Toy1d(training) => Game::Toy1d(Box::new(LiveToy1d::new(&training)?)),
+            LinkedGame::Dirac(game) => Game::Dirac(Box::new(LiveDirac::new(&game)?)),
+            _ => return Err(unknown()),
+        })
+    }
+
+    /// The request for a game of a link.
+    pub fn of(Loaded { preset, game }: Loaded) -> Result<Self> {
+        Ok(match game {
+            LinkedGame::Toy1d(training) if training.seed > MOST => {
+                let problem = format!("`seed` must be at most {MOST} on a page, found {}", training.seed);
+                return Err(Error::Config(problem));
+            }
+            LinkedGame::Toy1d(training) => Self::Toy1d { training, preset, numbers: None },
+            LinkedGame::Dirac(game) => Self::Dirac { game },
+            _ => return Err(unknown()),
+        })
+    }
+}
+
+/// The error for a kind of game that links have and the page has not.
+fn unknown() -> Error {
+    Error::Config("link: this kind of game is not on the page".to_owned())
 }
 
 /// Reads JSON of the page.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use gan_sim::frame::Caption;
 use gan_sim::lang::Lang;
-use gan_sim::link::{self, Link, LinkedGame, Loaded};
+use gan_sim::link::Loaded;
 use gan_sim::presets::{Comparison, Criterion, Preset};
 use gan_sim::settings::{self, File, Line, Setting};
 use gan_sim::toy1d::Toy1dConfig;
@@ -30,17 +30,17 @@ pub struct Base {
     /// Game of a link, in quotes: the text after # in the address of the playground, or the whole address, such as
     /// '#preset=mode-collapse&seed=7'; flags override it
     #[arg(long, value_name = "LINK", conflicts_with_all = ["preset", "config"])]
-    link: Option<String>,
+    pub(super) link: Option<String>,
 }
 
 /// The settings that flags override.
 #[derive(Debug, Clone)]
 pub struct Ground {
-    config: Toy1dConfig,
+    pub(super) config: Toy1dConfig,
     /// The settings of the file, in their order.
     lines: Vec<Line>,
     /// The settings that a link names.
-    linked: Vec<Setting>,
+    pub(super) linked: Vec<Setting>,
     /// The name of the preset.
     pub preset: Option<String>,
     /// The criterion of success.
@@ -87,27 +87,6 @@ impl Base {
         Ok(Self { preset: Some(name.to_owned()), ..self.clone() })
     }
 
-    /// The games of a link of Dirac-GANs.
-    ///
-    /// # Errors
-    /// When the link is wrong.
-    pub fn dirac(&self) -> Result<Option<(Loaded, Option<Loaded>)>> {
-        let Some(text) = &self.link else { return Ok(None) };
-        let Link { first, second, .. } = link::parse(text)?;
-        Ok(matches!(first.game, LinkedGame::Dirac(_)).then_some((first, second)))
-    }
-
-    /// The two games of a link that has two.
-    ///
-    /// # Errors
-    /// When the link is wrong, or its games are Dirac-GANs.
-    pub fn pair(&self) -> Result<Option<[Ground; 2]>> {
-        let Some(text) = &self.link else { return Ok(None) };
-        let Link { first, second, named: [one, other] } = link::parse(text)?;
-        let Some(second) = second else { return Ok(None) };
-        Ok(Some([Ground::linked(first, one, text)?, Ground::linked(second, other, text)?]))
-    }
-
     /// The preset with the settings of the file, which override it; the file may also name the preset. Or the game of
     /// the link.
     ///
@@ -116,13 +95,7 @@ impl Base {
     /// wrong.
     pub fn ground(&self) -> Result<Ground> {
         if let Some(text) = &self.link {
-            let Link { first, second, named: [named, _] } = link::parse(text)?;
-            return match second {
-                None => Ground::linked(first, named, text),
-                Some(_) => Err(Error::Config(format!(
-                    "--link has two games; film them side by side with gan-sim compare --link '{text}'"
-                ))),
-            };
+            return Ground::of_link(text);
         }
         match &self.config {
             None => Ground::new(self.preset.clone()),
@@ -141,7 +114,7 @@ impl Base {
 }
 
 impl Ground {
-    fn new(name: Option<String>) -> Result<Self> {
+    pub(super) fn new(name: Option<String>) -> Result<Self> {
         let preset = name.as_deref().map(Preset::named).transpose()?;
         let criterion = preset.as_ref().map_or(Criterion::Learns, |preset| preset.criterion);
         let config = preset.map_or_else(Toy1dConfig::default, |preset| preset.config);
@@ -153,16 +126,6 @@ impl Ground {
             criterion,
             captions: Vec::new(),
         })
-    }
-
-    /// The game of a link, which names these settings.
-    fn linked(loaded: Loaded, linked: Vec<Setting>, text: &str) -> Result<Self> {
-        let LinkedGame::Toy1d(config) = loaded.game else {
-            return Err(Error::Config(format!(
-                "--link has a Dirac-GAN; film it with gan-sim dirac --link '{text}'"
-            )));
-        };
-        Ok(Self { config: *config, linked, ..Self::new(loaded.preset)? })
     }
 
     /// The same with the settings of a file, which override them. Each is checked at its line, even if a flag overrides
@@ -199,11 +162,6 @@ impl Ground {
     /// Names the file, its line and the setting, why it is not used, and the remedy.
     pub fn all_used(&self, games: &[&Toy1dConfig]) -> Result<()> {
         self.lines.iter().try_for_each(|line| used(&line.setting.0, games).map_err(|e| line.blame(e)))
-    }
-
-    /// Whether the link names this setting.
-    pub fn links(&self, flag: &str) -> bool {
-        self.linked.iter().any(|(name, _)| name == flag)
     }
 
     /// Refuses this setting in the file.

@@ -5,6 +5,7 @@
 
 mod flags;
 mod ground;
+mod linked;
 mod typed;
 
 pub use self::flags::{has_commas, training};

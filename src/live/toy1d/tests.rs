@@ -12,8 +12,8 @@ fn weights(game: &Toy1d) -> Vec<u8> {
 
 fn toy1d(state: State) -> Toy1dState {
     match state.kind {
-        Kind::Toy1d(toy1d) => toy1d,
-        Kind::Dirac(_) => panic!("a 1-D game"),
+        GameState::Toy1d(toy1d) => toy1d,
+        GameState::Dirac(_) => panic!("a 1-D game"),
     }
 }
 

@@ -7,7 +7,7 @@ use crate::frame::{DiracFrame, DiracRun};
 use crate::lang::Lang;
 use crate::surface::Drawing;
 use crate::surface::canvas::Canvas;
-use crate::surface::sheet::{Sheet, em};
+use crate::surface::sheet::{Axes, Sheet, em};
 use crate::surface::size::Size;
 use crate::surface::theme::{Line, Theme};
 use crate::surface::ticks::{scientific, short};
@@ -83,9 +83,16 @@ impl<'a> DiracDrawing<'a> {
     pub(crate) fn plane(&self, step: usize) -> Result<[f64; 3]> {
         let mut canvas = Canvas::shapes(self.size.0, self.size.1)?;
         let sheet = Sheet::new(&mut canvas, self.theme, em(self.theme.text_size, self.size.0, self.size.1));
-        let axes = self.portrait_axes(&sheet);
-        let plane = Places::new(&sheet, self.size, &axes, |ends, top| self.heading(&sheet, ends, top, step))?;
-        Ok([plane.portrait.left, plane.portrait.top, plane.portrait.width()])
+        let (_, Places { portrait, .. }) = self.arrange(&sheet, step)?;
+        Ok([portrait.left, portrait.top, portrait.width()])
+    }
+
+    /// Draws the words of `step`; returns the axes of the portrait, and the places of all that is below and beside them.
+    fn arrange(&self, sheet: &Sheet, step: usize) -> Result<(Axes, Places)> {
+        let axes = self.portrait_axes(sheet);
+        let heading = |ends, top| self.heading(sheet, ends, top, step);
+        let places = Places::new(sheet, self.size, &axes, heading)?;
+        Ok((axes, places))
     }
 
     /// The game and its numbers.
@@ -148,10 +155,7 @@ impl Drawing for DiracDrawing<'_> {
     fn paint(&self, canvas: &mut Canvas, i: usize) -> Result<()> {
         let sheet = Sheet::new(canvas, self.theme, em(self.theme.text_size, self.size.0, self.size.1));
         let step = self.run.frames[i];
-        let portrait_axes = self.portrait_axes(&sheet);
-        let places = Places::new(&sheet, self.size, &portrait_axes, |ends, top| {
-            self.heading(&sheet, ends, top, step)
-        })?;
+        let (portrait_axes, places) = self.arrange(&sheet, step)?;
         self.portrait(&sheet, &portrait_axes, places.portrait, step)?;
         self.series(&sheet, places.players, places.radius, step)
     }
