@@ -27,6 +27,9 @@ const FLAT: f64 = 1.0 / 4000.0;
 /// How often the mixed colours are moved to the middle of what they stand for.
 const REFINEMENTS: usize = 6;
 
+/// Pixels that are compared at once.
+const BLOCK: usize = 16;
+
 /// At most 255 colours for all frames of a film: GIF has 256, and one of them means "as before".
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Palette {
@@ -133,32 +136,52 @@ impl Palette {
 
     /// For each pixel the number of the colour nearest to its own, row by row.
     pub(super) fn indices(&self, image: &Image) -> Vec<u8> {
-        const SLOTS: usize = 1 << 12;
-        // Most pixels repeat the one before, or a colour seen before: each slot keeps its last.
-        let first = (self.colours[0], 0);
-        let (mut last, mut seen) = (first, vec![first; SLOTS]);
+        let mut numbers = Numbers::new(&self.colours);
         let mut indices = Vec::with_capacity(image.rgba().len() / 4);
-        for colour in premultiplied(image) {
-            if colour != last.0 {
-                let [r, g, b, alpha] = colour.map(usize::from);
-                let slot = &mut seen[(r * 37 + g * 1031 + b * 211 + alpha * 17) % SLOTS];
-                if slot.0 != colour {
-                    *slot = (colour, nearest(&self.colours, colour) as u8);
-                }
-                last = *slot;
+        let (blocks, rest) = image.rgba().as_chunks::<{ 4 * BLOCK }>();
+        for block in blocks {
+            let pixels: &[[u8; 4]] = block.as_chunks().0;
+            // Most of a picture is flat. Without an early exit, the comparison is one of vectors.
+            if pixels.iter().fold(true, |flat, pixel| flat & (*pixel == pixels[0])) {
+                indices.extend([numbers.nearest(pixels[0]); BLOCK]);
+            } else {
+                indices.extend(pixels.iter().map(|&pixel| numbers.nearest(pixel)));
             }
-            indices.push(last.1);
         }
+        indices.extend(rest.as_chunks().0.iter().map(|&pixel| numbers.nearest(pixel)));
         indices
     }
 }
 
-fn premultiplied(image: &Image) -> impl Iterator<Item = Rgba> + '_ {
-    image.rgba().chunks_exact(4).map(|pixel| {
-        let [r, g, b, alpha] = [pixel[0], pixel[1], pixel[2], pixel[3]];
-        let share = |c: u8| ((u32::from(c) * u32::from(alpha) + 127) / 255) as u8;
-        if alpha == 255 { [r, g, b, alpha] } else { [share(r), share(g), share(b), alpha] }
-    })
+/// Finds the numbers of colours, and remembers them.
+struct Numbers<'a> {
+    colours: &'a [Rgba],
+    /// Pixels with the number of their colour, each in the slot that their bytes name.
+    seen: Vec<([u8; 4], u8)>,
+}
+
+impl<'a> Numbers<'a> {
+    const SLOTS: usize = 1 << 12;
+
+    fn new(colours: &'a [Rgba]) -> Self {
+        let invisible = ([0; 4], nearest(colours, [0; 4]) as u8);
+        Self { colours, seen: vec![invisible; Self::SLOTS] }
+    }
+
+    /// The number of the colour nearest to that of a pixel.
+    fn nearest(&mut self, pixel: [u8; 4]) -> u8 {
+        let [r, g, b, alpha] = pixel.map(usize::from);
+        let slot = &mut self.seen[(r * 37 + g * 1031 + b * 211 + alpha * 17) % Self::SLOTS];
+        if slot.0 != pixel {
+            *slot = (pixel, nearest(self.colours, premultiplied(pixel)) as u8);
+        }
+        slot.1
+    }
+}
+
+fn premultiplied([r, g, b, alpha]: [u8; 4]) -> Rgba {
+    let share = |c: u8| ((u32::from(c) * u32::from(alpha) + 127) / 255) as u8;
+    if alpha == 255 { [r, g, b, alpha] } else { [share(r), share(g), share(b), alpha] }
 }
 
 /// How often each colour occurs, the most frequent first.
@@ -166,7 +189,7 @@ fn count(samples: &[Image]) -> Vec<Counted> {
     let mut counts: HashMap<Rgba, u64> = HashMap::new();
     for image in samples {
         let mut run: Option<Counted> = None;
-        for colour in premultiplied(image) {
+        for colour in image.rgba().as_chunks().0.iter().map(|&pixel| premultiplied(pixel)) {
             match &mut run {
                 Some((same, count)) if *same == colour => *count += 1,
                 _ => {
