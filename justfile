@@ -19,7 +19,7 @@ test:
 
 # Gradients against central differences, in double precision
 gradients:
-    cargo --config .cargo/f64.toml test --test gradients
+    cargo --config .cargo/f64.toml test --no-default-features --test gradients
 
 # The library compiles for web pages, without pictures and with them
 wasm: (_elsewhere "wasm32-unknown-unknown" "check" "--lib" "--no-default-features") (_elsewhere "wasm32-unknown-unknown" "check" "--lib" "--no-default-features" "--features" "drawing") (_elsewhere "wasm32-unknown-unknown" "check" "-p" "gan-sim-web" "--lib")

@@ -1,5 +1,5 @@
 //! Every layer's and loss's gradient against central differences, in double precision:
-//! `cargo --config .cargo/f64.toml test --test gradients`.
+//! `cargo --config .cargo/f64.toml test --no-default-features --test gradients`.
 
 #![cfg(gan_sim_f64)]
 
