@@ -5,15 +5,17 @@ const SHOWN = { picture: 0, svg: 1, png: 2, gif: 3, words: 4, plane: 5 };
 const FILES = { weights: 0, curves: 1 };
 
 class Engine {
+  pixels = new Pixels();
+
   /** @param {BufferSource} wasm @returns {Promise<Engine>} */
   static async start(wasm) {
     const module = await WebAssembly.compile(wasm);
-    const imports = {};
+    const engine = new Engine();
+    const imports = { page: { render: (...all) => engine.render(...all) } };
     // Crates that draw declare functions of a page; nothing here calls them.
     for (const { module: from, name } of WebAssembly.Module.imports(module)) {
-      (imports[from] ??= {})[name] = () => { throw new Error(`${name} belongs to a page`); };
+      (imports[from] ??= {})[name] ??= () => { throw new Error(`${name} belongs to a page`); };
     }
-    const engine = new Engine();
     engine.exports = (await WebAssembly.instantiate(module, imports)).exports;
     engine.exports.start();
     return engine;
@@ -33,6 +35,20 @@ class Engine {
     const [kind, bytes] = [new Uint8Array(this.exports.memory.buffer, start, 1)[0], this.exports.memory.buffer.slice(start + 1, start + length)];
     if (kind !== 0) throw new Error(new TextDecoder().decode(bytes));
     return bytes;
+  }
+
+  /** What the module imports, as web/src/render.rs says: paints shapes and stores their pixels; 0 if the browser cannot. */
+  render(shapes, length, width, height, scale, background, rgba) {
+    // Addresses are unsigned. No call of the module is between these lines, so that its memory does not grow.
+    const { buffer } = this.exports.memory;
+    const colour = [0, 8, 16, 24].map((bit) => (background >>> bit) & 0xff);
+    try {
+      const pixels = this.pixels.of(buffer.slice(shapes >>> 0, (shapes >>> 0) + length), width, height, scale, colour);
+      new Uint8Array(buffer, rgba >>> 0, pixels.length).set(pixels);
+      return 1;
+    } catch {
+      return 0;
+    }
   }
 
   /** Calls a function of the module; returns the bytes of its answer. */

@@ -1,27 +1,20 @@
-// Paints a picture of the engine on a canvas.
+// Paints a picture of the engine: on a canvas of the page, and in the worker for files of pixels.
 
 /**
- * @param {HTMLCanvasElement} canvas
+ * @param {CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D} context
  * @param {ArrayBuffer} buffer shapes as web/src/paint.rs writes them
- * @param {number} width of the picture, in the pixels of its view
- * @param {number} height
+ * @param {number} across pixels of the canvas per unit of the shapes
+ * @param {number} down
  */
-function paint(canvas, buffer, width, height) {
-  const ratio = Math.min(window.devicePixelRatio || 1, 3);
-  const [across, down] = [Math.round(width * ratio), Math.round(height * ratio)];
-  if (canvas.width !== across || canvas.height !== down) [canvas.width, canvas.height] = [across, down];
-  const context = canvas.getContext("2d");
-  context.setTransform(1, 0, 0, 1, 0, 0);
-  context.clearRect(0, 0, across, down);
-  context.setTransform(across / width, 0, 0, down / height, 0, 0);
+function paintShapes(context, buffer, across, down) {
+  context.setTransform(across, 0, 0, down, 0, 0);
   context.lineJoin = "round";
   context.lineCap = "butt";
   const [words, numbers, bytes] = [new Uint32Array(buffer), new Float32Array(buffer), new Uint8Array(buffer)];
   let at = 0;
   while (at < words.length) {
     const [stroke, end] = [numbers[at + 1], at + 3 + words[at + 2]];
-    const [red, green, blue, alpha] = bytes.subarray(4 * at, 4 * at + 4);
-    const colour = `rgba(${red},${green},${blue},${alpha / 255})`;
+    const colour = styleOf(bytes.subarray(4 * at, 4 * at + 4));
     trace(context, words, numbers, at + 3, end);
     if (stroke > 0) {
       context.lineWidth = stroke;
@@ -34,6 +27,9 @@ function paint(canvas, buffer, width, height) {
     at = end;
   }
 }
+
+/** A colour as the canvas knows it; the alpha is a byte, too. */
+const styleOf = ([red, green, blue, alpha]) => `rgba(${red},${green},${blue},${alpha / 255})`;
 
 /** Makes the words from `at` to `end` the path of the context. */
 function trace(context, words, numbers, at, end) {

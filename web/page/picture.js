@@ -32,6 +32,23 @@ function viewOf(index) {
   };
 }
 
+/**
+ * Paints a picture of the engine on a canvas, at the resolution of the screen.
+ * @param {HTMLCanvasElement} canvas
+ * @param {ArrayBuffer} buffer shapes
+ * @param {number} width of the picture, in the pixels of its view
+ * @param {number} height
+ */
+function paint(canvas, buffer, width, height) {
+  const ratio = Math.min(window.devicePixelRatio || 1, 3);
+  const [across, down] = [Math.round(width * ratio), Math.round(height * ratio)];
+  if (canvas.width !== across || canvas.height !== down) [canvas.width, canvas.height] = [across, down];
+  const context = canvas.getContext("2d");
+  context.setTransform(1, 0, 0, 1, 0, 0);
+  context.clearRect(0, 0, across, down);
+  paintShapes(context, buffer, across / width, down / height);
+}
+
 /** Draws the games anew, and what stands around them. */
 async function show() {
   const drawn = slots().map(async (slot, i) => {

@@ -13,7 +13,7 @@ use gan_sim::presets::Preset;
 const PAGE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/page");
 
 /// Scripts of the worker, in order; the file `ORDER` lists those of the page.
-const WORKER: [&str; 2] = ["engine.js", "worker.js"];
+const WORKER: [&str; 4] = ["paint.js", "pixels.js", "engine.js", "worker.js"];
 
 /// A module of WebAssembly as the page carries it: gzip, in base64, without what only tools read.
 ///

@@ -22,6 +22,8 @@ fn with_games(act: impl FnOnce(&mut Games, &str) -> Result<Vec<u8>>) -> u64 {
 #[unsafe(no_mangle)]
 pub extern "C" fn start() {
     answer::remember_panics();
+    #[cfg(gan_sim_page)]
+    gan_sim::surface::canvas::set_renderer(crate::render::rgba);
 }
 
 /// Where an input of `length` bytes goes.

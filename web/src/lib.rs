@@ -13,6 +13,8 @@ mod exports;
 mod games;
 mod links;
 mod paint;
+#[cfg(gan_sim_page)]
+mod render;
 mod request;
 mod target;
 

@@ -5,8 +5,11 @@
 
 #[cfg(test)]
 pub(crate) mod checks;
+#[cfg(any(test, gan_sim_page))]
+mod page_pixels;
 mod painting;
 mod pen;
+#[cfg(not(gan_sim_page))]
 mod pixels;
 mod scale;
 mod shapes;
@@ -16,8 +19,14 @@ mod svg;
 pub mod text;
 mod text_box;
 
+#[cfg(gan_sim_page)]
+use page_pixels::Pixels;
+#[cfg(gan_sim_page)]
+pub use page_pixels::{Renderer, set_renderer};
 pub use painting::Canvas;
 pub use pen::{Pen, UNITS};
+#[cfg(not(gan_sim_page))]
+use pixels::Pixels;
 pub use scale::Scale;
 pub(crate) use shapes::Shape;
 pub use shapes::{Outline, Shapes};

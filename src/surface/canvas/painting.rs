@@ -1,11 +1,10 @@
 //! A picture being drawn, in any form.
 
-use super::pixels::Pixels;
 use super::sides::check_size;
 use super::sink::Sink;
 use super::svg::Svg;
 use super::text::Fonts;
-use super::{Scale, Shapes, TextBox};
+use super::{Pixels, Scale, Shapes, TextBox};
 use crate::surface::image::Image;
 use crate::surface::theme::{Colour, Halo, Theme};
 use crate::{Error, Result};
@@ -110,7 +109,7 @@ impl Canvas {
     /// Draws `image` with its upper left corner at (`left`, `top`), every pixel `zoom` wide and high.
     ///
     /// # Errors
-    /// When the image cannot be encoded for a vector file.
+    /// When the image cannot be encoded for a vector file, or is too large for one of pixels.
     pub fn paste(&mut self, image: &Image, corner: (i32, i32), zoom: u32) -> Result<()> {
         self.sink.paste(image, self.moved(corner), zoom)
     }

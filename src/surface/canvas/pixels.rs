@@ -5,9 +5,9 @@ use tiny_skia::{
     Transform,
 };
 
-use crate::Result;
 use crate::surface::image::Image;
 use crate::surface::theme::Colour;
+use crate::{Error, Result};
 
 /// A picture of pixels.
 #[derive(Debug)]
@@ -45,15 +45,19 @@ impl Pixels {
     }
 
     /// Draws an opaque image at (`left`, `top`), enlarged without smoothing.
-    pub(super) fn paste(&mut self, image: &Image, (left, top): (i32, i32), zoom: u32) {
-        let source = PixmapRef::from_bytes(image.rgba(), image.width(), image.height());
+    ///
+    /// # Errors
+    /// When it is too large to address.
+    pub(super) fn paste(&mut self, image: &Image, (left, top): (i32, i32), zoom: u32) -> Result<()> {
+        let (width, height) = (image.width(), image.height());
+        let source = PixmapRef::from_bytes(image.rgba(), width, height)
+            .ok_or_else(|| Error::Draw(format!("an image of {width}×{height} pixels is too large")))?;
         let zoom = zoom as f32;
         let place = Transform::from_row(zoom, 0.0, 0.0, zoom, left as f32, top as f32);
         let place = place.post_concat(self.scale);
         let paint = PixmapPaint { quality: FilterQuality::Nearest, ..PixmapPaint::default() };
-        if let Some(source) = source {
-            self.pixmap.draw_pixmap(0, 0, source, &paint, place, None);
-        }
+        self.pixmap.draw_pixmap(0, 0, source, &paint, place, None);
+        Ok(())
     }
 
     /// The finished picture.

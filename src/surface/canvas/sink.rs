@@ -2,9 +2,8 @@
 
 use tiny_skia::Path;
 
-use super::Shapes;
-use super::pixels::Pixels;
 use super::svg::Svg;
+use super::{Pixels, Shapes};
 use crate::surface::image::Image;
 use crate::surface::theme::Colour;
 use crate::{Error, Result};
@@ -30,7 +29,7 @@ impl Sink {
 
     pub(super) fn paste(&mut self, image: &Image, corner: (i32, i32), zoom: u32) -> Result<()> {
         match self {
-            Self::Pixels(pixels) => pixels.paste(image, corner, zoom),
+            Self::Pixels(pixels) => pixels.paste(image, corner, zoom)?,
             Self::Svg(svg) => svg.paste(image, corner, zoom)?,
             Self::Shapes(shapes) => shapes.paste(image, corner, zoom),
         }
