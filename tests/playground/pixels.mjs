@@ -9,7 +9,7 @@ export const GROUNDS = {
   "transparent-dark": [20, 23, 27, 0],
 };
 /** The largest mean difference between two renderers of one picture, of 255. */
-const CLOSE = 1.5;
+const CLOSE = 0.8;
 
 /** Runs in the page: reads files with the browser's own decoders. */
 function reader() {
@@ -37,7 +37,8 @@ function reader() {
     /** The file beside the page's picture, both as large as that is shown; and an empty picture beside it. */
     async shown(base64, type, [width, height], ground) {
       const { frames, image, size } = await this.last(base64, type);
-      const [saved, empty, seen] = [image, null, document.getElementById("picture")].map((each) => draw(each, width, height, ground));
+      const saved = draw(image, width, height, [0, 0, 0, 0]);
+      const [empty, seen] = [null, document.getElementById("picture")].map((each) => draw(each, width, height, ground));
       return { frames, size, apart: difference(saved, seen), emptyApart: difference(empty, seen) };
     },
     /** A PNG beside what the browser makes of an SVG; how many of its pixels are opaque, how many are clear. */
@@ -60,7 +61,7 @@ export async function faults({ page }, bytes, type, { width, height, theme }, sc
   const found = await page.evaluate((all) => window.reader.shown(...all), all);
   const isWhole = type === "image/gif" ? found.frames > 3 : found.frames === 1;
   const isSized = String(found.size) === String([scale * width, scale * height]);
-  const isAlike = found.apart < CLOSE && found.emptyApart > 4 * found.apart;
+  const isAlike = found.apart < CLOSE && found.emptyApart > 8 * found.apart;
   return isWhole && isSized && isAlike ? "" : JSON.stringify({ ...found, width, height });
 }
 
