@@ -45,9 +45,14 @@ pub trait Live {
 
     /// The moment that `view` shows, as a PNG file with `scale` times as many pixels in each direction.
     ///
+    /// Not for a `dyn Live`: all methods of those are in a page, and a browser makes its own PNG.
+    ///
     /// # Errors
     /// As [`Live::drawing`].
-    fn png(&self, view: &View, scale: Scale) -> Result<Vec<u8>> {
+    fn png(&self, view: &View, scale: Scale) -> Result<Vec<u8>>
+    where
+        Self: Sized,
+    {
         of_shown(self, view, |drawing, i| png(&drawing.scaled_image(i, scale)?, None))
     }
 

@@ -1,13 +1,8 @@
 // What is in saved files of pixels: the picture of the page, at its size, on its ground.
 import { Playground } from "./page.mjs";
 
-/** The grounds of the engine's themes: red, green, blue, alpha. */
-export const GROUNDS = {
-  light: [255, 255, 255, 255],
-  dark: [20, 23, 27, 255],
-  transparent: [255, 255, 255, 0],
-  "transparent-dark": [20, 23, 27, 0],
-};
+/** The grounds of the page's themes, which are those of the engine: red, green, blue, alpha. */
+const GROUNDS = { light: [255, 255, 255, 255], dark: [20, 23, 27, 255] };
 /** The largest mean difference between two renderers of one picture, of 255. */
 const CLOSE = 0.8;
 
@@ -41,15 +36,15 @@ function reader() {
       const [empty, seen] = [null, document.getElementById("picture")].map((each) => draw(each, width, height, ground));
       return { frames, size, apart: difference(saved, seen), emptyApart: difference(empty, seen) };
     },
-    /** A PNG beside what the browser makes of an SVG; how many of its pixels are opaque, how many are clear. */
+    /** A PNG beside what the browser makes of an SVG; and whether it is opaque. */
     async drawn(base64, svg) {
       const { image, size } = await this.last(base64, "image/png");
       const drawing = new Image();
       drawing.src = URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" }));
       await drawing.decode();
       const [saved, expected] = [image, drawing].map((each) => draw(each, ...size, [0, 0, 0, 0]));
-      const share = (wanted) => saved.filter((value, i) => i % 4 === 3 && value === wanted).length / (saved.length / 4);
-      return { size, corner: [...saved.slice(0, 4)], opaque: share(255), clear: share(0), apart: difference(saved, expected) };
+      const isOpaque = saved.every((value, i) => i % 4 !== 3 || value === 255);
+      return { size, ground: [...saved.slice(0, 4)], isOpaque, apart: difference(saved, expected) };
     },
   };
 }
@@ -65,21 +60,13 @@ export async function faults({ page }, bytes, type, { width, height, theme }, sc
   return isWhole && isSized && isAlike ? "" : JSON.stringify({ ...found, width, height });
 }
 
-/** PNGs of the engine in all its themes. */
-export async function themes(playground, report) {
-  await playground.page.evaluate(reader);
-  const game = await playground.game();
-  for (const [theme, ground] of Object.entries(GROUNDS)) {
-    const view = { width: 640, height: 360, theme, layout: "lecture" };
-    const files = [await playground.ask("png", game, view), await playground.ask("svg", game, view)];
-    const found = await playground.page.evaluate((files) => window.reader.drawn(...files), files);
-    const figures = JSON.stringify(found);
-    report(`a PNG in the theme ${theme} has twice the pixels of its view`, String(found.size) === "1280,720", figures);
-    const isOpaque = found.opaque === 1 && String(found.corner) === String(ground);
-    const isClear = found.corner[3] === 0 && found.clear > 0.2 && found.opaque > 0.02;
-    report("the ground of the theme", ground[3] === 255 ? isOpaque : isClear, figures);
-    report("and the picture of the SVG", found.apart < CLOSE, figures);
-  }
+/** A PNG and an SVG of one moment are one picture, on the ground of the theme. */
+export async function together({ page }, png, svg, theme, report) {
+  await page.evaluate(reader);
+  const found = await page.evaluate((files) => window.reader.drawn(...files), [png.toString("base64"), svg.toString()]);
+  const figures = JSON.stringify(found);
+  report(`the ${theme} PNG has the ground of its theme`, found.isOpaque && String(found.ground) === String(GROUNDS[theme]), figures);
+  report("and shows what the SVG shows", found.apart < CLOSE, figures);
 }
 
 /** Runs in the page before anything else: its worker begins with `script`. */
@@ -92,7 +79,7 @@ function before(script) {
   };
 }
 
-/** Browsers that paint no pixels in a worker, or do not tell what they painted. */
+/** Browsers that paint no pixels unseen, or do not tell what they painted. */
 export async function without(browser, file, report) {
   const noise = "(x, y, width, height) => new ImageData(new Uint8ClampedArray(width * height * 4).fill(255), width)";
   const lacking = {
@@ -100,7 +87,10 @@ export async function without(browser, file, report) {
     "that hides its pixels": `OffscreenCanvasRenderingContext2D.prototype.getImageData = ${noise};`,
   };
   for (const [which, script] of Object.entries(lacking)) {
-    const playground = await Playground.open(browser, file, "", (page) => page.evaluateOnNewDocument(before, script));
+    const playground = await Playground.open(browser, file, "", async (page) => {
+      await page.evaluateOnNewDocument(script);
+      await page.evaluateOnNewDocument(before, script);
+    });
     for (const form of ["png", "gif"]) {
       await playground.click("step");
       await playground.click(`save-${form}`);

@@ -2,7 +2,7 @@
 import { readFileSync, readdirSync, rmSync } from "node:fs";
 import { becomes } from "./browser.mjs";
 import { Playground } from "./page.mjs";
-import { faults, themes, without } from "./pixels.mjs";
+import { faults, together, without } from "./pixels.mjs";
 
 export async function saving(browser, { page, out }, report) {
   const folder = `${out}/saved`;
@@ -12,14 +12,16 @@ export async function saving(browser, { page, out }, report) {
   for (const theme of ["light", "dark"]) {
     const playground = await Playground.open(browser, page, `?theme=${theme}`);
     await playground.playTo(100);
+    const files = {};
     for (const [form, check] of Object.entries({ png, svg, gif })) {
       rmSync(folder, { recursive: true, force: true });
       await playground.click(`save-${form}`);
       const saved = await becomes(async () => found(folder, form) !== undefined, 30);
-      const problem = saved ? await check(playground, readFileSync(`${folder}/${found(folder, form)}`)) : "no file";
+      files[form] = saved ? readFileSync(`${folder}/${found(folder, form)}`) : Buffer.alloc(0);
+      const problem = saved ? await check(playground, files[form]) : "no file";
       report(`#save-${form} saves the picture that is shown, in ${theme} colours`, problem === "", problem || found(folder, form));
     }
-    if (theme === "dark") await themes(playground, report);
+    await together(playground, files.png, files.svg, theme, report);
     await playground.close();
   }
   await without(browser, page, report);
@@ -34,7 +36,7 @@ function found(folder, form) {
 }
 
 async function png(playground, bytes) {
-  const [, view] = await playground.last("png");
+  const [, view] = await playground.last("picture");
   return faults(playground, bytes, "image/png", view, 2);
 }
 

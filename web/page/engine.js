@@ -1,12 +1,10 @@
 // The engine of gan-sim in the worker: calls of the module, with settings and answers as JavaScript values.
 
 /** Forms of `show` and `export`, numbered as in web/src/games.rs. */
-const SHOWN = { picture: 0, svg: 1, png: 2, gif: 3, words: 4, plane: 5 };
+const SHOWN = { picture: 0, svg: 1, gif: 2, words: 3, plane: 4 };
 const FILES = { weights: 0, curves: 1 };
 
 class Engine {
-  pixels = new Pixels();
-
   /** @param {BufferSource} wasm @returns {Promise<Engine>} */
   static async start(wasm) {
     const module = await WebAssembly.compile(wasm);
@@ -37,18 +35,20 @@ class Engine {
     return bytes;
   }
 
-  /** What the module imports, as web/src/render.rs says: paints shapes and stores their pixels; 0 if the browser cannot. */
+  /** Where pictures of this size are painted: the same place for all pictures of a film. */
+  pixelsOf(width, height) {
+    if (this.pixels?.width !== width || this.pixels.height !== height) this.pixels = new Pixels(width, height);
+    return this.pixels;
+  }
+
+  /** What the module imports, as web/src/render.rs says: paints shapes, and stores their pixels. */
   render(shapes, length, width, height, scale, background, rgba) {
-    // Addresses are unsigned. No call of the module is between these lines, so that its memory does not grow.
+    const pixels = this.pixelsOf(width, height);
+    const ground = styleOf([0, 8, 16, 24].map((bit) => (background >>> bit) & 0xff));
+    // Addresses are unsigned, and memory that grew has a new buffer.
     const { buffer } = this.exports.memory;
-    const colour = [0, 8, 16, 24].map((bit) => (background >>> bit) & 0xff);
-    try {
-      const pixels = this.pixels.of(buffer.slice(shapes >>> 0, (shapes >>> 0) + length), width, height, scale, colour);
-      new Uint8Array(buffer, rgba >>> 0, pixels.length).set(pixels);
-      return 1;
-    } catch {
-      return 0;
-    }
+    pixels.paint(buffer.slice(shapes >>> 0, (shapes >>> 0) + length), scale, ground);
+    new Uint8Array(buffer, rgba >>> 0, 4 * width * height).set(pixels.read());
   }
 
   /** Calls a function of the module; returns the bytes of its answer. */
@@ -93,8 +93,11 @@ class Engine {
   state(id) { return this.json("state", [id]); }
   picture(id, view) { return this.call("show", [id, SHOWN.picture], view); }
   svg(id, view) { return this.text("show", [id, SHOWN.svg], view); }
-  png(id, view) { return this.call("show", [id, SHOWN.png], view); }
-  gif(id, view) { return this.call("show", [id, SHOWN.gif], view); }
+  gif(id, view) {
+    // Where the browser cannot paint, this has to be known before the module asks for it.
+    this.pixelsOf(view.width, view.height);
+    return this.call("show", [id, SHOWN.gif], view);
+  }
   describe(id, view) { return this.text("show", [id, SHOWN.words], view); }
   plane(id, view) {
     const [[left, top, side], reach] = this.json("show", [id, SHOWN.plane], view);

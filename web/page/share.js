@@ -23,8 +23,16 @@ function saveFile(content, type, name) {
   note("saved", { name });
 }
 
+/** The picture with twice as many pixels as its view, on the colour of the page. */
+async function png(slot, view) {
+  const shapes = await app.client.call("picture", slot.id, view);
+  const pixels = new Pixels(2 * view.width, 2 * view.height);
+  pixels.paint(shapes, 2, getComputedStyle(document.documentElement).backgroundColor);
+  return pixels.png();
+}
+
 const FILES = {
-  png: { type: "image/png", make: (slot, view) => app.client.call("png", slot.id, view) },
+  png: { type: "image/png", make: png },
   svg: { type: "image/svg+xml", make: (slot, view) => app.client.call("svg", slot.id, view) },
   gif: { type: "image/gif", make: (slot, view) => app.client.call("gif", slot.id, view) },
 };

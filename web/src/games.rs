@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use gan_sim::error::Network;
 use gan_sim::live::{Live, LiveDirac, LiveToy1d, View};
-use gan_sim::surface::Scale;
 use gan_sim::toy1d::curves::{Curves, CurvesForm};
 use gan_sim::{Error, Result};
 use serde::Serialize;
@@ -89,23 +88,22 @@ impl Games {
         json(&self.live_mut(number)?.state())
     }
 
-    /// The moment that a view shows: 0 to be painted, 1 as SVG, 2 as PNG with twice as many pixels, 3 as GIF of all
-    /// moments up to it, 4 in words, 5 the place of the plane of a Dirac-GAN.
+    /// The moment that a view shows: 0 to be painted, 1 as SVG, 2 as GIF of all moments up to it, 3 in words, 4 the
+    /// place of the plane of a Dirac-GAN.
     ///
     /// # Errors
     /// When it cannot be drawn.
     pub fn show(&mut self, number: usize, kind: u32, view: &str) -> Result<Vec<u8>> {
         let view: View = read(view)?;
-        if let (5, Game::Dirac(game)) = (kind, self.game(number)?) {
+        if let (4, Game::Dirac(game)) = (kind, self.game(number)?) {
             return json(&game.plane(&view)?);
         }
         let live = self.live_mut(number)?;
         match kind {
             0 => Ok(words(&live.shapes(&view)?)),
             1 => live.svg(&view).map(String::into_bytes),
-            2 => live.png(&view, "2".parse::<Scale>().map_err(|error| Error::Config(error.to_string()))?),
-            3 => live.gif(&view),
-            4 => live.describe(&view).map(String::into_bytes),
+            2 => live.gif(&view),
+            3 => live.describe(&view).map(String::into_bytes),
             _ => Err(Error::Config(format!("a game is not shown in the form {kind}"))),
         }
     }
@@ -188,15 +186,11 @@ mod tests {
         let view = json!({"width": 640, "height": 360, "theme": "dark"}).to_string();
         let mut shown = |kind| games.show(number, kind, &view).unwrap();
         assert!(shown(0).len() > 1000 && shown(0).len().is_multiple_of(4));
-        assert!(
-            shown(1).starts_with(b"<svg")
-                && shown(2).starts_with(b"\x89PNG")
-                && shown(3).starts_with(b"GIF89a")
-        );
-        assert!(String::from_utf8(shown(4)).unwrap().contains('θ'));
-        let plane: Value = serde_json::from_slice(&shown(5)).unwrap();
+        assert!(shown(1).starts_with(b"<svg") && shown(2).starts_with(b"GIF89a"));
+        assert!(String::from_utf8(shown(3)).unwrap().contains('θ'));
+        let plane: Value = serde_json::from_slice(&shown(4)).unwrap();
         assert!(plane[0][2].as_f64().unwrap() > 100.0);
-        assert!(games.show(number, 6, &view).is_err() && games.show(number + 1, 0, &view).is_err());
+        assert!(games.show(number, 5, &view).is_err() && games.show(number + 1, 0, &view).is_err());
         assert!(
             games
                 .show(number, 0, r#"{"width": 10, "height": 10}"#)

@@ -3,14 +3,13 @@
 
 use gan_sim::surface::canvas::Shapes;
 use gan_sim::surface::theme::Colour;
-use gan_sim::{Error, Result};
 
 use crate::paint::words;
 
 #[link(wasm_import_module = "page")]
 unsafe extern "C" {
     /// Paints the `length` bytes of shapes at `shapes`, which [`words`] made, on a background with red in its lowest byte, and
-    /// writes `width · height · 4` bytes to `rgba`. Returns 0 if the browser cannot.
+    /// writes `width · height · 4` bytes to `rgba`.
     fn render(
         shapes: *const u8,
         length: usize,
@@ -19,31 +18,17 @@ unsafe extern "C" {
         scale: f32,
         background: u32,
         rgba: *mut u8,
-    ) -> u32;
+    );
 }
 
-/// The pixels of `picture`, as [`gan_sim::surface::canvas::Renderer`] says.
-///
-/// # Errors
-/// When the browser cannot paint in a worker, or not that many pixels.
-pub fn rgba(
-    picture: &Shapes,
-    (width, height): (u32, u32),
-    scale: f32,
-    background: Colour,
-) -> Result<Vec<u8>> {
+/// The pixels of `picture`, as [`gan_sim::surface::canvas::Renderer`] says. Where the browser cannot paint them, `page/engine.js`
+/// asks for no file of pixels.
+pub fn rgba(picture: &Shapes, (width, height): (u32, u32), scale: f32, background: Colour) -> Vec<u8> {
     let [r, g, b] = background.rgb;
     let background = u32::from_le_bytes([r, g, b, background.alpha]);
     let shapes = words(picture);
     let mut rgba = vec![0; width as usize * height as usize * 4];
     // SAFETY: the function reads `shapes` and writes `rgba`, neither beyond its length.
-    let is_done =
-        unsafe { render(shapes.as_ptr(), shapes.len(), width, height, scale, background, rgba.as_mut_ptr()) };
-    match is_done {
-        0 => Err(Error::Draw(format!(
-            "this browser does not let the page read {width}×{height} pixels that it painted; save an SVG, make the \
-             window smaller, or use Chrome 69, Firefox 105, Safari 16.4 or newer"
-        ))),
-        _ => Ok(rgba),
-    }
+    unsafe { render(shapes.as_ptr(), shapes.len(), width, height, scale, background, rgba.as_mut_ptr()) };
+    rgba
 }

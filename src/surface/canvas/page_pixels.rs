@@ -11,7 +11,7 @@ use crate::{Error, Result};
 
 /// Renders shapes on a background, on so many pixels across and down, as many of them per unit of the shapes as the
 /// number says. Returns red, green, blue and alpha (not premultiplied) of each pixel, from the upper left corner on.
-pub type Renderer = fn(&Shapes, (u32, u32), f32, Colour) -> Result<Vec<u8>>;
+pub type Renderer = fn(&Shapes, (u32, u32), f32, Colour) -> Vec<u8>;
 
 static RENDERER: OnceLock<Renderer> = OnceLock::new();
 
@@ -59,7 +59,7 @@ impl Pixels {
     fn rendered_by(self, renderer: Option<&Renderer>) -> Result<Image> {
         let missing = || Error::Draw("nothing renders pixels; call `set_renderer` first".to_owned());
         let renderer = renderer.ok_or_else(missing)?;
-        let rgba = renderer(&self.shapes, self.size, self.scale, self.background)?;
+        let rgba = renderer(&self.shapes, self.size, self.scale, self.background);
         Image::new(self.size.0, self.size.1, rgba)
     }
 }
@@ -72,16 +72,11 @@ mod tests {
 
     const WHITE: Colour = Colour::hex(0xFFFFFF);
 
-    /// Grey pixels, as many as there are shapes; the rest have the background's alpha.
-    fn counting(
-        shapes: &Shapes,
-        (width, height): (u32, u32),
-        scale: f32,
-        background: Colour,
-    ) -> Result<Vec<u8>> {
+    /// Grey pixels, `scale` for each shape; the rest have the background's alpha.
+    fn counting(shapes: &Shapes, size: (u32, u32), scale: f32, background: Colour) -> Vec<u8> {
         let count = shapes.outlines().count() * scale as usize;
         let pixel = |i| if i < count { [128, 128, 128, 255] } else { [0, 0, 0, background.alpha] };
-        Ok((0..width as usize * height as usize).flat_map(pixel).collect())
+        (0..(size.0 * size.1) as usize).flat_map(pixel).collect()
     }
 
     fn two_shapes() -> Pixels {
@@ -107,7 +102,7 @@ mod tests {
     fn pixels_that_nothing_renders_or_too_few_of_them_are_refused() {
         let error = two_shapes().rendered_by(None).unwrap_err().to_string();
         assert!(error.contains("set_renderer"), "{error}");
-        let none: Renderer = |_, _, _, _| Ok(vec![0; 4]);
+        let none: Renderer = |_, _, _, _| vec![0; 4];
         assert!(two_shapes().rendered_by(Some(&none)).unwrap_err().to_string().contains("4×3"));
     }
 

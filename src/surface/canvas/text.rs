@@ -8,10 +8,14 @@ mod fonts;
 #[cfg(any(test, gan_sim_page))]
 mod letters;
 
-use tiny_skia::{LineJoin, Path, PathBuilder, Stroke};
+use tiny_skia::{Path, PathBuilder};
 
+#[cfg(not(gan_sim_page))]
+use face::thickened;
 pub use fonts::Fonts;
 use fonts::Found;
+#[cfg(gan_sim_page)]
+use letters::thickened;
 
 use crate::{Error, Result};
 
@@ -36,9 +40,6 @@ pub const DESCENT: f32 = 0.236;
 
 const SUBSCRIPT_SIZE: f32 = 0.7;
 const SUBSCRIPT_DROP: f32 = 0.16;
-
-/// How much a regular glyph is thickened to look bold, in em.
-const THICKENING: f32 = 0.034;
 
 /// A text as outlines; they may overlap, and are filled one by one.
 #[derive(Debug)]
@@ -79,8 +80,7 @@ impl Fonts {
                 face.draw(glyph, (x, y), size, &mut light).map_err(|_| missing())?;
             }
         }
-        let stroke = Stroke { width: THICKENING * size, line_join: LineJoin::Round, ..Stroke::default() };
-        let thickening = light.finish().and_then(|light| light.stroke(&stroke, 1.0));
+        let thickening = light.finish().and_then(|light| thickened(&light, size));
         Ok(glyphs.finish().map(|glyphs| Outline { glyphs, thickening }))
     }
 

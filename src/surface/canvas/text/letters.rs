@@ -15,6 +15,12 @@ const UNITS: f32 = 4096.0;
 pub(super) const FONTS: [&[u8]; 2] =
     [include_bytes!("letters/regular.bin"), include_bytes!("letters/bold.bin")];
 
+/// None: the bold font has all letters of the regular one.
+#[cfg(gan_sim_page)]
+pub(super) fn thickened(_: &tiny_skia::Path, _: f32) -> Option<tiny_skia::Path> {
+    None
+}
+
 /// A font whose outlines can be drawn.
 pub(super) struct Face {
     letters: BTreeMap<char, Letter>,
@@ -124,6 +130,12 @@ mod tests {
                 assert_eq!(one.finish(), other.finish(), "{letter}");
             }
         }
+    }
+
+    #[test]
+    fn each_letter_of_a_page_is_there_in_bold() {
+        let [regular, bold] = FONTS.map(Face::compiled_in);
+        assert!(regular.letters.keys().eq(bold.letters.keys()));
     }
 
     #[test]
