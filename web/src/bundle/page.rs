@@ -1,12 +1,8 @@
-//! One HTML file of the page's sources and the compiled engine.
+//! The page around the packed engine.
 
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
-use flate2::Compression;
-use flate2::write::GzEncoder;
 use gan_sim::presets::Preset;
 
 /// The sources of the page.
@@ -14,43 +10,6 @@ const PAGE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/page");
 
 /// Scripts of the worker, in order; the file `ORDER` lists those of the page.
 const WORKER: [&str; 4] = ["paint.js", "pixels.js", "engine.js", "worker.js"];
-
-/// A module of WebAssembly as the page carries it: gzip, in base64, without what only tools read.
-///
-/// # Errors
-/// When it is not a module.
-pub fn packed(module: &[u8]) -> io::Result<String> {
-    let module = without_notes(module).ok_or_else(|| wrong("expected a WebAssembly module".to_owned()))?;
-    let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
-    gzip.write_all(&module)?;
-    Ok(STANDARD.encode(gzip.finish()?))
-}
-
-/// The module without its custom sections: names, and notes for other tools. None if it is not one.
-///
-/// Source: WebAssembly Core Specification, section 5.5: after eight bytes, each section is its kind, its length in LEB128,
-/// and its content.
-fn without_notes(module: &[u8]) -> Option<Vec<u8>> {
-    let (head, mut rest) = module.split_at_checked(8)?;
-    let mut kept = head.to_vec();
-    while let [kind, after @ ..] = rest {
-        let (mut length, mut width) = (0, 0);
-        loop {
-            let byte = *after.get(width)?;
-            length |= usize::from(byte & 0x7F) << (7 * width);
-            width += 1;
-            if byte < 0x80 {
-                break;
-            }
-        }
-        let (section, next) = rest.split_at_checked(1 + width + length)?;
-        if *kind != 0 {
-            kept.extend(section);
-        }
-        rest = next;
-    }
-    head.starts_with(b"\0asm").then_some(kept)
-}
 
 /// The page with this packed module.
 ///
@@ -129,13 +88,5 @@ mod tests {
         let source =
             "// One.\nfoo(); // two\n  /** @type {x} */\n  /**\n   * three\n   */\n\n  bar(\"//\");\n";
         assert_eq!(bare(source), "foo(); // two\nbar(\"//\");\n");
-    }
-
-    #[test]
-    fn a_module_keeps_everything_but_its_notes() {
-        let note = [&[0, 130, 1][..], &[7; 130]].concat();
-        let module = [b"\0asm\x01\0\0\0", &note[..], &[1, 2, 8, 9], &[0, 1, 5]].concat();
-        assert_eq!(without_notes(&module).unwrap(), *b"\0asm\x01\0\0\0\x01\x02\x08\x09");
-        assert!(without_notes(b"GIF89a, and more").is_none() && without_notes(&module[..20]).is_none());
     }
 }
