@@ -20,7 +20,7 @@ async function start() {
   look.problems = asked.problems;
   startLook(asked);
   app.client = new Client();
-  await app.client.call("start", carried("wasm"));
+  await app.client.call("start", await unpacked("module"));
   app.catalogue = await app.client.call("catalogue");
   makeForm();
   makePresets();

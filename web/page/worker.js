@@ -15,15 +15,9 @@ let engine = null;
 let playing = null;
 
 const own = {
-  /** Starts the engine from the gzipped, base64-coded WebAssembly. */
-  async start(packed) {
-    const bytes = Uint8Array.from(atob(packed.trim()), (letter) => letter.charCodeAt(0));
-    // Not through a Blob: WebKit reads none in the worker of a file.
-    const gzip = new DecompressionStream("gzip");
-    const writer = gzip.writable.getWriter();
-    const unpacked = new Response(gzip.readable).arrayBuffer();
-    await Promise.all([writer.write(bytes), writer.close(), unpacked]);
-    engine = await Engine.start(await unpacked);
+  /** Starts the engine from its WebAssembly. */
+  async start(module) {
+    engine = await Engine.start(module);
   },
   /** Plays until all games have ended, or `pause`, or another `play`. */
   play(plan) {

@@ -1,24 +1,20 @@
 //! The compiled engine as the page carries it.
 
-use std::io::{self, Write};
+use std::io;
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
-use flate2::Compression;
-use flate2::write::GzEncoder;
 use walrus::{ModuleConfig, passes};
+
+use super::pack::pack;
 
 /// How names begin that the linker and wasm-bindgen export, for tools that nobody runs here.
 const FOR_TOOLS: &str = "__";
 
-/// A module of WebAssembly as the page carries it: gzip, in base64, without what only tools read.
+/// A module of WebAssembly as the page carries it: packed, without what only tools read.
 ///
 /// # Errors
 /// When it is not a module.
 pub fn packed(module: &[u8]) -> io::Result<String> {
-    let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
-    gzip.write_all(&for_a_page(module)?)?;
-    Ok(STANDARD.encode(gzip.finish()?))
+    pack(&for_a_page(module)?)
 }
 
 /// The module without exports for tools, custom sections (names, and notes for tools), and all that only those use.

@@ -4,6 +4,9 @@ use std::fs;
 use std::io;
 
 use gan_sim::presets::Preset;
+use serde_json::{Value, json};
+
+use super::pack::pack;
 
 /// The sources of the page.
 const PAGE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/page");
@@ -15,32 +18,48 @@ const WORKER: [&str; 4] = ["paint.js", "pixels.js", "engine.js", "worker.js"];
 ///
 /// # Errors
 /// When a source is missing, or does not fit.
-pub fn page(packed: &str) -> io::Result<String> {
+pub fn page(module: &str) -> io::Result<String> {
+    let texts = [
+        ("version", env!("CARGO_PKG_VERSION").to_owned()),
+        ("boot", joined(&["boot.js"])?),
+        ("sources", pack(sources()?.to_string().as_bytes())?),
+        ("module", module.to_owned()),
+    ];
+    filled(source("index.html")?, &texts)
+}
+
+/// What `boot.js` unpacks and makes the page of.
+fn sources() -> io::Result<Value> {
+    let presets: Vec<&str> = Preset::all().iter().map(|preset| preset.name).collect();
     let order = source("ORDER")?;
     let names: Vec<&str> = order.split_whitespace().collect();
-    let presets: Vec<&str> = Preset::all().iter().map(|preset| preset.name).collect();
-    let mut page = source("index.html")?;
-    for (name, text) in [
-        ("version", env!("CARGO_PKG_VERSION").to_owned()),
-        ("presets", serde_json::to_string(&presets)?),
-        ("css", bare(&source("style.css")?)),
-        ("worker", joined(&WORKER)?),
-        ("script", format!("(() => {{\n\"use strict\";\n{}}})();\n", joined(&names)?)),
-        ("wasm", packed.to_owned()),
-    ] {
+    Ok(json!({
+        "css": bare(&source("style.css")?),
+        "body": bare(&source("body.html")?),
+        // Nothing reads these: a page that is older than its presets differs from a new one.
+        "presets": presets,
+        // Consoles show the names of scripts.
+        "worker": format!("{}//# sourceURL=worker.js\n", joined(&WORKER)?),
+        "page": format!("(() => {{\n\"use strict\";\n{}}})();\n//# sourceURL=page.js\n", joined(&names)?),
+    }))
+}
+
+/// The template with each text in the place of its name in braces.
+fn filled(mut template: String, texts: &[(&str, String)]) -> io::Result<String> {
+    for (name, text) in texts {
         let mark = format!("{{{{{name}}}}}");
-        if page.matches(&mark).count() != 1 {
-            return Err(wrong(format!("index.html: expected {mark} once")));
+        if template.matches(&mark).count() != 1 {
+            return Err(wrong(format!("expected {mark} once in the page")));
         }
-        page = page.replacen(&mark, &text, 1);
+        template = template.replacen(&mark, text, 1);
     }
-    Ok(page)
+    Ok(template)
 }
 
 /// The packed module in a page.
 pub fn module_in(page: &str) -> Option<&str> {
-    let (_, rest) = page.split_once("id=\"wasm\">")?;
-    Some(rest.split_once("</script>")?.0.trim())
+    let (_, rest) = page.split_once("id=\"module\">")?;
+    Some(rest.split_once("</script>")?.0)
 }
 
 fn source(name: &str) -> io::Result<String> {
