@@ -51,6 +51,27 @@ export async function frames(browser, { page: file, out }, report) {
   report("and shown until something else is done", error.includes("no-such-preset"), error);
   await keys(page, frame, report);
   await page.close();
+  await early(browser, deck, report);
+}
+
+/** What a deck says while the page still unpacks its scripts. */
+async function early(browser, deck, report) {
+  const page = await open(browser, deck, "", (page) =>
+    page.evaluateOnNewDocument(() => {
+      addEventListener("message", ({ data }) => (window.answer = data));
+      const Original = DecompressionStream;
+      window.DecompressionStream = class extends Original {
+        constructor(format) {
+          super(format);
+          window.DecompressionStream = Original;
+          dispatchEvent(new MessageEvent("message", { data: { ganSim: "step" }, source: parent }));
+        }
+      };
+    }),
+  );
+  const answered = await becomes(() => page.evaluate(() => window.answer?.step === 1), 20);
+  report("a message that comes before the page has started is obeyed", answered);
+  await page.close();
 }
 
 /** The keys of a clicker, pressed after a click on the page. */

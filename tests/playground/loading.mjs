@@ -1,13 +1,13 @@
 // The file itself: small, alone, and soon there.
-import { statSync } from "node:fs";
-import { becomes, sleep } from "./browser.mjs";
+import { statSync, writeFileSync } from "node:fs";
+import { becomes, open, sleep } from "./browser.mjs";
 import { Playground } from "./page.mjs";
 
 /** Busy machines of CI are slower than one that is measured; docs/playground.md has the figures of a quiet one. */
 const LAX = { seconds: 5, pictures: 5, steps: 100 };
 const PERMITTED = /^(blob|data):/;
 
-export async function loading(browser, { page: file }, report) {
+export async function loading(browser, { page: file, out }, report) {
   const size = statSync(file).size;
   report("the page has at most 1,100 kB (the aim is 700 kB)", size <= 1_100_000, `${(size / 1000).toFixed(0)} kB`);
   const playground = await Playground.open(browser, file);
@@ -17,7 +17,25 @@ export async function loading(browser, { page: file }, report) {
   const others = playground.requests.slice(1).filter((url) => !PERMITTED.test(url));
   report("asks for nothing but itself", playground.requests[0].startsWith("file:") && others.length === 0, others.join(" "));
   await refusals(playground, report);
+  await copy(browser, playground, `${out}/copy.html`, report);
   await playground.close();
+  await oldBrowser(browser, file, report);
+}
+
+/** What a browser saves of a page that is open. */
+async function copy(browser, playground, file, report) {
+  writeFileSync(file, `<!doctype html>\n${await playground.page.evaluate(() => document.documentElement.outerHTML)}`);
+  const saved = await Playground.open(browser, file);
+  const counts = await saved.page.evaluate(() => ["main", "#s-lr", "style"].map((part) => document.querySelectorAll(part).length));
+  report("a copy that a browser has saved has each part once", counts.every((count) => count === 1), counts);
+  await saved.close();
+}
+
+async function oldBrowser(browser, file, report) {
+  const page = await open(browser, file, "", (page) => page.evaluateOnNewDocument(() => delete window.DecompressionStream));
+  const said = () => page.evaluate(() => document.body.innerText);
+  report("a browser that is too old is told so", await becomes(async () => (await said()).includes("newer browser")), await said());
+  await page.close();
 }
 
 /** Pictures and steps per second of the default game, played as fast as it goes. */

@@ -20,7 +20,7 @@ async function start() {
   look.problems = asked.problems;
   startLook(asked);
   app.client = new Client();
-  await app.client.call("start", await unpacked("module"));
+  await app.client.call("start", await unpackedModule());
   app.catalogue = await app.client.call("catalogue");
   makeForm();
   makePresets();

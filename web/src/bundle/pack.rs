@@ -2,19 +2,25 @@
 
 use std::io;
 
-use zopfli::{Format, Options};
+use zopfli::{BlockType, Error, GzipEncoder, Options, Write};
 
 use super::text::text;
 
-/// The bytes as gzip, which browsers can unpack, in [`text`].
+/// The bytes as gzip, which browsers unpack, in [`text`]; it takes seconds for a megabyte.
 ///
 /// # Errors
 /// Those of writing; memory has none.
 pub fn pack(bytes: &[u8]) -> io::Result<String> {
-    let mut gzip = Vec::new();
-    // It searches for seconds, and finds 4 % more than others do.
-    zopfli::compress(Options::default(), Format::Gzip, bytes, &mut gzip)?;
-    Ok(text(&gzip))
+    gzip(bytes).map(|gzip| text(&gzip)).map_err(|error| io::Error::other(error.to_string()))
+}
+
+/// By zopfli, which makes the page 5 % smaller than the best level of others.
+fn gzip(bytes: &[u8]) -> Result<Vec<u8>, Error> {
+    // By default, it looks for 15 blocks only; the module has more kinds of code and data.
+    let options = Options { maximum_block_splits: 100, ..Options::default() };
+    let mut encoder = GzipEncoder::new(options, BlockType::Dynamic, Vec::new())?;
+    encoder.write_all(bytes)?;
+    encoder.finish()
 }
 
 #[cfg(test)]

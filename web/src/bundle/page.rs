@@ -34,13 +34,13 @@ fn sources() -> io::Result<Value> {
     let order = source("ORDER")?;
     let names: Vec<&str> = order.split_whitespace().collect();
     Ok(json!({
-        "css": bare(&source("style.css")?),
         "body": bare(&source("body.html")?),
+        "css": bare(&source("style.css")?),
+        // Consoles show the names of scripts.
+        "page": format!("(() => {{\n\"use strict\";\n{}}})();\n//# sourceURL=page.js\n", joined(&names)?),
         // Nothing reads these: a page that is older than its presets differs from a new one.
         "presets": presets,
-        // Consoles show the names of scripts.
         "worker": format!("{}//# sourceURL=worker.js\n", joined(&WORKER)?),
-        "page": format!("(() => {{\n\"use strict\";\n{}}})();\n//# sourceURL=page.js\n", joined(&names)?),
     }))
 }
 
