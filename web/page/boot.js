@@ -1,9 +1,9 @@
 // Starts the page: the only script that is not packed. The bundler packs as web/src/bundle/text.rs says.
 
-/** The values of the digits, by their codes: ASCII without NUL, line feed, carriage return and "<". */
+/** The values of the digits, by their codes: printable ASCII without "<". */
 const VALUES = new Uint8Array(128);
 let base = 0;
-for (let code = 1; code < 128; code++) if (![10, 13, 60].includes(code)) VALUES[code] = base++;
+for (let code = 32; code < 127; code++) if (code !== 60) VALUES[code] = base++;
 /** Two digits hold 14 bits where the lower 13 are below this, and otherwise 13. */
 const SPARE = base ** 2 - 2 ** 13;
 
