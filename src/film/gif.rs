@@ -78,10 +78,12 @@ impl<W: Write + Sync> Gif<W> {
     /// # Errors
     /// When a picture has another size, or the output cannot be written.
     pub fn push(&mut self, images: &[Image], ends: bool) -> Result<()> {
-        let drawn: Result<Vec<_>> = images.par_iter().map(|image| self.indices(image)).collect();
+        let drawn: Result<Vec<_>> =
+            images.par_iter().with_max_len(1).map(|image| self.indices(image)).collect();
         let mut drawn = drawn?;
         let encoded: Vec<_> = (0..drawn.len())
             .into_par_iter()
+            .with_max_len(1)
             .map(|i| {
                 let before = match i {
                     0 => self.before.as_deref(),

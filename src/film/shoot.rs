@@ -42,7 +42,8 @@ pub(super) fn shoot(film: &Film, files: Vec<Box<dyn FilmWriter + '_>>) -> Result
         let draws = takes(&files, Takes::Pixels) || takes(&files, Takes::Opaque);
         let drawn = if draws { start..end } else { 0..0 };
         let images: Result<Vec<_>> =
-            drawn.into_par_iter().map(|i| film.drawing.scaled_image(i, film.scale)).collect();
+            // One by one: a thread with several left would be waited for.
+            drawn.into_par_iter().with_max_len(1).map(|i| film.drawing.scaled_image(i, film.scale)).collect();
         let images = images?;
         let flat: Option<Vec<_>> = matte
             .filter(|_| takes(&files, Takes::Opaque))

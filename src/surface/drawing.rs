@@ -154,5 +154,5 @@ pub(crate) fn colour_samples(drawing: &(impl Drawing + ?Sized), scale: Scale) ->
     // The last frame of each sixth, which includes the end and leaves out the start.
     let at = |i: usize| ((i + 1) * frames / SAMPLES).saturating_sub(1);
     let samples = if frames > 0 { SAMPLES } else { 0 };
-    (0..samples).into_par_iter().map(|i| drawing.scaled_image(at(i), scale)).collect()
+    (0..samples).into_par_iter().with_max_len(1).map(|i| drawing.scaled_image(at(i), scale)).collect()
 }
