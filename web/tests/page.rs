@@ -14,9 +14,9 @@ fn the_page_is_made_of_the_sources_as_they_are_now() {
     );
 }
 
-/// It shall not grow; the aim is 700 kB.
+/// It is mailed, and opened on slow networks.
 #[test]
-fn the_page_is_at_most_1100_kb() {
+fn the_page_is_at_most_700_kb() {
     let page = std::fs::metadata(concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/playground.html")).unwrap();
-    assert!(page.len() <= 1_100_000, "{} bytes", page.len());
+    assert!(page.len() <= 700_000, "{} bytes", page.len());
 }
