@@ -54,10 +54,12 @@ _elsewhere TARGET *ARGS:
     echo "no compiler for $target: try \`rustup target add $target\`, or on Debian install rustc-web and rust-web-src"
     exit 1
 
+# The whole workspace is built, as for the tests: otherwise crates that both need would be compiled twice.
 # A browser gives the hashes of tests/same_bits, and a film of which this machine makes the same bytes; needs Node
 same-bits-wasm SIMD="+simd128": (_elsewhere "wasm32-unknown-unknown" "rustc" "-p" "same-bits" "--lib" "--crate-type" "cdylib" "--config" ("target.wasm32-unknown-unknown.rustflags=['-Ctarget-feature=" + SIMD + "']"))
     node tests/same_bits/run.mjs target/elsewhere/wasm32-unknown-unknown/elsewhere/same_bits.wasm target/elsewhere/film.gif
-    cargo run -- replay target/elsewhere/film.gif --gif target/elsewhere/again.gif --quiet
+    cargo build --workspace
+    target/debug/gan-sim replay target/elsewhere/film.gif --gif target/elsewhere/again.gif --quiet
     cmp target/elsewhere/film.gif target/elsewhere/again.gif
 
 # So does an aarch64 processor, emulated; needs qemu-user and gcc-aarch64-linux-gnu with its C library
@@ -75,6 +77,7 @@ fixtures PYTHON="python3":
 
 # Every lesson, as a reader would run it; each checks what it says
 examples:
+    cargo build --release --examples
     cargo run --release --example 01_a_network
     cargo run --release --example 02_a_gradient_by_hand
     cargo run --release --example 03_algorithm_1
@@ -141,9 +144,10 @@ slides TOOLS="" OUT="target/slides":
     mkdir -p {{OUT}}
     cp tests/slides/* {{OUT}}
     npm install --prefix {{OUT}} --ignore-scripts --no-audit --no-fund --silent
-    cargo run -- deck {{OUT}}/deck --steps 600 --frames 40 --quiet
-    cargo run -- replay {{OUT}}/deck/film.gif -o {{OUT}}/deck/film.apng --quiet
-    cargo run -- toy1d --steps 600 --frames 40 --stops 0,100,600 --html {{OUT}}/deck/stops.html --quiet
+    cargo build --workspace
+    target/debug/gan-sim deck {{OUT}}/deck --steps 600 --frames 40 --quiet
+    target/debug/gan-sim replay {{OUT}}/deck/film.gif -o {{OUT}}/deck/film.apng --quiet
+    target/debug/gan-sim toy1d --steps 600 --frames 40 --stops 0,100,600 --html {{OUT}}/deck/stops.html --quiet
     cd {{OUT}} && node run.mjs deck {{TOOLS}}
 
 # Needs Node with npm and Chromium; PARTS are some of those that tests/playground/run.mjs lists.
@@ -152,7 +156,7 @@ playground-test PARTS="" OUT="target/playground-test":
     mkdir -p {{OUT}}
     cp tests/slides/browser.mjs tests/playground/* {{OUT}}
     npm install --prefix {{OUT}} --ignore-scripts --no-audit --no-fund --silent
-    cargo build
+    cargo build --workspace
     cd {{OUT}} && node run.mjs {{justfile_directory()}}/docs/playground.html {{justfile_directory()}}/target/debug/gan-sim {{PARTS}}
 
 # Feeds every reader with broken input for so many seconds each: `just fuzz 600`; see CONTRIBUTING.md
