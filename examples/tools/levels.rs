@@ -101,6 +101,23 @@ fn seconds(job: &mut dyn FnMut()) -> f64 {
     start.elapsed().as_secs_f64() / f64::from(calls)
 }
 
+/// Seconds of one call at each level: the fastest of many rounds.
+fn timed(job: &mut dyn FnMut(), levels: &[SimdLevel]) -> Vec<f64> {
+    let mut times = vec![f64::INFINITY; levels.len()];
+    for _ in 0..ATTEMPTS {
+        for _ in 0..ROUNDS {
+            for (level, time) in levels.iter().zip(&mut times) {
+                level.limit();
+                *time = time.min(seconds(job));
+            }
+        }
+        if gains(&times) {
+            break;
+        }
+    }
+    times
+}
+
 /// Whether each level is faster than the lowest; `times` is in seconds, lowest level first.
 fn gains(times: &[f64]) -> bool {
     times.iter().skip(1).all(|time| time * LEAST_GAIN <= times[0])
@@ -114,18 +131,7 @@ fn main() -> ExitCode {
     println!("|---|{}", "---|".repeat(levels.len()));
     let mut slow = Vec::new();
     for (name, mut job) in [products(), layers(), losses(), updates()].into_iter().flatten() {
-        let mut times = vec![f64::INFINITY; levels.len()];
-        for _ in 0..ATTEMPTS {
-            for _ in 0..ROUNDS {
-                for (level, time) in levels.iter().zip(&mut times) {
-                    level.limit();
-                    *time = time.min(seconds(&mut *job));
-                }
-            }
-            if gains(&times) {
-                break;
-            }
-        }
+        let times = timed(&mut *job, &levels);
         let cells: Vec<String> = times.iter().map(|time| format!("{:.2}", 1e6 * time)).collect();
         println!("| {name} | {} |", cells.join(" | "));
         if !gains(&times) {

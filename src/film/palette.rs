@@ -4,12 +4,18 @@
 //! theme's 11, a palette of 64 had 6) and no fewer than 64. The film of `toy1d` with it is 12 % larger, 692,030 bytes
 //! instead of 615,747, and the palette takes 55 ms instead of 3.
 
+mod groups;
+mod numbers;
+#[cfg(test)]
+mod tests;
+
 use std::collections::HashMap;
 
 use super::Film;
 use crate::Result;
-use crate::maths::square;
 use crate::surface::image::Image;
+use groups::split;
+use numbers::Numbers;
 
 /// A colour: red, green, blue.
 type Rgb = [u8; 3];
@@ -153,32 +159,6 @@ impl Palette {
     }
 }
 
-/// Finds the numbers of colours, and remembers them.
-struct Numbers<'a> {
-    colours: &'a [Rgba],
-    /// Pixels with the number of their colour, each in the slot that their bytes name.
-    seen: Vec<([u8; 4], u8)>,
-}
-
-impl<'a> Numbers<'a> {
-    const SLOTS: usize = 1 << 12;
-
-    fn new(colours: &'a [Rgba]) -> Self {
-        let invisible = ([0; 4], nearest(colours, [0; 4]) as u8);
-        Self { colours, seen: vec![invisible; Self::SLOTS] }
-    }
-
-    /// The number of the colour nearest to that of a pixel.
-    fn nearest(&mut self, pixel: [u8; 4]) -> u8 {
-        let [r, g, b, alpha] = pixel.map(usize::from);
-        let slot = &mut self.seen[(r * 37 + g * 1031 + b * 211 + alpha * 17) % Self::SLOTS];
-        if slot.0 != pixel {
-            *slot = (pixel, nearest(self.colours, premultiplied(pixel)) as u8);
-        }
-        slot.1
-    }
-}
-
 fn premultiplied([r, g, b, alpha]: [u8; 4]) -> Rgba {
     let share = |c: u8| ((u32::from(c) * u32::from(alpha) + 127) / 255) as u8;
     if alpha == 255 { [r, g, b, alpha] } else { [share(r), share(g), share(b), alpha] }
@@ -205,57 +185,6 @@ fn count(samples: &[Image]) -> Vec<Counted> {
     let mut counted: Vec<_> = counts.into_iter().collect();
     counted.sort_unstable_by_key(|&(colour, count)| (std::cmp::Reverse(count), colour));
     counted
-}
-
-/// Splits the colours into at most `most` groups of like ones; returns the middle of each.
-fn split(colours: Vec<Counted>, most: usize) -> Vec<Rgba> {
-    if colours.is_empty() || most == 0 {
-        return Vec::new();
-    }
-    let mut groups = vec![Group::new(colours)];
-    while groups.len() < most {
-        let widest = (0..groups.len())
-            .max_by(|&a, &b| groups[a].error().total_cmp(&groups[b].error()))
-            .filter(|&widest| groups[widest].error() > 0.0);
-        let Some(widest) = widest else { break };
-        let (below, above) = groups.swap_remove(widest).halves();
-        groups.extend([below, above]);
-    }
-    groups.iter().map(|group| group.mean.map(round)).collect()
-}
-
-/// Colours that one colour may stand for.
-struct Group {
-    colours: Vec<Counted>,
-    mean: [f64; 4],
-    /// The squared distance to the mean along each channel, summed over all pixels.
-    spread: [f64; 4],
-}
-
-impl Group {
-    fn new(colours: Vec<Counted>) -> Self {
-        let total: f64 = colours.iter().map(|&(_, count)| count as f64).sum();
-        let sum = |channel: usize, f: &dyn Fn(f64) -> f64| -> f64 {
-            let terms = colours.iter();
-            terms.map(|&(colour, count)| count as f64 * f(f64::from(colour[channel]))).sum()
-        };
-        let mean = [0, 1, 2, 3].map(|channel| sum(channel, &|x| x) / total);
-        let spread = [0, 1, 2, 3].map(|channel| sum(channel, &|x| square(x - mean[channel])));
-        Self { colours, mean, spread }
-    }
-
-    fn error(&self) -> f64 {
-        self.spread.iter().sum()
-    }
-
-    /// Two groups, split at the mean of the channel that spreads most.
-    fn halves(self) -> (Self, Self) {
-        let channel = (0..4).max_by(|&a, &b| self.spread[a].total_cmp(&self.spread[b])).unwrap_or(0);
-        let middle = self.mean[channel];
-        let below = |(colour, _): &Counted| f64::from(colour[channel]) <= middle;
-        let (below, above) = self.colours.into_iter().partition(below);
-        (Self::new(below), Self::new(above))
-    }
 }
 
 /// Moves each colour after the first `fixed` to the mean of the colours nearest to it.
@@ -286,50 +215,4 @@ fn nearest(colours: &[Rgba], colour: Rgba) -> usize {
     };
     let nearest = (0..colours.len()).min_by_key(|&i| distance(&colours[i]));
     nearest.unwrap_or(0)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn ramp(greys: u8) -> Image {
-        let grey = |x: u8| [x, x, x, 255];
-        Image::new(u32::from(greys), 1, (0..greys).flat_map(grey).collect()).unwrap()
-    }
-
-    #[test]
-    fn exact_colours_stay_exact_and_mixed_ones_come_near() {
-        let exact = [[255, 255, 255], [0, 114, 178]];
-        let palette = Palette::new(&exact, &[ramp(250)], 34);
-        assert_eq!(palette.colours()[..2], exact);
-        assert_eq!(palette.colours().len(), 34);
-        let image = ramp(250);
-        for (index, colour) in palette.indices(&image).into_iter().zip(image.colours()) {
-            let shown = palette.colours()[usize::from(index)];
-            assert!(shown[0].abs_diff(colour[0]) <= 16, "{colour:?} became {shown:?}");
-        }
-    }
-
-    #[test]
-    fn colours_of_any_opacity_come_near() {
-        let edge = |alpha: u8| [0, 114, 178, alpha];
-        let image = Image::new(256, 2, (0..=255).chain(0..=255).flat_map(edge).collect()).unwrap();
-        let palette = Palette::with_alpha(&[[0, 114, 178]], std::slice::from_ref(&image));
-        let (colours, alphas) = (palette.colours(), palette.alphas());
-        assert_eq!((colours[1], &alphas[..2]), ([0, 114, 178], &[0, 255][..]));
-        for (index, drawn) in palette.indices(&image).into_iter().zip(image.rgba().chunks(4)) {
-            let (colour, alpha) = (colours[usize::from(index)], alphas[usize::from(index)]);
-            assert!(alpha.abs_diff(drawn[3]) <= 2, "{alpha} for {}", drawn[3]);
-            assert!(alpha < 32 || colour[2].abs_diff(178) <= 4, "{colour:?} at {alpha}");
-        }
-    }
-
-    #[test]
-    fn a_picture_with_few_colours_loses_none() {
-        let image = ramp(240);
-        let palette = Palette::new(&[[0, 0, 0]], std::slice::from_ref(&image), 256);
-        let shown = palette.indices(&image);
-        let shown = shown.into_iter().map(|i| palette.colours()[usize::from(i)]);
-        assert!(shown.eq(image.colours()));
-    }
 }

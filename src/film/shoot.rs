@@ -41,8 +41,8 @@ pub(super) fn shoot(film: &Film, files: Vec<Box<dyn FilmWriter + '_>>) -> Result
         let end = (start + count).min(frames);
         let draws = takes(&files, Takes::Pixels) || takes(&files, Takes::Opaque);
         let drawn = if draws { start..end } else { 0..0 };
+        // One by one: a thread with several left would be waited for.
         let images: Result<Vec<_>> =
-            // One by one: a thread with several left would be waited for.
             drawn.into_par_iter().with_max_len(1).map(|i| film.drawing.scaled_image(i, film.scale)).collect();
         let images = images?;
         let flat: Option<Vec<_>> = matte

@@ -2,10 +2,10 @@
 
 use super::{State, View};
 use crate::Result;
-use crate::film::{Film, Gif, Palette, Shows, Timing, png};
+use crate::film::{Film, Gif, Palette, Shows, Timing};
 use crate::numbers::key_frames;
 use crate::surface::canvas::Shapes;
-use crate::surface::{Drawing, Scale, Theme};
+use crate::surface::{Drawing, Theme};
 
 /// At most this many frames in a film of what was played.
 const MOST_IN_FILM: usize = 120;
@@ -41,19 +41,6 @@ pub trait Live {
     /// As [`Live::drawing`].
     fn svg(&self, view: &View) -> Result<String> {
         of_shown(self, view, |drawing, i| drawing.svg(i))
-    }
-
-    /// The moment that `view` shows, as a PNG file with `scale` times as many pixels in each direction.
-    ///
-    /// Not for a `dyn Live`: all methods of those are in a page, and a browser makes its own PNG.
-    ///
-    /// # Errors
-    /// As [`Live::drawing`].
-    fn png(&self, view: &View, scale: Scale) -> Result<Vec<u8>>
-    where
-        Self: Sized,
-    {
-        of_shown(self, view, |drawing, i| png(&drawing.scaled_image(i, scale)?, None))
     }
 
     /// The moments from the first to the one that `view` shows, as a GIF.

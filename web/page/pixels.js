@@ -17,7 +17,7 @@ class Pixels {
       const read = this.context.getImageData(width - 1, height - 1, 1, 1).data;
       if (PROBE.some((value, i) => Math.abs(value - read[i]) > 8)) throw new Error("the canvas cannot be read");
     } catch {
-      const remedy = "save an SVG, make the window smaller, or use Chrome 69, Firefox 105, Safari 16.4 or newer";
+      const remedy = "save an SVG, make the window smaller, or allow the page to read its canvas";
       throw new Error(`this browser does not let a page read ${width}×${height} pixels that it painted; ${remedy}`);
     }
   }
